@@ -1,0 +1,1 @@
+"""The Slack surface: it translates and decides nothing."""

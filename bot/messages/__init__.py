@@ -1,0 +1,1 @@
+"""Records as Block Kit: the only place that knows Slack limits and escaping."""

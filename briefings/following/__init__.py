@@ -1,0 +1,1 @@
+"""What was agreed, and what became of it."""

@@ -1,0 +1,1 @@
+"""A file in, minutes out: pure functions from bytes to records."""

@@ -1,0 +1,484 @@
+"""The records that travel through the house: frozen, plain values, each keeping its place in the text as received.
+
+Words are those of council governance and mean one thing each: a *minute* is the minutes of one agenda item, an
+*outcome* is what the body did, a *recommendation* is what officers proposed, an *undertaking* is an intention voiced
+in discussion. Every quotation is ``text[start:end]`` of the received text; nothing is stored as a copy that could drift.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class Stage(StrEnum):
+    """Whether a body has yet agreed its minutes as a correct record."""
+
+    DRAFT = "draft"
+    CONFIRMED = "confirmed"
+
+
+class Section(StrEnum):
+    """The part of an agenda item that a paragraph stands in."""
+
+    HEADING = "heading"  # crumbs, page furniture and the item's title: never quoted as an answer
+    PREAMBLE = "preamble"  # what the item was for, written before the meeting
+    RECOMMENDATION = "recommendation"  # what officers proposed; never an outcome
+    DISCUSSION = "discussion"
+    OUTCOME = "outcome"  # a numbered resolution, an agreement, a row of an action table
+    ACTION = "action"  # "ACTION: Strategic Director"
+    SUPPORTING = "supporting"  # "Supporting documents:" and after
+
+
+class OutcomeKind(StrEnum):
+    """What sort of thing the body did (the verb classes of UK minutes)."""
+
+    FOLLOW_UP = "follow_up"  # somebody still has to do something
+    DECISION = "decision"
+    NOTED = "noted"
+    THANKS = "thanks"
+    RECOMMENDED_ONLY = "recommended_only"  # proposed by officers and not shown to be resolved
+
+
+class DueBasis(StrEnum):
+    """How far a due date can be trusted."""
+
+    STATED = "stated"  # the minutes print the date
+    CALCULATED = "calculated"  # a period counted from a known meeting date
+    APPROXIMATE = "approximate"  # "about six months", "before Christmas"
+    NONE = "none"  # a phrase without a date that can be worked out
+
+
+class Status(StrEnum):
+    """Where a follow-up stands. Only a committee closes one: "done" waits for its confirmation."""
+
+    OPEN = "open"
+    IN_PROGRESS = "in_progress"
+    DONE_UNCONFIRMED = "done_unconfirmed"
+    CLOSED = "closed"
+    PAUSED = "paused"
+    SUPERSEDED = "superseded"
+
+
+class Verdict(StrEnum):
+    """How sure an answer is: it answers, these are the closest passages, or the minutes loaded do not say."""
+
+    ANSWER = "answer"
+    CLOSEST = "closest"
+    NONE = "none"
+
+
+# --- what was received -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is known of a document from outside its text: a sidecar, page metadata or a person. None = not known."""
+
+    council: str | None = None
+    body: str | None = None
+    held_on: date | None = None
+    stage: Stage | None = None
+    address: str | None = None  # where the minutes are published
+    licence: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One agenda item as a page's own mark-up delimits it: ``text[start:end]``."""
+
+    start: int
+    end: int
+    title: str
+    number: str | None = None  # as printed: "54.", "16.CSE1", "77/21"
+    address: str | None = None
+    truncated: bool = False  # the page says "view the full minutes text": never passes for whole
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One printed page of a PDF within the text."""
+
+    number: int  # counted from 1
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One received file or page.
+
+    ``text`` is what every span counts in: the decoded file for plain text (line ends and no-break spaces as they
+    stand), the extracted text for HTML, PDF and Word.
+    """
+
+    sha256: str  # of the bytes as received, lower-case hex
+    source: str  # the file's name or the page's address
+    media_type: str
+    text: str
+    given: Given = Given()
+    items: tuple[Item, ...] = ()  # empty where the form does not tell; then the text is read as it stands
+    pages: tuple[Page, ...] = ()
+
+
+# --- what was read -----------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where a statement stands: ``Minute.text[start:end]`` is the quote, always."""
+
+    minute: str  # Minute.id
+    paragraph: int  # counted from 1 within the minute, as a reader would
+    start: int  # in characters of the text as received
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who spoke, as printed. A name may be missing; the role is kept then, and the other way round."""
+
+    name: str | None
+    role: str | None = None
+    organisation: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The speaker in a line: "Ms Hatton, Deputy Director", or the role alone."""
+        return ", ".join(part for part in (self.name, self.role, self.organisation) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A numbered paragraph of a minute, the unit of search and citation: ``text[start:end]``, stripped of blank ends."""
+
+    number: int  # counted from 1
+    start: int
+    end: int
+    section: Section
+    label: str | None = None  # the clerk's own: "(1)", "a)", "3.1"; the span includes it
+    speaker: Speaker | None = None  # who speaks first in it, if anybody does
+    page: int | None = None  # printed page, PDF only
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """One reported utterance."""
+
+    citation: Citation
+    speaker: Speaker | None
+    kind: str  # "statement", "question" or "answer"
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question with the answers it got, which may stand paragraphs later."""
+
+    question: Contribution
+    answers: tuple[Contribution, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """When something is due, as printed, and as a date only as far as the text or the meeting's date carries."""
+
+    phrase: str  # verbatim, white space made one blank: "in 12 months time"
+    start: int
+    end: int
+    due_on: date | None
+    basis: DueBasis
+    period: str | None = None  # ISO 8601 duration counted from the meeting: "P12M", "P6W"
+    cadence: str | None = None  # ISO 8601 duration of a recurring duty: "quarterly" = "P3M"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the body did, or (``recommended_only``) what was proposed to it."""
+
+    id: str  # stays with the words: kept when an amended document is read again
+    citation: Citation
+    kind: OutcomeKind
+    number: str | None  # "2", "a"; None where the clerk gave none
+    text: str  # verbatim, white space made one blank
+    owner: str | None = None  # as printed; None = not stated
+    owners: tuple[str, ...] = ()  # the same split where several stand ("A / B")
+    task: str | None = None  # a bracketed task beside an owner: "referral to Area Committees"
+    owner_citation: Citation | None = None  # where the owner is printed
+    due: Due | None = None
+    body: str | None = None  # whose outcome it is where a nested one belongs to another body
+    needs_review: str | None = None  # why a person should look, in words; None = one clear reading
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """An intention voiced in discussion and not resolved. Shown as that, never as an outcome."""
+
+    citation: Citation
+    text: str
+    speaker: Speaker | None = None
+    due: Due | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in the minutes with what it counts; ``None`` where the text does not say."""
+
+    citation: Citation
+    low: float
+    high: float  # equal to ``low`` unless the minutes print a range
+    unit: str | None  # "%", "months", "young people"
+    counts: str | None  # what is counted, in the minutes' words
+    period: str | None = None
+    place: str | None = None
+    comparison: str | None = None  # "compared with 51 a year earlier"
+
+
+@dataclass(frozen=True, slots=True)
+class Minute:
+    """The minutes of one agenda item: the unit that is read, stored and cited."""
+
+    id: str  # stable over re-reading, re-ingesting and amendment
+    document: str  # Document.sha256
+    source: str  # Document.source
+    title: str
+    text: str  # of the whole document; all spans count in it
+    start: int
+    end: int
+    number: str | None = None  # item number as printed
+    council: str | None = None
+    body: str | None = None
+    held_on: date | None = None
+    stage: Stage | None = None
+    address: str | None = None
+    truncated: bool = False
+    paragraphs: tuple[Paragraph, ...] = ()
+    contributions: tuple[Contribution, ...] = ()
+    exchanges: tuple[Exchange, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    undertakings: tuple[Undertaking, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    acronyms: tuple[tuple[str, str], ...] = ()  # ("BSCB", "Bradford Safeguarding Children Board"), mined from the text
+
+    def quote(self, citation: Citation) -> str:
+        """The words at ``citation``, exactly as received."""
+        return self.text[citation.start : citation.end]
+
+    @property
+    def place(self) -> str:
+        """Council and body in a line, or that they are not stated."""
+        return ", ".join(part for part in (self.council, self.body) if part) or "Council not stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A file that was not read, and why, in words a clerk understands."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ingested:
+    """What became of the files of one run."""
+
+    added: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    refused: tuple[Refusal, ...] = ()
+    minutes: tuple[str, ...] = ()  # ids added or changed
+
+
+# --- what is asked and answered ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as understood. Held in memory for one conversation only; never stored or logged."""
+
+    question: str
+    words: tuple[str, ...] = ()  # content words after correction, in order
+    council: str | None = None
+    body: str | None = None
+    years: tuple[int, ...] = ()
+    speaker: str | None = None
+    kind: str | None = None  # "who", "how_many", "agreed", "promised", "compare", "when", "owner"
+    councils: tuple[str, ...] = ()  # those to be compared
+    topics: tuple[str, ...] = ()
+    corrections: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One cited passage of an answer."""
+
+    citation: Citation
+    quote: str  # text[start:end], nothing else
+    source: str
+    title: str
+    council: str | None
+    body: str | None
+    held_on: date | None
+    stage: Stage | None
+    address: str | None
+    section: Section
+    speaker: str | None
+    score: float
+    why: str  # the reason for the match in words: "exact heading", "corrected spelling", "similar meaning"
+    label: str | None = None  # the clerk's own: "(2)", "g)"
+    partner: Citation | None = None  # the question it answers, or the reply to it
+    partner_quote: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The reply to a question: ranked verbatim points, or an honest no with where else to look."""
+
+    question: str
+    verdict: Verdict
+    points: tuple[Point, ...]
+    topics: tuple[str, ...]  # topics of the question, or the nearest ones where the verdict is none
+    corrections: dict[str, str]
+    filters: dict[str, str]
+    asked: Asked
+    councils_searched: int = 0
+    minutes_searched: int = 0
+    missing: tuple[str, ...] = ()  # councils asked for, of which nothing was found ("not in the minutes loaded")
+    suggestions: tuple[str, ...] = ()  # at most three names close to one that was not recognised
+
+
+# --- what has to be done -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whoever acts, and what they may do. ``id`` is a Slack user id or "command line"; never a name."""
+
+    id: str
+    steward: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """One dated entry by a person about a follow-up. Entries are only ever added."""
+
+    id: int
+    follow_up: str
+    at: datetime  # aware, UTC
+    by: str  # Person.id
+    status: Status | None = None
+    note: str | None = None
+    evidence: str | None = None  # an address, or a Citation in words
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """An outcome that somebody still has to do, with what people have recorded about it since."""
+
+    id: str  # Outcome.id
+    reference: str  # short and speakable: "Bradford, Executive (2)"
+    outcome: Outcome
+    quote: str  # as received
+    title: str
+    source: str
+    council: str | None
+    body: str | None
+    held_on: date | None
+    stage: Stage | None
+    address: str | None
+    status: Status = Status.OPEN
+    progress: tuple[Progress, ...] = ()
+
+    def overdue(self, as_of: date) -> bool | None:
+        """Whether its date has passed on ``as_of``; None where no date can be known or nobody waits for it any more."""
+        if self.status in (Status.CLOSED, Status.SUPERSEDED, Status.PAUSED):
+            return None
+        if self.outcome.due is None or self.outcome.due.due_on is None:
+            return None
+        return self.outcome.due.due_on < as_of
+
+
+@dataclass(frozen=True, slots=True)
+class DigestFilter:
+    """Which follow-ups a digest holds; None = all."""
+
+    council: str | None = None
+    body: str | None = None
+    owner: str | None = None
+    topic: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The list of outstanding follow-ups on one day, in the order an officer expects."""
+
+    as_of: date
+    filter: DigestFilter
+    overdue: tuple[FollowUp, ...]
+    due_soon: tuple[FollowUp, ...]  # within 28 days
+    later: tuple[FollowUp, ...]
+    period_without_date: tuple[FollowUp, ...]  # a period is printed, but the meeting's date is not known
+    no_date: tuple[FollowUp, ...]
+    closed: tuple[FollowUp, ...] = ()  # since the last digest
+
+    @property
+    def open(self) -> tuple[FollowUp, ...]:
+        """All that is outstanding, in reading order."""
+        return self.overdue + self.due_soon + self.later + self.period_without_date + self.no_date
+
+
+# --- what is delivered -------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """When a digest is due, in local time."""
+
+    weekdays: tuple[int, ...]  # 0 = Monday
+    hour: int
+    minute: int
+    zone: str = "Europe/London"
+
+
+@dataclass(frozen=True, slots=True)
+class Subscription:
+    """A channel's or person's wish for a digest, exactly as asked for."""
+
+    id: int
+    channel: str  # Slack id, never a name
+    created_by: str
+    schedule: Schedule
+    filter: DigestFilter = DigestFilter()
+    active: bool = True
+    paused_until: date | None = None
+
+
+class DeliveryState(StrEnum):
+    """Where one sending stands. ``uncertain`` = Slack may have it: look before any second try."""
+
+    PENDING = "pending"
+    LEASED = "leased"
+    SENDING = "sending"
+    UNCERTAIN = "uncertain"
+    SENT = "sent"
+    SKIPPED = "skipped"
+    BLOCKED = "blocked"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """One sending of a subscription's digest, unique per subscription and local due time."""
+
+    id: int
+    subscription: int
+    occurrence: str  # local wall time, "2026-10-25T09:00": the key does not move when the time zone's rules do
+    due: datetime  # aware, UTC
+    channel: str
+    state: DeliveryState
+    attempt: int = 0
+    owner_token: str | None = None
+    lease_until: datetime | None = None
+    not_before: datetime | None = None
+    started_at: datetime | None = None
+    payload: str | None = None  # JSON, frozen before the first call
+    ts: str | None = None  # Slack's name for the posted message
+    last_error: str | None = None

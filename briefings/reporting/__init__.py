@@ -1,0 +1,1 @@
+"""Records in, documents out, written by Jinja2."""

@@ -1,0 +1,124 @@
+"""The tables, in SQLAlchemy Core, for SQLite and PostgreSQL alike: plain columns and JSON, no pickles.
+
+Instants are stored as UTC in ISO 8601 text with six digits of a second, so that both databases order and compare them
+alike and no driver changes a zone. Dates are ISO 8601 text for the same reason.
+"""
+
+import sqlalchemy as sa
+
+metadata = sa.MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+document = sa.Table(
+    "document",
+    metadata,
+    sa.Column("sha256", sa.Text, primary_key=True),
+    sa.Column("source", sa.Text, nullable=False, index=True),
+    sa.Column("media_type", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+    sa.Column("given", sa.JSON, nullable=False),
+    sa.Column("received_at", sa.Text, nullable=False),
+)
+
+minute = sa.Table(
+    "minute",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("document", sa.Text, sa.ForeignKey("document.sha256"), nullable=False, index=True),
+    sa.Column("source", sa.Text, nullable=False, index=True),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("council", sa.Text, index=True),
+    sa.Column("body", sa.Text),
+    sa.Column("held_on", sa.Text),
+    sa.Column("record", sa.JSON, nullable=False),  # the whole reading without the text
+    sa.Column("revision", sa.Integer, nullable=False, index=True),  # of the store when it last changed
+    sa.Column("withdrawn_at", sa.Text),  # kept, with its history, when a later reading no longer has it
+)
+
+outcome = sa.Table(
+    "outcome",
+    metadata,
+    sa.Column("id", sa.Text, primary_key=True),
+    sa.Column("minute", sa.Text, sa.ForeignKey("minute.id"), nullable=False, index=True),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("position", sa.Integer, nullable=False),
+    sa.Column("record", sa.JSON, nullable=False),
+    sa.Column("withdrawn_at", sa.Text),
+)
+
+# One row: the number that every change of minutes raises by one. The search index keeps the one it has seen.
+revision = sa.Table(
+    "revision",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("number", sa.Integer, nullable=False),
+)
+
+progress = sa.Table(
+    "progress",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("follow_up", sa.Text, nullable=False, index=True),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("status", sa.Text),
+    sa.Column("note", sa.Text),
+    sa.Column("evidence", sa.Text),
+    sa.Column("key", sa.Text, unique=True),  # idempotency: the same click twice is one entry
+    sa.Column("previous_hash", sa.Text, nullable=False),
+    sa.Column("hash", sa.Text, nullable=False, unique=True),
+)
+
+subscription = sa.Table(
+    "subscription",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("channel", sa.Text, nullable=False, index=True),
+    sa.Column("created_by", sa.Text, nullable=False),
+    sa.Column("created_at", sa.Text, nullable=False),
+    sa.Column("schedule", sa.JSON, nullable=False),
+    sa.Column("filter", sa.JSON, nullable=False),
+    sa.Column("active", sa.Boolean, nullable=False),
+    sa.Column("paused_until", sa.Text),
+)
+
+delivery = sa.Table(
+    "delivery",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("subscription", sa.Integer, sa.ForeignKey("subscription.id"), nullable=False),
+    sa.Column("occurrence", sa.Text, nullable=False),
+    sa.Column("due", sa.Text, nullable=False),
+    sa.Column("channel", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False, index=True),
+    sa.Column("attempt", sa.Integer, nullable=False, default=0),
+    sa.Column("owner_token", sa.Text),
+    sa.Column("lease_until", sa.Text),
+    sa.Column("not_before", sa.Text),
+    sa.Column("started_at", sa.Text),
+    sa.Column("payload", sa.Text),
+    sa.Column("ts", sa.Text),
+    sa.Column("last_error", sa.Text),
+    sa.UniqueConstraint("subscription", "occurrence"),
+)
+
+# Slack's calls are held back for all replicas after a 429: one row per method.
+hold = sa.Table(
+    "hold",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),
+    sa.Column("not_before", sa.Text, nullable=False),
+)
+
+inbox = sa.Table(
+    "inbox",
+    metadata,
+    sa.Column("key", sa.Text, primary_key=True),  # event id, trigger id or action time: what Slack repeats
+    sa.Column("received_at", sa.Text, nullable=False),
+)

@@ -1,0 +1,1 @@
+"""Council sites in, new documents out."""

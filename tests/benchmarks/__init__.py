@@ -1,0 +1,1 @@
+"""Measurements: speed, memory and quality beside peers in the same run."""
