@@ -2,7 +2,7 @@
 
 Words are those of council governance and mean one thing each: a *minute* is the minutes of one agenda item, an
 *outcome* is what the body did, a *recommendation* is what officers proposed, an *undertaking* is an intention voiced
-in discussion. Every quotation is ``text[start:end]`` of the received text; nothing is stored as a copy that could drift.
+in discussion. Every quotation is ``text[start:end]`` of the received text, so that no stored copy can drift.
 """
 
 from dataclasses import dataclass, field
@@ -149,7 +149,7 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A numbered paragraph of a minute, the unit of search and citation: ``text[start:end]``, stripped of blank ends."""
+    """A numbered paragraph, the unit of search and citation: ``text[start:end]`` without blank ends."""
 
     number: int  # counted from 1
     start: int
@@ -406,6 +406,9 @@ class DigestFilter:
     topic: str | None = None
 
 
+EVERYTHING = DigestFilter()
+
+
 @dataclass(frozen=True, slots=True)
 class Digest:
     """The list of outstanding follow-ups on one day, in the order an officer expects."""
@@ -446,7 +449,7 @@ class Subscription:
     channel: str  # Slack id, never a name
     created_by: str
     schedule: Schedule
-    filter: DigestFilter = DigestFilter()
+    filter: DigestFilter = EVERYTHING
     active: bool = True
     paused_until: date | None = None
 

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from briefings.records import (
+    EVERYTHING,
     Answer,
     Asked,
     Digest,
@@ -109,7 +110,7 @@ class Service:
     def follow_ups(
         self,
         *,
-        filter: DigestFilter = DigestFilter(),
+        filter: DigestFilter = EVERYTHING,
         status: Sequence[Status] | None = None,
         overdue_on: date | None = None,
     ) -> Sequence[FollowUp]:
@@ -134,7 +135,7 @@ class Service:
         """Add one entry. The same ``key`` twice is one entry. Raises NotFound, NotPermitted (stewards only)."""
         raise NotImplementedError
 
-    def digest(self, *, as_of: date, filter: DigestFilter = DigestFilter(), since: datetime | None = None) -> Digest:
+    def digest(self, *, as_of: date, filter: DigestFilter = EVERYTHING, since: datetime | None = None) -> Digest:
         """The digest as it would read on ``as_of``; ``since`` is when the last one went out."""
         raise NotImplementedError
 
