@@ -117,8 +117,11 @@ class Talk:
         return message | changes
 
     def delete(self, channel: str, ts: str) -> Json:
-        """Take a message away and return it; a thread's first message leaves its replies."""
+        """Take a message away and return it; where it has replies, a tombstone stays in its place."""
         message = self.find(channel, ts)
+        if message.get("reply_count"):
+            self._messages[channel][ts] = _tombstone(message)
+            return message
         del self._messages[channel][ts]
         parent = message.get("thread_ts")
         if parent and parent != ts and parent in self._messages[channel]:
@@ -169,3 +172,8 @@ def _is_top_level(message: dict[str, Any]) -> bool:
 
 def _reaction(name: str, users: list[str]) -> Json:
     return {"name": name, "users": users, "count": len(users)}
+
+
+def _tombstone(message: Json) -> Json:
+    kept = {key: value for key, value in message.items() if key.startswith("reply_") or key in ("ts", "thread_ts")}
+    return {"type": "message", "subtype": "tombstone", "user": "USLACKBOT", "text": "This message was deleted.", **kept}
