@@ -54,8 +54,8 @@ def _destination(workspace: Holdings, named: str) -> Channel:
 
 def _share(workspace: Holdings, channel: Channel, files: list[StoredFile], arguments: Arguments) -> None:
     blocks = arguments.structure("blocks")
-    comment = {"text": arguments.text("initial_comment"), **({"blocks": blocks} if blocks else {})}
-    content = content_of(workspace, comment) if any(comment.values()) else {"text": ""}
+    comment: Json = {"text": arguments.text("initial_comment"), **({"blocks": blocks} if blocks else {})}
+    content: Json = content_of(workspace, comment) if any(comment.values()) else {"text": ""}
     content["files"] = [stored.as_slack(workspace.base_url) for stored in files]
     if thread_ts := arguments.text("thread_ts"):
         content["thread_ts"] = thread_ts
