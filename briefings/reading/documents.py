@@ -7,9 +7,11 @@ bound of time and memory; text is never lost in silence.
 import hashlib
 
 from briefings.errors import Unreadable
+from briefings.reading.addresses import is_web_address
 from briefings.reading.extracts import NOTHING_GIVEN, Extract, join_given
+from briefings.reading.pages import read_page
 from briefings.reading.plain import decode
-from briefings.reading.recognition import recognise_bytes, recognise_text
+from briefings.reading.recognition import Form, recognise_bytes, recognise_text
 from briefings.records import Document, Given
 
 MOST_BYTES = 25 * 1024 * 1024
@@ -22,12 +24,7 @@ def read_document(data: bytes, *, source: str, given: Given = NOTHING_GIVEN) -> 
     Raises Unreadable, and nothing else, with a reason a clerk understands.
     """
     _check_size(data)
-    form = recognise_bytes(data)
-    text = ""
-    if form is None:
-        text = decode(data)
-        form = recognise_text(text, source)
-    extract = Extract(text)
+    form, extract = _read(data, source, given.address or (source if is_web_address(source) else None))
     if not extract.text.strip():
         raise Unreadable("There is no text in this file.")
     return Document(
@@ -39,6 +36,17 @@ def read_document(data: bytes, *, source: str, given: Given = NOTHING_GIVEN) -> 
         items=extract.items,
         pages=extract.pages,
     )
+
+
+def _read(data: bytes, source: str, address: str | None) -> tuple[Form, Extract]:
+    form = recognise_bytes(data)
+    if form is not None:
+        raise Unreadable("Not yet")
+    text = decode(data)
+    form = recognise_text(text, source)
+    if form is Form.HTML:
+        return form, read_page(text, address=address)
+    return form, Extract(text)
 
 
 def _check_size(data: bytes) -> None:
