@@ -12,6 +12,7 @@ from briefings.reading.extracts import NOTHING_GIVEN, Extract, join_given
 from briefings.reading.pages import read_page
 from briefings.reading.plain import decode
 from briefings.reading.recognition import Form, recognise_bytes, recognise_text
+from briefings.reading.webservice import read_meeting
 from briefings.records import Document, Given
 
 MOST_BYTES = 25 * 1024 * 1024
@@ -46,6 +47,8 @@ def _read(data: bytes, source: str, address: str | None) -> tuple[Form, Extract]
     form = recognise_text(text, source)
     if form is Form.HTML:
         return form, read_page(text, address=address)
+    if form is Form.XML:
+        return form, read_meeting(text, address=address)
     return form, Extract(text)
 
 

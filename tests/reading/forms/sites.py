@@ -140,3 +140,44 @@ UNKNOWN += (
     + "The footpath by the school was discussed at length. " * 6
     + "</p></main><footer>Cookies</footer></body></html>"
 )
+
+
+def xml_item(number: int, title: str, body: str, **flags: str) -> str:
+    """One ``agendaitem`` of the web service. ``body`` is escaped mark-up; flags replace those of a public item."""
+    known = {"isrestricted": "False", "isdisplayallowed": "True", "isminutepublished": "True"} | flags
+    marks = "".join(f"<{name}>{value}</{name}>" for name, value in known.items())
+    return (
+        f"<agendaitem><agendaitemid>{600 + number}</agendaitemid><fulldisplaynumberformat>{number}.</fulldisplaynumberformat>"
+        f"<agendaitemtitle>{title}</agendaitemtitle>{marks}<minutesnonemptyhtmlbody>{body}</minutesnonemptyhtmlbody>"
+        "<linkeddocuments><linkeddoc><title>Map &amp;amp; plan</title><isrestricted>False</isrestricted></linkeddoc>"
+        "<linkeddoc><title>Map &amp;amp; plan</title><isrestricted>False</isrestricted></linkeddoc>"
+        "<linkeddoc><title>Hidden costs</title><isrestricted>True</isrestricted></linkeddoc></linkeddocuments></agendaitem>"
+    )
+
+
+PUBLIC_ITEM = xml_item(
+    31,
+    "Taxis &amp;amp; licensing",
+    "&lt;p&gt;RESOLVED &amp;ndash; That the &lt;b&gt;policy&lt;/b&gt; be agreed&lt;/p&gt;&lt;p&gt;&amp;nbsp;&lt;/p&gt;",
+)
+
+
+def get_meeting(*items: str, status: str = "Confirmed; Budget Council", published: str = "True") -> str:
+    """The answer of ``GetMeeting``."""
+    return (
+        '<?xml version="1.0" encoding="utf-16"?>\n<meeting xmlns="http://moderngov.example/service"><meetingid>345</meetingid>'
+        f"<meetingdate>08/12/2016</meetingdate><meetingtime>18:00</meetingtime><meetingstatus>{status}</meetingstatus>"
+        f"<committeetitle>Licensing &amp;amp; Safety Committee</committeetitle><minutepublished>{published}</minutepublished>"
+        f"<agendaitems>{''.join(items or (PUBLIC_ITEM,))}</agendaitems><attendees>"
+        '<attendee name="Councillor A Marsh" roledescription="Chair" attendance="Present"/></attendees></meeting>'
+    )
+
+
+SERVICE_ADDRESS = "https://democracy.fenwickvale.example/moderngov/mgWebService.asmx/GetMeeting?lMeetingId=345"
+
+FEED = """<?xml version="1.0"?><rss version="2.0"><channel><title>What's new</title><link>https://x.example/</link>
+<item><title>Cabinet &amp;amp; Council, 8 Dec</title><link>https://x.example/ieListDocuments.aspx?MId=1</link>
+<pubDate>Fri, 09 Dec 2016 10:00:00 GMT</pubDate><description>New</description></item>
+<item><title>Twice</title><link>https://x.example/ieDecisionDetails.aspx?ID=2</link></item>
+<item><title>Twice</title><link>https://x.example/ieDecisionDetails.aspx?ID=2</link></item>
+<item><title>Odd</title><link>javascript:alert(1)</link></item></channel></rss>"""
