@@ -105,7 +105,28 @@ delivery = sa.Table(
     sa.Column("payload", sa.Text),
     sa.Column("ts", sa.Text),
     sa.Column("last_error", sa.Text),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("run", sa.Text, nullable=False, unique=True),  # what the posted message is found again by
+    sa.Column("expires", sa.Text, nullable=False),  # no try after this
+    sa.Column("checked_at", sa.Text),  # when the sweep last saw that it stands in Slack once
     sa.UniqueConstraint("subscription", "occurrence"),
+)
+
+# One row: up to when the occurrences of all subscriptions have been entered as deliveries.
+entered = sa.Table(
+    "entered",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("upto", sa.Text, nullable=False),
+)
+
+# What stands in the way until a person does something: a channel that cannot be posted to, or the whole workspace.
+obstacle = sa.Table(
+    "obstacle",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),  # a channel's id, or "workspace"
+    sa.Column("code", sa.Text, nullable=False),  # Slack's own word for it
+    sa.Column("since", sa.Text, nullable=False),
 )
 
 # Slack's calls are held back for all replicas after a 429: one row per method.
