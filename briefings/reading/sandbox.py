@@ -10,7 +10,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -19,12 +19,20 @@ from briefings.errors import Unreadable
 from briefings.reading.extracts import Extract
 from briefings.records import Given, Item, Page, Stage
 
-MEMORY = 768 * 1024 * 1024  # bytes of address space
-PROCESSOR = 15  # seconds of processor time
-WALL = 25  # seconds by the clock
 _OPEN_FILES = 64
 _ROOT = str(Path(__file__).resolve().parents[1])  # the package's folder
 
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one file may cost."""
+
+    memory: int = 768 * 1024 * 1024  # bytes of address space
+    processor: int = 15  # seconds of processor time
+    wall: float = 25  # seconds by the clock
+
+
+BOUNDS = Bounds()
 TOO_COSTLY = "Reading this file takes too much time or memory; it may be damaged. Save it again, or as plain text."
 DAMAGED = "This file is damaged and cannot be read. Open it, save it again and try once more."
 
@@ -32,24 +40,24 @@ DAMAGED = "This file is damaged and cannot be read. Open it, save it again and t
 # So a bare package of the same name takes its place. Paths come from the parent, since "-I" leaves them out.
 _BOOT = """
 import json, sys, types
-path, root, form, address = json.loads(sys.argv[1])
+path, root, form, address, memory, processor = json.loads(sys.argv[1])
 sys.path[:] = path
 sys.modules["briefings"] = package = types.ModuleType("briefings")
 package.__path__ = [root]
 from briefings.reading.sandbox import answer
-answer(form, address)
+answer(form, address, memory, processor)
 """
 
 # What the child needs of the environment: where shared libraries are. Nothing else.
 _KEPT = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "LANG", "TZ")
 
 
-def read_apart(form: str, data: bytes, *, address: str | None = None, wall: float = WALL) -> Extract:
+def read_apart(form: str, data: bytes, *, address: str | None = None, bounds: Bounds = BOUNDS) -> Extract:
     """What the reader named ``form`` makes of ``data`` in a process of its own.
 
-    Raises Unreadable with the reader's reason, or where the child passed its bounds (``wall`` in seconds) or broke.
+    Raises Unreadable with the reader's reason, or where the child passed its ``bounds`` or broke.
     """
-    settings = json.dumps([sys.path, _ROOT, form, address])
+    settings = json.dumps([sys.path, _ROOT, form, address, bounds.memory, bounds.processor])
     environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
     command = [sys.executable, "-I", "-c", _BOOT, settings]
     try:
@@ -59,7 +67,7 @@ def read_apart(form: str, data: bytes, *, address: str | None = None, wall: floa
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment,
-            timeout=wall,
+            timeout=bounds.wall,
             check=False,
         )
     except subprocess.TimeoutExpired as error:
@@ -92,25 +100,25 @@ def _from_json(told: dict[str, Any]) -> Extract:
 # --- in the child --------------------------------------------------------------------------------------------------
 
 
-def answer(form: str, address: str | None) -> None:
+def answer(form: str, address: str | None, memory: int, processor: int) -> None:
     """Read standard input as ``form`` and write the answer; the last thing the child does."""
-    _set_bounds()
+    set_bounds(memory, processor)
     data = sys.stdin.buffer.read()
-    reply = json.dumps(_reply(form, data, address), default=_plain)
+    reply = json.dumps(reply_to(form, data, address), default=_plain)
     sys.stdout.buffer.write(reply.encode("ascii"))
     sys.stdout.flush()
     os._exit(0)  # taking large trees apart again can cost more than reading them
 
 
-def _set_bounds() -> None:
+def set_bounds(memory: int, processor: int) -> None:
     """Bound this process. A system that lacks a bound keeps the others; the parent's clock is always there."""
     try:
         import resource  # not on every system
     except ImportError:
         return
     for name, bound in (
-        ("RLIMIT_AS", MEMORY),
-        ("RLIMIT_CPU", PROCESSOR),
+        ("RLIMIT_AS", memory),
+        ("RLIMIT_CPU", processor),
         ("RLIMIT_NOFILE", _OPEN_FILES),
         ("RLIMIT_FSIZE", 0),
         ("RLIMIT_CORE", 0),
@@ -121,7 +129,8 @@ def _set_bounds() -> None:
             continue
 
 
-def _reply(form: str, data: bytes, address: str | None) -> dict[str, Any]:
+def reply_to(form: str, data: bytes, address: str | None = None) -> dict[str, Any]:
+    """The answer as plain values: the extract, or why the file was refused. Raises nothing."""
     try:
         return asdict(_reader(form, address)(data))
     except Unreadable as refusal:
