@@ -14,7 +14,11 @@ from briefings.reading.printed import set_running
 MOST_PAGES = 400
 _MOST_CHARACTERS = 10_000_000
 
-_DAMAGED = "This PDF is damaged and cannot be read. Open it, save it as a new PDF and try again."
+_LETTERS = {
+    **dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
+    **dict.fromkeys((*range(9), *range(11, 32), 127), " "),
+}
+
 _LOCKED = "This PDF is locked with a password. Save a copy without one and try again."
 _NO_TEXT = "This PDF holds pictures of pages and no text. Ask for the original, or run text recognition (OCR) over it."
 _PACK = (
@@ -48,8 +52,13 @@ def _read_lines(page: PageObject) -> list[str]:
         with _rotated_text() as rotated:
             text = page.extract_text(extraction_mode="layout", layout_mode_strip_rotated=True)
         if text.strip() and not rotated:
-            return text.split("\n")
-    return page.extract_text().split("\n")
+            return _clean(text).split("\n")
+    return _clean(page.extract_text()).split("\n")
+
+
+def _clean(text: str) -> str:
+    """Letters that print joins ("ﬁ") apart again, so that "officer" is found; signs that are no text become blanks."""
+    return text.translate(_LETTERS)
 
 
 @contextmanager

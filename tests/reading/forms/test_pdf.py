@@ -4,7 +4,7 @@ import pytest
 
 from briefings.errors import Unreadable
 from briefings.reading.documents import read_document
-from briefings.reading.pdf import MOST_PAGES, read_pdf
+from briefings.reading.pdf import MOST_PAGES, _clean, read_pdf
 from briefings.reading.printed import set_running
 from tests.reading.forms.printing import Line, assemble, page_stream, print_pdf, set_lines
 
@@ -131,6 +131,10 @@ def test_a_pdf_is_read_in_a_process_of_its_own_with_its_pages():
         "Minutes:\n\nAll agreed on the first day.",
         "They met again.",
     ]
+
+
+def test_letters_that_print_joins_are_taken_apart():
+    assert _clean("The o\ufb03cer \ufb01led it.\x00") == "The officer filed it. "
 
 
 def test_turned_text_is_not_lost():
