@@ -69,7 +69,7 @@ def _is_repeat(desk: Desk, body: dict[str, Any]) -> bool:
     key = key_of(body)
     try:
         return key is not None and desk.seen(key)
-    except Exception as error:  # noqa: BLE001 - whatever is wrong with the record of what was seen, people get an answer
+    except Exception as error:  # noqa: BLE001 - whatever is wrong with that record, people get an answer
         _log.error("could not look up what was seen\n%s", trace_of(error))
         return False
 
