@@ -9,11 +9,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.desk import Desk, Held
 from bot.follow_ups import list_reply
+from bot.listening import Listeners
 from bot.messages.answers import PRESS, Showing, answer_message, comparison_message, context_view, pages
 from bot.messages.blocks import Message
 from bot.messages.follow_ups import Wish
@@ -83,7 +84,7 @@ def _earlier(desk: Desk, call: Call) -> Asked | None:
 # --- the buttons ---
 
 
-def register(app: App, desk: Desk) -> None:
+def register(app: Listeners, desk: Desk) -> None:
     """Listen to the buttons under answers."""
 
     @app.action(re.compile(rf"^{PRESS}\."))

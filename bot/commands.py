@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from rapidfuzz import fuzz, process, utils
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.answers import GONE, ask, card, tell
 from bot.desk import Desk
 from bot.digests import digest_replies
 from bot.follow_ups import list_reply
+from bot.listening import Listeners
 from bot.messages.blocks import Message
 from bot.messages.corpus import councils_message, minutes_message, topic_message
 from bot.messages.follow_ups import Which, Wish
@@ -116,10 +117,15 @@ def _follow_ups(desk: Desk, call: Call, rest: str) -> list[Message]:
     if not name:
         return [list_reply(desk, call.user, Wish(which), private=call.private)]
     councils = list(desk.service.suggest_councils(name))
-    if len(councils) == 1:
+    if len(councils) == 1 and _surely(name, councils[0]):
         return [list_reply(desk, call.user, Wish(which, councils[0]), private=call.private)]
     values = [Wish(which, council).packed() for council in councils]
     return [choice_message("No council is loaded by the name of", name, councils, "follow_up.page", values)]
+
+
+def _surely(typed: str, council: str) -> bool:
+    """Whether the one council found is what was typed: a part of its name, or an abbreviation, which is never fuzzy."""
+    return typed.casefold() in council.casefold() or len(typed) <= 4
 
 
 def _which(rest: str) -> tuple[Which, str]:
@@ -249,7 +255,7 @@ def entries() -> tuple[Entry, ...]:
 # --- listeners ---
 
 
-def register(app: App, desk: Desk) -> None:
+def register(app: Listeners, desk: Desk) -> None:
     """Listen to ``/cse`` and to the buttons of did-you-mean."""
 
     @app.command("/cse")

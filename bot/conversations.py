@@ -7,7 +7,7 @@ import logging
 import re
 from typing import Any
 
-from slack_bolt import Ack, App, SetSuggestedPrompts
+from slack_bolt import Ack, SetSuggestedPrompts
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
@@ -15,6 +15,7 @@ from bot.answers import ask, card
 from bot.commands import replies
 from bot.desk import Desk
 from bot.follow_ups import list_reply
+from bot.listening import Listeners
 from bot.messages.asking import (
     ASK_VIEW,
     COUNCIL_BLOCK,
@@ -36,7 +37,7 @@ _SLACK_ESCAPES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 _HEARD = (None, "file_share", "thread_broadcast")  # other subtypes are edits, joins and the like
 
 
-def register(app: App, desk: Desk) -> None:
+def register(app: Listeners, desk: Desk) -> None:
     """Listen to direct messages, mentions, being added to a channel, and "Ask something"."""
 
     @app.event("message")

@@ -4,11 +4,12 @@ import logging
 import re
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.desk import Desk
+from bot.listening import Listeners
 from bot.messages.blocks import Message, context
 from bot.messages.digests import PRESS as DIGEST_PRESS
 from bot.messages.digests import digest_messages
@@ -130,7 +131,7 @@ def end(desk: Desk, user: str, subscription: Subscription) -> Message:
 # --- buttons and the modal ---
 
 
-def register(app: App, desk: Desk) -> None:
+def register(app: Listeners, desk: Desk) -> None:
     """Listen to the buttons of schedules and to the modal that makes one."""
 
     @app.action(re.compile(rf"^{PRESS}\.end\."))

@@ -5,10 +5,11 @@ import logging
 import re
 from typing import Any
 
-from slack_bolt import Ack, App
+from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.desk import Desk
+from bot.listening import Listeners
 from bot.messages.asking import concern_view
 from bot.messages.blocks import Message
 from bot.messages.digests import PRESS as DIGEST_PRESS
@@ -71,7 +72,7 @@ def _is_mine(item: FollowUp, user: str) -> bool:
     return bool(takers) and takers[-1] == user
 
 
-def register(app: App, desk: Desk) -> None:
+def register(app: Listeners, desk: Desk) -> None:
     """Listen to the buttons and modals of follow-ups."""
 
     @app.action(re.compile(rf"^{PRESS}\.page\."))

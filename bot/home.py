@@ -2,18 +2,19 @@
 
 from typing import Any
 
-from slack_bolt import Ack, App, SetSuggestedPrompts
+from slack_bolt import Ack, SetSuggestedPrompts
 from slack_sdk import WebClient
 
 from bot.conversations import offer_prompts
 from bot.desk import Desk
 from bot.follow_ups import chosen
+from bot.listening import Listeners
 from bot.messages.blocks import View
 from bot.messages.follow_ups import Which, Wish
 from bot.messages.home import PRESS, home_view
 
 
-def register(app: App, desk: Desk) -> None:
+def register(app: Listeners, desk: Desk) -> None:
     """Listen to the tabs of the app being opened."""
 
     @app.event("app_home_opened")

@@ -421,6 +421,7 @@ class Digest:
     period_without_date: tuple[FollowUp, ...]  # a period is printed, but the meeting's date is not known
     no_date: tuple[FollowUp, ...]
     closed: tuple[FollowUp, ...] = ()  # since the last digest
+    paused: tuple[FollowUp, ...] = ()  # on hold: still in sight, but nobody waits for it now
 
     @property
     def open(self) -> tuple[FollowUp, ...]:

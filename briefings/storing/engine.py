@@ -107,7 +107,7 @@ def only_process(engine: sa.Engine) -> Iterator[None]:
 
 def _address(url: str) -> URL:
     try:
-        address = make_url(url if "://" in url else f"sqlite:///{Path(url).expanduser()}")
+        address = make_url(url) if "://" in url else URL.create("sqlite", database=str(Path(url).expanduser()))
         backend = address.get_backend_name()
     except (exc.ArgumentError, exc.NoSuchModuleError) as error:
         raise StoreUnavailable(_NOT_AN_ADDRESS) from error

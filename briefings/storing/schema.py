@@ -22,8 +22,14 @@ document = sa.Table(
     sa.Column("source", sa.Text, nullable=False, index=True),
     sa.Column("media_type", sa.Text, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
-    sa.Column("given", sa.JSON, nullable=False),
+    sa.Column("given", sa.JSON, nullable=False),  # all that is known of it, its own page included
+    sa.Column("told", sa.JSON, nullable=False),  # only what a person or a catalogue said: outlives an amended page
+    sa.Column("items", sa.JSON, nullable=False),
+    sa.Column("pages", sa.JSON, nullable=False),
+    sa.Column("address", sa.Text, index=True),
+    sa.Column("reader", sa.Text, nullable=False),  # fingerprint of the reading it was read with
     sa.Column("received_at", sa.Text, nullable=False),
+    sa.Column("replaced_by", sa.Text),  # sha256 of the version that stands now; None = this one
 )
 
 minute = sa.Table(
@@ -36,7 +42,10 @@ minute = sa.Table(
     sa.Column("council", sa.Text, index=True),
     sa.Column("body", sa.Text),
     sa.Column("held_on", sa.Text),
-    sa.Column("record", sa.JSON, nullable=False),  # the whole reading without the text
+    sa.Column("stage", sa.Text),
+    sa.Column("address", sa.Text),
+    sa.Column("position", sa.Integer, nullable=False),  # within its document, from 0
+    sa.Column("record", sa.JSON, nullable=False),  # the whole reading but for the text and the outcomes
     sa.Column("revision", sa.Integer, nullable=False, index=True),  # of the store when it last changed
     sa.Column("withdrawn_at", sa.Text),  # kept, with its history, when a later reading no longer has it
 )
@@ -58,8 +67,12 @@ revision = sa.Table(
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("number", sa.Integer, nullable=False),
+    sa.Column(
+        "store", sa.Text, nullable=False
+    ),  # this database's own name, so that no index of another is taken for its
 )
 
+# Only ever added to: triggers refuse every change and removal, and each entry carries the hash of the one before.
 progress = sa.Table(
     "progress",
     metadata,
@@ -71,7 +84,7 @@ progress = sa.Table(
     sa.Column("note", sa.Text),
     sa.Column("evidence", sa.Text),
     sa.Column("key", sa.Text, unique=True),  # idempotency: the same click twice is one entry
-    sa.Column("previous_hash", sa.Text, nullable=False),
+    sa.Column("previous_hash", sa.Text, nullable=False, unique=True),  # so that the chain cannot fork
     sa.Column("hash", sa.Text, nullable=False, unique=True),
 )
 
@@ -85,6 +98,7 @@ subscription = sa.Table(
     sa.Column("schedule", sa.JSON, nullable=False),
     sa.Column("filter", sa.JSON, nullable=False),
     sa.Column("active", sa.Boolean, nullable=False),
+    sa.Column("ended_at", sa.Text),
     sa.Column("paused_until", sa.Text),
 )
 
