@@ -40,8 +40,9 @@ _WORDS = {
 _WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,3})?"
 _NUMBER = re.compile(
-    rf"(?<![\w.,/£$-])(?P<money>£)?(?:between )?(?P<low>{_DIGITS})(?P<scale>\s?(?:million|thousand|m|k)\b)?"
-    rf"(?:\s?(?:-|to|and)\s?£?(?P<high>{_DIGITS})(?=[\s%.,;]))?(?:\s?(?P<percent>%|per cent\b|percent\b|percentage "
+    rf"(?<![\w.,/£$-])(?P<money>£)?(?P<between>between )?(?P<low>{_DIGITS})(?P<scale>\s?(?:million|thousand|m|k)\b)?"
+    rf"(?:\s?(?(between)and|(?:-|to))\s?£?(?P<high>{_DIGITS})(?=[\s%.,;]))?(?:\s?(?P<percent>%|per cent\b|percent\b"
+    rf"|percentage "
     rf"points?\b))?(?![\w/:]|[.,]\d|-?(?:st|nd|rd|th)\b)",
     re.IGNORECASE,
 )
