@@ -109,7 +109,9 @@ def _is_quoted(line: str) -> bool:
 
 
 def _quotation(lines: list[str], scene: Scene) -> Markup:
-    return Markup("<blockquote>{}</blockquote>").format(_joined([_QUOTED.sub("", line, count=1) for line in lines], scene))
+    return Markup("<blockquote>{}</blockquote>").format(
+        _joined([_QUOTED.sub("", line, count=1) for line in lines], scene)
+    )
 
 
 def _joined(lines: list[str], scene: Scene) -> Markup:

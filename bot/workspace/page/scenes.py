@@ -16,6 +16,7 @@ class Scene:
     people: Mapping[str, str] = field(default_factory=dict)  # user id -> display name
     channels: Mapping[str, str] = field(default_factory=dict)  # channel id -> name without #
     groups: Mapping[str, str] = field(default_factory=dict)  # user-group id -> handle without @
+    place: str | None = None  # the conversation that is open, for menus that start with it
 
     @property
     def today(self) -> datetime:

@@ -1,0 +1,1 @@
+"""The workspace's page in the browser: a small Slack to look at and to use, drawn on the server."""
