@@ -1,4 +1,4 @@
-"""Who and what is in the workspace: people, the bot, channels and user groups, as plain records with Slack's own ids."""
+"""Who and what is in the workspace: people, the bot, channels, user groups, as plain records with Slack's own ids."""
 
 from dataclasses import dataclass
 from typing import Any
