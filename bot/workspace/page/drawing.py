@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
@@ -22,8 +22,8 @@ from bot.workspace.page.scenes import Scene
 Json = dict[str, Any]
 
 BLOCKS = frozenset(
-    "actions alert card carousel container context context_actions data_table divider file header image input markdown "
-    "plan rich_text section table task_card video".split()
+    {"actions", "alert", "card", "carousel", "container", "context", "context_actions", "data_table", "divider", "file"}
+    | {"header", "image", "input", "markdown", "plan", "rich_text", "section", "table", "task_card", "video"}
 )
 
 _SELECTS = ("static_select", "external_select", "users_select", "channels_select", "conversations_select")
@@ -104,7 +104,7 @@ def _environment() -> Environment:
     return found
 
 
-def _template(name: str) -> Any:
+def _template(name: str) -> Template:
     return _environment().get_template(name)
 
 

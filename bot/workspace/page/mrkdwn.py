@@ -182,7 +182,7 @@ def _runs(line: _Line, allowed: frozenset[str]) -> Iterator[Markup]:
             continue
         yield _leaf(line, done, at)
         inner = _cut(line, at + 1, end)
-        yield Markup("<{0}>{1}</{0}>").format(Markup(_STYLES[mark]), _styled(inner, allowed - {mark}))
+        yield Markup("<{0}>{1}</{0}>").format(_STYLES[mark], _styled(inner, allowed - {mark}))
         done = at = end + 1
     yield _leaf(line, done, len(line.text))
 

@@ -43,7 +43,7 @@ def _list(part: Json, scene: Scene) -> Markup:
     )
     start = Markup(' start="{}"').format(int(part["offset"]) + 1) if part.get("offset") else Markup("")
     return Markup('<{0} class="indent-{1} mark-{2}"{3}>{4}</{0}>').format(
-        Markup(tag), indent, indent % _LIST_MARKS, start, items
+        tag, indent, indent % _LIST_MARKS, start, items
     )
 
 
@@ -63,7 +63,7 @@ def _word(element: Json, scene: Scene) -> Markup:
     drawn = _unstyled(element, scene)
     for style, tag in reversed(_STYLES):
         if (element.get("style") or {}).get(style):
-            drawn = Markup("<{0}>{1}</{0}>").format(Markup(tag), drawn)
+            drawn = Markup("<{0}>{1}</{0}>").format(tag, drawn)
     return drawn
 
 

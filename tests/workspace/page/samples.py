@@ -127,7 +127,8 @@ DATA_TABLE: Json = {
 }
 MARKDOWN: Json = {
     "type": "markdown",
-    "text": "## What it does\n\n- answers **in the minutes' words**\n- ~~guesses~~\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n"
+    "text": "## What it does\n\n- answers **in the minutes' words**\n- ~~guesses~~\n\n"
+    "| a | b |\n|---|---|\n| 1 | 2 |\n\n"
     "<script>alert(1)</script> [bad](javascript:alert(1)) [good](https://example.org)",
 }
 ACTIONS: Json = {
