@@ -1,1 +1,6 @@
 """A Slack workspace on this computer: Web API, Socket Mode and a page in the browser, for demo and tests."""
+
+from bot.workspace.server import WorkspaceServer
+from bot.workspace.state import Receipt, Workspace
+
+__all__ = ["Receipt", "Workspace", "WorkspaceServer"]

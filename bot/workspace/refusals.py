@@ -4,7 +4,7 @@ from typing import Any
 
 
 class Refused(Exception):
-    """A call that Slack would answer with ``{"ok": false, "error": code}``; ``extra`` stands beside it in the answer."""
+    """A call that Slack would answer with ``{"ok": false, "error": code}``; ``extra`` goes beside that."""
 
     def __init__(self, code: str, **extra: Any) -> None:
         super().__init__(code)

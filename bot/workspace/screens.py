@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 
+from bot.workspace.forms import elements
 from bot.workspace.names import Names
 from bot.workspace.people import Bot, Json, Team
 from bot.workspace.refusals import Refused
@@ -76,7 +77,7 @@ class Screens:
         if wanted_hash and wanted_hash != old["hash"]:
             raise Refused("hash_conflict")
         view = self._view(payload, root=old.get("root_view_id"), previous=old.get("previous_view_id"), id=old["id"])
-        view["state"] = old["state"]
+        view["state"] = {"values": _still_there(old["state"]["values"], view["blocks"])}
         self._put(person, view)
         self._errors.pop(view["id"], None)
         return view
@@ -150,6 +151,16 @@ class Screens:
             "app_installed_team_id": self._team.id,
             "bot_id": self._bot.bot_id,
         }
+
+
+def _still_there(values: Json, blocks: list[Json]) -> Json:
+    """What was typed in inputs that the new content still has."""
+    kept: Json = {}
+    for block, element in elements(blocks):
+        typed = values.get(block["block_id"], {}).get(element["action_id"])
+        if typed and typed["type"] == element["type"]:
+            kept.setdefault(block["block_id"], {})[element["action_id"]] = typed
+    return kept
 
 
 def with_ids(blocks: list[Json], names: Names) -> list[Json]:

@@ -142,6 +142,14 @@ class Talk:
         reactions[name].append(user)
         self.put(channel, ts, {"reactions": [_reaction(n, users) for n, users in reactions.items()]})
 
+    def unreact(self, channel: str, ts: str, user: str, name: str) -> None:
+        """Take a reaction back. Raises ``no_reaction``."""
+        given = self.find(channel, ts).get("reactions", [])
+        if not any(r["name"] == name and user in r["users"] for r in given):
+            raise Refused("no_reaction")
+        kept = [_reaction(r["name"], [u for u in r["users"] if (r["name"], u) != (name, user)]) for r in given]
+        self.put(channel, ts, {"reactions": [reaction for reaction in kept if reaction["count"]]})
+
     # --- the assistant's line ---
 
     def suggest_prompts(self, channel: str, thread_ts: str | None, prompts: list[Json]) -> None:

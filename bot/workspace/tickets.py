@@ -12,6 +12,7 @@ from bot.workspace.refusals import Refused
 TRIGGER_SECONDS = 3.0
 RESPONSE_SECONDS = 30 * 60.0
 RESPONSE_USES = 5
+LINK_SECONDS = 30.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,7 @@ class Tickets:
         self._clock = clock
         self._triggers: dict[str, Trigger] = {}
         self._addresses: dict[str, ResponseAddress] = {}
+        self._links: dict[str, float] = {}
 
     def trigger(self, person: str, view_id: str | None = None) -> str:
         """A new trigger id."""
@@ -82,6 +84,16 @@ class Tickets:
             raise Refused("used_url")
         self._addresses[key] = replace(address, uses=address.uses + 1)
         return address
+
+    def link(self) -> str:
+        """The key of one Socket Mode connection, to be opened within 30 seconds."""
+        key = secrets.token_urlsafe(18)
+        self._links[key] = self._clock() + LINK_SECONDS
+        return key
+
+    def admit(self, key: str) -> bool:
+        """Whether a connection may be opened with ``key``; once."""
+        return self._clock() <= self._links.pop(key, 0.0)
 
     def _forget_old_triggers(self) -> None:
         """Keep the last hour's, so that a late or second use still gets its own refusal."""
