@@ -69,9 +69,7 @@ class _Page:
             request.path_params["person"], request.path_params["place"], _ts(request, "thread"), _ts(request, "before")
         )
         now = datetime.now(UTC)
-        return await _or_not_here(
-            lambda: HTMLResponse(reading.draw_page(self._workspace, self._seen, wanted, now))
-        )
+        return await _or_not_here(lambda: HTMLResponse(reading.draw_page(self._workspace, self._seen, wanted, now)))
 
     async def permalink(self, request: Request) -> Response:
         """A message's permanent address, "/archives/C1/p1767603600000100", as ``chat.getPermalink`` gives it."""
@@ -122,11 +120,13 @@ class _Page:
             return JSONResponse({"problem": "Files may have 50 MB together."}, status_code=413)
         async with request.form(max_files=10, max_fields=10) as form:
             files = [
-                (one.filename or "file", await one.read()) for one in form.getlist("file") if isinstance(one, UploadFile)
+                (one.filename or "file", await one.read())
+                for one in form.getlist("file")
+                if isinstance(one, UploadFile)
             ]
-            person, channel, text = (str(form.get(name) or "") for name in ("person", "channel", "text"))
-        await run_in_threadpool(doing.upload, self._workspace, person, channel, files, text)
-        return JSONResponse({})
+            sent = {name: str(form.get(name) or "") for name in ("person", "channel", "text", "thread_ts")}
+        answer = lambda: doing.in_words(lambda: doing.upload(self._workspace, sent, files))  # noqa: E731
+        return JSONResponse(await run_in_threadpool(answer))
 
 
 def _ts(request: Request, name: str) -> str | None:
@@ -167,4 +167,3 @@ async def _sent(request: Request) -> dict[str, Any]:
     if not isinstance(sent, dict):
         raise doing.Unusable("The page sent no object.")
     return sent
-

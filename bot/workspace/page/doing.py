@@ -7,8 +7,7 @@ change. What people type passes through here and is neither kept nor logged.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from bot.workspace.page.reading import names_to_ids
-from bot.workspace.page.typed import as_sent, looks_like_command, split_command
+from bot.workspace.page.typed import looks_like_command, split_command
 from bot.workspace.refusals import Refused
 from bot.workspace.state import Workspace
 
@@ -33,18 +32,26 @@ class Unusable(Exception):  # its message is shown to the person
 
 def do(workspace: Workspace, what: str, sent: Json) -> Json:
     """Do ``what`` as the page asked; ``{"problem": words}`` where the workspace refuses. Raises Unusable, KeyError."""
+    return in_words(lambda: DOINGS[what](workspace, sent))
+
+
+def in_words(doing: Callable[[], Json]) -> Json:
+    """What ``doing`` returns, or what Slack says against it in words for the person."""
     try:
-        return DOINGS[what](workspace, sent)
+        return doing()
     except Refused as refused:
         if refused.code == "already_reacted":
             return {}
         return {"problem": _REFUSALS.get(refused.code, f"Slack would refuse this: {refused.code}.")}
 
 
-def upload(workspace: Workspace, person: str, channel: str, files: list[tuple[str, bytes]], text: str) -> None:
+def upload(workspace: Workspace, sent: Mapping[str, str], files: list[tuple[str, bytes]]) -> Json:
     """Share files, each as one message; the words go with the first."""
+    thread_ts = sent.get("thread_ts") or None
     for at, (name, content) in enumerate(files):
-        workspace.upload(person, channel, name, content, text=_typed(workspace, person, text) if at == 0 else "")
+        text = sent.get("text", "") if at == 0 else ""
+        workspace.upload(sent["person"], sent["channel"], name, content, text=text, thread_ts=thread_ts)
+    return {}
 
 
 def _say(workspace: Workspace, sent: Json) -> Json:
@@ -57,23 +64,16 @@ def _say(workspace: Workspace, sent: Json) -> Json:
         return {"problem": f"{text.split()[0]} is not a command here. Put a space before it to send it as a message."}
     if not text:
         return {"problem": _REFUSALS["no_text"]}
-    ts = workspace.say(person, channel, _typed(workspace, person, text), thread_ts=thread_ts)
+    ts = workspace.say(person, channel, text, thread_ts=thread_ts)
     return {"ts": ts}
 
 
-def _command(
-    workspace: Workspace, person: str, channel: str, command: tuple[str, str], thread_ts: str | None
-) -> Json:
+def _command(workspace: Workspace, person: str, channel: str, command: tuple[str, str], thread_ts: str | None) -> Json:
     name, text = command
     if thread_ts:
         return {"problem": f"{name} does not work in threads. Use it in the channel instead."}
-    workspace.command(person, channel, name, _typed(workspace, person, text))
+    workspace.command(person, channel, name, text)
     return {}
-
-
-def _typed(workspace: Workspace, person: str, text: str) -> str:
-    people, channels = names_to_ids(workspace, person)
-    return as_sent(text, people=people, channels=channels)
 
 
 def _press(workspace: Workspace, sent: Json) -> Json:

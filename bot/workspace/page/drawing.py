@@ -4,10 +4,12 @@
 A block or element that no template knows is named as such instead of being left out in silence.
 """
 
+import re
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template, pass_context
 from jinja2.runtime import Context
@@ -54,6 +56,9 @@ _FOLDED_CHARACTERS = 700
 _FOLDED_LINES = 10
 
 
+_STORED = re.compile(r"/files-pri/(?:[A-Z0-9]+-)?(F[A-Z0-9]+)/")
+
+
 def draw(blocks: Sequence[Json], scene: Scene, *, scope: str) -> Markup:
     """Draw ``blocks`` for one reader. ``scope`` tells apart equal blocks drawn twice on one page (ids of labels)."""
     return Markup(_template("blocks.html").render(blocks=blocks, scene=scene, scope=scope))  # noqa: S704 - autoescaped
@@ -92,6 +97,7 @@ def _environment() -> Environment:
         "rows": pass_context(lambda context, block: tables.rows(block, context["scene"])),
         "groups": pass_context(lambda context, element: fields.groups(element, context["scene"])),
         "folds": folds,
+        "picture_address": picture_address,
     }
     found.tests |= {"safe_address": is_safe_address}
     found.globals |= {
@@ -139,6 +145,16 @@ def block_name(block: Json, place: int) -> str:
 def field_id(scope: str, block_id: str, action_id: str) -> str:
     """An id in the document for one element, the same at every redraw."""
     return f"f-{fields.fingerprint([scope, block_id, action_id])}"
+
+
+def picture_address(image: Json) -> str:
+    """Where a picture is: on the web, or a file of this workspace (whose own address answers only to the bot)."""
+    stored = image.get("slack_file") or {}
+    found = _STORED.search(str(stored.get("url", "")))
+    if file_id := stored.get("id") or (found and found[1]):
+        return f"/page/file/{quote(str(file_id), safe='')}"
+    address = str(image.get("image_url") or "")
+    return address if address.lower().startswith(("https://", "http://")) else ""
 
 
 def folds(text: str) -> bool:

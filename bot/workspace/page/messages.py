@@ -164,7 +164,9 @@ def _file(found: Json) -> File:
     picture = found.get("mimetype") in _PICTURES
     kind = name.rpartition(".")[2][:4].upper() if "." in name else "FILE"
     address = f"/page/file/{found.get('id', '')}"
-    return File(name, address, kind, size_in_words(int(found.get("size") or 0)), picture, str(found.get("alt_txt") or ""))
+    return File(
+        name, address, kind, size_in_words(int(found.get("size") or 0)), picture, str(found.get("alt_txt") or "")
+    )
 
 
 def size_in_words(size: int) -> str:

@@ -15,6 +15,7 @@ from bot.workspace.page.messages import Message, messages
 from bot.workspace.page.mrkdwn import plain
 from bot.workspace.page.scenes import Scene
 from bot.workspace.people import Channel, Member
+from bot.workspace.refusals import Refused
 from bot.workspace.state import Workspace
 
 Json = dict[str, Any]
@@ -97,7 +98,9 @@ def draw_page(workspace: Workspace, seen: Seen, wanted: Wanted, now: datetime) -
     scene = _scene(workspace, me, channels, wanted.place, now)
     given = _frame(workspace, wanted, me, channels, scene) | {"change": change}
     if wanted.place in TABS:
-        return render("app.html", **given, **_tab(workspace, scene), channels=_entries(workspace, seen, channels, scene))
+        return render(
+            "app.html", **given, **_tab(workspace, scene), channels=_entries(workspace, seen, channels, scene)
+        )
     channel = _channel(channels, wanted.place)
     conversation = _conversation(workspace, seen, wanted, channel, scene)
     return render(
@@ -111,12 +114,6 @@ def first_place(workspace: Workspace, person: str) -> str:
     if not channels:
         raise NotHere("This person is in no channel.")
     return next((channel.id for channel in channels if workspace.bot.user_id in channel.members), channels[0].id)
-
-
-def names_to_ids(workspace: Workspace, person: str) -> tuple[dict[str, str], dict[str, str]]:
-    """People (the bot among them) and channels by the names that are typed after @ and #."""
-    people = {member.name: member.id for member in workspace.people()} | {workspace.bot.name: workspace.bot.user_id}
-    return people, {channel.name: channel.id for channel in workspace.channels(person) if channel.kind != "im"}
 
 
 # --- parts --------------------------------------------------------------------------------------------------------
@@ -144,7 +141,7 @@ def _scene(workspace: Workspace, me: Member, channels: tuple[Channel, ...], plac
         zone=me.zone,
         people=people | {workspace.bot.user_id: workspace.bot.real_name},
         channels={channel.id: channel.name for channel in channels if channel.kind != "im"},
-        groups={group.id: group.handle for group in workspace.groups()},
+        groups={group.id: group.handle for group in workspace.roster.groups.values()},
         place=place,
     )
 
@@ -154,7 +151,6 @@ def _frame(
 ) -> dict[str, object]:
     """What every page has."""
     direct = next((channel.id for channel in channels if channel.kind == "im"), "home")
-    by_name, channel_names = names_to_ids(workspace, me.id)
     return {
         "scene": scene,
         "me": me,
@@ -171,12 +167,18 @@ def _frame(
         "commands": workspace.commands(),
         "shortcuts": workspace.shortcuts("global"),
         "message_shortcuts": workspace.shortcuts("message"),
-        "people_to_mention": [[name, scene.people[user]] for name, user in sorted(by_name.items())],
-        "channels_to_mention": sorted(channel_names),
+        "people_to_mention": _people_to_mention(workspace),
+        "channels_to_mention": [channel.name for channel in channels if channel.kind != "im"],
         "quick_reactions": emoji.REACTIONS,
         "tone": tone,
         "initials": initials,
     }
+
+
+def _people_to_mention(workspace: Workspace) -> list[tuple[str, str]]:
+    """What is typed after @, and the name it stands for; the bot first."""
+    people = sorted((member.name, member.real_name) for member in workspace.people())
+    return [(workspace.bot.name, workspace.bot.real_name), *people]
 
 
 def _title(workspace: Workspace, channels: tuple[Channel, ...], place: str) -> str:
@@ -227,7 +229,7 @@ def _thread(workspace: Workspace, wanted: Wanted, channel: Channel, scene: Scene
         return None
     try:
         found = workspace.replies(channel.id, wanted.thread, scene.person)
-    except Exception as error:
+    except Refused as error:
         raise NotHere("That thread does not exist any more.") from error
     drawn = messages(found, scene, workspace.bot, channel=channel.id, panel="thread")
     status = workspace.status(channel.id, wanted.thread)
@@ -236,7 +238,9 @@ def _thread(workspace: Workspace, wanted: Wanted, channel: Channel, scene: Scene
 
 def _tab(workspace: Workspace, scene: Scene) -> dict[str, object]:
     home = workspace.home(scene.person)
-    return {"home": _view(home, scene) if home else None, "about": "", "channel": None}
+    described = (workspace.manifest or {}).get("display_information", {})
+    about = described.get("long_description") or described.get("description") or ""
+    return {"home": _view(home, scene) if home else None, "about": about, "channel": None}
 
 
 def _view(view: Json, scene: Scene) -> View:

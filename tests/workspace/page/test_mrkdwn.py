@@ -85,7 +85,8 @@ HOSTILE = st.lists(
         st.text(max_size=12),
         st.sampled_from(
             ["<", ">", "&lt;", "&amp;", "*", "_", "~", "`", "```", '"', "'", "|", "<script>", "<!date^1^{time}^",
-             "<@U1|", "<javascript:", "<https://x", "onerror=", "<img src=x>", "\n", ">>>", ":eyes:", "\ufffc", "</blockquote>"]
+             "<@U1|", "<javascript:", "<https://x", "onerror=", "<img src=x>", "\n", ">>>",
+             ":eyes:", "\ufffc", "</blockquote>"]
         ),
     ),
     max_size=30,

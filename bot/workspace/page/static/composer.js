@@ -1,6 +1,6 @@
 // The composer: sends on Enter, knows the commands, the people and the channels, takes files.
 
-import { app, send, share, tell } from "./server.js";
+import { app, send, share } from "./server.js";
 
 const waiting = new WeakMap(); // composer -> files to be sent
 const drafts = new Map(); // id of a composer -> what was typed in it, while this page is open
@@ -41,7 +41,7 @@ export async function submit(composer) {
   composer.dataset.sending = "yes";
   empty(composer);
   const body = { channel: app.dataset.place, text: words, thread_ts: composer.dataset.thread || null };
-  const answer = files.length ? await share(app.dataset.place, files, words) : await send("say", body);
+  const answer = files.length ? await share(app.dataset.place, files, words, body.thread_ts) : await send("say", body);
   delete composer.dataset.sending;
   if (answer === null && !text.value) {
     text.value = words;
@@ -60,10 +60,6 @@ function empty(composer) {
 // --- files ---
 
 export function attach(composer, files) {
-  if (composer.dataset.thread && files.length) {
-    tell("Files are shared in the channel, not in a thread.");
-    return;
-  }
   waiting.set(composer, [...(waiting.get(composer) ?? []), ...files]);
   showFiles(composer);
   field(composer).focus();

@@ -26,8 +26,10 @@ async function refresh() {
     return;
   }
   const standing = rememberPlaces();
+  const forms = new Map([...app.querySelectorAll("dialog.modal")].map((one) => [one, one.dataset.hash]));
   document.title = fresh.title;
   morph(app, wanted);
+  for (const [form, hash] of forms) if (form.dataset.hash !== hash) showErrors(form, {}); // other content, old errors
   wake();
   settle(standing);
 }

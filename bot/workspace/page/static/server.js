@@ -18,11 +18,12 @@ export async function send(what, body) {
 }
 
 /** Files with the words beside them. */
-export async function share(channel, files, text) {
+export async function share(channel, files, text, thread) {
   const form = new FormData();
   form.set("person", app.dataset.person);
   form.set("channel", channel);
   form.set("text", text);
+  form.set("thread_ts", thread ?? "");
   for (const file of files) form.append("file", file, file.name);
   try {
     return await understood(await fetch("/page/upload", { method: "POST", body: form }));
