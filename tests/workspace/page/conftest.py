@@ -1,5 +1,6 @@
 """A workspace with the sample bot in it, and a real Chromium to look at it where one is installed."""
 
+import os
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,6 +23,7 @@ QUIET = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--lang=en-GB",
 ]
 ALEX, BLAKE = "U0ALEX", "U0BLAKE"
 
@@ -42,7 +44,7 @@ class Office:
         return f"{self.server.url}/as/{person}/{place or self.channel.id}"
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def office() -> Iterator[Office]:
     workspace = Workspace(manifest=MANIFEST)
     channel = workspace.add_channel("scrutiny")
@@ -61,7 +63,7 @@ def chromium() -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("no Chromium on this machine: the page is not looked at with a real browser")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET, env={**os.environ, "LANGUAGE": "en_GB"})
         yield browser
         browser.close()
 
@@ -86,7 +88,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
     assert [one for one in complaints if "net::ERR" not in one and "Failed to load resource" not in one] == []
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def furnished(office: Office) -> Office:
     """The office with one of every block in its channel."""
     post = office.bot.client.chat_postMessage
@@ -95,6 +97,18 @@ def furnished(office: Office) -> Office:
     first = post(channel=office.channel.id, text="One of every block", blocks=samples.EVERY_BLOCK)
     post(channel=office.channel.id, text="A table", blocks=[samples.DATA_TABLE, samples.MARKDOWN])
     post(channel=office.channel.id, text="A reply", thread_ts=first["ts"], blocks=[samples.RICH])
+    return office
+
+
+@pytest.fixture
+def tidy(office: Office) -> Office:
+    """The office as a test expects it: no form open, nothing heard yet, nothing failing."""
+    for person in (ALEX, BLAKE):
+        office.workspace.screens.clear(person)
+        office.workspace.dismiss_notices(person)
+    office.bot.heard.clear()
+    office.bot.failing.clear()
+    office.bot.hold.set()
     return office
 
 

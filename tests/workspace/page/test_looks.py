@@ -6,7 +6,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 from tests.workspace.page import samples
 from tests.workspace.page.conftest import ALEX, Office, Shoot
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("tidy")]
 
 
 def no_sideways_scrolling(page: Page) -> bool:
@@ -71,11 +71,14 @@ def test_a_phone_shows_it_all_in_one_column(furnished: Office, context: BrowserC
     assert no_sideways_scrolling(page)
     shoot(f"phone-{scheme}")
     page.get_by_role("button", name="Channels and apps").click()
+    page.wait_for_timeout(300)  # it slides in
     shoot(f"phone-{scheme}-sidebar")
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Open the form").click()
     expect(page.get_by_role("dialog", name="Mark as done")).to_be_visible()
     shoot(f"phone-{scheme}-modal")
+    page.get_by_role("button", name="Cancel").click()
+    expect(page.get_by_role("dialog", name="Mark as done")).to_be_hidden()
     page.goto(furnished.address("home"))
     expect(page.get_by_role("heading", name="Your follow-ups")).to_be_visible()
     assert no_sideways_scrolling(page)

@@ -301,6 +301,16 @@ document.addEventListener("focusout", (event) => {
   if (composer && !composer.contains(event.relatedTarget)) setTimeout(() => composers.closeHints(composer), 200);
 });
 
+// --- pictures that cannot be fetched are told in words ---
+
+document.addEventListener("error", (event) => {
+  if (!event.target.matches?.("#app img")) return;
+  const words = document.createElement("span");
+  words.className = "no-picture";
+  words.textContent = event.target.alt || "Picture not found";
+  event.target.replaceWith(words);
+}, true);
+
 // --- files dropped on the page ---
 
 const dropHint = document.getElementById("drop-hint");
