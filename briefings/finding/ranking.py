@@ -284,9 +284,7 @@ class _Scored:
     meaning: Floats
 
 
-def _score(
-    field: Field, matches: Matches, sought: Sought, wish: Wish, weights: Weights, meaning: Floats
-) -> _Scored:
+def _score(field: Field, matches: Matches, sought: Sought, wish: Wish, weights: Weights, meaning: Floats) -> _Scored:
     rarities = np.array([one.weight * one.idf for one in sought.wanted])
     importance = np.array([one.weight for one in sought.wanted])
     mass = max(float(rarities.sum()), 1e-9)

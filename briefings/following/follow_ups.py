@@ -4,6 +4,7 @@ Nothing here is stored. A meeting's date that is given later changes what is due
 and what is overdue is a question about a day, never a property of the follow-up.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -50,6 +51,14 @@ def told_apart(follow_ups: Sequence[FollowUp]) -> tuple[FollowUp, ...]:
     return _counted(dated)
 
 
+def find(follow_ups: Iterable[FollowUp], name: str) -> FollowUp | None:
+    """The one with this id, or else with this reference, however it is punctuated; None where there is none."""
+    everything = tuple(follow_ups)
+    by_id = [each for each in everything if each.id == name.strip()]
+    by_reference = [each for each in everything if _words(each.reference) == _words(name)]
+    return next(iter(by_id or by_reference), None)
+
+
 def matches(follow_up: FollowUp, wanted: DigestFilter) -> bool:
     """Whether council, body and owner are as wanted; an owner also where the words are part of what is printed.
 
@@ -92,7 +101,10 @@ def sort_out(
 
 
 def _named(place: tuple[str | None, ...], title: str, number: str | None) -> str:
-    where = ", ".join(part for part in place if part) or title
+    council, body, *rest = place
+    if council and body and body.casefold().startswith(council.casefold()):
+        council = None  # "Bradford South Area Committee" needs no "Bradford" before it
+    where = ", ".join(part for part in (council, body, *rest) if part) or title
     return f"{where} ({number})" if number else where
 
 
@@ -115,6 +127,10 @@ def _counted(follow_ups: tuple[FollowUp, ...]) -> tuple[FollowUp, ...]:
 
 def _shared(follow_ups: Iterable[FollowUp]) -> frozenset[str]:
     return frozenset(name for name, count in Counter(each.reference for each in follow_ups).items() if count > 1)
+
+
+def _words(name: str) -> list[str]:
+    return re.findall(r"\w+", name.casefold())
 
 
 def _plain(words: str | None) -> str:

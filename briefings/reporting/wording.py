@@ -35,6 +35,13 @@ def day(when: date | None) -> str:
     return f"{when.day} {when:%B %Y}" if when else f"date {NOT_STATED}"
 
 
+def place(council: str | None, body: str | None) -> str:
+    """Council and body in a line, without saying the council twice: "Bradford, Executive"; or that it is not stated."""
+    if council and body and body.casefold().startswith(council.casefold()):
+        return body
+    return ", ".join(part for part in (council, body) if part) or f"council {NOT_STATED}"
+
+
 def meeting(held_on: date | None) -> str:
     """When the body met: "meeting of 5 January 2026"."""
     return f"meeting of {day(held_on)}" if held_on else f"meeting date {NOT_STATED}"
