@@ -21,7 +21,9 @@ _RESOLVED = re.compile(
     r")(?:unanimously )?resolved)(?: unanimously)?,?\s{0,3}[:\-]{0,2}\s{0,5}(?P<words>(?:that|to|not to)\b)",
     re.IGNORECASE,
 )
-_SHOUTED = re.compile(r"\b(?:RESOLVED|AGREED)(?: unanimously)?\s{0,3}[:\-]{0,2}\s{1,5}(?P<words>\w)")
+_SHOUTED = re.compile(
+    r"\b(?:RESOLVED|AGREED)(?: unanimously)?\s{0,3}[:\-]{0,2}\s{1,5}(?P<words>(?!and noted|by\b|with\b)\w)"
+)
 _AGREED = re.compile(
     rf"(?:^|[,;] |\band |\bthat |\b)(?P<who>{_BODY}) {_ADVERBS}(?:agreed|decided|voted)(?: unanimously|,? by a "
     rf"majority,?)? (?P<words>(?:that|to|not to)\b)",
@@ -75,8 +77,21 @@ _ACTOR = (
 )
 _ACTION = re.compile(
     rf"(?:^|(?<=[;:.,] )|(?<= - )|(?<=\band ))(?P<words>(?P<owner>(?i:{_ACTOR})) (?:to|is to|are to|was to"
-    rf"|(?P<will>will|shall)) (?:(?:also|then|now|further|continue to) ){{0,2}}(?i:{_TASK})\b)"
+    rf"|(?P<will>will|shall|would)) (?:(?:also|then|now|further|continue to) ){{0,2}}(?i:{_TASK})\b)"
 )
+_DEFERRED = re.compile(
+    r"^(?:this|it|(?:the|this) (?:item|matter|decision|report|application|discussion)|consideration of [^.;]{3,80}) "
+    r"(?:item |matter )?(?:was|were|to be|be) "
+    r"(?:then |therefore ){0,2}(?:deferred|adjourned|carried forward|held over|postponed|put on the agenda)\b",
+    re.IGNORECASE,
+)
+_ACTIVELY = re.compile(
+    r"^(?:the )?(?:members|councillors|(?:parish |town |community )?council|committee|panel|board|trustees|governors) "
+    r"(?:(?:received|considered|reviewed|discussed|unanimously|also|then|duly|all|and) ){0,5}(?:approved|accepted"
+    r"|adopted|endorsed|ratified|appointed|elected|authorised)\b",
+    re.IGNORECASE,
+)
+_SETTLED = re.compile(r"^(?:RESOLVED|AGREED|APPROVED|CARRIED)(?: and noted)?[.!]?$")
 _PROPOSED = re.compile(r"\b(?:propos(?:ed|er|al)|moved)\b", re.IGNORECASE)
 _SECONDED = re.compile(r"\bsecond(?:ed|er)\b", re.IGNORECASE)
 _ASSENT = re.compile(
@@ -90,7 +105,8 @@ _DISSENT = re.compile(
     re.IGNORECASE,
 )
 _ONLY_MOVERS = re.compile(
-    r"^(?:(?:this was |it was )?(?:proposed|moved)(?: by)?:? [^.]{2,50}?(?:,|;|-| and)? ?(?:and )?second(?:ed|er)(?: "
+    r"^(?:(?:this was |it was )?(?:proposed|moved)(?: by)?:? (?!as\b|that\b|to\b)[^.]{2,50}?(?:,|;|-| and)? ?(?:and "
+    r")?second(?:ed|er)(?: "
     r"by)?:? [^.]{2,50}?)(?:[,;.-] ?.{0,60})?$",
     re.IGNORECASE,
 )
@@ -122,18 +138,21 @@ class Agreement:
     doubt: str | None = None
 
 
-def find_agreements(sentences: Sequence[Sentence], *, formal: bool) -> tuple[Agreement, ...]:
+def find_agreements(sentences: Sequence[Sentence], *, formal: bool, later: str = "") -> tuple[Agreement, ...]:
     """What the sentences of one paragraph agree, in order.
 
     ``formal`` = the item has resolutions of its own under a heading: then only what is unmistakably a further
-    agreement counts, because committees discuss, note and approve a good deal on the way to a resolution.
+    agreement counts, because committees discuss, note and approve a good deal on the way to a resolution. ``later`` is
+    how the next paragraphs begin: a motion may be lost there.
     """
     found: list[Agreement] = []
     for place, sentence in enumerate(sentences):
         before = sentences[place - 1] if place else None
         after = sentences[place + 1 : place + 3]
         agreement = (
-            _explicit(sentence) or _action(sentence, formal) or (None if formal else _informal(sentence, before, after))
+            _explicit(sentence)
+            or _action(sentence, formal)
+            or (None if formal else _informal(sentence, before, after, later))
         )
         if agreement and not (found and found[-1].start == agreement.start):
             found.append(agreement)
@@ -164,18 +183,24 @@ def _action(sentence: Sentence, formal: bool) -> Agreement | None:
     found = _ACTION.search(sentence.text)
     if not found or (found["will"] and (formal or found.start() > 0)):
         return None
+    if found["will"] == "would" and "clerk" not in found["owner"].lower():
+        return None
     return Agreement(sentence.at(found.start("words")), sentence.end, Verdict.AGREED, follow_up=True)
 
 
-def _informal(sentence: Sentence, before: Sentence | None, after: Sequence[Sentence]) -> Agreement | None:
-    return _proposed(sentence, before, after) or _assented(sentence, before) or _bare(sentence) or _passed(sentence)
+def _informal(sentence: Sentence, before: Sentence | None, after: Sequence[Sentence], later: str) -> Agreement | None:
+    return (
+        _proposed(sentence, before, after, later) or _assented(sentence, before) or _bare(sentence) or _passed(sentence)
+    )
 
 
-def _proposed(sentence: Sentence, before: Sentence | None, after: Sequence[Sentence]) -> Agreement | None:
-    if not (_PROPOSED.search(sentence.text) and _SECONDED.search(sentence.text)):
+def _proposed(sentence: Sentence, before: Sentence | None, after: Sequence[Sentence], later: str) -> Agreement | None:
+    if not (_PROPOSED.search(sentence.text) and _SECONDED.search(sentence.text)) or sentence.text.endswith(":"):
+        return None
+    if _MOTION_LOST.search(later):
         return None
     rest = " ".join([sentence.text, *(later.text for later in after)])
-    if _DISSENT.search(rest):
+    if _DISSENT.search(rest) or _RESOLVED.search(rest):
         return None
     doubt = None if _ASSENT.search(rest) else UNCONFIRMED
     if _ONLY_MOVERS.match(sentence.text) and before:
@@ -184,7 +209,11 @@ def _proposed(sentence: Sentence, before: Sentence | None, after: Sequence[Sente
 
 
 def _assented(sentence: Sentence, before: Sentence | None) -> Agreement | None:
-    if not before or not _ASSENT_ONLY.match(sentence.text) or _PROPOSED.search(before.text):
+    if (
+        not before
+        or not (_ASSENT_ONLY.match(sentence.text) or _SETTLED.match(sentence.text))
+        or _PROPOSED.search(before.text)
+    ):
         return None
     return Agreement(before.start, before.end, Verdict.AGREED, noted="noted" in sentence.text.lower())
 
@@ -194,6 +223,10 @@ def _bare(sentence: Sentence) -> Agreement | None:
 
 
 def _passed(sentence: Sentence) -> Agreement | None:
+    if _DEFERRED.match(sentence.text):
+        return Agreement(sentence.start, sentence.end, Verdict.AGREED, follow_up=True)
+    if _ACTIVELY.match(sentence.text):
+        return Agreement(sentence.start, sentence.end, Verdict.AGREED)
     if _HISTORY.search(sentence.text):
         return None
     if found := _PASSED.match(sentence.text):

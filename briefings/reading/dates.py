@@ -53,7 +53,9 @@ _UNIT = r"(?:(?:working |calendar |clear |school )?(?:day|week|fortnight|month|y
 _SEASON = r"(?:spring|summer|autumn|winter)"
 _SCHOOL_YEAR = r"(?:20\d\d\s?/\s?(?:20)?\d\d)"
 _WHEN = (
-    rf"(?:{DATE}|{MONTH}(?: 20\d\d)?|{_SEASON}(?: 20\d\d)?(?: (?:half[ -]?)?term| break| holidays)?(?: 20\d\d)?"
+    rf"(?:(?:{DATE}|{MONTH}(?: 20\d\d)?) (?:(?:council|committee|panel|board|group|parish|full) ){{0,3}}(?:meeting"
+    rf"|agm)\b"
+    rf"|{DATE}|{MONTH}(?: 20\d\d)?|{_SEASON}(?: 20\d\d)?(?: (?:half[ -]?)?term| break| holidays)?(?: 20\d\d)?"
     rf"|christmas(?: 20\d\d)?|easter(?: 20\d\d)?"
     rf"|new year|{_SCHOOL_YEAR}|20\d\d\b|{WEEKDAY}\b|(?:month|year|week|quarter|day)\b(?: end)?|year[ -]end"
     rf"|(?:school |academic |half[ -]?)?term\b"
@@ -62,7 +64,10 @@ _WHEN = (
     rf"|(?:next|following) (?:[\w-]{{1,20}} ){{0,4}}?(?:meeting|agm|session)\b(?: (?:in|on) (?:{DATE}|{MONTH}(?: "
     rf"20\d\d)?))?)"
 )
-_BODY_WORDS = r"(?:(?:the |of |and |full )?[a-z][\w'&-]{1,25} ){0,7}?"
+_BODY_WORDS = (
+    r"(?:(?:the |of |and |full )?(?:(?-i:[A-Z])[\w'&-]{1,25}|(?:sub-?)?(?:committee|panel|board|council|group|cabinet"
+    r"|executive|partnership)(?:'s)?|parish|town|scrutiny|area) ){0,7}?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,7 +189,8 @@ _PERIOD = re.compile(
 _VAGUE = re.compile(r"\b(?:approximately|about|around|roughly|circa|some|approx)\b", re.IGNORECASE)
 _ON_DATE = re.compile(rf"\b(?:on|for|from) {DATE}", re.IGNORECASE)
 _LOOKS_BACK = re.compile(
-    r"(?:\b(?:held|dated|presented|submitted|agreed|made|resolved|approved|minutes|meeting|considered|published"
+    r"(?:(?<!\bbe )\b(?:held|dated|presented|submitted|agreed|made|resolved|approved|minutes|meeting|considered"
+    r"|published"
     r"|received|last|previous(?:ly)?|report of|letter of|decision of)\b[^.;]{0,60})$",
     re.IGNORECASE,
 )

@@ -9,7 +9,7 @@ from datetime import date
 from briefings.reading.agreements import Agreement, find_agreements, motion_fate
 from briefings.reading.dates import count_due_wordings, due_of, read_due
 from briefings.reading.kinds import read_kind
-from briefings.reading.layouts import NOTHING, Verdict
+from briefings.reading.layouts import DONE_AT_END, NOTHING, Verdict
 from briefings.reading.lines import one_blank
 from briefings.reading.owners import (
     Owner,
@@ -26,7 +26,7 @@ from briefings.reading.undertakings import is_undertaking
 from briefings.records import Citation, Due, DueBasis, Outcome, OutcomeKind, Section, Speaker
 
 _FORMAL = (Verdict.RESOLVED, Verdict.DECISION, Verdict.NOTED, Verdict.AGREED, Verdict.RECOMMENDED_ON)
-_CLOSING_WORDS = re.compile(r"(?:[;,.]?\s{0,9}\b(?:and|or))$|,$", re.IGNORECASE)
+_CLOSING_WORDS = re.compile(r"(?:,?\s{0,9}\b(?:and|or))$|,$", re.IGNORECASE)
 _OPENS_POINT = re.compile(r"(?:and )?(?:that|to|not to)\b", re.IGNORECASE)
 _TASK_OF_ITS_OWN = re.compile(r"^[^.;]{2,90}?\b(?:to|will|shall) [a-z]|^[^:;.]{2,40}(?:\s-\s|:\s)\S", re.IGNORECASE)
 _NESTED = re.compile(
@@ -91,7 +91,7 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row]) -> Iterator[Found]:
     formal = any(part.section is Section.OUTCOME and part.verdict in _FORMAL for part in parts)
     for place, part in enumerate(parts):
         if row := rows.get(place + 1):
-            yield from _in_row(place + 1, row)
+            yield from _in_row(place + 1, part, row)
         elif part.section is Section.RECOMMENDATION:
             yield from _recommended(place, parts)
         elif part.section is Section.OUTCOME:
@@ -101,11 +101,12 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row]) -> Iterator[Found]:
         elif part.verdict is Verdict.MOVED:
             yield from _carried(place, parts)
         elif part.section is Section.DISCUSSION:
-            yield from _said(place + 1, read_sentences(part.words, part.content), formal)
+            sentences = read_sentences(part.words, part.content)
+            yield from _said(place + 1, sentences, formal, later=_next_words(parts, place))
 
 
 def _resolved(paragraph: int, part: Part) -> Iterator[Found]:
-    if part.words.rstrip(" -").endswith(":") and part.label:
+    if part.parent:
         return
     sentences = read_sentences(part.words, part.content)
     points = _points(part, sentences)
@@ -173,7 +174,7 @@ def _is_own(place: int, parts: Sequence[Part]) -> bool:
 
 def _acted(paragraph: int, part: Part) -> Iterator[Found]:
     words = part.words.strip()
-    if NOTHING.match(words):
+    if part.verdict not in (Verdict.OWNER, Verdict.ACTION_LIST) or NOTHING.match(words) or DONE_AT_END.search(words):
         return
     if part.verdict is Verdict.ACTION_LIST or _TASK_OF_ITS_OWN.match(words) or find_bracketed_owner(words, 0):
         yield Found(paragraph, part.content, part.end, Verdict.AGREED, number=part.number, kind=OutcomeKind.FOLLOW_UP)
@@ -196,8 +197,13 @@ def _carried(place: int, parts: Sequence[Part]) -> Iterator[Found]:
             return
 
 
-def _said(paragraph: int, sentences: Sequence[Sentence], formal: bool) -> Iterator[Found]:
-    for agreement in find_agreements(sentences, formal=formal):
+def _next_words(parts: Sequence[Part], place: int) -> str:
+    """How the paragraphs after a motion begin: there it is carried or lost."""
+    return " ".join(part.words[:200] for part in parts[place + 1 : place + 4] if part.verdict is not Verdict.MOVED)
+
+
+def _said(paragraph: int, sentences: Sequence[Sentence], formal: bool, later: str = "") -> Iterator[Found]:
+    for agreement in find_agreements(sentences, formal=formal, later=later):
         yield Found(
             paragraph,
             agreement.start,
@@ -214,23 +220,54 @@ def _told_kind(agreement: Agreement) -> OutcomeKind | None:
     return OutcomeKind.FOLLOW_UP if agreement.follow_up else None
 
 
-def _in_row(paragraph: int, row: Row) -> Iterator[Found]:
-    action, owner, due = (row.cells.get(name) for name in ("action", "owner", "due"))
-    if action is None or action.empty or row.done:
+def _in_row(paragraph: int, part: Part, row: Row) -> Iterator[Found]:
+    if row.done:
         return
-    when = read_table_due(row.cells["status"]) if due is None and "status" in row.cells else due
-    printed = read_table_due(when) if when and (when is due or any(letter.isdigit() for letter in when.text)) else None
-    yield Found(
+    stated = _row_owner(row, paragraph), _row_due(row)
+    action = row.cells.get("action")
+    if action is None:
+        yield from _in_discussion(paragraph, part, *stated)
+    elif not DONE_AT_END.search(action.text):
+        yield _row_action(paragraph, action.start, action.end, *stated, number=part.number)
+
+
+def _row_action(
+    paragraph: int, start: int, end: int, owner: Owner | None, due: Due | None, number: str | None = None
+) -> Found:
+    return Found(
         paragraph,
-        action.start,
-        action.end,
+        start,
+        end,
         Verdict.AGREED,
-        number=row.cells["item"].text if "item" in row.cells and row.cells["item"].text else None,
+        number=number,
         kind=OutcomeKind.FOLLOW_UP,
-        owner=Owner(owner.text, owner.start, owner.end) if owner and not owner.empty else None,
-        due=Due(printed.text, printed.start, printed.end, None, DueBasis.NONE) if printed else None,
-        settled=owner is not None and not owner.empty,
+        owner=owner,
+        due=due,
+        settled=owner is not None,
     )
+
+
+def _in_discussion(paragraph: int, part: Part, owner: Owner | None, due: Due | None) -> Iterator[Found]:
+    sentences = read_sentences(part.words, part.content)
+    agreed = find_agreements(sentences, formal=False)
+    for agreement in agreed[:-1]:
+        yield Found(paragraph, agreement.start, agreement.end, agreement.verdict, kind=_told_kind(agreement))
+    last = agreed[-1] if agreed else sentences[-1]
+    yield _row_action(paragraph, last.start, last.end, replace(owner, paragraph=paragraph + 1) if owner else None, due)
+
+
+def _row_owner(row: Row, paragraph: int) -> Owner | None:
+    owner = row.cells.get("owner")
+    return Owner(owner.text, owner.start, owner.end, paragraph=paragraph) if owner and not owner.empty else None
+
+
+def _row_due(row: Row) -> Due | None:
+    """What the "By when" cell says, or a date in the status; its date is worked out when the outcome is settled."""
+    cell = row.cells.get("due") or row.cells.get("status")
+    printed = read_table_due(cell) if cell else None
+    if printed is None or (cell is not row.cells.get("due") and not any(letter.isdigit() for letter in printed.text)):
+        return None
+    return Due(printed.text, printed.start, printed.end, None, DueBasis.NONE)
 
 
 # --- owners on lines of their own -------------------------------------------------------------------------------
@@ -243,7 +280,7 @@ def _with_owner_lines(found: list[Found], parts: Sequence[Part]) -> list[Found]:
         if part.verdict is not Verdict.OWNER or any(one.paragraph == place + 1 for one in found):
             continue
         owner = read_owner_line(part.words, part.content)
-        if owner is None or NOTHING.match(owner.printed):
+        if owner is None or NOTHING.match(owner.printed) or DONE_AT_END.search(part.words):
             continue
         found = _govern(found, parts, replace(owner, paragraph=place + 1), governed_to, place + 1)
         governed_to = place + 1
@@ -252,7 +289,7 @@ def _with_owner_lines(found: list[Found], parts: Sequence[Part]) -> list[Found]:
 
 def _govern(found: list[Found], parts: Sequence[Part], owner: Owner, after: int, paragraph: int) -> list[Found]:
     above = [one for one in found if after < one.paragraph < paragraph and one.kind is not OutcomeKind.RECOMMENDED_ONLY]
-    listed = [one for one in above if one.listed] or above[-1:]
+    listed = [one for one in above if one.listed] or [one for one in above[-1:] if one.paragraph == paragraph - 1]
     if not listed:
         return found + _sentence_before(parts, owner, paragraph)
     last = listed[-1]
@@ -298,7 +335,9 @@ def _settle(one: Found, facts: Facts) -> Found:
     words = one_blank(printed)
     due = _due(one, facts)
     subject = None if one.owner else find_subject_owner(printed, one.start)
-    reading = read_kind(words, one.verdict, stem=one.stem, owned=one.owner is not None, due=due is not None)
+    reading = read_kind(
+        words, one.verdict, stem=one.stem, owned=(one.owner or subject) is not None, due=due is not None
+    )
     kind = one.kind or reading.kind
     if kind in (OutcomeKind.NOTED, OutcomeKind.THANKS):
         return replace(one, kind=kind, owner=None, due=None, doubt=one.doubt)

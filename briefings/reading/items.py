@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from briefings.reading.days import read_date
-from briefings.reading.layouts import find_marker, is_furniture
-from briefings.reading.lines import Line
+from briefings.reading.layouts import find_marker, find_trailing, is_furniture
+from briefings.reading.lines import Line, one_blank
 from briefings.reading.places import plain_case
 from briefings.records import Document
 
@@ -17,8 +18,9 @@ _ISSUE = re.compile(
 )
 _FILE_SIZE = re.compile(r"\s{0,9}(?:pdf icon )?(?:PDF|DOC|DOCX) [\d.,]{1,8} [KM]B.{0,40}$")
 _SLASHED = re.compile(
-    r"(?:(?:item|minute|min\.?) )?(?P<number>(?:[A-Z]{1,4} ?)?(?P<first>\d{1,4})[/.](?P<second>\d{2,4})[a-z]?)[.:)]?"
-    r"\s{1,200}(?P<title>\S.*)$",
+    r"(?:(?:item|minute|min\.?) )?(?P<number>(?:[A-Z]{1,5}[ /]?)?(?P<first>\d{1,4})[/.](?P<second>\d{2,4})[a-z]?(?:-"
+    r"\d\d)?)"
+    r"[.:)]?\s{1,200}(?P<title>\S.*)$",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
@@ -31,7 +33,18 @@ _NO_TITLE = re.compile(
     r"(?:that|it was|the (?:committee|council|panel|board) |members |councillor |cllr |resolved|agreed|noted)\b",
     re.IGNORECASE,
 )
+_FINITE = re.compile(r"\b(?:was|were|is|are|had|has|have|would|will|said|asked|noted|agreed|reported)\b", re.IGNORECASE)
+_MEETING = re.compile(
+    r"\b(?:minutes of|present|in attendance|apologies|held (?:on|at|in|via)|meeting)\b", re.IGNORECASE
+)
+_IS_ATTENDANCE = re.compile(r"(?:present|apologies|in attendance|absent|minutes)\b", re.IGNORECASE)
+_USUAL_BUSINESS = re.compile(
+    r"\b(?:apologies|declarations? of|minutes of|public (?:participation|questions)|welcome|date of (?:the )?next"
+    r"|any other business|matters arising)\b",
+    re.IGNORECASE,
+)
 _WORDS_IN_TITLE = 16
+_WORDS_BEFORE_DASH = 7
 _LONGEST_STEP = 3  # a number or two may be missing: exempt items are printed elsewhere
 
 
@@ -100,7 +113,7 @@ def _issue_title(line: Line | None, number: str | None) -> tuple[str | None, int
 
 def _numbered(lines: Sequence[Line], end: int) -> Iterator[Span]:
     headings = _chain([heading for line in lines if (heading := _read_heading(line))])
-    if len(headings) < 2:
+    if len(headings) < 2 or not _delimit(headings, lines):
         return
     if any(line.end <= headings[0].line.start for line in lines):
         yield Span(0, 0, headings[0].line.start)
@@ -109,12 +122,38 @@ def _numbered(lines: Sequence[Line], end: int) -> Iterator[Span]:
         yield Span(heading.line.start, heading.content, closes, heading.title, heading.number)
 
 
+def _delimit(headings: Sequence[_Heading], lines: Sequence[Line]) -> bool:
+    """Whether the headings are a meeting's items and not the points of one item's list.
+
+    The head of a meeting or its usual business stands among them, no section of an item goes before them, and most
+    have words of their own.
+    """
+    before = [line for line in lines if line.end <= headings[0].line.start]
+    if any(find_marker(line.text) and not _IS_ATTENDANCE.match(line.text) for line in before):
+        return False
+    if before and find_trailing(one_blank(before[-1].text)):
+        return False
+    titles = " ".join(heading.title for heading in headings)
+    known = any(_MEETING.search(line.text) for line in before) or _USUAL_BUSINESS.search(titles) is not None
+    shouted = sum(heading.line.text.isupper() for heading in headings) * 2 > len(headings)
+    return (known or shouted) and _filled(headings, lines) * 2 >= len(headings)
+
+
+def _filled(headings: Sequence[_Heading], lines: Sequence[Line]) -> int:
+    """How many headings have words under or beside them."""
+    starts = {heading.line.start for heading in headings}
+    beside = sum(heading.content < heading.line.end for heading in headings)
+    under = sum(line.start in starts and following.start not in starts for line, following in pairwise(lines))
+    last = bool(lines) and lines[-1].start in starts
+    return max(beside + under, beside) + last
+
+
 def _read_heading(line: Line) -> _Heading | None:
     if "\t" in line.text.strip() and line.text.count("\t") > 1:
         return None
     if (found := _SLASHED.match(line.text)) and not re.match(r"\d{1,2}\.\d\b", found["number"]):
         return _heading(line, found, int(found["second"]), strong="/" in found["number"])
-    if not (found := _PLAIN.match(line.text)) or not _is_title(found["title"]):
+    if not (found := _PLAIN.match(line.text)) or _NO_TITLE.match(found["title"]):
         return None
     return _heading(line, found, 0, strong=False)
 
@@ -122,7 +161,7 @@ def _read_heading(line: Line) -> _Heading | None:
 def _heading(line: Line, found: re.Match[str], second: int, *, strong: bool) -> _Heading | None:
     words = _FILE_SIZE.sub("", found["title"]).strip()
     title, whole = _title_of(words)
-    if not strong and not whole:
+    if not strong and not whole and len(title.split()) > _WORDS_BEFORE_DASH:
         return None
     content = line.end if whole else line.start + found.start("title")
     return _Heading(line, found["number"], (int(found["first"]), second), plain_case(title), content, strong)
@@ -141,7 +180,9 @@ def _is_title(words: str) -> bool:
     words = _FILE_SIZE.sub("", words).strip()
     if words.isupper():
         return len(words) <= 140
-    if len(words.split()) > _WORDS_IN_TITLE or words[-1:] in ".;," or not words[:1].isalnum() or words[0].islower():
+    if len(words.split()) > _WORDS_IN_TITLE or words[-1:] in ";," or not words[:1].isalnum() or words[0].islower():
+        return False
+    if words.endswith(".") and (_FINITE.search(words) or len(words.split()) > 12):
         return False
     return (
         _NO_TITLE.match(words) is None and find_marker(words) is None and ". " not in words and not is_furniture(words)
@@ -170,8 +211,3 @@ def _chain_from(headings: list[_Heading], place: int) -> list[_Heading]:
 def _counts_on(earlier: tuple[int, int], later: tuple[int, int]) -> bool:
     first, second = later[0] - earlier[0], later[1] - earlier[1]
     return (second == 0 and 0 < first <= _LONGEST_STEP) or (first == 0 and 0 < second <= _LONGEST_STEP)
-
-
-def with_title(span: Span, title: str, content: int) -> Span:
-    """``span`` under a title found in its own words, which then begin at ``content``."""
-    return replace(span, title=title, content=content)

@@ -87,6 +87,7 @@ _DEFERS = re.compile(
     r")?(?:to )?(?:defer|adjourn|postpone|deferred)\b",
     re.IGNORECASE,
 )
+_CORRECT_RECORD = re.compile(r"\b(?:correct|true|accurate) (?:and accurate )?(?:record|minute)\b", re.IGNORECASE)
 _NEGATED = re.compile(r"^(?:that )?(?:to )?(?:not to|no further action|no action|take no)\b", re.IGNORECASE)
 _SUBJECT_ACTS = re.compile(
     rf"^(?:and )?that (?:(?!be\b|to\b)[\w'&,/()-]{{1,30}} ){{1,14}}?(?:also |then |now |should |shall |will |would "
@@ -94,7 +95,7 @@ _SUBJECT_ACTS = re.compile(
     re.IGNORECASE,
 )
 _ACTS = re.compile(
-    rf"\b(?:to|should|shall|will|would|must) (?:also |now |then |continue to |further ){{0,2}}(?P<verb>{_TASK})\b",
+    rf"\b(?:should|shall|will|would|must) (?:also |now |then |continue to |further ){{0,2}}(?P<verb>{_TASK})\b",
     re.IGNORECASE,
 )
 _DELEGATES = re.compile(
@@ -108,7 +109,7 @@ _NOTED = re.compile(rf"{_NOTE}$", re.IGNORECASE)
 _DECIDED = re.compile(rf"{_DECIDE}$", re.IGNORECASE)
 _STATE = re.compile(
     r"\b(?:there (?:is|be|are) (?:a )?(?:greater|more|clear|better|increased|stronger)|provides? (?:better|more"
-    r"|greater|clearer)|future (?:reports?|updates?) (?:on [^.;]{1,80} )?(?:include|provide|contain|show|set))",
+    r"|greater|clearer)|future (?:reports?|updates?))",
     re.IGNORECASE,
 )
 
@@ -177,7 +178,7 @@ def _is_task(verb: str) -> bool:
 
 
 def _is_follow_up(words: str) -> bool:
-    if _NEGATED.match(words) or _DELEGATES.search(words):
+    if _NEGATED.match(words) or _DELEGATES.search(words) or _CORRECT_RECORD.search(words):
         return False
     first = _first_verb(words)
     if first in NOTING_VERBS and not _REPORT_BACK.search(words[:120]):
@@ -192,6 +193,7 @@ def _tells_task(words: str, first: str) -> bool:
         first in TASK_VERBS
         or _wants_task(words)
         or any(pattern.search(words) for pattern in (_DEFERS, _RECOMMENDS_ON, _REPORT_BACK, _STATE))
+        or (_ACTS.search(words[:160]) is not None and not _main_passive_settles(words))
         or (_SUBJECT_ACTS.match(words) is not None and not _main_passive_settles(words))
     )
 
@@ -209,6 +211,7 @@ def _is_noted(words: str) -> bool:
 def _is_decision(words: str) -> bool:
     return (
         _NEGATED.match(words) is not None
+        or _CORRECT_RECORD.search(words) is not None
         or _DELEGATES.search(words) is not None
         or _first_verb(words) in DECIDING_VERBS
         or _main_passive_settles(words)

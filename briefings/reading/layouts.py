@@ -157,6 +157,13 @@ MARKERS: tuple[Marker, ...] = (
         Verdict.OWNER,
         "Bradford: ACTION:, LEAD:; boards: Action – AB to ...",
     ),
+    _marker(
+        r"A(?:CTION|ction)(?: by)?(?= [A-Z]{2,4}(?:[,/ &]|$))\s{1,9}",
+        Section.ACTION,
+        Verdict.OWNER,
+        "Action SH, on a line of its own",
+        flags=0,
+    ),
     _marker(r"ACTION(?= [A-Z])\s{1,9}", Section.ACTION, Verdict.OWNER, "ACTION Clerk, without a colon", flags=0),
 )
 
@@ -170,13 +177,20 @@ TRAILING: tuple[Marker, ...] = (
         "motions printed as a list",
     ),
     _marker(
+        r"\b(?:is|are) (?:asked|invited|recommended|requested)\b[^.;]{0,200}:\s{0,3}$",
+        Section.RECOMMENDATION,
+        Verdict.RECOMMENDED,
+        "Oxfordshire: Cabinet is asked to, and a list",
+    ),
+    _marker(
         r"\brecommend(?:s|ed|ations?)?\b[^.;:]{0,60}:\s{0,3}-?\s{0,3}$",
         Section.RECOMMENDATION,
         Verdict.RECOMMENDED,
         "the report recommended that:",
     ),
     _marker(
-        r"\b(?:resolved|resolves)(?: unanimously)?(?: (?:that|to))?\s{0,3}[:\-]{0,2}\s{0,3}$",
+        r"\b(?:resolved|resolves)(?: unanimously)?(?: (?:that|to)\s{0,3}[:\-]{0,2}|\s{0,3}[:\-]{1,2})\s{0,3}$"
+        r"|\b(?:it was|members|and|committee|council|panel|board|cabinet|executive) (?:unanimously )?resolved$",
         Section.OUTCOME,
         Verdict.RESOLVED,
         "After debate it was RESOLVED –",
@@ -246,6 +260,8 @@ NOTHING = re.compile(
     r"(?:-{0,3}|none|nil|n/?a|no actions?|no further action|for (?:information|noting)|not applicable|tbc)[.\s]{0,3}$",
     re.IGNORECASE,
 )
+# "KM to provide a breakdown - KM COMPLETE": an action that is printed as done.
+DONE_AT_END = re.compile(r"(?:^|[-(\s])(?:COMPLETED?|DONE|CLOSED|DISCHARGED|Completed?)\)?[.\s]{0,3}$")
 DONE = re.compile(
     r"(?:completed?|closed|done|discharged|achieved|actioned|no longer required|superseded)\b", re.IGNORECASE
 )

@@ -12,7 +12,8 @@ from briefings.reading.tables import read_heading
 _LABEL = re.compile(
     r"(?:\((?P<round>\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?P<half>\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?P<stop>\d{1,3}|[a-z]"
     r"|[ivx]{2,5})\.(?!\d)"
-    r"|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,3})\.?(?=\s)|(?P<wide>\d{1,3})(?=\s{2,})|(?P<bullet>[•·▪●◦‣*\uf0b7]|-(?=\s)"
+    r"|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,3}(?:/\d{2,4})?)\.?(?=\s)|(?P<wide>\d{1,3})(?=\s{2,})"
+    r"|(?P<bullet>[•·▪●◦‣*\uf0b7]|-(?=\s)"
     r"|o(?=\s{2,})))[.:]?\s{0,200}(?=\S)"
 )
 _PRINTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|[1-9]\d)\b")
@@ -118,7 +119,7 @@ def _is_spaced(lines: Sequence[Line]) -> bool:
 
 def _goes_on(block: Block, line: Line, spaced: bool) -> bool:
     """Whether ``line`` continues the paragraph ``block``."""
-    if block.furniture or block.columns or _opens_anew(line):
+    if block.furniture or block.columns or _opens_anew(block, line):
         return False
     if block.marker and block.content >= block.end:
         return False
@@ -127,7 +128,10 @@ def _goes_on(block: Block, line: Line, spaced: bool) -> bool:
     return line.gap == 1 and _goes_on_after_blank(block, line)
 
 
-def _opens_anew(line: Line) -> bool:
+def _opens_anew(block: Block, line: Line) -> bool:
+    """Whether a label or marker opens the line; "was / resolved that" broken over two lines of a paragraph does not."""
+    if line.gap == 0 and _OPENS_LOWER.match(line.text) and not _ENDS_SENTENCE.search(block.last_line):
+        return read_label(line.text) is not None
     return read_label(line.text) is not None or find_marker(line.text) is not None or is_furniture(line.text)
 
 

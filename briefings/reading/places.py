@@ -24,6 +24,11 @@ _LOCAL = re.compile(
     r"))(?:[A-Z][\w'.-]{0,25}(?:,? (?:and|with|on|by|le|in|next|the|cum|under|upon|of|de) |[ -]|, )){0,5})"
     r"(?P<kind>(?i:parish|town|community)) (?i:council)\b"
 )
+_OPENING = re.compile(
+    r"\b(?:draft |unconfirmed )?minutes (?:of|from) (?:the |a )?|\b(?:ordinary |annual |extraordinary |monthly "
+    r")?meeting of (?:the )?",
+    re.IGNORECASE,
+)
 _OWN_BODY = re.compile(r"\b(?:committee|panel|executive|cabinet|scrutiny|commission)\b", re.IGNORECASE)
 _SMALL_WORDS = frozenset(
     ["of", "and", "the", "for", "in", "on", "with", "to", "a", "an", "upon", "by", "from", "via", "at"]
@@ -96,7 +101,7 @@ def read_council(head: str, body: str | None, evened: str) -> str | None:
     printed); the body's own name begins with one ("Bradford South Area Committee"); one is named twice or more in the
     text, and twice as often as any other.
     """
-    if local := _LOCAL.search(head):
+    if local := _LOCAL.search(_OPENING.sub("", head)):
         return plain_case(local[0])
     if len(named := find_councils(head)) == 1:
         return next(iter(named))

@@ -22,7 +22,7 @@ def cut_rows(parts: Sequence[Part]) -> tuple[tuple[Part, ...], dict[int, Row]]:
         row = None if part.heading else read_row(part.text, part.start, part.columns)
         for piece in _pieces(part, row):
             cut.append(piece)
-            if row and piece.section is Section.OUTCOME:
+            if row and (piece.section is Section.OUTCOME or (piece.section is Section.DISCUSSION and _acts_in(row))):
                 rows[len(cut)] = row
     return tuple(cut), rows
 
@@ -35,10 +35,19 @@ def _pieces(part: Part, row: Row | None) -> Iterator[Part]:
     label = item.text if item and item.text else None
     if (discussion := row.cells.get("discussion")) and not discussion.empty:
         yield _piece(part, discussion, discussion, Section.DISCUSSION, label)
+    closing = sorted(
+        (row.cells[name] for name in _TO_DO if name in row.cells and row.cells[name].text), key=lambda cell: cell.end
+    )
     if (action := row.cells.get("action")) and not action.empty:
-        closing = [row.cells[name] for name in _TO_DO if name in row.cells and row.cells[name].text]
-        last = max(closing, key=lambda cell: cell.end)
-        yield _piece(part, action, last if last.end > action.end else action, Section.OUTCOME, label)
+        yield _piece(part, action, max(closing[-1], action, key=lambda cell: cell.end), Section.OUTCOME, label)
+    elif closing and _acts_in(row):
+        yield _piece(part, closing[0], closing[-1], Section.ACTION, label)
+
+
+def _acts_in(row: Row) -> bool:
+    """Whether the action stands in the discussion: an owner is named, and the table has no column for actions."""
+    owner = row.cells.get("owner")
+    return "action" not in row.cells and owner is not None and not owner.empty
 
 
 def _piece(part: Part, first: Cell, last: Cell, section: Section, label: str | None) -> Part:

@@ -28,6 +28,7 @@ _LOST_HEADING = re.compile(
     r"|(?:to )?(?:note|approve|endorse|receive|agree|request|thank|adopt|delegate|invite|recommend)\b",
     re.IGNORECASE,
 )
+_TELLS = re.compile(r"that [^.;]{0,120}?\b(?:had|has|have|was|were|is|are|would|will)\b", re.IGNORECASE)
 _INLINE_LABEL = re.compile(
     r"(?:^|(?<=[\s;:,]))(?P<open>\(?)(?P<mark>\d{1,2}|[a-z]|[ivx]{2,5})(?P<close>[).])\s{1,200}(?=\S)"
 )
@@ -53,6 +54,7 @@ class Part:
     opens: bool = False  # its own marker stands in front of its words
     columns: tuple[str, ...] = ()  # of the action table it is a row of
     heading: bool = False  # the row that names the columns
+    parent: bool = False  # points under it complete its sentence
     lost: bool = False  # read without a heading
     gap: int = 0
 
@@ -95,7 +97,9 @@ def _after_marker(state: _State, marker: Marker, block: Block) -> _State:
     if marker.verdict is Verdict.OWNER:
         return replace(state, filled=True, labelled=True) if state.section is Section.OUTCOME else state
     opening = block.text[: block.content - block.start]
-    return _State(marker.section, marker.verdict, stem=_marker_stem(opening), lead=opening)
+    within = state.verdict is Verdict.DECISION and marker.verdict is Verdict.RESOLVED
+    verdict = Verdict.DECISION if within else marker.verdict
+    return _State(marker.section, verdict, stem=_marker_stem(opening), lead=opening)
 
 
 def _marker_stem(opening: str) -> str:
@@ -123,11 +127,13 @@ def _continues_list(state: _State, block: Block) -> bool:
 
 
 def _after_words(state: _State, block: Block) -> _State:
-    if state.section in (Section.SUPPORTING, Section.PREAMBLE):
+    if state.section is Section.SUPPORTING:
         return state
     if (trailing := find_trailing(one_blank(block.text[-800:]))) and not (
         block.label and state.filled and state.section is Section.OUTCOME
     ):
+        if state.section is Section.PREAMBLE and trailing.section is not Section.RECOMMENDATION:
+            return state
         return _State(trailing.section, trailing.verdict, stem=_marker_stem(block.text), lead=block.text)
     return replace(state, filled=True, labelled=state.labelled or block.label is not None)
 
@@ -228,6 +234,7 @@ def _with_stems(parts: list[Part]) -> list[Part]:
     """Points under "That the Director be asked to:" get these words as their stem."""
     read: list[Part] = []
     parent: Part | None = None
+    parents: set[int] = set()
     for part in parts:
         if part.section is not Section.OUTCOME:
             parent = None
@@ -235,11 +242,12 @@ def _with_stems(parts: list[Part]) -> list[Part]:
             parent = part
         elif parent and part.label and _kind_of_label(part.label) != _kind_of_label(parent.label):
             read.append(replace(part, stem=parent.words))
+            parents.add(parent.start)
             continue
         elif part.label:
             parent = None
         read.append(part)
-    return read
+    return [replace(part, parent=True) if part.start in parents else part for part in read]
 
 
 def _kind_of_label(label: str | None) -> str:
@@ -271,12 +279,18 @@ def _with_lost_heading(parts: list[Part]) -> list[Part]:
     ]
 
 
+def _is_worded_as_resolution(words: str) -> bool:
+    """Bare verbs, not a report of what is or was: "That 112 cases had been reported" was noted, not resolved."""
+    words = one_blank(words)
+    return _LOST_HEADING.match(words) is not None and _TELLS.match(words) is None
+
+
 def _closing_run(parts: list[Part]) -> list[int]:
     """Places of the last unbroken run of labelled points worded as resolutions, actions between them passed over."""
     run: list[int] = []
     for place in range(len(parts) - 1, -1, -1):
         part = parts[place]
-        if part.section is Section.DISCUSSION and part.label and _LOST_HEADING.match(part.words):
+        if part.section is Section.DISCUSSION and part.label and _is_worded_as_resolution(part.words):
             run.append(place)
         elif run or part.section not in (Section.SUPPORTING, Section.ACTION):
             break

@@ -10,28 +10,45 @@ from briefings.reading.sections import Part
 from briefings.reading.sentences import Sentence, read_sentences
 from briefings.records import Citation, Section, Speaker, Undertaking
 
-_PLANS = re.compile(
-    r"\bundert(?:ook|aken|ake) to\b|\b(?:gave|given|give) (?:an? |its |their |his |her )?(?:\w+ )?(?:assurances?"
-    r"|undertakings?|commitments?|promises?)\b"
-    r"|\bassured (?:the |that |members|councillors|him|her|them)[^.;]{0,160}\b(?:would|will)\b|\b(?:is|are|was|were) "
-    r"(?:currently |also |now )?(?:planning|intending|hoping|preparing|due|proposing) to [a-z]"
-    r"|\b(?:intends?|intended|intention (?:was |is )?to|it (?:was|is) (?:the|their|our|its) (?:intention|aim|plan)"
-    r"|plans? (?:was|is|were|are) to)\b"
-    r"|\b(?:agreed|offered|promised|volunteered|committed|pledged|had committed|was happy|were happy|was willing) to "
-    r"(?!be\b|the\b|a\b|this\b)[a-z]{2,}"
-    r"|\b(?:promised|confirmed|agreed|advised|stated|said|replied|reported|explained|added) that (?:[\w'&,-]{1,30} "
-    r"){1,12}?(?:would|will) (?:also |then |now |therefore |soon |shortly |continue to )?(?:be )?[a-z]{3,}"
-    r"|\b(?:would|will) (?:also |then |now |therefore |soon |shortly ){0,2}(?:be (?:\w+ly )?(?:circulated|provided"
-    r"|brought|reported|submitted|rolled out|tried out|piloted|launched|introduced|published|shared|sent|written"
-    r"|arranged|established|created|recruited|"
-    r"commissioned|reviewed|undertaken|delivered|updated|presented|extended|expanded|strengthened|included|made "
-    r"available|a key focus|forwarded|investigated|followed up|continued|improved)\b|continue (?:to\b|working)"
-    r"|(?:look into|follow up|report back|write to|circulate|come back|ask|contact|arrange|chase|raise|speak to|take "
-    r"(?:this|it|the matter)|provide|send|share|bring)\b)"
-    r"|\bwith a view to (?:rolling|extending|introducing|launching|developing|establishing)\b|\b(?:requested|asked) "
-    r"(?:that|for) [^.;]{3,200}\b(?:be|to be) (?:circulated|provided|shared|sent|brought|reported|submitted|included"
-    r"|added|forwarded)\b",
-    re.IGNORECASE,
+_DONE_LATER = (
+    r"(?:circulated|provided|brought|reported|submitted|rolled out|tried out|piloted|launched|introduced|published"
+    r"|shared"
+    r"|sent|written|arranged|established|created|recruited|commissioned|reviewed|undertaken|delivered|updated|presented"
+    r"|extended|expanded|strengthened|included|made available|a key focus|forwarded|investigated|followed up|continued"
+    r"|improved)"
+)
+_DO_LATER = (
+    r"(?:look into|follow up|report back|write to|circulate|come back|ask|contact|arrange|chase|raise|speak to"
+    r"|take (?:this|it|the matter)|provide|send|share|bring|continue to|continue working)"
+)
+_SOON = r"(?:also |then |now |therefore |soon |shortly |continue to ){0,2}"
+# Ways of voicing an intention, each after the wording it was seen in.
+_PLANS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        # "officers undertook to", "gave an assurance that"
+        r"\bundert(?:ook|aken|ake) to\b",
+        r"\b(?:gave|given|give) (?:an? |its |their |his |her )?(?:\w{1,20} )?(?:assurances?|undertakings?"
+        r"|commitments?|promises?)\b",
+        r"\bassured (?:the |that |members|councillors|him|her|them)[^.;]{0,160}\b(?:would|will)\b",
+        # "is planning to write to all parents", "it was the intention to roll this out"
+        r"\b(?:is|are|was|were) (?:currently |also |now )?(?:planning|intending|hoping|preparing|due|proposing) to "
+        r"[a-z]",
+        r"\b(?:intends?|intended|intention (?:was |is )?to|it (?:was|is) (?:the|their|our|its) (?:intention|aim|plan)"
+        r"|plans? (?:was|is|were|are) to)\b",
+        # "the Director agreed to circulate"
+        r"\b(?:agreed|offered|promised|volunteered|committed|pledged|was happy|were happy|was willing) to (?!be\b"
+        r"|the\b|a\b|this\b)[a-z]{2,}",
+        # "replied that training will be provided"
+        r"\b(?:promised|confirmed|agreed|advised|stated|said|replied|reported|explained|added) that "
+        r"(?:[\w'&,-]{1,30} ){1,12}?"
+        rf"(?:would|will) {_SOON}(?:be )?[a-z]{{3,}}",
+        # "A written response would be provided", "will continue to work with the Police"
+        rf"\b(?:would|will) {_SOON}(?:be (?:\w{{1,20}}ly )?{_DONE_LATER}|{_DO_LATER})\b",
+        r"\bwith a view to (?:rolling|extending|introducing|launching|developing|establishing)\b",
+        # "Members requested that the figures be circulated"
+        r"\b(?:requested|asked) (?:that|for) [^.;]{3,200}\b(?:be|to be) (?:\w{2,20}(?:ed|en)|sent|brought)\b",
+    )
 )
 _NOT_PLANS = re.compile(
     r"\b(?:would|will) (?:not|never)\b|\b(?:asked|queried|questioned|enquired) (?:if|whether|how|what|when|why|who)\b"
@@ -42,7 +59,7 @@ _NOT_PLANS = re.compile(
 
 def is_undertaking(sentence: str) -> bool:
     """Whether a sentence (evened) voices an intention: "planning to write", "undertook to", "gave an assurance"."""
-    return _PLANS.search(sentence) is not None and _NOT_PLANS.search(sentence) is None
+    return any(plan.search(sentence) for plan in _PLANS) and _NOT_PLANS.search(sentence) is None
 
 
 def read_undertakings(
