@@ -6,7 +6,7 @@ and are never required where the text alone will do. The tree is the caller's ow
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
@@ -168,9 +168,10 @@ def _drop_cut_links(element: HtmlElement) -> bool:
 
 def _read_item(page: _Page) -> Extract:
     truncated = _drop_cut_links(page.content)
-    entry = Entry(page.number, page.title, _content(page), page.given.address, truncated)
+    entry = Entry(None, page.title, _content(page), page.given.address, truncated)
     extract = set_out((page.kind,), (entry,), page.given)
-    return extract if page.title else Extract(extract.text, extract.given)
+    # The number comes from the link to the meeting: the page does not print it over the title.
+    return replace(extract, items=tuple(replace(item, number=page.number) for item in extract.items if page.title))
 
 
 def _read_decision(page: _Page) -> Extract:

@@ -26,7 +26,7 @@ def test_an_item_page_reads_like_minutes_saved_as_text():
     document = read(sites.item_page())
 
     assert document.text == (
-        "Agenda item\n\n31. Journeys to school\n\nThe Director will submit a report (Document “A”).\n\n"
+        "Agenda item\n\nJourneys to school\n\nThe Director will submit a report (Document “A”).\n\n"
         "Recommended –\n\nMinutes:\n\nThe Head of Transport presented the report.\n\n"
         "Councillor Marsh asked who checks the drivers.\n\n"
         "Resolved –\n\n(1)\u00a0\u00a0\u00a0That a report be brought back\u00a0\u00a0 in six months.\n\n"
@@ -44,7 +44,7 @@ def test_an_item_page_tells_body_day_number_council_and_its_address():
     )
     (item,) = document.items
     assert (item.number, item.title, item.address) == ("31.", "Journeys to school", sites.ADDRESS)
-    assert words(document, item).startswith("31. Journeys to school\n\nThe Director")
+    assert words(document, item).startswith("Journeys to school\n\nThe Director")
 
 
 def test_what_the_caller_gives_wins_over_the_page():
@@ -89,8 +89,14 @@ def test_a_meeting_page_gives_every_public_item_its_place():
         ("54.", "Taxi & private hire"),
         ("55.", "Motion on street lighting"),
     ]
-    assert words(document, document.items[1]) == "53. Apologies\n\nMinutes:\n\nThere were none."
+    assert words(document, document.items[1]) == "Apologies\n\nMinutes:\n\nThere were none."
     assert document.items[2].address == "https://democracy.fenwickvale.example/mgAi.aspx?ID=51890"
+
+
+def test_an_items_number_stands_before_its_place():
+    document = read(sites.meeting_page())
+
+    assert document.text[: document.items[1].start].endswith("\n\n53. ")
 
 
 def test_a_meeting_page_tells_body_day_and_that_minutes_are_a_draft():
@@ -202,10 +208,10 @@ def test_an_unknown_page_falls_back_to_its_readable_text():
     assert document.given.held_on is None
 
 
-def test_a_cell_over_several_rows_does_not_shift_the_others():
+def test_a_cell_over_several_rows_stands_in_each_and_shifts_no_other():
     text = read(sites.UNKNOWN).text
 
-    assert "Action\tOwner\tBy when\nWrite to the county\tClerk\t30 June\n\tChair\tJuly" in text
+    assert "Action\tOwner\tBy when\nWrite to the county\tClerk\t30 June\nWrite to the county\tChair\tJuly" in text
 
 
 @pytest.mark.parametrize(
