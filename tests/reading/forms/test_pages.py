@@ -126,6 +126,14 @@ def test_minutes_that_are_cut_short_never_pass_for_whole():
     assert "view the full minutes text" not in document.text
 
 
+def test_minutes_saved_as_text_that_were_cut_short_are_marked_too():
+    text = "Taxis\n\nMinutes:\n\nThe Manager said ... view the full minutes text for item 54."
+
+    (item,) = read_document(text.encode(), source="page.txt").items
+
+    assert (item.truncated, item.title) == (True, "Taxis")
+
+
 def test_restricted_items_leave_no_trace():
     text = read(sites.meeting_page()).text
 
@@ -206,6 +214,17 @@ def test_an_unknown_page_falls_back_to_its_readable_text():
     assert "Home" not in document.text
     assert document.items == ()
     assert document.given.held_on is None
+
+
+def test_several_articles_on_a_page_are_all_read():
+    articles = "".join(
+        f"<article><h2>Minute {place}</h2><p>{'It was agreed. ' * 20}</p></article>" for place in (1, 2, 3)
+    )
+
+    text = read(f"<html><body><nav>Menu</nav>{articles}</body></html>").text
+
+    assert [f"Minute {place}" in text for place in (1, 2, 3)] == [True] * 3
+    assert "Menu" not in text
 
 
 def test_a_cell_over_several_rows_stands_in_each_and_shifts_no_other():
