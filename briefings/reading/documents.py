@@ -11,12 +11,13 @@ from briefings.errors import Unreadable
 from briefings.reading.addresses import is_web_address
 from briefings.reading.archives import check_archive
 from briefings.reading.extracts import NOTHING_GIVEN, Extract, join_given
+from briefings.reading.moderngov import CUT_SHORT
 from briefings.reading.pages import read_page
 from briefings.reading.plain import decode
 from briefings.reading.recognition import Form, recognise_bytes, recognise_text
 from briefings.reading.sandbox import read_apart
 from briefings.reading.webservice import read_meeting
-from briefings.records import Document, Given
+from briefings.records import Document, Given, Item
 
 _READ_HERE = 512 * 1024  # characters of mark-up; a meeting's page has about 200,000
 MOST_BYTES = 25 * 1024 * 1024
@@ -42,7 +43,7 @@ def read_document(data: bytes, *, source: str, given: Given = NOTHING_GIVEN) -> 
         media_type=form.value,
         text=extract.text,
         given=join_given(given, extract.given),
-        items=extract.items,
+        items=extract.items or _mark_cut(extract.text),
         pages=extract.pages,
     )
 
@@ -68,6 +69,13 @@ def _read_marked(text: str, form: str, read: "_Reader", address: str | None) -> 
     if len(text) <= _READ_HERE:
         return read(text, address=address)
     return read_apart(form, text.encode("utf-8", "replace"), address=address)
+
+
+def _mark_cut(text: str) -> tuple[Item, ...]:
+    """One item over the whole of ``text`` where it says that it is cut short, since only an item can be marked so."""
+    if not CUT_SHORT.search(text):
+        return ()
+    return (Item(0, len(text), text.strip().split("\n", 1)[0].strip(), truncated=True),)
 
 
 def _check_size(data: bytes) -> None:

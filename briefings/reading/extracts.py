@@ -41,7 +41,10 @@ def join_given(first: Given, second: Given) -> Given:
 
 
 def set_out(preface: tuple[str, ...], entries: tuple[Entry, ...], given: Given) -> Extract:
-    """The text of a meeting: the preface's paragraphs, then every item under its number and title, with its place."""
+    """The text of a meeting: the preface's paragraphs, then every item under its number and title.
+
+    An item's place begins with its title, since the number before it is known apart.
+    """
     parts = [part for part in preface if part.strip()]
     items: list[Item] = []
     length = len("\n\n".join(parts))
@@ -60,6 +63,8 @@ def _write(entry: Entry) -> str:
 
 def _place(entry: Entry, start: int, end: int) -> Item:
     title = entry.title or entry.body.split("\n", 1)[0]
+    if entry.number and entry.title:
+        start += len(entry.number) + 1
     return Item(start, end, title, entry.number, entry.address, entry.truncated)
 
 

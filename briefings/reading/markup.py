@@ -135,6 +135,7 @@ _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _BREAK = "\u2028"  # a line break inside a paragraph, until the paragraph is written
 _BLANKS = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")  # not the no-break space: minutes hold it on purpose
 _MOST_COLUMNS = 100  # up to which cells may span others; a hostile page asks for millions
+_SHORT_CELL = 200  # characters up to which a cell is repeated in the rows that it spans
 _MANY_PARAGRAPHS = 3  # in one cell: then the table only sets out the page
 
 
@@ -319,26 +320,28 @@ def _count_paragraphs(cell: HtmlElement) -> int:
 
 
 def _grid(table: HtmlElement) -> list[list[str]]:
-    """The cells of ``table`` in their columns: what spans several rows or columns stands in the first alone."""
+    """The cells of ``table`` in their columns. A short cell that spans several rows stands in each of them."""
     rows: list[list[str]] = []
-    below: dict[int, int] = {}  # column → rows still covered by a cell from above
+    below: dict[int, tuple[int, str]] = {}  # column → rows still covered by a cell from above, and its words
     for row in table.iterdescendants("tr"):
         cells: list[str] = []
         for cell in row.iterchildren("td", "th"):
-            _skip_covered(cells, below)
+            _add_covered(cells, below)
+            text, height = _cell(cell), _small_number(cell.get("rowspan"), 1)
             width = max(1, min(_small_number(cell.get("colspan"), 1), _MOST_COLUMNS - len(cells)))
-            height = _small_number(cell.get("rowspan"), 1) if len(cells) < _MOST_COLUMNS else 1
-            below.update({len(cells) + offset: height - 1 for offset in range(width) if height > 1})
-            cells += [_cell(cell), *[""] * (width - 1)]
-        _skip_covered(cells, below)
+            if height > 1 and len(cells) < _MOST_COLUMNS:
+                spanned = enumerate([text if len(text) <= _SHORT_CELL else "", *[""] * (width - 1)], len(cells))
+                below.update({column: (height - 1, words) for column, words in spanned})
+            cells += [text, *[""] * (width - 1)]
+        _add_covered(cells, below)
         rows.append(cells)
     return rows
 
 
-def _skip_covered(cells: list[str], below: dict[int, int]) -> None:
-    while below.get(len(cells), 0) > 0:
-        below[len(cells)] -= 1
-        cells.append("")
+def _add_covered(cells: list[str], below: dict[int, tuple[int, str]]) -> None:
+    while (covered := below.get(len(cells), (0, "")))[0] > 0:
+        below[len(cells)] = covered[0] - 1, covered[1]
+        cells.append(covered[1])
 
 
 def _cell(cell: HtmlElement) -> str:

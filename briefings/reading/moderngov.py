@@ -6,7 +6,7 @@ and are never required where the text alone will do. The tree is the caller's ow
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
@@ -26,7 +26,7 @@ _LABELS = re.compile(
     r"(?:draft )?(?:minutes?|decisions?)|(?:supporting|additional) documents?|purpose|recommendations?", re.IGNORECASE
 )
 _HOLDS_MINUTES = re.compile(r"^(?:draft )?(?:minutes?|decisions?):[ \u00a0]*$", re.IGNORECASE | re.MULTILINE)
-_CUT_SHORT = re.compile(r"view the full (?:minutes|decision) text", re.IGNORECASE)
+CUT_SHORT = re.compile(r"view the full (?:minutes|decision) text", re.IGNORECASE)
 _RESTRICTED = re.compile(r"\brestricted|\bexempt item\b|mgRestricted", re.IGNORECASE)
 _RESTRICTED_TITLE = re.compile(r"[(\[-] ?(?:restricted|exempt(?: item)?)[)\]]?\.?$", re.IGNORECASE)
 _ANCHOR = re.compile(r"AI(?P<id>\d{1,12})")
@@ -157,7 +157,7 @@ def _drop(node: HtmlElement | None) -> None:
 
 def _drop_cut_links(element: HtmlElement) -> bool:
     """Take out links "view the full minutes text for item 59."; whether there were any: the text is cut short then."""
-    links = [link for link in element.iter("a") if _CUT_SHORT.search(" ".join(link.text_content().split()))]
+    links = [link for link in element.iter("a") if CUT_SHORT.search(" ".join(link.text_content().split()))]
     for link in links:
         _drop(link)
     return bool(links)
@@ -168,9 +168,10 @@ def _drop_cut_links(element: HtmlElement) -> bool:
 
 def _read_item(page: _Page) -> Extract:
     truncated = _drop_cut_links(page.content)
-    entry = Entry(page.number, page.title, _content(page), page.given.address, truncated)
+    entry = Entry(None, page.title, _content(page), page.given.address, truncated)
     extract = set_out((page.kind,), (entry,), page.given)
-    return extract if page.title else Extract(extract.text, extract.given)
+    # The number comes from the link to the meeting: the page does not print it over the title.
+    return replace(extract, items=tuple(replace(item, number=page.number) for item in extract.items if page.title))
 
 
 def _read_decision(page: _Page) -> Extract:

@@ -35,7 +35,7 @@ _CHALLENGE = re.compile(
 )
 _SHORT = 1200  # word characters: error and sign-in pages say little, minutes that mention them say more
 _MAIN = (".//main", ".//*[@role='main']", ".//article", ".//*[@id='content' or @id='main-content' or @id='main']")
-_LEAST_MAIN = 200  # characters for a part to be taken for the page's content
+_LEAST_MAIN = 200  # characters for a part to be taken for the page's content; and it must hold half of all text
 _CHROME = (
     ".//nav | .//header[not(ancestor::article)] | .//footer | .//aside | .//*[@role='navigation' or @role='banner']"
 )
@@ -88,14 +88,12 @@ def _line(node: HtmlElement) -> str:
 
 def _content(root: HtmlElement) -> str:
     """The readable text of a page of no known system, without its menus where the mark-up tells them apart."""
-    for path in _MAIN:
-        for part in root.xpath(path):
-            if len(text := readable(part)) >= _LEAST_MAIN:
-                return text
     for part in root.xpath(_CHROME):
         if part.getparent() is not None:
             part.drop_tree()
-    return readable(root)
+    whole = readable(root)
+    parts = (readable(part) for path in _MAIN for part in root.xpath(path))
+    return next((text for text in parts if len(text) >= max(_LEAST_MAIN, len(whole) / 2)), whole)
 
 
 # --- the head ------------------------------------------------------------------------------------------------------

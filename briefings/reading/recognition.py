@@ -19,6 +19,8 @@ class Form(StrEnum):
 
 _PDF_WITHIN = 1024  # bytes: ISO 32000 lets a reader look this far for the header
 
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")  # "PK" alone may be somebody's initials
+
 # First bytes of what cannot be read, and what its owner can do about it.
 _REFUSED = (
     (
@@ -55,7 +57,7 @@ def recognise_bytes(data: bytes) -> Form | None:
     """PDF or Word by their first bytes; None for what has to be decoded first. Raises Unreadable for other binaries."""
     if b"%PDF-" in data[:_PDF_WITHIN]:
         return Form.PDF
-    if data.startswith(b"PK"):
+    if data.startswith(_ZIP):
         return Form.WORD  # or another zip: the reader of Word files looks inside and says so
     for first_bytes, reason in _REFUSED:
         if data.startswith(first_bytes):

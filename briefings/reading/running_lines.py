@@ -8,6 +8,9 @@ _EDGE = 3  # printed lines at the top and at the foot that may run
 _LONG = 15  # characters from which a line that stands on both of only two pages is no accident
 _DIGITS = re.compile(r"\d+")
 _PAGE_OF = re.compile(r"(?:page )?#(?: ?(?:of|/) ?#)?|[-–] ?# ?[-–]|page #")
+# What a browser prints around a page that is saved as PDF: "21/11/2026, 20:10   Agenda item", "https://…   1/3".
+_BROWSER_TOP = re.compile(r"\s*\d{1,2}/\d{1,2}/\d{2,4}, \d{1,2}:\d{2}(?: ?[AP]M)?(?:\s{2}.{0,200})?\s*")
+_BROWSER_FOOT = re.compile(r"\s*(?:https?|file):\S{1,500}\s{1,300}\d{1,4}/\d{1,4}\s*")
 # Short lines that clerks do repeat and that decide what the next lines mean: they never run.
 _MARKERS = re.compile(r"(?:resolved|agreed|noted|actions?|decisions?|minutes|recommended)\b.{0,8}")
 
@@ -17,9 +20,17 @@ def drop_running_lines(pages: Sequence[Sequence[str]]) -> list[list[str]]:
 
     A header stays on the first page, where it often is all that names the body and the day.
     """
+    pages = [_without_browser_lines(lines) for lines in pages]
     tops = _running(pages, [_edge(lines) for lines in pages])
     feet = _running(pages, [_edge(lines, from_foot=True) for lines in pages])
     return [_without(lines, tops, feet, keep_top=number == 0) for number, lines in enumerate(pages)]
+
+
+def _without_browser_lines(lines: Sequence[str]) -> list[str]:
+    places = [place for place, line in enumerate(lines) if line.strip()]
+    gone = {place for place in places[:1] if _BROWSER_TOP.fullmatch(lines[place])}
+    gone |= {place for place in places[-1:] if _BROWSER_FOOT.fullmatch(lines[place])}
+    return [line for place, line in enumerate(lines) if place not in gone]
 
 
 def _edge(lines: Sequence[str], *, from_foot: bool = False) -> list[int]:

@@ -18,6 +18,8 @@ from briefings.reading.numbering import Numbering, W
 
 _MOST_CHARACTERS = 10_000_000
 _NUMBER = 12  # characters at most in an item's number
+_SHORT_CELL = 200  # characters up to which a cell is repeated in the rows that it spans
+_MOST_COLUMNS = 50
 _MANY_PARAGRAPHS = 3  # in one cell: then the table only sets out the page
 
 _DECLARES = "This Word file declares a document type, which no word processor does. Save it as PDF and try again."
@@ -134,16 +136,33 @@ def _set_out(row: Sequence[etree._Element], numbering: Numbering) -> Iterator[st
 
 
 def _rows(table: etree._Element, numbering: Numbering) -> Iterator[str]:
-    """The rows of a table as tab-separated cells; a cell over several columns stands in the first of them."""
+    """The rows of a table as tab-separated cells. A short cell that spans several rows stands in each of them."""
+    above: list[str] = []
     for row in _children(table, "tr"):
         cells: list[str] = []
         for cell in _children(row, "tc"):
             text = " ".join(" ".join(_blocks(cell, numbering)).split())
-            span = cell.find(f"{W}tcPr/{W}gridSpan")
-            width = span.get(f"{W}val") if span is not None else None
-            cells += [text, *[""] * (min(int(width), 50) - 1 if width and width.isdigit() and len(width) < 4 else 0)]
+            if not text and _goes_on(cell) and len(cells) < len(above):
+                text = above[len(cells)] if len(above[len(cells)]) <= _SHORT_CELL else ""
+            cells += [text, *[""] * (_width(cell) - 1)]
         if any(cells):
             yield "\t".join(cells)
+        above = cells
+
+
+def _goes_on(cell: etree._Element) -> bool:
+    """Whether a cell is the lower part of the one above it."""
+    merged = cell.find(f"{W}tcPr/{W}vMerge")
+    return merged is not None and merged.get(f"{W}val") != "restart"
+
+
+def _width(cell: etree._Element) -> int:
+    """How many columns a cell spans."""
+    span = cell.find(f"{W}tcPr/{W}gridSpan")
+    width = "" if span is None else span.get(f"{W}val") or ""
+    return (
+        min(int(width), _MOST_COLUMNS) if width.isascii() and width.isdigit() and len(width) < 4 and int(width) else 1
+    )
 
 
 def _children(parent: etree._Element, name: str) -> Iterator[etree._Element]:

@@ -26,7 +26,7 @@ def test_an_item_page_reads_like_minutes_saved_as_text():
     document = read(sites.item_page())
 
     assert document.text == (
-        "Agenda item\n\n31. Journeys to school\n\nThe Director will submit a report (Document “A”).\n\n"
+        "Agenda item\n\nJourneys to school\n\nThe Director will submit a report (Document “A”).\n\n"
         "Recommended –\n\nMinutes:\n\nThe Head of Transport presented the report.\n\n"
         "Councillor Marsh asked who checks the drivers.\n\n"
         "Resolved –\n\n(1)\u00a0\u00a0\u00a0That a report be brought back\u00a0\u00a0 in six months.\n\n"
@@ -44,7 +44,7 @@ def test_an_item_page_tells_body_day_number_council_and_its_address():
     )
     (item,) = document.items
     assert (item.number, item.title, item.address) == ("31.", "Journeys to school", sites.ADDRESS)
-    assert words(document, item).startswith("31. Journeys to school\n\nThe Director")
+    assert words(document, item).startswith("Journeys to school\n\nThe Director")
 
 
 def test_what_the_caller_gives_wins_over_the_page():
@@ -89,8 +89,14 @@ def test_a_meeting_page_gives_every_public_item_its_place():
         ("54.", "Taxi & private hire"),
         ("55.", "Motion on street lighting"),
     ]
-    assert words(document, document.items[1]) == "53. Apologies\n\nMinutes:\n\nThere were none."
+    assert words(document, document.items[1]) == "Apologies\n\nMinutes:\n\nThere were none."
     assert document.items[2].address == "https://democracy.fenwickvale.example/mgAi.aspx?ID=51890"
+
+
+def test_an_items_number_stands_before_its_place():
+    document = read(sites.meeting_page())
+
+    assert document.text[: document.items[1].start].endswith("\n\n53. ")
 
 
 def test_a_meeting_page_tells_body_day_and_that_minutes_are_a_draft():
@@ -118,6 +124,14 @@ def test_minutes_that_are_cut_short_never_pass_for_whole():
 
     assert [item.truncated for item in document.items] == [False, False, True, False]
     assert "view the full minutes text" not in document.text
+
+
+def test_minutes_saved_as_text_that_were_cut_short_are_marked_too():
+    text = "Taxis\n\nMinutes:\n\nThe Manager said ... view the full minutes text for item 54."
+
+    (item,) = read_document(text.encode(), source="page.txt").items
+
+    assert (item.truncated, item.title) == (True, "Taxis")
 
 
 def test_restricted_items_leave_no_trace():
@@ -202,10 +216,21 @@ def test_an_unknown_page_falls_back_to_its_readable_text():
     assert document.given.held_on is None
 
 
-def test_a_cell_over_several_rows_does_not_shift_the_others():
+def test_several_articles_on_a_page_are_all_read():
+    articles = "".join(
+        f"<article><h2>Minute {place}</h2><p>{'It was agreed. ' * 20}</p></article>" for place in (1, 2, 3)
+    )
+
+    text = read(f"<html><body><nav>Menu</nav>{articles}</body></html>").text
+
+    assert [f"Minute {place}" in text for place in (1, 2, 3)] == [True] * 3
+    assert "Menu" not in text
+
+
+def test_a_cell_over_several_rows_stands_in_each_and_shifts_no_other():
     text = read(sites.UNKNOWN).text
 
-    assert "Action\tOwner\tBy when\nWrite to the county\tClerk\t30 June\n\tChair\tJuly" in text
+    assert "Action\tOwner\tBy when\nWrite to the county\tClerk\t30 June\nWrite to the county\tChair\tJuly" in text
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,18 @@ def test_running_headers_and_page_numbers_are_dropped_and_the_first_header_stays
     assert [word in text for word in ("page a", "page b", "page c")] == [True] * 3
 
 
+def test_what_a_browser_prints_around_a_page_is_dropped():
+    page = [
+        "21/11/2026, 20:10          Agenda item - Journeys",
+        "",
+        "Minutes:",
+        "",
+        "https://x.example/mgAi.aspx?ID=1        1/1",
+    ]
+
+    assert set_running([page])[0] == "Minutes:"
+
+
 def test_a_resolution_that_begins_every_page_is_no_header():
     text, _ = set_running([["Resolved –", "(1) That it be noted."], ["Resolved –", "(1) That it be sent."]])
 

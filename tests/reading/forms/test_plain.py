@@ -80,6 +80,10 @@ def test_a_file_over_the_limit_is_refused_before_it_is_looked_at():
         read_document(b"a" * (25 * 1024 * 1024 + 1), source="minutes.txt")
 
 
+def test_a_text_that_begins_with_initials_is_no_zip():
+    assert read_document(b"PK welcomed members.", source="notes.txt").text == "PK welcomed members."
+
+
 def test_markdown_is_text_kept_as_it_stands():
     document = read_document(b"# Minutes\n\n* **Resolved:** that it be noted\n", source="Minutes.MD")
 

@@ -53,6 +53,17 @@ def test_text_in_content_controls_is_read():
     assert read_word(write_docx(control)).text == "Held on 4 June 2024"
 
 
+def test_a_cell_over_several_rows_stands_in_each():
+    def merged(document):
+        table = document.add_table(rows=2, cols=3)
+        for place, words in enumerate(["Write to the county", "Clerk", "30 June"]):
+            table.cell(0, place).text = words
+        table.cell(1, 1).text, table.cell(1, 2).text = "Chair", "July"
+        table.cell(0, 0).merge(table.cell(1, 0))
+
+    assert read_word(write_docx(merged)).text == "Write to the county\tClerk\t30 June\nWrite to the county\tChair\tJuly"
+
+
 def test_a_table_that_only_sets_out_the_page_becomes_paragraphs_beside_their_numbers():
     data = write_docx(
         [["1.", "Welcome\nThe Chair spoke.\nMembers listened.\nIt was RESOLVED to go on."], ["2.", "Close"]]
