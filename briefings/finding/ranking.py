@@ -284,9 +284,7 @@ class _Scored:
     meaning: Floats
 
 
-def _score(
-    field: Field, matches: Matches, sought: Sought, wish: Wish, weights: Weights, meaning: Floats
-) -> _Scored:
+def _score(field: Field, matches: Matches, sought: Sought, wish: Wish, weights: Weights, meaning: Floats) -> _Scored:
     rarities = np.array([one.weight * one.idf for one in sought.wanted])
     importance = np.array([one.weight for one in sought.wanted])
     mass = max(float(rarities.sum()), 1e-9)
@@ -324,7 +322,7 @@ def _preference(field: Field, wish: Wish, weights: Weights) -> Floats:
 
 
 def _said_by(field: Field, stem: str) -> Floats:
-    """1 where the speaker's label holds ``stem``, less where a paragraph begins with it, little where it only has it."""
+    """1 where the speaker's label holds ``stem``, less where a paragraph opens with it, little where it just has it."""
     own, speaker, _ = field.counts(code(stem))
     opens: Floats = np.where(field.begins_with(code(stem)), 0.7, 0.2 * (own > 0))
     return np.where(speaker, 1.0, opens)

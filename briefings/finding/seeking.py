@@ -12,10 +12,11 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from briefings.finding.index import Snapshot
-from briefings.finding.topics import SHORT_FORMS
+from briefings.finding.topics import LIKENESSES, SHORT_FORMS
 from briefings.finding.words import ASKING_WORDS, EVERYDAY, STOP_WORDS, stem, stems_of, words_of
 
 _EVERYDAY_WEIGHT = 0.55  # "mums" finding "parents"; a slip of one edit counts .9, of two .6
+_TOPIC_WEIGHT = 0.3  # "offenders" for "perpetrators": names of one topic, which may differ in what they cover
 _ACRONYM_WEIGHT = 0.85
 _FAINT_WEIGHT = 0.35  # of a word that says how and not what
 _SLIP_SHORTEST = 5  # letters from which a word one edit from "someone" or "about" is taken for it
@@ -112,6 +113,7 @@ class Lexicon:
         known = self.knows(word)
         terms += [Term(tuple(long), _ACRONYM_WEIGHT, "acronym") for long in self._short_forms.get(word, ())]
         terms += [Term((meant,), _EVERYDAY_WEIGHT, "similar words") for meant in EVERYDAY.get(word, ())]
+        terms += [Term(like, _TOPIC_WEIGHT, "same topic") for like in LIKENESSES.get(stem(word), ())]
         if known:
             terms += self._variants(word)
         elif len(terms) == 1 and not as_typed:
@@ -125,10 +127,17 @@ class Lexicon:
         return max(max(map(self.idf, term.stems)) for term in known[:1])
 
     def _slips(self, word: str, corrections: dict[str, str]) -> list[Term]:
-        meant = self._snapshot.vocabulary.suggest(word, barred=self.is_short_form)
+        """What a word may be a slip of; its stem is tried where no inflected form is near ("asssessed", "assess")."""
+        suggest = self._snapshot.vocabulary.suggest
+        meant = suggest(word, barred=self.is_short_form) or suggest(stem(word), barred=self.is_short_form)
         if meant:
             corrections[word] = meant[0].word
-        return [Term((stem(one.word),), one.weight, "corrected spelling") for one in meant]
+        terms = [Term((stem(one.word),), one.weight, "corrected spelling") for one in meant]
+        for one in meant[:1]:
+            terms += [
+                Term((like,), one.weight * _EVERYDAY_WEIGHT, "similar words") for like in EVERYDAY.get(one.word, ())
+            ]
+        return terms
 
     def _variants(self, word: str) -> list[Term]:
         """Other spellings of a long word that the minutes themselves hold: "safegaurding" beside "safeguarding"."""
