@@ -60,6 +60,7 @@ class _Reading:
     question: Question
     sought: Sought
     lexicon: Lexicon
+    councils: tuple[str, ...]  # all that are loaded
 
 
 class Finder:
@@ -70,18 +71,17 @@ class Finder:
         self._index = index
         self._meaning = meaning
         self._weights = weights
-        self._names: tuple[int, Names] | None = None
+        self._held: tuple[Snapshot, Names, Lexicon] | None = None
 
     def names(self) -> Names:
         """Councils, bodies and speakers of the last revision."""
-        snapshot = self._index.snapshot()
-        return self._names_of(snapshot)
+        return self._hold()[1]
 
-    def _names_of(self, snapshot: Snapshot) -> Names:
-        held = self._names
-        if held is None or held[0] != snapshot.revision:
-            held = self._names = (snapshot.revision, Names(snapshot.census))
-        return held[1]
+    def _hold(self) -> tuple[Snapshot, Names, Lexicon]:
+        snapshot, held = self._index.snapshot(), self._held
+        if held is None or held[0] is not snapshot:
+            held = self._held = (snapshot, Names(snapshot.census), Lexicon(snapshot))
+        return held
 
     def answer(
         self,
@@ -110,19 +110,19 @@ class Finder:
         return [_citation(passage) for passage in self._index.passages.passages([one.passage for one in found])]
 
     def _read(self, question: str, council: str | None, earlier: Asked | None, *, as_typed: bool) -> _Reading:
-        snapshot = self._index.snapshot()
-        lexicon, names = Lexicon(snapshot), self._names_of(snapshot)
+        snapshot, names, lexicon = self._hold()
         understood = read_question(question, names, lexicon.knows, council=council, earlier=earlier)
         return _Reading(
             snapshot,
             understood,
             lexicon.seek(understood.own, understood.inherited, faint=understood.faint, as_typed=as_typed),
             lexicon,
+            names.councils,
         )
 
     def _every_council(self, read: _Reading) -> tuple[str, ...]:
         asked = read.question.asked
-        return self._names_of(read.snapshot).councils if asked.kind == "compare" and not asked.council else ()
+        return read.councils if asked.kind == "compare" and not asked.council else ()
 
     def _found(self, read: _Reading, council: str | None) -> list[Found]:
         return rank(

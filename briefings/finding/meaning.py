@@ -61,7 +61,7 @@ def open_encoder(folder: Path | None = None) -> Encoder | None:
 
 @dataclass(frozen=True, slots=True)
 class _Matrix:
-    """All vectors of one revision, as far as they have been made; a passage has one of its whole and one per sentence."""
+    """All vectors of one revision, as far as they have been made; a passage has one of itself and one per sentence."""
 
     revision: int
     vectors: Vectors

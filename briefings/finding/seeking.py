@@ -7,6 +7,7 @@ likenesses weighs no more than one without.
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -65,13 +66,17 @@ class Lexicon:
     def __init__(self, snapshot: Snapshot) -> None:
         """Look words up in ``snapshot``."""
         self._snapshot = snapshot
+        self._paragraphs_with = lru_cache(maxsize=50_000)(self._count)
         self._short_forms = _short_forms(snapshot.census.acronyms)
         self._long_forms = {long: short for short, longs in self._short_forms.items() for long in longs}
 
     def paragraphs_with(self, stemmed: str) -> int:
         """How many paragraphs hold this stem."""
+        return self._paragraphs_with(stemmed) if stemmed else 0
+
+    def _count(self, stemmed: str) -> int:
         search = self._snapshot.searcher
-        return max(int(search.doc_freq(name, stemmed)) for name in ("stem", "context")) if stemmed else 0
+        return max(int(search.doc_freq(name, stemmed)) for name in ("stem", "context"))
 
     def knows(self, word: str) -> bool:
         """Whether any paragraph holds this word in any of its forms."""

@@ -21,7 +21,7 @@ _CLEAN, _TYPO = "clean", "typo"
 
 
 def made_up(texts: Sequence[Text], count: int) -> Iterator[Text]:
-    """``count`` passages of sentences from ``texts``, each with a made-up name, so that the vocabulary grows for ever."""
+    """``count`` passages of sentences from ``texts``, each with a made-up name, so that the vocabulary grows."""
     shuffle = random.Random(count)
     sentences = [part.strip() for one in texts for part in one.text.split(". ") if len(part.split()) > 4]
     for id in range(count):
