@@ -1,6 +1,5 @@
 """A question in, cited paragraphs out, in three bands: an answer, the closest passages, or not in these minutes."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -16,13 +15,16 @@ from briefings.finding.questions import LONGEST, Question, read_question
 from briefings.finding.ranking import DEFAULT, Found, Weights, Wish, rank
 from briefings.finding.seeking import Lexicon, Sought
 from briefings.finding.topics import nearest_topics, topics_of
-from briefings.finding.words import stem
+from briefings.finding.words import stem, words_of
 from briefings.records import Answer, Asked, Citation, Point, Section, Stage, Verdict
 
 _MOST_POINTS = 10
-# Bands by the share of the question's words, weighed by rarity, that the best of the first five paragraphs covers.
+# Bands by the share of the question's words, weighed by rarity, that the best of the first five paragraphs covers, and
+# by its nearness in meaning where there are vectors. Raw scores do not carry over from one corpus to another; these do.
 _ANSWERS = 0.72
-_CLOSEST = 0.38
+_ANSWERS_BY_MEANING = (0.6, 0.58)  # share and nearness that together are as good
+_CLOSEST = 0.3
+_CLOSEST_BY_MEANING = 0.62  # of share and nearness added
 _TAIL = 0.35  # a point must reach this share of the best one's score
 
 _NO_PROPOSALS = frozenset({Section.RECOMMENDATION, Section.PREAMBLE})
@@ -34,6 +36,7 @@ _WISHES: Mapping[str, Wish] = {
     "when": Wish(holds=Holds.DATE, worth={Section.OUTCOME: 1.15}),
     "who": Wish(holds=Holds.PERSON),
     "why": Wish(holds=Holds.REASON),
+    "list": Wish(holds=Holds.LIST),
     "owner": Wish(holds=Holds.PERSON, worth={Section.ACTION: 2.0, Section.OUTCOME: 1.2}, barred=_NO_PROPOSALS),
     "agreed": Wish(holds=Holds.OUTCOME, worth={Section.OUTCOME: 1.5, Section.ACTION: 1.2}, barred=_NO_PROPOSALS),
     "promised": Wish(holds=Holds.UNDERTAKING | Holds.OUTCOME, barred=frozenset({Section.RECOMMENDATION})),
@@ -45,6 +48,7 @@ _NEEDED = {
     "when": Holds.DATE,
     "who": Holds.PERSON,
     "owner": Holds.PERSON,
+    "list": Holds.LIST,
 }
 
 
@@ -56,6 +60,7 @@ class _Reading:
     question: Question
     sought: Sought
     lexicon: Lexicon
+    councils: tuple[str, ...]  # all that are loaded
 
 
 class Finder:
@@ -66,18 +71,17 @@ class Finder:
         self._index = index
         self._meaning = meaning
         self._weights = weights
-        self._names: tuple[int, Names] | None = None
+        self._held: tuple[Snapshot, Names, Lexicon] | None = None
 
     def names(self) -> Names:
         """Councils, bodies and speakers of the last revision."""
-        snapshot = self._index.snapshot()
-        return self._names_of(snapshot)
+        return self._hold()[1]
 
-    def _names_of(self, snapshot: Snapshot) -> Names:
-        held = self._names
-        if held is None or held[0] != snapshot.revision:
-            held = self._names = (snapshot.revision, Names(snapshot.census))
-        return held[1]
+    def _hold(self) -> tuple[Snapshot, Names, Lexicon]:
+        snapshot, held = self._index.snapshot(), self._held
+        if held is None or held[0] is not snapshot:
+            held = self._held = (snapshot, Names(snapshot.census), Lexicon(snapshot))
+        return held
 
     def answer(
         self,
@@ -99,20 +103,26 @@ class Finder:
         found = {row: self._found(read, place) for row, place in searches.items()}
         return self._told(read, found, max(0, min(limit, _MOST_POINTS)))
 
+    def search(self, question: str, *, limit: int = 10) -> list[Citation]:
+        """The paragraphs that rank highest for ``question``, best first, whatever the bands would make of them."""
+        read = self._read(question, None, None, as_typed=False)
+        found = self._found(read, read.question.asked.council)[:limit]
+        return [_citation(passage) for passage in self._index.passages.passages([one.passage for one in found])]
+
     def _read(self, question: str, council: str | None, earlier: Asked | None, *, as_typed: bool) -> _Reading:
-        snapshot = self._index.snapshot()
-        lexicon, names = Lexicon(snapshot), self._names_of(snapshot)
+        snapshot, names, lexicon = self._hold()
         understood = read_question(question, names, lexicon.knows, council=council, earlier=earlier)
         return _Reading(
             snapshot,
             understood,
             lexicon.seek(understood.own, understood.inherited, faint=understood.faint, as_typed=as_typed),
             lexicon,
+            names.councils,
         )
 
     def _every_council(self, read: _Reading) -> tuple[str, ...]:
         asked = read.question.asked
-        return self._names_of(read.snapshot).councils if asked.kind == "compare" and not asked.council else ()
+        return read.councils if asked.kind == "compare" and not asked.council else ()
 
     def _found(self, read: _Reading, council: str | None) -> list[Found]:
         return rank(
@@ -128,12 +138,7 @@ class Finder:
     def _nearness(self, read: _Reading) -> Nearness | None:
         if self._meaning is None:
             return None
-        said = read.question.asked.question[:LONGEST]
-        for typed, meant in read.sought.corrections.items():
-            said = re.sub(rf"\b{re.escape(typed)}\b", meant, said, flags=re.IGNORECASE)
-        if read.question.inherited:
-            said = f"{said} {' '.join(read.question.inherited)}"
-        return self._meaning.near(said)
+        return self._meaning.near(_said(read))
 
     def _told(self, read: _Reading, found: Mapping[str | None, list[Found]], limit: int) -> Answer:
         verdicts = {council: _verdict(read, some) for council, some in found.items()}
@@ -195,15 +200,21 @@ def _wish(question: Question, council: str | None) -> Wish:
 
 def _verdict(read: _Reading, found: Sequence[Found]) -> Verdict:
     """How sure the best paragraphs make us. Coverage carries over between corpora; raw scores do not."""
-    if not found:
-        return Verdict.NONE
-    best = max(one.coverage for one in found[:5])
-    if best < _CLOSEST:
+    if not found or not _near_enough(found[:5]):
         return Verdict.NONE
     needed = _NEEDED.get(read.question.asked.kind or "", NOTHING)
     fits = [one for one in found[:3] if not needed or needed & (one.holds | one.near_holds)]
-    sure = max((one.coverage for one in fits), default=0.0)
-    return Verdict.ANSWER if sure >= _ANSWERS else Verdict.CLOSEST
+    return Verdict.ANSWER if any(map(_answers, fits)) else Verdict.CLOSEST
+
+
+def _near_enough(found: Sequence[Found]) -> bool:
+    share, meaning = max(one.coverage for one in found), max(one.meaning for one in found)
+    return share + meaning >= _CLOSEST_BY_MEANING if meaning else share >= _CLOSEST
+
+
+def _answers(found: Found) -> bool:
+    share, meaning = _ANSWERS_BY_MEANING
+    return found.coverage >= _ANSWERS or (found.coverage >= share and found.meaning >= meaning)
 
 
 def _worth_showing(found: Sequence[Found]) -> list[Found]:
@@ -213,6 +224,16 @@ def _worth_showing(found: Sequence[Found]) -> list[Found]:
 def _corrected(read: _Reading) -> str:
     words = read.question.asked.words
     return " ".join(read.sought.corrections.get(word, word) for word in words)
+
+
+def _said(read: _Reading) -> str:
+    """The question for the encoder: spelt right, without the councils' names, with what it takes over."""
+    words = [
+        read.sought.corrections.get(word, word)
+        for word in words_of(read.question.asked.question[:LONGEST])
+        if word not in read.question.places
+    ]
+    return " ".join((*words, *read.question.inherited))
 
 
 def _filters(asked: Asked) -> dict[str, str]:

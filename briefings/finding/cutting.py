@@ -32,6 +32,7 @@ class Holds(IntFlag):
     ANSWER = 128
     REASON = 256  # "because", "due to"
     RECOMMENDED = 512  # proposed by officers
+    LIST = 1024  # several things told one by one
 
 
 NOTHING = Holds(0)
@@ -54,6 +55,10 @@ _REASON = re.compile(
     r"\bbecause\b|\bdue to\b|\btherefore\b|\bas a result\b|\breason|\bput down to\b|\bso that\b|\bsince\b"
     r"|\bin order to\b|\bprimarily down to\b|\bexplained that\b|\bas the\b|\bowing to\b|\bgiven that\b|\bto identify\b"
     r"|\bto ensure\b",
+    re.IGNORECASE,
+)
+_LIST = re.compile(
+    r"\bfirst(?:ly)?\b[^\n]{0,600}\bsecond(?:ly)?\b|;[^\n;]{1,300};|\bincluding\b[^.;\n]{1,200},[^.;\n]{1,200}\band\b",
     re.IGNORECASE,
 )
 _PERSON = re.compile(
@@ -117,7 +122,7 @@ def _fields(minute: Minute, paragraph: Paragraph, own: list[str], context: list[
     fields: dict[str, Any] = {
         "stem": " ".join(own),
         "context": " ".join(context),
-        "word": " ".join({word for word in words_of(_text(minute, paragraph)) if len(word) > 2}),
+        "word": " ".join({word for word in (*words_of(_text(minute, paragraph)), *own) if len(word) > 2}),
         "minute": minute.id,
         "section": paragraph.section.value,
     }
@@ -213,6 +218,7 @@ def _seen_in(text: str, paragraph: Paragraph) -> Holds:
         (_PERSON, Holds.PERSON),
         (_MONEY, Holds.MONEY),
         (_REASON, Holds.REASON),
+        (_LIST, Holds.LIST),
         (_PLAN, Holds.UNDERTAKING if paragraph.section is Section.DISCUSSION else NOTHING),
     )
     words = _NUMBERING.sub("", text)

@@ -19,6 +19,7 @@ from briefings.errors import StoreUnavailable
 from briefings.finding.cutting import cut
 from briefings.finding.passages import PLACE_BITS, Census, Passages
 from briefings.finding.spelling import Vocabulary
+from briefings.finding.words import EVERYDAY
 from briefings.records import Minute
 
 _HEAP = 64_000_000  # bytes for the writer: minutes come by the dozen, and a million paragraphs still load in one go
@@ -118,7 +119,7 @@ class Index:
     def _take_snapshot(self) -> Snapshot:
         searcher = self._engine.searcher()
         revision = _revision_in(searcher, self._engine.schema)
-        vocabulary = Vocabulary(searcher.terms_with_prefix("word", ""))
+        vocabulary = Vocabulary([*searcher.terms_with_prefix("word", ""), *((word, 0) for word in EVERYDAY)])
         return Snapshot(revision, searcher, self._engine.schema, vocabulary, self._passages.census(revision))
 
     # --- catching up ---

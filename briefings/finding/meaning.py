@@ -61,7 +61,7 @@ def open_encoder(folder: Path | None = None) -> Encoder | None:
 
 @dataclass(frozen=True, slots=True)
 class _Matrix:
-    """All vectors of one revision, as far as they have been made; one passage has several, a sentence or two each."""
+    """All vectors of one revision, as far as they have been made; a passage has one of itself and one per sentence."""
 
     revision: int
     vectors: Vectors
@@ -77,7 +77,7 @@ _NO_MATRIX = _Matrix(
 
 @dataclass(frozen=True, slots=True)
 class Nearness:
-    """The cosine of every passage with one question: that of its nearest sentence."""
+    """The cosine of every passage with one question: the mean of the whole's and its nearest sentence's."""
 
     passages: NDArray[np.int64]  # ascending
     cosines: Vectors
@@ -113,7 +113,8 @@ class Meaning:
         if not len(matrix.first) or not question.strip():
             return None
         cosines = matrix.vectors @ self._encode(question)
-        return Nearness(matrix.passages, np.maximum.reduceat(cosines, matrix.first))
+        nearest = np.maximum.reduceat(cosines, matrix.first)
+        return Nearness(matrix.passages, (nearest + cosines[matrix.first]) / 2)
 
     def catch_up(self, progress: Callable[[int, int], None] = lambda _done, _total: None) -> bool:
         """Make the vectors that the index' last revision lacks; ``progress(done, total)`` counts passages.
@@ -145,8 +146,8 @@ class Meaning:
     def _make(self, ids: Sequence[int], hashes: Mapping[int, bytes]) -> None:
         made = {}
         for passage in self._index.passages.passages(ids):
-            parts = split_sentences(passage.record["text"])
-            made[hashes[passage.id]] = self._encoder.encode(parts)
+            whole = " ".join(passage.record["text"].split())
+            made[hashes[passage.id]] = self._encoder.encode([whole, *split_sentences(whole)])
         self._cache.keep(made)
 
     def _lay_out(self, revision: int, hashes: Mapping[int, bytes], *, complete: bool) -> None:

@@ -102,7 +102,11 @@ class Names:
 
     def speaker_in(self, words: Iterable[str]) -> str | None:
         """The printed label of the one speaker whom ``words`` can mean, their words where several; None if nobody."""
-        wanted = [word for word in words if word not in STOP_WORDS and word not in TITLES]
+        wanted = [
+            word
+            for word in words
+            if word not in STOP_WORDS and word not in TITLES and word not in {"councillor", "councillors"}
+        ]
         fits = [label for label, parts in self._speakers if wanted and parts.issuperset(wanted)]
         if len(fits) == 1:
             return fits[0]

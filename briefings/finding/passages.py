@@ -29,7 +29,9 @@ CREATE INDEX IF NOT EXISTS reading_died ON reading (died);
 CREATE TABLE IF NOT EXISTS passage (id INTEGER PRIMARY KEY, hash BLOB NOT NULL, record TEXT NOT NULL);
 """
 
-_READINGS = "SELECT id, council, body, tokens, marks FROM reading WHERE id IN (SELECT value FROM json_each(:ids))"
+_READINGS = (
+    "SELECT id, council, body, tokens, marks FROM reading WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY id"
+)
 # What is alive at a revision, counted and listed.
 _SUMS = """SELECT coalesce(sum(paragraphs), 0), coalesce(sum(words), 0), count(*) FROM reading
     WHERE born <= :now AND (died IS NULL OR died > :now)"""
@@ -43,6 +45,7 @@ _LIVE = "SELECT id, paragraphs FROM reading WHERE born <= :now AND (died IS NULL
 
 # A passage's number: the reading's in the upper bits, its place among the reading's paragraphs in the lower.
 PLACE_BITS = 16
+PLACE_MASK = (1 << PLACE_BITS) - 1
 
 MARKS = np.dtype(
     [
@@ -64,6 +67,13 @@ class Reading:
     body: str | None
     tokens: NDArray[np.uint32]
     marks: NDArray[Any]
+
+    def around(self, places: Iterable[int], reach: int) -> NDArray[np.int64]:
+        """These places, those up to ``reach`` before and after them and the partners of them all, ascending."""
+        near = {place + step for place in places for step in range(-reach, reach + 1)}
+        inside = np.array(sorted(place for place in near if 0 <= place < len(self.marks)), np.int64)
+        partners = self.marks["partner"][inside].astype(np.int64)
+        return np.union1d(inside, partners[partners >= 0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +160,7 @@ class Passages:
     # --- reading ---
 
     def readings(self, ids: Iterable[int]) -> list[Reading]:
-        """The readings of these numbers, in no order; unknown numbers are left out."""
+        """The readings of these numbers, ascending; unknown numbers are left out."""
         return [
             Reading(id, council, body, np.frombuffer(tokens, np.uint32), np.frombuffer(marks, MARKS))
             for id, council, body, tokens, marks in self._all(_READINGS, _listed(ids))

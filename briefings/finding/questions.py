@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from briefings.finding.names import Named, Names
-from briefings.finding.words import ASKING_WORDS, SPEECH_WORDS, STOP_WORDS, VAGUE_WORDS, fold, words_of
+from briefings.finding.words import ASKING_WORDS, SPEECH_WORDS, STOP_WORDS, TITLES, VAGUE_WORDS, fold, words_of
 from briefings.records import Asked
 
 LONGEST = 1000  # characters that are read; what follows adds nothing a person would have asked
@@ -34,6 +34,13 @@ _KINDS = (
             "responsible for",
             "whose job",
             "in charge of",
+        ),
+    ),
+    (
+        "list",
+        _any(
+            "what (?:are|were) the (?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|main|key)",
+            "list (?:all )?the",
         ),
     ),
     ("money", _any("how much (?:money|funding|does|did|is|was|will|has)", "budgets?", "costs?", "spen[dt]")),
@@ -122,6 +129,7 @@ class Question:
     faint: frozenset[str] = frozenset()  # content words that say how, not what: "agreed", "kind"
     spoken_by: tuple[str, ...] = ()  # words of the speaker asked about
     carries_on: bool = False
+    places: tuple[str, ...] = ()  # the words that named councils
 
 
 def read_question(
@@ -160,15 +168,16 @@ def read_question(
         own=own,
         inherited=tuple(word for word in past.words if word not in own) if leans else (),
         missing=tuple(dict.fromkeys(one.name for one in named if not one.loaded)),
-        faint=_faint(said, own),
+        faint=_faint(own),
         spoken_by=tuple(spoken_by) if speaker else (),
         carries_on=leans,
+        places=tuple(word for one in named for word in words[one.start : one.end]),
     )
 
 
 def _content(words: Sequence[str], named: Sequence[Named]) -> tuple[str, ...]:
     names = {at for one in named for at in range(one.start, one.end)}
-    left = [word for at, word in enumerate(words) if at not in names and word not in STOP_WORDS]
+    left = [word for at, word in enumerate(words) if at not in names and word not in STOP_WORDS | TITLES]
     heard = list(dict.fromkeys(left))[:_MOST_WORDS]
     return tuple([word for word in heard if word not in ASKING_WORDS] or heard)
 
@@ -187,10 +196,9 @@ def _kind(said: str) -> str | None:
     return next((kind for kind, pattern in _KINDS if pattern.search(said)), None)
 
 
-def _faint(said: str, own: tuple[str, ...]) -> frozenset[str]:
+def _faint(own: tuple[str, ...]) -> frozenset[str]:
     """Words that only tell the kind of answer, or little at all; none where nothing else is asked."""
-    told = {word for _, pattern in _KINDS for found in pattern.findall(said) for word in words_of(found)}
-    faint = frozenset(word for word in own if word in told or word in VAGUE_WORDS)
+    faint = frozenset(word for word in own if word in VAGUE_WORDS)
     return faint if len(faint) < len(own) else frozenset()
 
 

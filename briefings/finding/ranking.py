@@ -1,4 +1,4 @@
-"""Paragraphs in order of how well they answer: tantivy finds the candidates, NumPy rescores their whole minutes.
+"""Paragraphs in order of how well they answer: tantivy finds the candidates, NumPy rescores them.
 
 Every part of the score can be switched off (``Weights``), so that its worth can be measured; the measured worth stands
 beside it.
@@ -10,25 +10,22 @@ from itertools import zip_longest
 
 import numpy as np
 import tantivy
-from numpy.typing import NDArray
 
 from briefings.finding.cutting import NOTHING, SECTIONS, Holds
+from briefings.finding.field import Field, Floats
 from briefings.finding.index import Snapshot
 from briefings.finding.meaning import Nearness
-from briefings.finding.passages import PLACE_BITS, Passages, Reading
+from briefings.finding.passages import PLACE_BITS, PLACE_MASK, Passages, Reading
 from briefings.finding.seeking import Lexicon, Sought, Term
-from briefings.finding.words import code
 from briefings.records import Section
 
 _K1, _B = 1.2, 0.75  # BM25 as tantivy has it
-_OPENING = 9  # words in which a paragraph says who speaks
 _AROUND = 0.3  # what a word found around a paragraph adds to its score, beside one found in it
 _TOP = _K1 + 1  # what one word can add at most, in units of its idf
 _CANDIDATES = 100
 _NEAREST = 60  # passages near in meaning that join them
-_MOST_READINGS = 40  # minutes that are rescored whole
-
-Floats = NDArray[np.float64]
+_WORTH_SEEKING = 0.5  # weight of a likeness from which it may bring candidates; weaker ones only add to a score
+_REACH = 2  # paragraphs before and after a candidate that are scored with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,76 +90,6 @@ class Found:
     whys: frozenset[str] = frozenset()
 
 
-class Field:
-    """The candidates' minutes laid side by side, so that one pass over numbers scores them all."""
-
-    def __init__(self, readings: Sequence[Reading]) -> None:
-        """Lay out ``readings``; there must be at least one paragraph in all."""
-        self.readings = readings
-        sizes = np.array([len(reading.marks) for reading in readings])
-        self.first = np.concatenate(([0], np.cumsum(sizes)))[:-1]
-        self.count = int(sizes.sum())
-        self.reading = np.repeat(np.arange(len(readings)), sizes)
-        self.tokens = np.concatenate([reading.tokens for reading in readings])
-        marks = np.concatenate([reading.marks for reading in readings])
-        shift = np.concatenate(([0], np.cumsum([len(reading.tokens) for reading in readings])))
-        own_end = marks["end"] + shift[self.reading]
-        context_end = marks["context"] + shift[self.reading]
-        self.section = marks["section"]
-        self.flags = marks["flags"]
-        partner = marks["partner"].astype(np.int64)
-        self.partner = np.where(partner >= 0, partner + self.first[self.reading], -1)
-        starts = np.concatenate(([0], context_end[:-1]))
-        new = np.concatenate(([True], self.reading[1:] != self.reading[:-1]))
-        starts[new] = shift[self.reading[new]]
-        self._starts = starts
-        self.lengths = own_end - starts
-        # Borders of the stretches of tokens: own words, who speaks, and once per minute the words about it all.
-        self._borders = np.stack([own_end, context_end], axis=1).ravel()
-        self._shift = shift
-        self.passages = np.repeat(np.array([one.id << PLACE_BITS for one in readings]), sizes) + (
-            np.arange(self.count) - self.first[self.reading]
-        )
-
-    def counts(self, stem_code: int) -> tuple[Floats, NDArray[np.bool_], NDArray[np.bool_]]:
-        """Of one stem per paragraph: how often among its own words; whether in who speaks; whether about the minute."""
-        hits = np.flatnonzero(self.tokens == np.uint32(stem_code))
-        own, speaker = np.zeros(self.count, np.float64), np.zeros(self.count, bool)
-        around = np.zeros(len(self.readings), bool)
-        at = np.searchsorted(self._borders, hits, side="right")
-        minute = np.searchsorted(self._shift, hits, side="right") - 1
-        last = np.append(self.first[1:], self.count) * 2  # first stretch that is no longer this minute's
-        about = at >= last[minute]
-        around[minute[about]] = True
-        inside = at[~about]
-        np.add.at(own, inside[inside % 2 == 0] // 2, 1)
-        speaker[inside[inside % 2 == 1] // 2] = True
-        return own, speaker, around[self.reading]
-
-    def begins_with(self, stem_code: int) -> NDArray[np.bool_]:
-        """Whether one of a paragraph's first words is this stem: minutes open with who speaks."""
-        hits = np.flatnonzero(self.tokens == np.uint32(stem_code))
-        at = np.searchsorted(self._borders, hits, side="right")
-        inside = (at % 2 == 0) & (at < 2 * self.count)
-        found = np.zeros(self.count, bool)
-        places = at[inside] // 2
-        found[places[hits[inside] - self._starts[places] < _OPENING]] = True
-        return found
-
-    def beside(self, scores: Floats, distance: int) -> Floats:
-        """For each paragraph the scores of those ``distance`` before and after it in the same minute, added."""
-        added = np.zeros(self.count, np.float64)
-        if distance < self.count:
-            same = self.reading[distance:] == self.reading[:-distance]
-            added[distance:] += scores[:-distance] * same
-            added[:-distance] += scores[distance:] * same
-        return added
-
-    def of_partner(self, scores: Floats) -> Floats:
-        """For each paragraph the score of the question it answers or of the reply to it; 0 where it has none."""
-        return np.where(self.partner >= 0, scores[self.partner], 0.0)
-
-
 @dataclass(frozen=True, slots=True)
 class Matches:
     """Per wanted word and paragraph: how well BM25 likes it, and how far it is found there and around."""
@@ -170,6 +97,14 @@ class Matches:
     bm25: Floats
     own: Floats
     wide: Floats
+
+
+def _field(passages: Passages, candidates: Sequence[int], wish: Wish) -> Field:
+    places: dict[int, list[int]] = {}
+    for passage in candidates:
+        places.setdefault(passage >> PLACE_BITS, []).append(passage & PLACE_MASK)
+    readings = [reading for reading in passages.readings(places) if _fits(reading, wish)]
+    return Field([(reading, reading.around(places[reading.id], _REACH)) for reading in readings])
 
 
 def _fits(reading: Reading, wish: Wish) -> bool:
@@ -191,8 +126,8 @@ def _query(snapshot: Snapshot, sought: Sought, wish: Wish) -> tantivy.Query:
     query, schema = tantivy.Query, snapshot.schema
     should = []
     for wanted in sought.wanted:
-        options = [_term_query(schema, term) for term in wanted.terms]
-        options += [_boosted(schema, "context", term, 0.3) for term in wanted.terms if len(term.stems) == 1]
+        options = [_term_query(schema, term) for term in wanted.terms if term.weight >= _WORTH_SEEKING]
+        options.append(_boosted(schema, "context", wanted.terms[0], 0.3))
         should.append((tantivy.Occur.Should, query.boost_query(query.disjunction_max_query(options), wanted.weight)))
     clauses = [(tantivy.Occur.Must, query.boolean_query(should))]
     for name, value in (("council", wish.council), ("body", wish.body)):
@@ -224,19 +159,17 @@ def match(field: Field, sought: Sought, lexicon: Lexicon, weights: Weights, aver
     shape = (len(sought.wanted), field.count)
     bm25, own, wide = np.zeros(shape), np.zeros(shape), np.zeros(shape)
     norm = _K1 * (1 - _B + _B * field.lengths / max(average, 1.0))
-    seen: dict[str, tuple[Floats, NDArray[np.bool_], NDArray[np.bool_]]] = {}
+    seen = field.look_for({stem for wanted in sought.wanted for term in wanted.terms for stem in term.stems})
     for row, wanted in enumerate(sought.wanted):
         for term in wanted.terms:
-            for stem in term.stems:
-                if stem not in seen:
-                    seen[stem] = field.counts(code(stem))
-            counts = np.min([seen[stem][0] for stem in term.stems], axis=0)
+            hits = [seen[stem] for stem in term.stems]
+            counts = np.min([hit.own for hit in hits], axis=0)
             rarity = min(max(lexicon.idf(stem) for stem in term.stems), wanted.idf)
             bm25[row] = np.maximum(bm25[row], term.weight * rarity * counts * _TOP / (counts + norm))
             own[row] = np.maximum(own[row], term.weight * (counts > 0))
-            for far, factor in ((1, weights.speaker), (2, weights.context)):
-                around = np.all([seen[stem][far] for stem in term.stems], axis=0)
-                wide[row] = np.maximum(wide[row], term.weight * factor * around)
+            speaker = weights.speaker * np.all([hit.speaker for hit in hits], axis=0)
+            around = weights.context * np.all([hit.around for hit in hits], axis=0)
+            wide[row] = np.maximum(wide[row], term.weight * np.maximum(speaker, around))
     return Matches(bm25, own, np.maximum(own, wide))
 
 
@@ -256,16 +189,16 @@ def rank(
     ``nearness`` tells how near in meaning passages are, where there are vectors; the nearest are candidates too,
     whatever words they use.
     """
+    if not sought.wanted:
+        return []
     candidates = find_candidates(snapshot, sought, wish)
     if nearness:
         candidates = [
             one for pair in zip_longest(candidates, nearness.best(_NEAREST)) for one in pair if one is not None
         ]
-    ids = list(dict.fromkeys(one >> PLACE_BITS for one in candidates))[:_MOST_READINGS]
-    readings = [reading for reading in passages.readings(ids) if len(reading.marks) and _fits(reading, wish)]
-    if not readings or not sought.wanted:
+    field = _field(passages, candidates, wish)
+    if not field.count:
         return []
-    field = Field(readings)
     census = snapshot.census
     matches = match(field, sought, lexicon, weights, census.words / max(census.paragraphs, 1))
     meaning = np.maximum(nearness.of(field.passages), 0.0).astype(np.float64) if nearness else np.zeros(field.count)
@@ -288,7 +221,7 @@ def _score(field: Field, matches: Matches, sought: Sought, wish: Wish, weights: 
     rarities = np.array([one.weight * one.idf for one in sought.wanted])
     importance = np.array([one.weight for one in sought.wanted])
     mass = max(float(rarities.sum()), 1e-9)
-    lexical = importance @ matches.bm25 / (_TOP * mass)
+    lexical: Floats = importance @ matches.bm25 / (_TOP * mass)
     own = rarities @ matches.own / mass
     paired = np.maximum(matches.wide, 0.8 * np.where(field.partner >= 0, matches.own[:, field.partner], 0.0))
     coverage = rarities @ paired / mass
@@ -316,16 +249,9 @@ def _preference(field: Field, wish: Wish, weights: Weights) -> Floats:
     if wish.holds:
         factor = factor * (1 + weights.kind * ((field.flags & int(wish.holds)) > 0))
     if wish.spoken_by:
-        spoken = np.min([_said_by(field, stem) for stem in wish.spoken_by], axis=0)
+        spoken = np.min([field.said_by(stem) for stem in wish.spoken_by], axis=0)
         factor = factor * (1 + spoken)
     return factor
-
-
-def _said_by(field: Field, stem: str) -> Floats:
-    """1 where the speaker's label holds ``stem``, less where a paragraph begins with it, little where it only has it."""
-    own, speaker, _ = field.counts(code(stem))
-    opens: Floats = np.where(field.begins_with(code(stem)), 0.7, 0.2 * (own > 0))
-    return np.where(speaker, 1.0, opens)
 
 
 def _found(field: Field, scored: _Scored, at: int) -> Found:

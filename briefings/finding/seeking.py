@@ -7,15 +7,17 @@ likenesses weighs no more than one without.
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from briefings.finding.index import Snapshot
-from briefings.finding.topics import SHORT_FORMS
+from briefings.finding.topics import LIKENESSES, SHORT_FORMS
 from briefings.finding.words import ASKING_WORDS, EVERYDAY, STOP_WORDS, stem, stems_of, words_of
 
 _EVERYDAY_WEIGHT = 0.55  # "mums" finding "parents"; a slip of one edit counts .9, of two .6
+_TOPIC_WEIGHT = 0.3  # "offenders" for "perpetrators": names of one topic, which may differ in what they cover
 _ACRONYM_WEIGHT = 0.85
 _FAINT_WEIGHT = 0.35  # of a word that says how and not what
 _SLIP_SHORTEST = 5  # letters from which a word one edit from "someone" or "about" is taken for it
@@ -64,13 +66,17 @@ class Lexicon:
     def __init__(self, snapshot: Snapshot) -> None:
         """Look words up in ``snapshot``."""
         self._snapshot = snapshot
+        self._paragraphs_with = lru_cache(maxsize=50_000)(self._count)
         self._short_forms = _short_forms(snapshot.census.acronyms)
         self._long_forms = {long: short for short, longs in self._short_forms.items() for long in longs}
 
     def paragraphs_with(self, stemmed: str) -> int:
         """How many paragraphs hold this stem."""
+        return self._paragraphs_with(stemmed) if stemmed else 0
+
+    def _count(self, stemmed: str) -> int:
         search = self._snapshot.searcher
-        return max(int(search.doc_freq(name, stemmed)) for name in ("stem", "context")) if stemmed else 0
+        return max(int(search.doc_freq(name, stemmed)) for name in ("stem", "context"))
 
     def knows(self, word: str) -> bool:
         """Whether any paragraph holds this word in any of its forms."""
@@ -112,6 +118,7 @@ class Lexicon:
         known = self.knows(word)
         terms += [Term(tuple(long), _ACRONYM_WEIGHT, "acronym") for long in self._short_forms.get(word, ())]
         terms += [Term((meant,), _EVERYDAY_WEIGHT, "similar words") for meant in EVERYDAY.get(word, ())]
+        terms += [Term(like, _TOPIC_WEIGHT, "same topic") for like in LIKENESSES.get(stem(word), ())]
         if known:
             terms += self._variants(word)
         elif len(terms) == 1 and not as_typed:
@@ -125,10 +132,17 @@ class Lexicon:
         return max(max(map(self.idf, term.stems)) for term in known[:1])
 
     def _slips(self, word: str, corrections: dict[str, str]) -> list[Term]:
-        meant = self._snapshot.vocabulary.suggest(word, barred=self.is_short_form)
+        """What a word may be a slip of; its stem is tried where no inflected form is near ("asssessed", "assess")."""
+        suggest = self._snapshot.vocabulary.suggest
+        meant = suggest(word, barred=self.is_short_form) or suggest(stem(word), barred=self.is_short_form)
         if meant:
             corrections[word] = meant[0].word
-        return [Term((stem(one.word),), one.weight, "corrected spelling") for one in meant]
+        terms = [Term((stem(one.word),), one.weight, "corrected spelling") for one in meant]
+        for one in meant[:1]:
+            terms += [
+                Term((like,), one.weight * _EVERYDAY_WEIGHT, "similar words") for like in EVERYDAY.get(one.word, ())
+            ]
+        return terms
 
     def _variants(self, word: str) -> list[Term]:
         """Other spellings of a long word that the minutes themselves hold: "safegaurding" beside "safeguarding"."""

@@ -14,6 +14,7 @@ from rapidfuzz.distance import OSA
 
 _SHORTEST = 4  # letters; below, and for acronyms, only the exact word will do: CSE, CSA, MASH, MASE differ by one
 _TWO_EDITS = 7  # letters from which two edits may be mended: "sacked" is no slip of "backed"
+_MOST = 3
 _WEIGHT = {1: 0.9, 2: 0.6}  # of a word that is so many edits away; a corrected word never counts as a known one
 _PAIR_BITS = 64
 
@@ -71,7 +72,8 @@ class Vocabulary:
         near = [one for one in near if one[1] == 1 or one[0][0] == word[0]]
         near.sort(key=lambda one: _unlikeliness(word, *one))
         best = near[0][1] if near else 0
-        return [Suggestion(other, far, _WEIGHT[far]) for other, far, _ in near[:3] if far == best]
+        likeliest = {other: Suggestion(other, far, _WEIGHT[far]) for other, far, _ in near if far == best}
+        return list(likeliest.values())[:_MOST]
 
 
 def _unlikeliness(typed: str, meant: str, edits: int, paragraphs: int) -> float:

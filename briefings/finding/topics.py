@@ -99,6 +99,19 @@ def find_topic(words: str) -> Topic | None:
     return next((topic for topic in TOPICS if topic.name in best), None) if len(best) == 1 else None
 
 
+def _likenesses() -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for topic in TOPICS:
+        keys = [key for key in dict.fromkeys(_key(words_of(name)) for name in topic.names) if 0 < len(key) <= 2]
+        for key in keys:
+            if len(key) == 1:
+                found.setdefault(key[0], []).extend(other for other in keys if key[0] not in other)
+    return {word: tuple(dict.fromkeys(others))[:12] for word, others in found.items()}
+
+
+LIKENESSES = _likenesses()  # a stem that names a topic to the stems of its other names
+
+
 def aliases_of(topics: Sequence[str]) -> tuple[str, ...]:
     """All other names of these topics."""
     return tuple(alias for topic in TOPICS if topic.name in topics for alias in topic.names)
