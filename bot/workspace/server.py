@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.routing import BaseRoute, WebSocketRoute
 
-from bot.workspace.courier import EVENT_PAUSES, LoopCourier, Unplugged
+from bot.workspace.courier import ACK_SECONDS, EVENT_PAUSES, LoopCourier, Unplugged
 from bot.workspace.http_mode import HttpMode
 from bot.workspace.misbehaving import AbortableProtocol
 from bot.workspace.socket_mode import SocketMode
@@ -22,6 +22,7 @@ from bot.workspace.state import Workspace
 from bot.workspace.web_api import WebApi
 
 HOST = "127.0.0.1"
+PING_SECONDS = 1.0  # often, so that a bot that stops notices within a second rather than three
 PAGE = "bot.workspace.page"
 
 
@@ -38,11 +39,13 @@ class WorkspaceServer:
         *,
         port: int = 0,
         event_pauses: tuple[float, ...] = EVENT_PAUSES,
+        ack_seconds: float = ACK_SECONDS,
     ) -> None:
         self.workspace = workspace or Workspace()
         self._wanted_port = port
         self._pauses = event_pauses
-        self._sockets = SocketMode(self.workspace)
+        self._ack_seconds = ack_seconds
+        self._sockets = SocketMode(self.workspace, ack_seconds=ack_seconds)
         self._http: HttpMode | None = None
         self._server: uvicorn.Server | None = None
         self._thread: threading.Thread | None = None
@@ -81,6 +84,7 @@ class WorkspaceServer:
             access_log=False,
             lifespan="off",
             timeout_keep_alive=30,
+            ws_ping_interval=PING_SECONDS,
             timeout_graceful_shutdown=1,
         )
 
@@ -160,7 +164,7 @@ class WorkspaceServer:
     def use_http(self, request_url: str) -> bool:
         """Post everything to ``request_url`` from now on; returns whether the address answered Slack's challenge."""
         assert self._loop is not None
-        self._http = HttpMode(self.workspace, request_url)
+        self._http = HttpMode(self.workspace, request_url, ack_seconds=self._ack_seconds)
         self.workspace.courier = LoopCourier(self._loop, self._http.send, self._pauses)
         return self._http.verify()
 

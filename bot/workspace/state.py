@@ -12,7 +12,8 @@ from bot.workspace.courier import Receipt
 from bot.workspace.encoding import encode
 from bot.workspace.forms import Values
 from bot.workspace.people import Channel, Json
-from bot.workspace.posting import announce
+from bot.workspace.posting import LONGEST_TEXT, announce
+from bot.workspace.refusals import Refused
 from bot.workspace.sights import Sights
 
 
@@ -24,25 +25,47 @@ class Workspace(Sights):
     def say(
         self, person: str, channel: str, text: str, *, thread_ts: str | None = None, files: Sequence[str] = ()
     ) -> str:
-        """Write a message (``files`` are ids of uploaded files) and return its ts; the bot hears of it by an event."""
+        """Write a message (``files`` are ids of uploaded files) and return its ts; the bot hears of it by an event.
+
+        Raises Refused: ``not_in_channel``, ``is_archived``, ``no_text``, ``msg_too_long``, ``thread_not_found``.
+        """
+        with self.pulse.changing():
+            where = self._room_for(person, channel)
+            message = self._message(person, text, files)
+            if thread_ts:
+                message["thread_ts"] = thread_ts
+            posted = self.talk.post(where.id, message)
+        if f"<@{self.bot.user_id}>" in posted["text"] and self.bot.user_id not in where.members:
+            self.notify(person, f"@{self.bot.name} is not in this channel and does not hear you. Invite it first.")
+        announce(self, where, posted)
+        return str(posted["ts"])
+
+    def _room_for(self, person: str, channel: str) -> Channel:
+        """The channel, if ``person`` may write in it."""
         where = self.roster.channel(channel)
+        if self.roster.person(person).id not in where.members:
+            raise Refused("not_in_channel")
+        if where.archived:
+            raise Refused("is_archived")
+        return where
+
+    def _message(self, person: str, text: str, files: Sequence[str]) -> Json:
         message: Json = {"user": person, "team": self.team.id, "text": encode(self, text)}
-        message |= {"client_msg_id": self.names.fresh("m").lower()}
-        if thread_ts:
-            message["thread_ts"] = thread_ts
+        if not text.strip() and not files:
+            raise Refused("no_text")
+        if len(text) > LONGEST_TEXT:
+            raise Refused("msg_too_long")
         if files:
             shared = [self.files.find(file_id).as_slack(self.base_url) for file_id in files]
             message |= {"files": shared, "subtype": "file_share", "upload": True}
-        with self.pulse.changing():
-            posted = self.talk.post(where.id, message)
-        announce(self, where, posted)
-        return str(posted["ts"])
+        return message | {"client_msg_id": self.names.fresh("m").lower()}
 
     def upload(
         self, person: str, channel: str, name: str, content: bytes, *, text: str = "", thread_ts: str | None = None
     ) -> str:
         """Drop a file into a conversation; returns the ts of the message that shares it."""
         with self.pulse.changing():
+            self._room_for(person, channel)
             stored = self.files.promise(name, len(content), person)
             self.files.fill(stored.id, content)
             self.files.complete(stored.id, name, channel)

@@ -22,8 +22,14 @@ document = sa.Table(
     sa.Column("source", sa.Text, nullable=False, index=True),
     sa.Column("media_type", sa.Text, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
-    sa.Column("given", sa.JSON, nullable=False),
+    sa.Column("given", sa.JSON, nullable=False),  # all that is known of it, its own page included
+    sa.Column("told", sa.JSON, nullable=False),  # only what a person or a catalogue said: outlives an amended page
+    sa.Column("items", sa.JSON, nullable=False),
+    sa.Column("pages", sa.JSON, nullable=False),
+    sa.Column("address", sa.Text, index=True),
+    sa.Column("reader", sa.Text, nullable=False),  # fingerprint of the reading it was read with
     sa.Column("received_at", sa.Text, nullable=False),
+    sa.Column("replaced_by", sa.Text),  # sha256 of the version that stands now; None = this one
 )
 
 minute = sa.Table(
@@ -36,7 +42,10 @@ minute = sa.Table(
     sa.Column("council", sa.Text, index=True),
     sa.Column("body", sa.Text),
     sa.Column("held_on", sa.Text),
-    sa.Column("record", sa.JSON, nullable=False),  # the whole reading without the text
+    sa.Column("stage", sa.Text),
+    sa.Column("address", sa.Text),
+    sa.Column("position", sa.Integer, nullable=False),  # within its document, from 0
+    sa.Column("record", sa.JSON, nullable=False),  # the whole reading but for the text and the outcomes
     sa.Column("revision", sa.Integer, nullable=False, index=True),  # of the store when it last changed
     sa.Column("withdrawn_at", sa.Text),  # kept, with its history, when a later reading no longer has it
 )
@@ -58,8 +67,12 @@ revision = sa.Table(
     metadata,
     sa.Column("id", sa.Integer, primary_key=True),
     sa.Column("number", sa.Integer, nullable=False),
+    sa.Column(
+        "store", sa.Text, nullable=False
+    ),  # this database's own name, so that no index of another is taken for its
 )
 
+# Only ever added to: triggers refuse every change and removal, and each entry carries the hash of the one before.
 progress = sa.Table(
     "progress",
     metadata,
@@ -71,7 +84,7 @@ progress = sa.Table(
     sa.Column("note", sa.Text),
     sa.Column("evidence", sa.Text),
     sa.Column("key", sa.Text, unique=True),  # idempotency: the same click twice is one entry
-    sa.Column("previous_hash", sa.Text, nullable=False),
+    sa.Column("previous_hash", sa.Text, nullable=False, unique=True),  # so that the chain cannot fork
     sa.Column("hash", sa.Text, nullable=False, unique=True),
 )
 
@@ -85,6 +98,7 @@ subscription = sa.Table(
     sa.Column("schedule", sa.JSON, nullable=False),
     sa.Column("filter", sa.JSON, nullable=False),
     sa.Column("active", sa.Boolean, nullable=False),
+    sa.Column("ended_at", sa.Text),
     sa.Column("paused_until", sa.Text),
 )
 
@@ -105,7 +119,28 @@ delivery = sa.Table(
     sa.Column("payload", sa.Text),
     sa.Column("ts", sa.Text),
     sa.Column("last_error", sa.Text),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("run", sa.Text, nullable=False, unique=True),  # what the posted message is found again by
+    sa.Column("expires", sa.Text, nullable=False),  # no try after this
+    sa.Column("checked_at", sa.Text),  # when the sweep last saw that it stands in Slack once
     sa.UniqueConstraint("subscription", "occurrence"),
+)
+
+# One row: up to when the occurrences of all subscriptions have been entered as deliveries.
+entered = sa.Table(
+    "entered",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("upto", sa.Text, nullable=False),
+)
+
+# What stands in the way until a person does something: a channel that cannot be posted to, or the whole workspace.
+obstacle = sa.Table(
+    "obstacle",
+    metadata,
+    sa.Column("name", sa.Text, primary_key=True),  # a channel's id, or "workspace"
+    sa.Column("code", sa.Text, nullable=False),  # Slack's own word for it
+    sa.Column("since", sa.Text, nullable=False),
 )
 
 # Slack's calls are held back for all replicas after a 429: one row per method.

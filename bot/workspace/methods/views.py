@@ -3,10 +3,11 @@
 from typing import Any
 
 from bot.workspace.arguments import Arguments
+from bot.workspace.checks import problems_in_message, problems_in_view
 from bot.workspace.holdings import Holdings
 from bot.workspace.methods.table import method
 from bot.workspace.people import Json
-from bot.workspace.refusals import Refused
+from bot.workspace.refusals import Refused, refused_for
 from bot.workspace.refusing import refuse_bad_view
 from bot.workspace.tickets import Trigger
 
@@ -67,3 +68,17 @@ def publish_view(workspace: Holdings, arguments: Arguments) -> Json:
         raise Refused("user_not_found")
     with workspace.pulse.changing():
         return {"view": workspace.screens.publish(person, view, arguments.text("hash") or None)}
+
+
+@method("blocks.validate")
+def validate(workspace: Holdings, arguments: Arguments) -> Json:  # noqa: ARG001  as the table has it
+    """Say whether Slack would take these blocks, this message or this view; needs no token."""
+    view, message = arguments.structure("view"), arguments.structure("message")
+    blocks = arguments.structure("blocks")
+    if isinstance(view, dict):
+        problems = problems_in_view(view)
+    else:
+        problems = problems_in_message(message if isinstance(message, dict) else {"blocks": blocks})
+    if problems:
+        raise refused_for("invalid_blocks", [str(problem) for problem in problems])
+    return {}

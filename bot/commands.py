@@ -1,0 +1,281 @@
+"""``/cse``: the table of commands, and how what was typed becomes one of them or a question.
+
+Help is made from the table. A word that is nearly a command is never run as one: at most three commands are offered,
+and the question it may have been.
+"""
+
+import logging
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz, process, utils
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.answers import GONE, ask, card, tell
+from bot.desk import Desk
+from bot.digests import digest_replies
+from bot.follow_ups import list_reply
+from bot.listening import Listeners
+from bot.messages.blocks import Message
+from bot.messages.corpus import councils_message, minutes_message, topic_message
+from bot.messages.follow_ups import Which, Wish
+from bot.messages.help import (
+    PRESS,
+    Entry,
+    choice_message,
+    guess_message,
+    help_message,
+    menu_message,
+    unknown_help_message,
+)
+from bot.messages.help import topic_message as help_topic
+from bot.replies import Call, call_of_action, call_of_command, respond
+from bot.safeguarding import Trigger
+
+_log = logging.getLogger(__name__)
+
+Handler = Callable[[Desk, Call, str], list[Message]]
+
+
+class IsAQuestion(Exception):
+    """What follows a command's word shows that it was meant as a question."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One row of the table."""
+
+    entry: Entry
+    handle: Handler
+
+
+def replies(desk: Desk, call: Call, typed: str) -> list[Message]:
+    """What to answer to ``typed``, first message first. The safeguarding check comes before everything else."""
+    if typed.strip() and desk.triage(typed) is Trigger.HARD:
+        return [card(desk, call)]
+    first, rest = _split(typed)
+    if not first:
+        return [menu_message(private=call.private)]
+    if command := find_command(first):
+        return run(desk, call, command, rest, typed)
+    if guesses := near_commands(first, rest):
+        return [guess_message(typed, guesses, desk.typed.keep(typed))]
+    return [ask(desk, call, typed)]
+
+
+def run(desk: Desk, call: Call, command: Command, rest: str, typed: str) -> list[Message]:
+    """Run one command; words that turn out to be a question are asked as one."""
+    desk.metrics.count("commands", "name", command.entry.name)
+    _log.info("command: name=%s", command.entry.name)
+    try:
+        return command.handle(desk, call, rest)
+    except IsAQuestion:
+        return [ask(desk, call, typed)]
+
+
+def _split(typed: str) -> tuple[str, str]:
+    """The first word and the rest; "follow ups" in two words is one."""
+    text = re.sub(r"^\s*follow\s+ups?\b", "follow-ups", typed, flags=re.IGNORECASE)
+    first, _, rest = text.strip().partition(" ")
+    return first, rest.strip()
+
+
+def find_command(word: str) -> Command | None:
+    """The command of exactly this name (or another spelling of it), whatever its capitals."""
+    return _BY_NAME.get(word.casefold().strip("?!.,:"))
+
+
+def near_commands(word: str, rest: str) -> list[str]:
+    """At most three command names close to ``word``; none where what was typed is long enough to be a question."""
+    if len(rest.split()) > 4 or word.startswith(('"', "“")):
+        return []
+    found = process.extract(
+        word, list(_BY_NAME), scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=78, limit=6
+    )
+    return list(dict.fromkeys(_BY_NAME[name].entry.name for name, _, _ in found))[:3]
+
+
+# --- the handlers ---
+
+
+def _help(_desk: Desk, _call: Call, rest: str) -> list[Message]:
+    if not rest:
+        return [help_message(entries())]
+    command = find_command(rest) or find_command(_split(rest)[0])
+    return [help_topic(command.entry) if command else unknown_help_message(rest, entries())]
+
+
+def _ask(desk: Desk, call: Call, rest: str) -> list[Message]:
+    return [ask(desk, call, rest)] if rest else [help_topic(_BY_NAME["ask"].entry)]
+
+
+def _follow_ups(desk: Desk, call: Call, rest: str) -> list[Message]:
+    which, name = _which(rest)
+    if not name:
+        return [list_reply(desk, call.user, Wish(which), private=call.private)]
+    councils = list(desk.service.suggest_councils(name))
+    if len(councils) == 1 and _surely(name, councils[0]):
+        return [list_reply(desk, call.user, Wish(which, councils[0]), private=call.private)]
+    values = [Wish(which, council).packed() for council in councils]
+    return [choice_message("No council is loaded by the name of", name, councils, "follow_up.page", values)]
+
+
+def _surely(typed: str, council: str) -> bool:
+    """Whether the one council found is what was typed: a part of its name, or an abbreviation, which is never fuzzy."""
+    return typed.casefold() in council.casefold() or len(typed) <= 4
+
+
+def _which(rest: str) -> tuple[Which, str]:
+    """The filter word, wherever it stands, and what is left: a council's name."""
+    which, left = Which.OPEN, []
+    for word in rest.split():
+        if word.casefold() in Which._value2member_map_:
+            which = Which(word.casefold())
+        elif word.casefold() not in ("in", "for", "of", "due"):
+            left.append(word)
+    return which, " ".join(left)
+
+
+def _topic(desk: Desk, call: Call, rest: str) -> list[Message]:
+    if not rest:
+        return [topic_message(desk.service.topics())]
+    return [ask(desk, call, rest)]
+
+
+def _councils(desk: Desk, _call: Call, rest: str) -> list[Message]:
+    if rest:
+        raise IsAQuestion
+    return [councils_message(desk.service.minutes())]
+
+
+def _minutes(desk: Desk, _call: Call, rest: str) -> list[Message]:
+    if not rest:
+        return [minutes_message(desk.service.minutes())]
+    councils = desk.service.suggest_councils(rest)
+    if len(councils) != 1:
+        raise IsAQuestion
+    return [minutes_message([minute for minute in desk.service.minutes() if minute.council == councils[0]])]
+
+
+COMMANDS = (
+    Command(
+        Entry(
+            "ask",
+            "<question>",
+            "answers in the minutes' own words, with where they stand",
+            "Type your question after `/cse`; the word *ask* is not needed. Name a council or a year to keep to it. "
+            "Spelling is forgiven, and what was read instead is shown. Replies are seen by you alone until you press "
+            "*Share to channel*. In a direct message, ask on: “and in Nottingham?”",
+            ("taxi drivers", "what was agreed in Bradford?", "how many young people are at risk?"),
+            also=("question", "search", "find"),
+        ),
+        _ask,
+    ),
+    Command(
+        Entry(
+            "follow-ups",
+            "follow-ups [council] [mine|open|closed|overdue]",
+            "lists what was agreed and is still to be done",
+            "Each with the body's words, the owner and time as printed, and where it stands. Stewards press *Done…* to "
+            "say what was done; the committee closes it. *mine* are those you said you are working on.",
+            ("follow-ups", "follow-ups bradford", "follow-ups overdue", "follow-ups blackpool closed"),
+            also=("followups", "follow-up", "followup", "actions"),
+        ),
+        _follow_ups,
+    ),
+    Command(
+        Entry(
+            "digest",
+            "digest [council] [weekly monday 09:00|off|list]",
+            "shows the digest of follow-ups now, or schedules it in this channel",
+            "Alone it shows you what the digest would say today. With a day and time it is posted in this channel "
+            "then, and only when something is outstanding. `off` ends it, `list` shows what is on. Times are local.",
+            ("digest", "digest weekly monday 09:00", "digest bradford weekdays 08:30", "digest list", "digest off"),
+            also=("digests", "subscribe"),
+        ),
+        digest_replies,
+    ),
+    Command(
+        Entry(
+            "topic",
+            "topic <name>",
+            "shows what the minutes say on one topic",
+            "Alone it lists the topics that the loaded minutes speak of, with how many paragraphs.",
+            ("topic", "topic schools", "topic taxi licensing"),
+            also=("topics",),
+        ),
+        _topic,
+    ),
+    Command(
+        Entry(
+            "councils",
+            "councils",
+            "shows whose minutes are loaded, and how recent they are",
+            "An answer can only come from these. Where minutes do not state the date of the meeting, this says so.",
+            ("councils",),
+            also=("council",),
+        ),
+        _councils,
+    ),
+    Command(
+        Entry(
+            "minutes",
+            "minutes [council]",
+            "lists the minutes that are loaded",
+            "Each with its council, body, date where it is stated, and a link where there is one.",
+            ("minutes", "minutes blackpool"),
+            also=("minute", "documents"),
+        ),
+        _minutes,
+    ),
+    Command(
+        Entry(
+            "help",
+            "help [command]",
+            "explains all commands, or one",
+            "Everything that I can do is in this list.",
+            ("help", "help digest"),
+            also=("?", "menu", "commands"),
+        ),
+        _help,
+    ),
+)
+
+_BY_NAME = {name: command for command in COMMANDS for name in (command.entry.name, *command.entry.also)}
+
+
+def entries() -> tuple[Entry, ...]:
+    """Help on every command, in the order in which it is shown."""
+    return tuple(command.entry for command in COMMANDS)
+
+
+# --- listeners ---
+
+
+def register(app: Listeners, desk: Desk) -> None:
+    """Listen to ``/cse`` and to the buttons of did-you-mean."""
+
+    @app.command("/cse")
+    def typed(ack: Ack, command: dict[str, Any]) -> None:
+        ack()
+        call = call_of_command(command)
+        for message in replies(desk, call, command.get("text") or ""):
+            respond(call, message)
+
+    @app.action(re.compile(rf"^{PRESS}\.guess\."))
+    def guessed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        ack()
+        call = call_of_action(body)
+        name, _, key = action["value"].partition("|")
+        held = desk.typed.recall(key)
+        messages = [GONE] if held is None else _guessed(desk, call, name, held)
+        for number, message in enumerate(messages):
+            tell(client, call, message, instead=number == 0)
+
+
+def _guessed(desk: Desk, call: Call, name: str, typed: str) -> list[Message]:
+    command = find_command(name)
+    return run(desk, call, command, _split(typed)[1], typed) if command else [ask(desk, call, typed)]

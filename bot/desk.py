@@ -1,0 +1,96 @@
+"""What every listener works with, wired once in the composition root and handed in; tests wire the same with fakes."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from slack_sdk import WebClient
+
+from bot.memory import Memory
+from bot.metrics import Metrics
+from bot.permissions import Permissions
+from bot.safeguarding import Trigger, triage
+from bot.settings import Settings
+from briefings import Service, UnclearRequest
+from briefings.records import Answer, Asked, Schedule
+
+Clock = Callable[[], datetime]
+
+
+def now() -> datetime:
+    """The present moment, aware, UTC."""
+    return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """An answer behind its buttons: who asked, and how."""
+
+    answer: Answer
+    asker: str  # Slack user id
+    council: str | None = None
+    soft: bool = False  # the short safeguarding card stands beside it
+
+
+def _no_schedules(_words: str, _zone: str) -> Schedule:
+    raise UnclearRequest("Digests cannot be scheduled here.")
+
+
+def _bare_description(schedule: Schedule, _at: datetime) -> str:
+    return f"{schedule.hour:02}:{schedule.minute:02} ({schedule.zone})"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The service with everything around it that a listener needs. ``seen`` says whether Slack sent this before."""
+
+    service: Service
+    settings: Settings
+    reader: WebClient
+    permissions: Permissions
+    clock: Clock
+    answers: Memory[Held]
+    asked: Memory[Asked]
+    typed: Memory[str]
+    seen: Callable[[str], bool] = lambda _key: False
+    triage: Callable[[str], Trigger] = triage
+    read_schedule: Callable[[str, str], Schedule] = _no_schedules
+    describe_schedule: Callable[[Schedule, datetime], str] = _bare_description
+    subscriptions_changed: Callable[[], None] = lambda: None
+    metrics: Metrics = field(default_factory=Metrics)
+
+    @property
+    def today(self) -> date:
+        """The day in the council's own time zone."""
+        return self.clock().astimezone(ZoneInfo(self.settings.zone)).date()
+
+
+def open_desk(
+    service: Service,
+    settings: Settings,
+    reader: WebClient,
+    clock: Clock = now,
+    *,
+    seen: Callable[[str], bool] = lambda _key: False,
+    triage: Callable[[str], Trigger] = triage,
+    read_schedule: Callable[[str, str], Schedule] = _no_schedules,
+    describe_schedule: Callable[[Schedule, datetime], str] = _bare_description,
+    subscriptions_changed: Callable[[], None] = lambda: None,
+) -> Desk:
+    """A desk with empty memories: answers are held for an hour, a conversation for two."""
+    return Desk(
+        service=service,
+        settings=settings,
+        reader=reader,
+        permissions=Permissions(settings.stewards, reader, clock),
+        clock=clock,
+        answers=Memory(clock, lifetime=timedelta(hours=1), most=2_000),
+        asked=Memory(clock, lifetime=timedelta(hours=2), most=2_000),
+        typed=Memory(clock, lifetime=timedelta(minutes=15), most=500),
+        seen=seen,
+        triage=triage,
+        read_schedule=read_schedule,
+        describe_schedule=describe_schedule,
+        subscriptions_changed=subscriptions_changed,
+    )

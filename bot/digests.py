@@ -1,0 +1,185 @@
+"""``/cse digest``: a preview, a schedule for this channel, what is scheduled, and its end."""
+
+import logging
+import re
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from bot.desk import Desk
+from bot.listening import Listeners
+from bot.messages.blocks import Message, context
+from bot.messages.digests import PRESS as DIGEST_PRESS
+from bot.messages.digests import digest_messages
+from bot.messages.help import notice
+from bot.messages.subscriptions import (
+    ALL,
+    CHANNEL_BLOCK,
+    DAY_BLOCK,
+    PRESS,
+    SCHEDULE_VIEW,
+    TIME_BLOCK,
+    ended_message,
+    schedule_view,
+    scheduled_message,
+    subscriptions_message,
+)
+from bot.replies import Call, call_of_action, post, post_privately, respond
+from briefings import BriefingsError
+from briefings.records import DigestFilter, Subscription
+
+_log = logging.getLogger(__name__)
+
+_PREVIEW_PARTS = 4  # a response address takes five messages
+NOTHING_OPEN = notice(
+    "*Nothing is outstanding*, so no digest would be posted. `/cse follow-ups closed` shows what was done."
+)
+NO_MEMBER = notice(
+    "I can't post in this channel yet, so nothing was scheduled. Type `/invite @CSE Briefings` here, then try again."
+)
+OUTSIDERS = "People of other organisations are in this channel: they will see the digest too."
+
+
+def digest_replies(desk: Desk, call: Call, rest: str) -> list[Message]:
+    """Preview, list, off, or a schedule, after ``/cse digest``. Raises UnclearRequest on an unreadable one."""
+    council, words = _council_first(desk, rest)
+    if not words:
+        return preview(desk, council)
+    if words in ("list", "show"):
+        return [listed(desk, call.channel)]
+    if words in ("off", "stop", "none", "end"):
+        return [_off(desk, call)]
+    return [schedule(desk, call.user, call.channel, words, council)]
+
+
+def _council_first(desk: Desk, rest: str) -> tuple[str | None, str]:
+    """A council named in ``rest`` and the words without it; only names that are loaded are taken as one."""
+    folded = " ".join(rest.casefold().split())
+    for name in sorted(desk.service.councils(), key=len, reverse=True):
+        for spelling in (name.casefold(), name.casefold().partition(" ")[0]):
+            if re.search(rf"(?<!\w){re.escape(spelling)}(?!\w)", folded):
+                left = re.sub(rf"(?:(?:for|in|of) )?(?<!\w){re.escape(spelling)}(?!\w)", "", folded, count=1)
+                return name, " ".join(left.split())
+    return None, folded
+
+
+def preview(desk: Desk, council: str | None) -> list[Message]:
+    """What the digest would say today: the channel's message and the first parts of its thread."""
+    payloads = digest_messages(desk.service.digest(as_of=desk.today, filter=DigestFilter(council=council)))
+    if not payloads:
+        return [NOTHING_OPEN]
+    messages = [Message(payload["text"], tuple(payload["blocks"])) for payload in payloads]
+    shown = messages[:_PREVIEW_PARTS]
+    left = len(messages) - len(shown)
+    note = "_A preview, seen by you alone. In the channel, what follows the first message stands in its thread._"
+    more = f" {left} further parts are not shown here." if left else ""
+    return [*shown[:-1], Message(shown[-1].text, (*shown[-1].blocks, context(note + more)))]
+
+
+def schedule(desk: Desk, user: str, channel: str, words: str, council: str | None) -> Message:
+    """Subscribe a channel to exactly this digest and say what now holds."""
+    wanted = desk.read_schedule(words, desk.settings.zone)
+    member, outsiders = audience(desk, channel)
+    if member is False:
+        return NO_MEMBER
+    person = desk.permissions.person(user)
+    made = desk.service.subscribe(
+        channel=channel, schedule=wanted, filter=DigestFilter(council=council), by=person, now=desk.clock()
+    )
+    _log.info("subscribed: subscription=%d", made.id)
+    desk.subscriptions_changed()
+    return scheduled_message(
+        made, desk.describe_schedule(made.schedule, desk.clock()), OUTSIDERS if outsiders else None
+    )
+
+
+def audience(desk: Desk, channel: str) -> tuple[bool | None, bool]:
+    """Whether the bot is in the channel (None: Slack does not say) and whether other organisations are."""
+    if channel.startswith("D"):
+        return None, False
+    try:
+        found = desk.reader.conversations_info(channel=channel).get("channel") or {}
+    except SlackApiError as error:
+        return (False if error.response.get("error") == "channel_not_found" else None), False
+    except (SlackClientError, OSError):
+        return None, False
+    return found.get("is_member"), bool(found.get("is_ext_shared"))
+
+
+def listed(desk: Desk, channel: str) -> Message:
+    """What is scheduled in one channel."""
+    found = desk.service.subscriptions(channel=channel)
+    return subscriptions_message([(one, desk.describe_schedule(one.schedule, desk.clock())) for one in found])
+
+
+def _off(desk: Desk, call: Call) -> Message:
+    """End the one digest of this channel; where there are several, they are shown to choose from."""
+    found = desk.service.subscriptions(channel=call.channel)
+    return end(desk, call.user, found[0]) if len(found) == 1 else listed(desk, call.channel)
+
+
+def end(desk: Desk, user: str, subscription: Subscription) -> Message:
+    """End one subscription and say what was ended. Raises NotFound, NotPermitted."""
+    ended = desk.service.unsubscribe(subscription.id, by=desk.permissions.person(user), now=desk.clock())
+    _log.info("unsubscribed: subscription=%d", ended.id)
+    desk.subscriptions_changed()
+    return ended_message(ended, desk.describe_schedule(ended.schedule, desk.clock()))
+
+
+# --- buttons and the modal ---
+
+
+def register(app: Listeners, desk: Desk) -> None:
+    """Listen to the buttons of schedules and to the modal that makes one."""
+
+    @app.action(re.compile(rf"^{PRESS}\.end\."))
+    def ended(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        ack()
+        message = end(desk, body["user"]["id"], _subscription(desk, int(action["value"])))
+        call = call_of_action(body)
+        if call.response_url:
+            respond(call, message, replace=call.private)
+        else:  # pressed on the Home tab
+            post(client, Call(call.user, call.user), message)
+
+    @app.action(f"{DIGEST_PRESS}.change")
+    def change(ack: Ack, body: dict[str, Any]) -> None:
+        ack()
+        call = call_of_action(body)
+        respond(call, listed(desk, call.channel))
+
+    @app.action(re.compile(rf"^(menu|{PRESS})\.digest$"))
+    def wanted(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+        ack()
+        call = call_of_action(body)
+        view = schedule_view(call.channel or None, desk.service.councils(), desk.settings.zone)
+        client.views_open(trigger_id=call.trigger_id, view=view)
+
+    @app.view(SCHEDULE_VIEW)
+    def submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient) -> None:
+        _submitted(desk, client, ack, body, view)
+
+
+def _subscription(desk: Desk, number: int) -> Subscription:
+    found = next((one for one in desk.service.subscriptions() if one.id == number), None)
+    return found or desk.service.unsubscribe(number, by=desk.permissions.person(""), now=desk.clock())
+
+
+def _submitted(desk: Desk, client: WebClient, ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> None:
+    values = view["state"]["values"]
+    days = values[DAY_BLOCK]["day"]["selected_option"]["value"]
+    time = values[TIME_BLOCK]["time"]["selected_time"]
+    council = ((values.get("council") or {}).get("council") or {}).get("selected_option")
+    picked = ((values.get(CHANNEL_BLOCK) or {}).get("channel") or {}).get("selected_conversation")
+    channel = str(view["private_metadata"] or picked or "")
+    user = body["user"]["id"]
+    try:
+        name = council["value"] if council and council["value"] != ALL else None
+        message = schedule(desk, user, channel, f"{days} {time}", name)
+    except BriefingsError as refusal:
+        ack(response_action="errors", errors={DAY_BLOCK: str(refusal)[:1_900]})
+        return
+    ack()
+    post_privately(client, Call(user, channel), message)

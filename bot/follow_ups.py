@@ -1,0 +1,215 @@
+"""Follow-ups in Slack: the list, its buttons, the modal that records progress, and the list redrawn in place."""
+
+import json
+import logging
+import re
+from typing import Any
+
+from slack_bolt import Ack
+from slack_sdk import WebClient
+
+from bot.desk import Desk
+from bot.listening import Listeners
+from bot.messages.asking import concern_view
+from bot.messages.blocks import Message
+from bot.messages.digests import PRESS as DIGEST_PRESS
+from bot.messages.follow_ups import (
+    DONE_VIEW,
+    EVIDENCE_BLOCK,
+    EVIDENCE_INPUT,
+    NOTE_BLOCK,
+    NOTE_INPUT,
+    ON_A_PAGE,
+    PRESS,
+    RECORDS,
+    STATUSES,
+    Which,
+    Wish,
+    history_view,
+    list_message,
+    record_view,
+    unpacked,
+)
+from bot.messages.help import notice, plain_notice
+from bot.replies import Call, call_of_action, post, respond
+from bot.safeguarding import Trigger
+from briefings import BriefingsError
+from briefings.records import DigestFilter, FollowUp, Status
+
+_log = logging.getLogger(__name__)
+
+STEWARDS_ONLY = notice(
+    "Only stewards and workspace admins can change follow-ups. A workspace admin can have you made a steward."
+)
+
+
+def list_reply(desk: Desk, user: str, wish: Wish, *, private: bool = True) -> Message:
+    """The list that was wished for, on a page that exists."""
+    follow_ups = chosen(desk, user, wish)
+    last = max(0, (len(follow_ups) - 1) // ON_A_PAGE)
+    return list_message(follow_ups, Wish(wish.which, wish.council, min(wish.page, last)), desk.today, private=private)
+
+
+def chosen(desk: Desk, user: str, wish: Wish) -> list[FollowUp]:
+    """Follow-ups of a wish: overdue first, then by how soon they are due, then in reading order."""
+    found = desk.service.follow_ups(
+        filter=DigestFilter(council=wish.council),
+        status=STATUSES[wish.which],
+        overdue_on=desk.today if wish.which is Which.OVERDUE else None,
+    )
+    wanted = [item for item in found if wish.which is not Which.MINE or _is_mine(item, user)]
+    return sorted(wanted, key=lambda item: (item.outcome.due is None or item.outcome.due.due_on is None, _when(item)))
+
+
+def _when(item: FollowUp) -> str:
+    due = item.outcome.due
+    return due.due_on.isoformat() if due and due.due_on else ""
+
+
+def _is_mine(item: FollowUp, user: str) -> bool:
+    """Whether ``user`` was the last to say that they work on it or have done it."""
+    takers = [entry.by for entry in item.progress if entry.status in (Status.IN_PROGRESS, Status.DONE_UNCONFIRMED)]
+    return bool(takers) and takers[-1] == user
+
+
+def register(app: Listeners, desk: Desk) -> None:
+    """Listen to the buttons and modals of follow-ups."""
+
+    @app.action(re.compile(rf"^{PRESS}\.page\."))
+    def turned(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+        ack()
+        call = call_of_action(body)
+        wish, _ = unpacked(action["value"])
+        respond(call, list_reply(desk, call.user, wish, private=call.private), replace=True)
+
+    @app.action(re.compile(rf"^{PRESS}\.(done|reopen)$"))
+    def asked_to_record(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        ack()
+        verb = action["action_id"].rpartition(".")[2]
+        _open_record(desk, client, body, action, verb, action["value"])
+
+    @app.action(f"{PRESS}.menu")
+    def chose(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        ack()
+        verb, _, follow_up_id = action["selected_option"]["value"].partition("|")
+        _choose(desk, client, body, action, verb, follow_up_id)
+
+    @app.view(DONE_VIEW)
+    def submitted(ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient) -> None:
+        _record(desk, client, ack, body, view)
+
+    @app.action(f"{DIGEST_PRESS}.follow_ups")
+    def see(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+        ack()
+        call = call_of_action(body)
+        wish, _ = unpacked(action["value"])
+        respond(call, list_reply(desk, call.user, wish))
+
+
+def _choose(desk: Desk, client: WebClient, body: dict[str, Any], action: dict[str, Any], verb: str, name: str) -> None:
+    if verb == "history":
+        client.views_open(trigger_id=body["trigger_id"], view=history_view(desk.service.follow_up(name), desk.today))
+    elif verb == "mine":
+        _take(desk, client, body, action, name)
+    else:
+        _open_record(desk, client, body, action, verb, name)
+
+
+def _open_record(
+    desk: Desk, client: WebClient, body: dict[str, Any], action: dict[str, Any], verb: str, name: str
+) -> None:
+    """Open the modal, unless it is already clear that the person may not."""
+    call = call_of_action(body)
+    if not desk.permissions.is_steward(call.user):
+        respond(call, STEWARDS_ONLY)
+        return
+    metadata = _metadata(body, action, verb, name)
+    view = record_view(desk.service.follow_up(name), verb, private_metadata=metadata)
+    client.views_open(trigger_id=call.trigger_id, view=view)
+
+
+def _metadata(body: dict[str, Any], action: dict[str, Any], verb: str, name: str) -> str:
+    """What the modal must remember: what to record, and which list to draw again, where."""
+    container = body.get("container") or {}
+    held = {
+        "verb": verb,
+        "id": name,
+        "list": action.get("block_id", "{}"),
+        "url": body.get("response_url", ""),
+        "channel": container.get("channel_id", ""),
+        "ts": container.get("message_ts", ""),
+        "private": bool(container.get("is_ephemeral")),
+    }
+    return json.dumps(held)
+
+
+def _take(desk: Desk, client: WebClient, body: dict[str, Any], action: dict[str, Any], name: str) -> None:
+    call = call_of_action(body)
+    person = desk.permissions.person(call.user)
+    key = f"{body.get('trigger_id', '')}:{name}" if body.get("trigger_id") else None
+    desk.service.record_progress(name, by=person, now=desk.clock(), status=Status.IN_PROGRESS, key=key)
+    _log.info("progress recorded: verb=mine")
+    _redraw(desk, client, call.user, json.loads(_metadata(body, action, "mine", name)))
+
+
+def _record(desk: Desk, client: WebClient, ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> None:
+    """Check what was filled in, record it, and draw the list again with the item's new standing."""
+    held = json.loads(view["private_metadata"])
+    note, evidence = _typed(view, NOTE_BLOCK, NOTE_INPUT), _typed(view, EVIDENCE_BLOCK, EVIDENCE_INPUT)
+    if note and desk.triage(note) is Trigger.HARD:
+        desk.metrics.count("safeguarding_cards")
+        ack(response_action="update", view=concern_view(desk.settings.safeguarding_contact))
+        return
+    if errors := _errors(held["verb"], note, evidence):
+        ack(response_action="errors", errors=errors)
+        return
+    user = body["user"]["id"]
+    try:
+        desk.service.record_progress(
+            held["id"],
+            by=desk.permissions.person(user),
+            now=desk.clock(),
+            status=RECORDS[held["verb"]],
+            note=note,
+            evidence=evidence,
+            key=view["id"],
+        )
+    except BriefingsError as refusal:
+        ack(response_action="errors", errors={NOTE_BLOCK: str(refusal)[:1_900]})
+        return
+    ack()
+    _log.info("progress recorded: verb=%s", held["verb"])
+    _redraw(desk, client, user, held)
+
+
+def _typed(view: dict[str, Any], block: str, name: str) -> str | None:
+    value = (view["state"]["values"].get(block, {}).get(name) or {}).get("value")
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _errors(verb: str, note: str | None, evidence: str | None) -> dict[str, str]:
+    errors: dict[str, str] = {}
+    if verb == "done" and not (note or evidence):
+        errors[NOTE_BLOCK] = "Say what was done, or give a link to where it is shown."
+    if verb in ("note", "reopen", "close") and not note:
+        errors[NOTE_BLOCK] = "Write a sentence for the history."
+    if evidence and not re.match(r"https?://[^\s<>|]+$", evidence):
+        errors[EVIDENCE_BLOCK] = "Give one web address that begins with https://, without spaces."
+    return errors
+
+
+def _redraw(desk: Desk, client: WebClient, user: str, held: dict[str, Any]) -> None:
+    """Draw the list again where it stands, so that nobody acts on the old one; say so where there is none."""
+    wish, _ = unpacked(held["list"]) if held["list"].startswith("{") else (Wish(), {})
+    message = list_reply(desk, user, wish, private=held["private"])
+    if held["ts"] and not held["private"]:
+        client.chat_update(channel=held["channel"], ts=held["ts"], **_updatable(message))
+    elif held["url"]:
+        respond(Call(user, held["channel"], response_url=held["url"], private=held["private"]), message, replace=True)
+    else:
+        post(client, Call(user, user), plain_notice("Recorded."))
+
+
+def _updatable(message: Message) -> dict[str, Any]:
+    payload = message.payload()
+    return {"text": payload["text"], "blocks": payload["blocks"]}

@@ -1,0 +1,370 @@
+"""Answers as people see them: the question restated, then the minutes' own words, each with where it stands.
+
+A quotation is never mrkdwn, so nothing in minutes can format, mention or link. What is uncertain is said in words:
+"closest passages", "not in these minutes", "date not stated". The bot adds no sentence about any council.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.messages import wording
+from bot.messages.blocks import (
+    BUDGET,
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    cut,
+    escape,
+    laid_out,
+    line,
+    link,
+    overflow,
+    person,
+    quote,
+    rich,
+    said,
+    section,
+    size,
+    words,
+)
+from bot.messages.dated import NOTE, is_dated
+from bot.messages.safeguarding import LINE, soft_card
+from briefings.records import Answer, Minute, Outcome, OutcomeKind, Paragraph, Point, Section, Verdict
+
+PRESS = "answer"  # action ids are "answer.first", "answer.second", "answer.menu", "answer.choice.0", …
+ON_A_PAGE = 5
+LONGEST_QUOTE = 5_000  # beyond this a quotation is cut, visibly; whole paragraphs of minutes are seldom a third of it
+
+_PAGE_BUDGET = BUDGET - 2_500  # what a page of points may take: the rest is heading, notes and buttons
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """How one answer is being shown, and to whom."""
+
+    key: str  # what the buttons carry: the answer itself is held in memory
+    page: int = 0
+    private: bool = True  # only the asker sees it: it can be shared
+    shared_by: str | None = None  # Slack user id
+    soft_concern: str | None = None  # the local safeguarding contact, where the card goes beside the answer
+    minutes: Mapping[str, Minute] | None = None  # for what a point is: an undertaking, a recommendation, …
+
+
+def answer_message(answer: Answer, showing: Showing) -> Message:
+    """The whole reply to a question."""
+    page = pages(answer.points)[showing.page] if answer.points else ()
+    blocks = (
+        _heading(answer),
+        *_remarks(answer),
+        *_shared(showing),
+        *(block for point in page for block in point_blocks(point, (showing.minutes or {}).get(point.citation.minute))),
+        *_choices(answer, showing),
+        *_buttons(answer, showing),
+        *([] if showing.soft_concern is None else [soft_card(showing.soft_concern)]),
+        _small_print(answer, showing),
+    )
+    return Message(_fallback(answer, page), blocks)
+
+
+# --- the parts ---
+
+
+def _heading(answer: Answer) -> Block:
+    tail = {
+        Verdict.ANSWER: f" · {_counts(answer.points)}",
+        Verdict.CLOSEST: " · Closest passages",
+        Verdict.NONE: " · Not in these minutes",
+    }[answer.verdict]
+    return rich(line(said(answer.question), words(tail)))
+
+
+def _counts(points: Sequence[Point]) -> str:
+    councils = {point.council for point in points if point.council}
+    passages = wording.counted(len(points), "passage")
+    return f"{wording.counted(len(councils), 'council')}, {passages}" if councils else passages
+
+
+def _remarks(answer: Answer) -> Iterator[Block]:
+    """What was understood, before what was found."""
+    if answer.verdict is Verdict.CLOSEST:
+        yield context("The minutes do not clearly answer this. These are the passages nearest to it.")
+    if answer.verdict is Verdict.NONE:
+        yield section(f"*Not in these minutes.* I looked in {_searched(answer)}.")
+    if answer.corrections:
+        yield rich(line(words("Read as: "), *_corrections(answer.corrections)))
+    for council in answer.missing:
+        yield rich(
+            line(words(cut(laid_out(council), 150), bold=True), words(": nothing on this in the minutes loaded."))
+        )
+
+
+def _corrections(corrections: Mapping[str, str]) -> Iterator[Block]:
+    for number, (typed, read) in enumerate(sorted(corrections.items())):
+        yield words(("" if number == 0 else ", ") + f"{cut(laid_out(typed), 60)} → ")
+        yield words(cut(read, 60), italic=True)
+
+
+def _shared(showing: Showing) -> Iterator[Block]:
+    if showing.shared_by:
+        yield rich(line(words("Shared by "), person(showing.shared_by)))
+
+
+def _small_print(answer: Answer, showing: Showing) -> Block:
+    parts = ["_Only you can see this._" if showing.private else "", f"From the minutes loaded: {_searched(answer)}."]
+    if any(point.stage is None for point in answer.points):
+        parts.append("Draft or confirmed is said where the minutes say it.")
+    return context(" ".join(part for part in parts if part) + f" {LINE}")
+
+
+def _searched(answer: Answer) -> str:
+    items = wording.counted(answer.minutes_searched, "item")
+    return f"{items} of {wording.counted(answer.councils_searched, 'council')}"
+
+
+# --- one passage ---
+
+
+def point_blocks(point: Point, minute: Minute | None = None) -> Iterator[Block]:
+    """A passage: whose minutes, when, where; the words; who said them; and what to know about them."""
+    yield rich(_citation(point), *_quotes(point), *_speaker(point))
+    if notes := point_notes(point, minute):
+        yield context(" · ".join(escape(note) for note in notes))
+
+
+def _citation(point: Point) -> Block:
+    after = [wording.held(point.held_on), wording.where(point.label, point.citation.paragraph)]
+    if stage := wording.stage_words(point.stage):
+        after.append(stage)
+    elements = [
+        words(cut(laid_out(wording.place(point.council, point.body)), 300), bold=True),
+        words(" · " + cut(laid_out(" · ".join(after)), 300)),
+    ]
+    if point.address:
+        elements += [words(" · "), link(point.address, "Open the minutes")]
+    return line(*elements)
+
+
+def _quotes(point: Point) -> Iterator[Block]:
+    """The passage, and its question or reply in the order in which they stand in the minutes."""
+    own = quote(point.quote, LONGEST_QUOTE)
+    if point.partner is None or not point.partner_quote:
+        yield own
+        return
+    other = quote(point.partner_quote, LONGEST_QUOTE)
+    asked_first = point.partner.start < point.citation.start
+    first, second = (other, own) if asked_first else (own, other)
+    yield first
+    yield line(words("and the reply:", italic=True))
+    yield second
+
+
+def _speaker(point: Point) -> Iterator[Block]:
+    if point.speaker:
+        yield line(words(f"— {cut(laid_out(point.speaker), 300)}", italic=True))
+
+
+def point_notes(point: Point, minute: Minute | None) -> list[str]:
+    """What a reader must know about a passage: what kind of words they are, and why they were found."""
+    notes = [note for note in (_kind_note(point, minute),) if note]
+    if is_dated(point.quote) or (point.partner_quote and is_dated(point.partner_quote)):
+        notes.append(NOTE)
+    if point.why and point.why != "same words":
+        notes.append(f"Found by: {cut(laid_out(point.why), 200)}")
+    return notes
+
+
+def _kind_note(point: Point, minute: Minute | None) -> str | None:
+    if point.section is Section.RECOMMENDATION:
+        return "Proposed by officers before the meeting; not an outcome"
+    if point.section is Section.PREAMBLE:
+        return "Written before the meeting, on what the item was for"
+    if minute is None:
+        return None
+    if outcome := _outcome_at(point, minute):
+        return _outcome_note(outcome)
+    if any(_meet(point, undertaking.citation.start, undertaking.citation.end) for undertaking in minute.undertakings):
+        return "An intention voiced in discussion, not resolved"
+    return None
+
+
+def _outcome_at(point: Point, minute: Minute) -> Outcome | None:
+    found = (outcome for outcome in minute.outcomes if _meet(point, outcome.citation.start, outcome.citation.end))
+    return next(found, None)
+
+
+def _outcome_note(outcome: Outcome) -> str | None:
+    return {
+        OutcomeKind.FOLLOW_UP: f"To be followed up · {wording.owner(outcome)} · {wording.due_words(outcome.due)}",
+        OutcomeKind.DECISION: "Resolved",
+        OutcomeKind.NOTED: "Noted by the body",
+        OutcomeKind.THANKS: "Thanks recorded by the body",
+        OutcomeKind.RECOMMENDED_ONLY: "Proposed by officers before the meeting; not an outcome",
+    }[outcome.kind]
+
+
+def _meet(point: Point, start: int, end: int) -> bool:
+    return point.citation.start < end and start < point.citation.end
+
+
+# --- pages ---
+
+
+def pages(points: Sequence[Point]) -> list[tuple[Point, ...]]:
+    """Points in pages of at most five that fit in one message; at least one page."""
+    out: list[list[Point]] = [[]]
+    for point in points:
+        if out[-1] and (len(out[-1]) == ON_A_PAGE or _taken(out[-1]) + _length(point) > _PAGE_BUDGET):
+            out.append([])
+        out[-1].append(point)
+    return [tuple(page) for page in out]
+
+
+def _taken(points: Sequence[Point]) -> int:
+    return sum(_length(point) for point in points)
+
+
+def _length(point: Point) -> int:
+    quoted = sum(min(size(laid_out(text)), LONGEST_QUOTE) for text in (point.quote, point.partner_quote or ""))
+    return quoted + 500  # the line above it and the notes below
+
+
+# --- what can be done with it ---
+
+
+def _choices(answer: Answer, showing: Showing) -> Iterator[Block]:
+    """Names close to one that was not recognised, or the nearest topics; never acted on by themselves."""
+    if showing.shared_by:
+        return
+    if answer.suggestions:
+        yield context("Did you mean one of these?")
+        yield actions(*_choice_buttons("council", answer.suggestions, showing.key))
+    elif answer.verdict is Verdict.NONE and answer.topics:
+        yield context("Topics that these minutes do speak of, nearest first:")
+        yield actions(*_choice_buttons("topic", answer.topics, showing.key))
+
+
+def _choice_buttons(verb: str, names: Sequence[str], key: str) -> list[Block]:
+    return [button(name, f"{PRESS}.choice.{number}", f"{verb}|{key}|{number}") for number, name in enumerate(names[:3])]
+
+
+def _buttons(answer: Answer, showing: Showing) -> Iterator[Block]:
+    """At most two buttons; everything else is behind the dots."""
+    if showing.shared_by or not answer.points:
+        return
+    wanted = list(_verbs(answer, showing))
+    first, rest = wanted[:2], wanted[2:]
+    row = [
+        button(label, f"{PRESS}.{name}", f"{verb}|{showing.key}|{number}")
+        for name, (label, verb, number) in zip(("first", "second"), first, strict=False)
+    ]
+    if rest:
+        row.append(
+            overflow(f"{PRESS}.menu", [(label, f"{verb}|{showing.key}|{number}") for label, verb, number in rest])
+        )
+    yield actions(*row)
+
+
+def _verbs(answer: Answer, showing: Showing) -> Iterator[tuple[str, str, int]]:
+    """(label, what to do, page or number), the most wanted first."""
+    last = len(pages(answer.points)) - 1
+    if answer.corrections:
+        yield "Undo the correction", "undo", 0
+    if showing.page < last:
+        yield _next_label(answer, showing), "page", showing.page + 1
+    if not answer.corrections and showing.page == last:
+        yield "Show context", "context", showing.page
+    if showing.private:
+        yield "Share to channel", "share", showing.page
+    if answer.corrections or showing.page < last:
+        yield "Show context", "context", showing.page
+    if showing.page > 0:
+        yield "Previous passages", "page", showing.page - 1
+    yield "Compare councils", "compare", 0
+    if answer.points[0].council:
+        yield f"Only {answer.points[0].council}", "only", 0
+    yield "Related follow-ups", "follow_ups", 0
+
+
+def _next_label(answer: Answer, showing: Showing) -> str:
+    before = sum(len(page) for page in pages(answer.points)[: showing.page + 1])
+    coming = len(pages(answer.points)[showing.page + 1])
+    reach = f"{before + 1}–{before + coming}" if coming > 1 else f"{before + 1}"
+    return f"Passages {reach} of {len(answer.points)}"
+
+
+def _fallback(answer: Answer, page: Sequence[Point]) -> str:
+    """The same for screen readers and notifications."""
+    if answer.verdict is Verdict.NONE:
+        return f"Not in these minutes. I looked in {_searched(answer)}."
+    lead = "Closest passages" if answer.verdict is Verdict.CLOSEST else "From the minutes"
+    return f"{lead}: {_counts(answer.points)}.\n" + "\n".join(_spoken(point) for point in page)
+
+
+def _spoken(point: Point) -> str:
+    cited = f"{wording.place(point.council, point.body)}, {wording.held(point.held_on)}, ¶ {point.citation.paragraph}"
+    return escape(f"{cut(laid_out(cited), 300)}: “{cut(laid_out(point.quote), 500)}”")
+
+
+# --- context and comparison ---
+
+
+def context_view(point_list: Sequence[Point], minutes: Mapping[str, Minute]) -> Block:
+    """A modal with each passage between the paragraphs that stand before and after it."""
+    blocks: list[Block] = []
+    for point in point_list:
+        minute = minutes.get(point.citation.minute)
+        if minute is None:
+            continue
+        blocks += [
+            rich(_citation(point), line(words(cut(laid_out(minute.title), 300), italic=True)), *_around(point, minute))
+        ]
+    blocks = blocks or [section("These minutes are no longer loaded.")]
+    return {
+        "type": "modal",
+        "title": {"type": "plain_text", "text": "In context"},
+        "close": {"type": "plain_text", "text": "Close"},
+        "blocks": [*blocks[:95], context("The passage found is in bold. " + LINE)],
+    }
+
+
+def _around(point: Point, minute: Minute) -> Iterator[Block]:
+    """The paragraph before, the one cited, the one after, as they stand."""
+    for paragraph in _neighbours(point, minute):
+        text = laid_out(minute.text[paragraph.start : paragraph.end])
+        cited = paragraph.number == point.citation.paragraph
+        yield line(words(f"¶ {paragraph.number}", italic=True))
+        yield {"type": "rich_text_quote", "elements": [words(cut(text, LONGEST_QUOTE), bold=cited)]}
+
+
+def _neighbours(point: Point, minute: Minute) -> list[Paragraph]:
+    at = point.citation.paragraph
+    return [
+        paragraph
+        for paragraph in minute.paragraphs
+        if at - 1 <= paragraph.number <= at + 1 and paragraph.section is not Section.HEADING
+    ]
+
+
+def comparison_message(question: str, rows: Sequence[tuple[str, Point | None]]) -> Message:
+    """The best passage of each council side by side; an empty cell says so honestly."""
+    cells = [[_cell("Council"), _cell("The minutes' words"), _cell("Where")]] + [
+        [_cell(council), *_compared(point)] for council, point in rows[:99]
+    ]
+    found = sum(point is not None for _, point in rows)
+    return Message(
+        f"Compared: {found} of {wording.counted(len(rows), 'council')} have a passage on this.",
+        (rich(line(said(question), words(" · councils compared"))), {"type": "table", "rows": cells}, context(LINE)),
+    )
+
+
+def _compared(point: Point | None) -> list[Block]:
+    if point is None:
+        return [_cell("Not found in the minutes loaded"), _cell("–")]
+    placed = f"{point.body or 'Body not stated'}, {wording.held(point.held_on)}, ¶ {point.citation.paragraph}"
+    return [_cell(cut(laid_out(point.quote), 600)), _cell(cut(laid_out(placed), 300))]
+
+
+def _cell(text: str) -> Block:
+    return {"type": "raw_text", "text": text}

@@ -1,0 +1,215 @@
+"""A digest as Slack messages: one for the channel, and the full words of every resolution in its thread.
+
+Counts come first, then what is overdue, due soon, due later, and what nobody can date; within each by council and
+body, so that one officer can lift their own list. Nothing outstanding gives no message at all. No quotation is cut
+without saying so: what does not fit the channel's message is whole in the thread.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from bot.messages import wording
+from bot.messages.blocks import (
+    BUDGET,
+    MOST_BLOCKS,
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    cut,
+    divider,
+    header,
+    laid_out,
+    line,
+    link,
+    quote,
+    rich,
+    size,
+    weight,
+    words,
+)
+from bot.messages.dated import NOTE, is_dated
+from bot.messages.follow_ups import Wish, spoken
+from bot.messages.safeguarding import LINE
+from briefings.records import Digest, FollowUp
+
+PRESS = "digest"  # "digest.follow_ups", "digest.change"
+MOST_PARTS = 12  # messages in the thread; what is left over is named, with the command that shows it
+
+_SHORT = 220  # characters of a resolution in the channel's message before it is shortened, visibly
+_ROOM = BUDGET - 1_500
+_LONGEST = 6_000  # of one quotation in the thread
+
+
+def digest_messages(digest: Digest) -> list[dict[str, Any]]:
+    """Keyword arguments for ``chat.postMessage``: the channel's message, then the parts of its thread.
+
+    Empty when nothing is open: then nothing is posted.
+    """
+    if not digest.open:
+        return []
+    first = _channel_message(digest)
+    return [message.payload() for message in (first, *_thread(digest))]
+
+
+# --- the channel's message ---
+
+
+def _channel_message(digest: Digest) -> Message:
+    title = f"Follow-ups on tackling CSE — {digest.as_of:%A} {wording.day(digest.as_of)}"
+    top: list[Block] = [header(title), rich(line(words(counts(digest), bold=True), words(_of(digest))))]
+    bottom = _footer(digest)
+    room = _ROOM - weight(top) - weight(bottom)
+    listed, left = _fitting(_sections(digest), room, MOST_BLOCKS - len(top) - len(bottom) - 1)
+    if left:
+        listed.append(context(f"And {left} more: all are in the thread, and in `/cse follow-ups`."))
+    return Message(f"{title}\n{counts(digest)}", (*top, *listed, *bottom))
+
+
+def counts(digest: Digest) -> str:
+    """ "8 open · 0 overdue · 0 due within 28 days · …", as a scrutiny officer reads it."""
+    parts = [f"{len(digest.open)} open", f"{len(digest.overdue)} overdue", f"{len(digest.due_soon)} due within 28 days"]
+    if digest.later:
+        parts.append(f"{len(digest.later)} due later")
+    if digest.period_without_date:
+        parts.append(f"{len(digest.period_without_date)} with a period but no meeting date")
+    if digest.no_date:
+        parts.append(f"{len(digest.no_date)} with no date stated")
+    if digest.closed:
+        parts.append(f"{len(digest.closed)} closed since the last digest")
+    return " · ".join(parts)
+
+
+def _of(digest: Digest) -> str:
+    wanted = [
+        part for part in (digest.filter.council, digest.filter.body, digest.filter.owner, digest.filter.topic) if part
+    ]
+    return f" · only {', '.join(wanted)}" if wanted else ""
+
+
+def _titled(digest: Digest) -> Iterator[tuple[str, tuple[FollowUp, ...]]]:
+    yield "Overdue", digest.overdue
+    yield "Due within 28 days", digest.due_soon
+    yield "Due later", digest.later
+    yield "A period is printed, but the meeting's date is not known", digest.period_without_date
+    yield "No date stated", digest.no_date
+    yield "Closed since the last digest", digest.closed
+
+
+def _sections(digest: Digest) -> Iterator[tuple[Block, int]]:
+    """Blocks of the list, each with the number of follow-ups in it."""
+    for title, follow_ups in _titled(digest):
+        for number, ((council, body), group) in enumerate(_by_place(follow_ups)):
+            place = cut(laid_out(wording.place(council, body)), 200)
+            heading = [line(words(title, bold=True))] if number == 0 else []
+            yield from _place_blocks(heading, place, group, digest)
+
+
+def _place_blocks(
+    heading: list[Block], place: str, group: Sequence[FollowUp], digest: Digest
+) -> Iterator[tuple[Block, int]]:
+    for start in range(0, len(group), 10):
+        some = group[start : start + 10]
+        lines = {"type": "rich_text_list", "style": "bullet", "elements": [_short(item, digest) for item in some]}
+        yield rich(*(heading if start == 0 else []), line(words(place, italic=True)), lines), len(some)
+
+
+def _by_place(follow_ups: Iterable[FollowUp]) -> Iterator[tuple[tuple[str | None, str | None], list[FollowUp]]]:
+    def key(item: FollowUp) -> tuple[str, str]:
+        return (item.council or "￿", item.body or "￿")
+
+    for _, group in groupby(sorted(follow_ups, key=key), key=key):
+        items = list(group)
+        yield (items[0].council, items[0].body), items
+
+
+def _short(item: FollowUp, digest: Digest) -> Block:
+    text = laid_out(item.quote).replace("\n", " ")
+    shown = text if size(text) <= _SHORT else f"{cut(text, _SHORT)} (in full in the thread)"
+    facts = f" — {wording.owner(item.outcome)}; {wording.due_words(item.outcome.due)}"
+    late = wording.overdue_words(item, digest.as_of)
+    return line(
+        *([words(f"{late}: ", bold=True)] if late else []),
+        words(f"“{shown}”"),
+        words(cut(laid_out(facts), 400), italic=True),
+    )
+
+
+def _fitting(sections: Iterable[tuple[Block, int]], room: int, most: int) -> tuple[list[Block], int]:
+    """As many blocks as fit, in order, and how many follow-ups are in those that did not."""
+    kept: list[Block] = []
+    left = 0
+    for block, number in sections:
+        if not left and len(kept) < most and (room := room - weight([block])) >= 0:
+            kept.append(block)
+        else:
+            left += number
+    return kept, left
+
+
+def _footer(digest: Digest) -> list[Block]:
+    wish = Wish(council=digest.filter.council)
+    return [
+        actions(
+            button("See and update", f"{PRESS}.follow_ups", wish.packed(), primary=True),
+            button("Change the schedule", f"{PRESS}.change", "list"),
+        ),
+        context(f"The minutes' own words, cited; owners and times as printed. {LINE}"),
+    ]
+
+
+# --- the thread: every resolution in full ---
+
+
+def _thread(digest: Digest) -> list[Message]:
+    parts: list[list[FollowUp]] = [[]]
+    for item in digest.open:
+        if parts[-1] and not _fits(parts[-1], item):
+            parts.append([])
+        parts[-1].append(item)
+    kept = parts[:MOST_PARTS]
+    left = sum(len(part) for part in parts[MOST_PARTS:])
+    return [_part(part, digest, left if number == len(kept) - 1 else 0) for number, part in enumerate(kept)]
+
+
+def _fits(part: Sequence[FollowUp], item: FollowUp) -> bool:
+    return len(part) < 20 and sum(map(_length, part)) + _length(item) <= _ROOM
+
+
+def _length(item: FollowUp) -> int:
+    return min(size(laid_out(item.quote)), _LONGEST) + min(len(laid_out(item.title)), 300) + 900
+
+
+def _part(part: Sequence[FollowUp], digest: Digest, left: int) -> Message:
+    blocks: list[Block] = []
+    for item in part:
+        blocks += [_full(item, digest), divider()]
+    blocks.pop()
+    if any(is_dated(item.quote) for item in part):
+        blocks.append(context(NOTE))
+    if left:
+        blocks.append(context(f"And {left} more that do not fit here: `/cse follow-ups` shows them all."))
+    return Message("\n".join(spoken(item, digest.as_of) for item in part), tuple(blocks))
+
+
+def _full(item: FollowUp, digest: Digest) -> Block:
+    after = [
+        wording.held(item.held_on),
+        wording.stage_words(item.stage),
+        wording.where(None, item.outcome.citation.paragraph),
+    ]
+    head = [
+        words(cut(laid_out(item.reference), 200), bold=True),
+        words(" · " + " · ".join(part for part in after if part)),
+    ]
+    if item.address:
+        head += [words(" · "), link(item.address, "Open the minutes")]
+    facts = f"{wording.owner(item.outcome)} · {wording.due_words(item.outcome.due)} · "
+    return rich(
+        line(*head),
+        line(words(cut(laid_out(item.title).replace("\n", " "), 300), italic=True)),
+        quote(item.quote, _LONGEST),
+        line(words(cut(laid_out(facts), 500)), words(wording.standing(item, digest.as_of), bold=True)),
+    )

@@ -1,0 +1,306 @@
+"""Follow-ups as people see them: the list, the modal in which progress is recorded, and the history of one.
+
+Each item shows the body's own words, the owner and the time as printed, and where it stands in words. Buttons carry a
+follow-up's id and how the list was filtered, never anything that was typed.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from bot.messages import wording
+from bot.messages.blocks import (
+    Block,
+    Message,
+    View,
+    actions,
+    button,
+    context,
+    cut,
+    divider,
+    escape,
+    header,
+    laid_out,
+    line,
+    link,
+    overflow,
+    person,
+    plain,
+    quote,
+    rich,
+    section,
+    words,
+)
+from bot.messages.dated import NOTE, is_dated
+from bot.messages.safeguarding import LINE
+from briefings.records import FollowUp, Progress, Status
+
+PRESS = "follow_up"  # "follow_up.done.<n>", "follow_up.menu.<n>", "follow_up.page.<n>"
+DONE_VIEW = "follow_up.record"
+NOTE_BLOCK, NOTE_INPUT = "note", "note"
+EVIDENCE_BLOCK, EVIDENCE_INPUT = "evidence", "evidence"
+ON_A_PAGE = 5
+LONGEST_QUOTE = 1_200
+LONGEST_NOTE = 2_000
+
+
+class Which(StrEnum):
+    """Which follow-ups a person asked for."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    MINE = "mine"
+    CLOSED = "closed"
+    ALL = "all"
+
+
+STATUSES = {
+    Which.OPEN: (Status.OPEN, Status.IN_PROGRESS, Status.DONE_UNCONFIRMED),
+    Which.OVERDUE: (Status.OPEN, Status.IN_PROGRESS, Status.DONE_UNCONFIRMED),
+    Which.MINE: (Status.OPEN, Status.IN_PROGRESS, Status.DONE_UNCONFIRMED),
+    Which.CLOSED: (Status.CLOSED, Status.SUPERSEDED),
+    Which.ALL: None,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A list as it was asked for; it travels inside buttons and modals so that the same list can be drawn again."""
+
+    which: Which = Which.OPEN
+    council: str | None = None
+    page: int = 0
+
+    def packed(self, **more: Any) -> str:
+        """As text for a button's value."""
+        return json.dumps({k: v for k, v in (asdict(self) | more).items() if v not in (None, 0)}, ensure_ascii=False)
+
+
+def unpacked(value: str) -> tuple[Wish, dict[str, Any]]:
+    """A button's value back as the list it belongs to, and whatever else it carries."""
+    held = json.loads(value)
+    wish = Wish(Which(held.pop("which", "open")), held.pop("council", None), held.pop("page", 0))
+    return wish, held
+
+
+def list_message(follow_ups: Sequence[FollowUp], wish: Wish, as_of: date, *, private: bool = True) -> Message:
+    """One page of follow-ups with what can be done about each."""
+    if not follow_ups:
+        return _nothing(wish)
+    page = follow_ups[wish.page * ON_A_PAGE : (wish.page + 1) * ON_A_PAGE]
+    blocks: list[Block] = [_title(follow_ups, wish, as_of)]
+    for number, follow_up in enumerate(page):
+        blocks += item_blocks(follow_up, wish, number, as_of)
+    blocks += _paging(len(follow_ups), wish)
+    blocks.append(context(("_Only you can see this._ " if private else "") + LINE))
+    return Message(_spoken(page, len(follow_ups), wish, as_of), tuple(blocks))
+
+
+def _title(follow_ups: Sequence[FollowUp], wish: Wish, as_of: date) -> Block:
+    of = f" in {wish.council}" if wish.council else ""
+    return rich(
+        line(
+            words(f"{wording.counted(len(follow_ups), 'follow-up')}, {_WHICH_WORDS[wish.which]}{of}", bold=True),
+            words(f" · {count_words(follow_ups, as_of)}"),
+        )
+    )
+
+
+_WHICH_WORDS = {
+    Which.OPEN: "open",
+    Which.OVERDUE: "overdue",
+    Which.MINE: "that you are working on",
+    Which.CLOSED: "closed",
+    Which.ALL: "open and closed",
+}
+
+
+def count_words(follow_ups: Sequence[FollowUp], as_of: date) -> str:
+    """How many have a date that has passed, and how many have no date that anybody could know."""
+    late = sum(item.overdue(as_of) is True for item in follow_ups)
+    undated = sum(item.outcome.due is None or item.outcome.due.due_on is None for item in follow_ups)
+    return f"{late or 'none'} with a date that has passed · {undated or 'none'} without a known date"
+
+
+def item_blocks(follow_up: FollowUp, wish: Wish, number: int, as_of: date) -> Iterator[Block]:
+    """One follow-up: reference, the body's words, owner, time, standing, and two things to press."""
+    yield rich(_reference(follow_up), quote(follow_up.quote, LONGEST_QUOTE), _facts(follow_up, as_of))
+    notes = _notes(follow_up)
+    if notes:
+        yield context(" · ".join(notes))
+    yield _buttons(follow_up, wish, number)
+
+
+def _reference(follow_up: FollowUp) -> Block:
+    meeting = [wording.held(follow_up.held_on), wording.stage_words(follow_up.stage)]
+    elements = [
+        words(cut(laid_out(follow_up.reference), 200), bold=True),
+        words(" · " + " · ".join(part for part in meeting if part)),
+    ]
+    if follow_up.address:
+        elements += [words(" · "), link(follow_up.address, "Open the minutes")]
+    return line(*elements)
+
+
+def _facts(follow_up: FollowUp, as_of: date) -> Block:
+    owner = cut(laid_out(wording.owner(follow_up.outcome)), 400)
+    due = cut(laid_out(wording.due_words(follow_up.outcome.due)), 400)
+    return line(words(owner, italic=True), words(f" · {due} · "), words(wording.standing(follow_up, as_of), bold=True))
+
+
+def _notes(follow_up: FollowUp) -> list[str]:
+    notes = [NOTE] if is_dated(follow_up.quote) else []
+    if follow_up.outcome.needs_review:
+        notes.append(f"To be checked by a person: {escape(cut(laid_out(follow_up.outcome.needs_review), 300))}")
+    if follow_up.progress:
+        notes.append(wording.counted(len(follow_up.progress), "entry", "entries") + " in its history")
+    return notes
+
+
+def _buttons(follow_up: FollowUp, wish: Wish, number: int) -> Block:
+    finished = follow_up.status in (Status.CLOSED, Status.SUPERSEDED, Status.DONE_UNCONFIRMED)
+    verb, label = ("reopen", "Reopen…") if finished else ("done", "Done…")
+    also = [("History", "history"), ("Add a note…", "note")]
+    if not finished and follow_up.status is not Status.IN_PROGRESS:
+        also.insert(0, ("I am working on it", "mine"))
+    if follow_up.status is Status.DONE_UNCONFIRMED:
+        also.append(("Confirmed by the committee…", "close"))
+    # An option's value holds 150 characters, so the menu carries the id alone; the block's id carries the list.
+    return actions(
+        button(label, f"{PRESS}.{verb}", follow_up.id, reads_as=f"{label} {follow_up.reference}"),
+        overflow(f"{PRESS}.menu", [(text, f"{what}|{follow_up.id}") for text, what in also]),
+        block_id=cut_block_id(wish, number),
+    )
+
+
+def cut_block_id(wish: Wish, number: int) -> str:
+    """The row's own id, which also says which list it is part of (at most 255 characters)."""
+    packed = wish.packed(n=number)
+    return packed if len(packed) <= 255 else Wish(wish.which, None, 0).packed(n=number)
+
+
+def _paging(total: int, wish: Wish) -> Iterator[Block]:
+    last = (total - 1) // ON_A_PAGE
+    turns = [(page, way) for page, way in ((wish.page - 1, "Previous"), (wish.page + 1, "Next")) if 0 <= page <= last]
+    if not turns:
+        return
+    yield divider()
+    yield actions(
+        *(
+            button(
+                f"{way}: {_reach(page, total)}",
+                f"{PRESS}.page.{way.lower()}",
+                Wish(wish.which, wish.council, page).packed(),
+            )
+            for page, way in turns
+        )
+    )
+
+
+def _reach(page: int, total: int) -> str:
+    first, last = page * ON_A_PAGE + 1, min((page + 1) * ON_A_PAGE, total)
+    return f"{first} of {total}" if first == last else f"{first}–{last} of {total}"
+
+
+def _nothing(wish: Wish) -> Message:
+    of = f" in {escape(wish.council)}" if wish.council else ""
+    text = f"No follow-ups {_WHICH_WORDS[wish.which]}{of} in the minutes loaded."
+    more = "`/cse follow-ups all` shows every one; `/cse councils` shows whose minutes are loaded."
+    return Message(text, (section(f"*{text}*"), context(f"{more} {LINE}")))
+
+
+def _spoken(page: Sequence[FollowUp], total: int, wish: Wish, as_of: date) -> str:
+    lead = f"{wording.counted(total, 'follow-up')}, {_WHICH_WORDS[wish.which]}."
+    return lead + "\n" + "\n".join(spoken(item, as_of) for item in page)
+
+
+def spoken(follow_up: FollowUp, as_of: date) -> str:
+    """One follow-up for screen readers and notifications."""
+    outcome = follow_up.outcome
+    facts = f"{wording.owner(outcome)}, {wording.due_words(outcome.due)}, {wording.standing(follow_up, as_of)}"
+    return escape(f"{follow_up.reference}: “{cut(laid_out(follow_up.quote), 400)}” {laid_out(facts)}")
+
+
+# --- modals ---
+
+_TITLES = {
+    "done": ("Mark as done", "Mark done"),
+    "note": ("Add a note", "Add"),
+    "reopen": ("Reopen", "Reopen"),
+    "close": ("Close a follow-up", "Close it"),
+}
+_EXPLAINED = {
+    "done": "It will read “Done, awaiting the committee's confirmation”: only the committee closes it.",
+    "note": "Your note is kept in the history with your name and the time.",
+    "reopen": "Say why, for the history.",
+    "close": "Only when the committee has confirmed it: say at which meeting.",
+}
+RECORDS = {"done": Status.DONE_UNCONFIRMED, "note": None, "reopen": Status.OPEN, "close": Status.CLOSED}
+
+
+def record_view(follow_up: FollowUp, verb: str, *, private_metadata: str) -> View:
+    """The modal that asks for a note and evidence; ``verb`` is one of ``RECORDS``."""
+    title, submit = _TITLES[verb]
+    return {
+        "type": "modal",
+        "callback_id": DONE_VIEW,
+        "private_metadata": private_metadata,
+        "title": plain(title),
+        "submit": plain(submit),
+        "close": plain("Cancel"),
+        "blocks": [
+            rich(_reference(follow_up), quote(follow_up.quote, LONGEST_QUOTE)),
+            context(_EXPLAINED[verb]),
+            _input(
+                NOTE_BLOCK, "Note", "What was done, or what changed. No names of children, please.", several_lines=True
+            ),
+            _input(EVIDENCE_BLOCK, "Evidence", "A link to the later minutes or report, if there is one."),
+        ],
+    }
+
+
+def _input(name: str, label: str, hint: str, *, several_lines: bool = False) -> Block:
+    return {
+        "type": "input",
+        "block_id": name,
+        "optional": True,  # which of the two is needed depends on the action, and is checked when it is sent
+        "label": plain(label),
+        "hint": plain(hint),
+        "element": {
+            "type": "plain_text_input",
+            "action_id": name,
+            "multiline": several_lines,
+            "max_length": LONGEST_NOTE if several_lines else 500,
+        },
+    }
+
+
+def history_view(follow_up: FollowUp, as_of: date) -> View:
+    """What was resolved and everything recorded since, oldest first."""
+    entries = [_entry(entry) for entry in follow_up.progress[-80:]]
+    return {
+        "type": "modal",
+        "title": plain("History"),
+        "close": plain("Close"),
+        "blocks": [
+            rich(_reference(follow_up), quote(follow_up.quote, LONGEST_QUOTE), _facts(follow_up, as_of)),
+            header("Recorded since"),
+            *(entries or [section("Nothing has been recorded yet.")]),
+        ],
+    }
+
+
+def _entry(entry: Progress) -> Block:
+    who = person(entry.by) if entry.by[:1] in "UW" and entry.by.isalnum() else words(entry.by)
+    parts = [words(f"{wording.day(entry.at.date())} · "), who]
+    if entry.status:
+        parts.append(words(f" · {wording.STATUS_WORDS[entry.status]}", bold=True))
+    lines = [line(*parts)]
+    if entry.note:
+        lines.append({"type": "rich_text_quote", "elements": [words(cut(laid_out(entry.note), LONGEST_NOTE))]})
+    if entry.evidence:
+        lines.append(line(words("Evidence: "), link(entry.evidence, cut(entry.evidence, 200))))
+    return rich(*lines)

@@ -1,0 +1,85 @@
+"""The bot's clock: APScheduler in memory, with a handful of jobs that stand in the code.
+
+It only says "look now". What is due is worked out from the subscriptions and kept in the ledger, so that a missed or
+doubled tick changes nothing. No job is ever stored: stored jobs are pickles, are lost when a function is renamed, and
+run twice when two replicas share them.
+"""
+
+import logging
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+
+from apscheduler.schedulers.background import BackgroundScheduler
+from slack_sdk import WebClient
+
+from bot.deliveries import Deliveries
+from bot.delivery_sweep import report_stuck, sweep
+from briefings import BriefingsError, Inbox, Ledger, due_since
+from briefings.records import Occurrence, Subscription
+
+TICK = 15  # seconds; a digest is at most that late
+JITTER = 3  # seconds; so that replicas do not all look in the same moment
+KEEP_INBOX = timedelta(days=7)
+_logger = logging.getLogger(__name__)
+
+Clock = Callable[[], datetime]
+
+
+def enter_due(subscriptions: Sequence[Subscription], ledger: Ledger, now: datetime) -> int:
+    """Enter what has fallen due since the last look; what is left out is entered with the reason. Returns how many."""
+    since = ledger.entered_upto(now)
+    new = ledger.enter([(one, _due(one, since, now)) for one in subscriptions], now)
+    skipped = ledger.expire(now)
+    if new or skipped:
+        _logger.info("deliveries: %s entered, %s skipped as too late or ended", new, skipped)
+    return new
+
+
+def _due(subscription: Subscription, since: datetime, now: datetime) -> Sequence[Occurrence]:
+    try:
+        return due_since(subscription.schedule, since, now, subscription.paused_until)
+    except BriefingsError as error:  # a schedule that cannot be worked out must not hold up the others
+        _logger.error("subscription %s: %s", subscription.id, type(error).__name__)  # noqa: TRY400  its message may quote
+        return ()
+
+
+def build_clock(
+    deliveries: Deliveries,
+    ledger: Ledger,
+    inbox: Inbox,
+    client: WebClient,
+    subscriptions: Callable[[], Sequence[Subscription]],
+    clock: Clock,
+) -> BackgroundScheduler:
+    """The scheduler with its jobs, not yet started. ``client`` reads and deletes; ``deliveries`` has its own."""
+    scheduler = BackgroundScheduler(
+        timezone="UTC",
+        job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
+    )
+
+    def every(seconds: int, name: str, job: Callable[[], object]) -> None:
+        scheduler.add_job(_guarded(name, job), "interval", seconds=seconds, jitter=JITTER, id=name)
+
+    def tend() -> None:
+        sweep(client, ledger, clock)
+        report_stuck(ledger, clock())
+        inbox.forget(clock() - KEEP_INBOX)
+        ledger.purge(clock())
+
+    every(TICK, "enter", lambda: enter_due(subscriptions(), ledger, clock()))
+    every(TICK, "deliver", deliveries.deliver_due)
+    every(15 * 60, "tend", tend)
+    scheduler.add_job(_guarded("start", deliveries.check_workspace), id="start")
+    return scheduler
+
+
+def _guarded(name: str, job: Callable[[], object]) -> Callable[[], None]:
+    """The job with a plain line in the log where the database is away; any other error keeps its traceback."""
+
+    def run() -> None:
+        try:
+            job()
+        except BriefingsError as error:
+            _logger.error("%s: %s", name, error)  # noqa: TRY400  the message says all that helps
+
+    return run

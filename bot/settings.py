@@ -1,0 +1,93 @@
+"""The settings of the bot, read from an environment that is handed in, so that everything missing is named at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from zoneinfo import ZoneInfo
+
+SLACK = "https://slack.com/api/"
+
+
+class BadSettings(Exception):
+    """One or more settings are missing or cannot be used; the message names them all and says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One line of ``briefing-bot run --help``."""
+
+    name: str
+    purpose: str
+
+
+SETTINGS = (
+    Setting("SLACK_BOT_TOKEN", "bot token of the installed app, begins with xoxb- (required)"),
+    Setting("SLACK_APP_TOKEN", "app-level token with connections:write, begins with xapp- (required for Socket Mode)"),
+    Setting("SLACK_SIGNING_SECRET", "signing secret of the app (required with --http)"),
+    Setting(
+        "SLACK_API_URL", f"where Slack's API is; default {SLACK}, a stand-in's http://127.0.0.1:PORT/api/ otherwise"
+    ),
+    Setting("DATABASE_URL", "SQLAlchemy address of the database; default a SQLite file in the user's data folder"),
+    Setting("TIMEZONE", "in which digests are due; default Europe/London"),
+    Setting("STEWARDS", "user or user-group ids (U…, S…) who may change follow-ups and subscriptions, by commas"),
+    Setting("SAFEGUARDING_CONTACT", "name and number of the local safeguarding team, shown to people with a concern"),
+    Setting("LOG_LEVEL", "DEBUG, INFO (default), WARNING or ERROR; what people type is logged at none"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the bot runs with. Tokens never appear in its printed form."""
+
+    bot_token: str
+    app_token: str | None = None
+    signing_secret: str | None = None
+    api_url: str = SLACK
+    database: str | None = None
+    zone: str = "Europe/London"
+    stewards: frozenset[str] = frozenset()
+    safeguarding_contact: str | None = None
+    log_level: str = "INFO"
+
+    def __repr__(self) -> str:
+        return f"Settings(api_url={self.api_url!r}, zone={self.zone!r}, log_level={self.log_level!r}, …)"
+
+
+def read_settings(environment: Mapping[str, str], *, http: bool = False) -> Settings:
+    """Settings for one way of running. Raises BadSettings that names every setting at fault."""
+    given = {setting.name: environment.get(setting.name, "").strip() for setting in SETTINGS}
+    if faults := _faults(given, http):
+        raise BadSettings("The bot cannot start.\n" + "\n".join(f"  {fault}" for fault in faults))
+    return Settings(
+        bot_token=given["SLACK_BOT_TOKEN"],
+        app_token=given["SLACK_APP_TOKEN"] or None,
+        signing_secret=given["SLACK_SIGNING_SECRET"] or None,
+        api_url=given["SLACK_API_URL"].rstrip("/") + "/" if given["SLACK_API_URL"] else SLACK,
+        database=given["DATABASE_URL"] or None,
+        zone=given["TIMEZONE"] or "Europe/London",
+        stewards=frozenset(name.strip() for name in given["STEWARDS"].split(",") if name.strip()),
+        safeguarding_contact=given["SAFEGUARDING_CONTACT"] or None,
+        log_level=given["LOG_LEVEL"].upper() or "INFO",
+    )
+
+
+def _faults(given: Mapping[str, str], http: bool) -> list[str]:
+    needed = ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET" if http else "SLACK_APP_TOKEN"]
+    purposes = {setting.name: setting.purpose for setting in SETTINGS}
+    faults = [f"{name} is missing: {purposes[name]}." for name in needed if not given[name]]
+    if given["TIMEZONE"] and not _is_zone(given["TIMEZONE"]):
+        faults.append("TIMEZONE is no time zone that is known here: write it like Europe/London.")
+    if given["LOG_LEVEL"].upper() not in ("", "DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"):
+        faults.append("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR.")
+    if given["SLACK_API_URL"] and not given["SLACK_API_URL"].startswith(("http://", "https://")):
+        faults.append("SLACK_API_URL must begin with https:// (or http:// for a stand-in on this computer).")
+    return faults
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        ZoneInfo(name)
+    except (ValueError, OSError):  # ZoneInfoNotFoundError is a KeyError; odd keys raise ValueError or OSError
+        return False
+    except KeyError:
+        return False
+    return True

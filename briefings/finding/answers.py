@@ -1,0 +1,262 @@
+"""A question in, cited paragraphs out, in three bands: an answer, the closest passages, or not in these minutes."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import zip_longest
+from typing import Any
+
+from briefings.finding.cutting import NOTHING, Holds
+from briefings.finding.index import Index, Snapshot
+from briefings.finding.meaning import Meaning, Nearness
+from briefings.finding.names import Names
+from briefings.finding.passages import Passage
+from briefings.finding.questions import LONGEST, Question, read_question
+from briefings.finding.ranking import DEFAULT, Found, Weights, Wish, rank
+from briefings.finding.seeking import Lexicon, Sought
+from briefings.finding.topics import nearest_topics, topics_of
+from briefings.finding.words import stem
+from briefings.records import Answer, Asked, Citation, Point, Section, Stage, Verdict
+
+_MOST_POINTS = 10
+# Bands by the share of the question's words, weighed by rarity, that the best of the first five paragraphs covers.
+_ANSWERS = 0.72
+_CLOSEST = 0.38
+_TAIL = 0.35  # a point must reach this share of the best one's score
+
+_NO_PROPOSALS = frozenset({Section.RECOMMENDATION, Section.PREAMBLE})
+
+# Per kind of question: what a paragraph should hold, which sections gain, and which may not come.
+_WISHES: Mapping[str, Wish] = {
+    "how_many": Wish(holds=Holds.NUMBER),
+    "money": Wish(holds=Holds.MONEY),
+    "when": Wish(holds=Holds.DATE, worth={Section.OUTCOME: 1.15}),
+    "who": Wish(holds=Holds.PERSON),
+    "why": Wish(holds=Holds.REASON),
+    "owner": Wish(holds=Holds.PERSON, worth={Section.ACTION: 2.0, Section.OUTCOME: 1.2}, barred=_NO_PROPOSALS),
+    "agreed": Wish(holds=Holds.OUTCOME, worth={Section.OUTCOME: 1.5, Section.ACTION: 1.2}, barred=_NO_PROPOSALS),
+    "promised": Wish(holds=Holds.UNDERTAKING | Holds.OUTCOME, barred=frozenset({Section.RECOMMENDATION})),
+}
+# Without these in it or in its partner no paragraph answers such a question, however close its words.
+_NEEDED = {
+    "how_many": Holds.NUMBER,
+    "money": Holds.MONEY,
+    "when": Holds.DATE,
+    "who": Holds.PERSON,
+    "owner": Holds.PERSON,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A question read and looked up in one snapshot."""
+
+    snapshot: Snapshot
+    question: Question
+    sought: Sought
+    lexicon: Lexicon
+
+
+class Finder:
+    """Answers questions from an index; holds what one revision of it makes quicker."""
+
+    def __init__(self, index: Index, *, meaning: Meaning | None = None, weights: Weights = DEFAULT) -> None:
+        """Answer from ``index``, always from its last committed revision; by meaning too where ``meaning`` is given."""
+        self._index = index
+        self._meaning = meaning
+        self._weights = weights
+        self._names: tuple[int, Names] | None = None
+
+    def names(self) -> Names:
+        """Councils, bodies and speakers of the last revision."""
+        snapshot = self._index.snapshot()
+        return self._names_of(snapshot)
+
+    def _names_of(self, snapshot: Snapshot) -> Names:
+        held = self._names
+        if held is None or held[0] != snapshot.revision:
+            held = self._names = (snapshot.revision, Names(snapshot.census))
+        return held[1]
+
+    def answer(
+        self,
+        question: str,
+        *,
+        council: str | None = None,
+        earlier: Asked | None = None,
+        limit: int = _MOST_POINTS,
+        as_typed: bool = False,
+    ) -> Answer:
+        """Answer ``question`` with at most ``limit`` points, best first.
+
+        ``council`` keeps to one council whatever the question names. ``earlier`` is what the same conversation asked
+        before. ``as_typed`` corrects no spelling. Any text gets an answer or a no; nothing is raised for odd input.
+        """
+        read = self._read(question, council, earlier, as_typed=as_typed)
+        councils = read.question.asked.councils or self._every_council(read)
+        searches = {name: name for name in councils} if councils else {None: read.question.asked.council}
+        found = {row: self._found(read, place) for row, place in searches.items()}
+        return self._told(read, found, max(0, min(limit, _MOST_POINTS)))
+
+    def _read(self, question: str, council: str | None, earlier: Asked | None, *, as_typed: bool) -> _Reading:
+        snapshot = self._index.snapshot()
+        lexicon, names = Lexicon(snapshot), self._names_of(snapshot)
+        understood = read_question(question, names, lexicon.knows, council=council, earlier=earlier)
+        return _Reading(
+            snapshot,
+            understood,
+            lexicon.seek(understood.own, understood.inherited, faint=understood.faint, as_typed=as_typed),
+            lexicon,
+        )
+
+    def _every_council(self, read: _Reading) -> tuple[str, ...]:
+        asked = read.question.asked
+        return self._names_of(read.snapshot).councils if asked.kind == "compare" and not asked.council else ()
+
+    def _found(self, read: _Reading, council: str | None) -> list[Found]:
+        return rank(
+            read.snapshot,
+            self._index.passages,
+            read.sought,
+            read.lexicon,
+            _wish(read.question, council),
+            weights=self._weights,
+            nearness=self._nearness(read),
+        )
+
+    def _nearness(self, read: _Reading) -> Nearness | None:
+        if self._meaning is None:
+            return None
+        said = read.question.asked.question[:LONGEST]
+        for typed, meant in read.sought.corrections.items():
+            said = re.sub(rf"\b{re.escape(typed)}\b", meant, said, flags=re.IGNORECASE)
+        if read.question.inherited:
+            said = f"{said} {' '.join(read.question.inherited)}"
+        return self._meaning.near(said)
+
+    def _told(self, read: _Reading, found: Mapping[str | None, list[Found]], limit: int) -> Answer:
+        verdicts = {council: _verdict(read, some) for council, some in found.items()}
+        kept = {
+            council: _worth_showing(some) for council, some in found.items() if verdicts[council] is not Verdict.NONE
+        }
+        verdict = min(verdicts.values(), key=list(Verdict).index, default=Verdict.NONE)
+        if read.question.missing and not read.question.asked.councils:
+            verdict = Verdict.NONE if not any(kept.values()) else max(verdict, Verdict.CLOSEST, key=list(Verdict).index)
+        rows = [one for row in zip_longest(*kept.values()) for one in row if one is not None][:limit]
+        asked = replace(
+            read.question.asked,
+            topics=topics_of(_corrected(read)),
+            words=tuple(read.sought.corrections.get(word, word) for word in read.question.asked.words),
+            corrections={**read.question.asked.corrections, **read.sought.corrections},
+        )
+        empty = tuple(name for name, verdict_there in verdicts.items() if name and verdict_there is Verdict.NONE)
+        return Answer(
+            question=asked.question,
+            verdict=verdict if rows else Verdict.NONE,
+            points=tuple(self._points(read, rows)),
+            topics=asked.topics or nearest_topics(_corrected(read)),
+            corrections=asked.corrections,
+            filters=_filters(asked),
+            asked=asked,
+            councils_searched=len({council for council, _, _ in read.snapshot.census.places}),
+            minutes_searched=read.snapshot.census.minutes,
+            missing=(*read.question.missing, *empty),
+        )
+
+    def _points(self, read: _Reading, rows: Sequence[Found]) -> list[Point]:
+        wanted = [one.passage for one in rows] + [one.partner for one in rows if one.partner is not None]
+        passages = {one.id: one for one in self._index.passages.passages(list(dict.fromkeys(wanted)))}
+        return [
+            _point(passages[one.passage], one, passages.get(one.partner) if one.partner else None, read)
+            for one in rows
+            if one.passage in passages
+        ]
+
+
+def answer(
+    index: Index, question: str, *, council: str | None = None, earlier: Asked | None = None, limit: int = _MOST_POINTS
+) -> Answer:
+    """Answer one question from ``index``; see ``Finder.answer``, which is quicker for many."""
+    return Finder(index).answer(question, council=council, earlier=earlier, limit=limit)
+
+
+def _wish(question: Question, council: str | None) -> Wish:
+    asked = question.asked
+    wish = _WISHES.get(asked.kind or "", Wish())
+    return replace(
+        wish,
+        council=council,
+        body=asked.body if not asked.councils else None,
+        years=asked.years,
+        spoken_by=tuple(stem(word) for word in question.spoken_by),
+    )
+
+
+def _verdict(read: _Reading, found: Sequence[Found]) -> Verdict:
+    """How sure the best paragraphs make us. Coverage carries over between corpora; raw scores do not."""
+    if not found:
+        return Verdict.NONE
+    best = max(one.coverage for one in found[:5])
+    if best < _CLOSEST:
+        return Verdict.NONE
+    needed = _NEEDED.get(read.question.asked.kind or "", NOTHING)
+    fits = [one for one in found[:3] if not needed or needed & (one.holds | one.near_holds)]
+    sure = max((one.coverage for one in fits), default=0.0)
+    return Verdict.ANSWER if sure >= _ANSWERS else Verdict.CLOSEST
+
+
+def _worth_showing(found: Sequence[Found]) -> list[Found]:
+    return [one for one in found if one.score >= _TAIL * found[0].score]
+
+
+def _corrected(read: _Reading) -> str:
+    words = read.question.asked.words
+    return " ".join(read.sought.corrections.get(word, word) for word in words)
+
+
+def _filters(asked: Asked) -> dict[str, str]:
+    named = {
+        "council": asked.council or ", ".join(asked.councils),
+        "body": asked.body,
+        "year": ", ".join(map(str, asked.years)),
+        "speaker": asked.speaker,
+    }
+    return {name: value for name, value in named.items() if value}
+
+
+def _citation(passage: Passage) -> Citation:
+    record: Any = passage.record
+    return Citation(passage.about["minute"], record["number"], record["start"], record["end"])
+
+
+def _point(passage: Passage, found: Found, partner: Passage | None, read: _Reading) -> Point:
+    about, record = passage.about, passage.record
+    return Point(
+        citation=_citation(passage),
+        quote=record["text"],
+        source=about["source"],
+        title=about["title"],
+        council=about["council"],
+        body=about["body"],
+        held_on=date.fromisoformat(about["held_on"]) if about["held_on"] else None,
+        stage=Stage(about["stage"]) if about["stage"] else None,
+        address=about["address"],
+        section=Section(record["section"]),
+        speaker=record["speaker"],
+        score=round(found.score, 4),
+        why=_why(found, read),
+        label=record["label"],
+        partner=_citation(partner) if partner else None,
+        partner_quote=partner.record["text"] if partner else None,
+    )
+
+
+def _why(found: Found, read: _Reading) -> str:
+    if found.own >= 0.95 and not read.sought.corrections:
+        return "your words"
+    if read.sought.corrections:
+        return "corrected spelling"
+    if found.meaning > found.coverage:
+        return "similar meaning"
+    return "some of your words" if found.own > 0.3 else "similar words"

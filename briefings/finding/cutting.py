@@ -1,0 +1,237 @@
+"""A minute cut up for the index: the words of each paragraph, who speaks in it, and what kind of answer it could be."""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import IntFlag
+from typing import Any
+
+import numpy as np
+
+from briefings.finding.passages import MARKS, NewReading
+from briefings.finding.words import code, stems_of, words_of
+from briefings.records import Citation, Minute, OutcomeKind, Paragraph, Section
+
+SECTIONS = tuple(Section)
+_MOST_AROUND = 80  # words about a whole minute
+_NEVER_QUOTED = frozenset({Section.HEADING})
+
+
+class Holds(IntFlag):
+    """What a paragraph holds that a question may ask for."""
+
+    NUMBER = 1  # "76 young people", "nine cases"
+    DATE = 2  # a date, a month, a period: "in 12 months time"
+    PERSON = 4  # a named person or office
+    UNDERTAKING = 8  # an intention voiced, not resolved
+    OUTCOME = 16  # what the body did, but for thanks
+    MONEY = 32
+    QUESTION = 64
+    ANSWER = 128
+    REASON = 256  # "because", "due to"
+    RECOMMENDED = 512  # proposed by officers
+
+
+NOTHING = Holds(0)
+
+_NUMBER = re.compile(
+    r"\b\d[\d,.]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter|fifth|dozen)\b",
+    re.IGNORECASE,
+)
+# "(1)", "3.1", "a)" at the start is the clerk's numbering, "Document 4" a name: neither is a figure.
+_NUMBERING = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,3})*|[a-z])[.)\s]\s*", re.IGNORECASE)
+_DATE = re.compile(
+    r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
+    r"|\b(?:days?|weeks?|months?|years?|quarterly|annually|annual|term|asap|meeting|christmas|easter|today|daily"
+    r"|weekly|monthly|recently|earlier|spring|summer|autumn|winter)\b",
+    re.IGNORECASE,
+)
+_MONEY = re.compile(r"£|\bpounds\b|\bbudget|\bfunding\b|\bgrant\b|\bcosts?\b", re.IGNORECASE)
+_REASON = re.compile(
+    r"\bbecause\b|\bdue to\b|\btherefore\b|\bas a result\b|\breason|\bput down to\b|\bso that\b|\bsince\b"
+    r"|\bin order to\b|\bprimarily down to\b|\bexplained that\b|\bas the\b|\bowing to\b|\bgiven that\b|\bto identify\b"
+    r"|\bto ensure\b",
+    re.IGNORECASE,
+)
+_PERSON = re.compile(
+    r"\b(?:Cllr|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Chair|Chairman|Vice-Chair|Leader|Mayor"
+    r"|Director|Officer|Manager|Superintendent|Inspector|Sergeant|DS|DI|DCI|Det|Head of|Portfolio Holder|Member"
+    r"|Members|Solicitor|Representative|representative|Practitioner|Co-ordinator|Coordinator|Police|Team|Ofsted|Service)\b"
+)
+_PLAN = re.compile(
+    r"\b(?:planning|plans|planned|intends?|intended|intention|aims?|hopes?|proposed|will|would be|going forward"
+    r"|committed|assurance)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A minute ready for the index: its row in the passage store and tantivy's fields per paragraph place."""
+
+    reading: NewReading
+    documents: tuple[tuple[int, Mapping[str, Any]], ...]
+
+
+def cut(minute: Minute) -> Cut:
+    """Cut ``minute`` up. Headings are not quoted: their words count for every paragraph under them instead."""
+    speakers = _speakers_by_paragraph(minute)
+    own = [stems_of(_text(minute, paragraph)) for paragraph in minute.paragraphs]
+    about = [stems_of(" ".join(speakers[paragraph.number])) for paragraph in minute.paragraphs]
+    around = _around(minute)
+    documents = tuple(
+        (place, _fields(minute, paragraph, own[place], [*about[place], *around]))
+        for place, paragraph in enumerate(minute.paragraphs)
+        if paragraph.section not in _NEVER_QUOTED
+    )
+    return Cut(_reading(minute, own, about, around, speakers), documents)
+
+
+def _around(minute: Minute) -> list[str]:
+    """The stems that are about the whole minute: its title and headings, council and body."""
+    headings = (_text(minute, one) for one in minute.paragraphs if one.section in _NEVER_QUOTED)
+    words = stems_of(" ".join((minute.title, minute.council or "", minute.body or "", *headings)))
+    return list(dict.fromkeys(words))[:_MOST_AROUND]
+
+
+def _text(minute: Minute, paragraph: Paragraph) -> str:
+    return minute.text[paragraph.start : paragraph.end]
+
+
+def _speakers_by_paragraph(minute: Minute) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = defaultdict(list)
+    for paragraph in minute.paragraphs:
+        if paragraph.speaker:
+            found[paragraph.number].append(paragraph.speaker.label)
+    for contribution in minute.contributions:
+        label = contribution.speaker.label if contribution.speaker else ""
+        if label and label not in found[contribution.citation.paragraph]:
+            found[contribution.citation.paragraph].append(label)
+    return found
+
+
+def _fields(minute: Minute, paragraph: Paragraph, own: list[str], context: list[str]) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "stem": " ".join(own),
+        "context": " ".join(context),
+        "word": " ".join({word for word in words_of(_text(minute, paragraph)) if len(word) > 2}),
+        "minute": minute.id,
+        "section": paragraph.section.value,
+    }
+    if minute.council:
+        fields["council"] = minute.council.casefold()
+    if minute.body:
+        fields["body"] = minute.body.casefold()
+    if minute.held_on:
+        fields["year"] = minute.held_on.year
+    return fields
+
+
+def _reading(
+    minute: Minute,
+    own: list[list[str]],
+    about: list[list[str]],
+    around: list[str],
+    speakers: Mapping[int, list[str]],
+) -> NewReading:
+    holds, partners = _holds(minute), _partners(minute)
+    marks = np.zeros(len(minute.paragraphs), MARKS)
+    tokens: list[int] = []
+    for place, paragraph in enumerate(minute.paragraphs):
+        tokens += map(code, own[place])
+        end = len(tokens)
+        tokens += map(code, about[place])
+        section, flags = SECTIONS.index(paragraph.section), int(holds[paragraph.number])
+        marks[place] = (end, len(tokens), section, flags, partners.get(place, -1))
+    return NewReading(
+        minute=minute.id,
+        council=minute.council,
+        body=minute.body,
+        about=_about(minute),
+        acronyms=minute.acronyms,
+        speakers=sorted({name for names in speakers.values() for name in names}),
+        tokens=np.array([*tokens, *map(code, around)], np.uint32),
+        marks=marks,
+        records=[_record(minute, paragraph, speakers[paragraph.number]) for paragraph in minute.paragraphs],
+        hashes=[hashlib.sha256(_text(minute, one).encode()).digest()[:16] for one in minute.paragraphs],
+    )
+
+
+def _about(minute: Minute) -> dict[str, Any]:
+    return {
+        "minute": minute.id,
+        "source": minute.source,
+        "title": minute.title,
+        "council": minute.council,
+        "body": minute.body,
+        "held_on": minute.held_on.isoformat() if minute.held_on else None,
+        "stage": minute.stage.value if minute.stage else None,
+        "address": minute.address,
+    }
+
+
+def _record(minute: Minute, paragraph: Paragraph, speakers: list[str]) -> dict[str, Any]:
+    return {
+        "number": paragraph.number,
+        "start": paragraph.start,
+        "end": paragraph.end,
+        "section": paragraph.section.value,
+        "label": paragraph.label,
+        "speaker": speakers[0] if speakers else None,
+        "text": _text(minute, paragraph),
+    }
+
+
+def _holds(minute: Minute) -> dict[int, Holds]:
+    found = {paragraph.number: _seen_in(_text(minute, paragraph), paragraph) for paragraph in minute.paragraphs}
+    marked: list[tuple[Citation, Holds]] = [(one.citation, Holds.UNDERTAKING) for one in minute.undertakings]
+    marked += [(one.citation, Holds.NUMBER) for one in minute.figures]
+    marked += [(one.citation, Holds.QUESTION if one.kind == "question" else NOTHING) for one in minute.contributions]
+    marked += [(one.citation, Holds.ANSWER if one.kind == "answer" else NOTHING) for one in minute.contributions]
+    for outcome in minute.outcomes:
+        marked.append((outcome.citation, _outcome_holds(outcome.kind)))
+        if outcome.due:
+            marked.append((outcome.citation, Holds.DATE))
+    for citation, holds in marked:
+        found[citation.paragraph] = found.get(citation.paragraph, NOTHING) | holds
+    return found
+
+
+def _outcome_holds(kind: OutcomeKind) -> Holds:
+    if kind is OutcomeKind.RECOMMENDED_ONLY:
+        return Holds.RECOMMENDED
+    return NOTHING if kind is OutcomeKind.THANKS else Holds.OUTCOME
+
+
+def _seen_in(text: str, paragraph: Paragraph) -> Holds:
+    patterns = (
+        (_NUMBER, Holds.NUMBER),
+        (_DATE, Holds.DATE),
+        (_PERSON, Holds.PERSON),
+        (_MONEY, Holds.MONEY),
+        (_REASON, Holds.REASON),
+        (_PLAN, Holds.UNDERTAKING if paragraph.section is Section.DISCUSSION else NOTHING),
+    )
+    words = _NUMBERING.sub("", text)
+    found = NOTHING
+    for pattern, holds in patterns:
+        if pattern.search(words):
+            found |= holds
+    return found
+
+
+def _partners(minute: Minute) -> dict[int, int]:
+    """Place of a question's reply and of a reply's question, where they stand in different paragraphs."""
+    places = {paragraph.number: place for place, paragraph in enumerate(minute.paragraphs)}
+    partners: dict[int, int] = {}
+    for exchange in minute.exchanges:
+        asked = places.get(exchange.question.citation.paragraph)
+        replies = [places.get(answer.citation.paragraph) for answer in exchange.answers]
+        for reply in replies:
+            if asked is not None and reply is not None and asked != reply:
+                partners.setdefault(asked, reply)
+                partners.setdefault(reply, asked)
+    return partners

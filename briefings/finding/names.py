@@ -1,0 +1,162 @@
+"""Councils, bodies and speakers that a question names, in full, in short or misspelt; looked up first."""
+
+import tomllib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from itertools import chain
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from briefings.finding.passages import Census
+from briefings.finding.words import COUNCIL_DRESS, STOP_WORDS, TITLES, words_of
+
+_LISTS = tomllib.loads(resources.files(__package__).joinpath("councils.toml").read_text(encoding="utf-8"))
+_ALIASES: dict[str, list[str]] = _LISTS["aliases"]
+KNOWN_COUNCILS = tuple(" ".join(name.split()) for name in _LISTS["known"]["names"].split(";") if name.strip())
+_ALSO_WORDS = frozenset(_LISTS["known"]["also_words"])
+_SHORTEST_SLIP = 5  # letters: shorter names are taken as typed only
+_CLOSE_ENOUGH = 2  # edits for a suggestion to be worth a person's glance
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A council that a question names: ``words[start:end]`` of its words."""
+
+    name: str
+    start: int
+    end: int
+    loaded: bool
+    typed: str | None = None  # the misspelt word, where it was one
+
+
+class Names:
+    """The names of one revision of the index, ready to be found in questions."""
+
+    def __init__(self, census: Census) -> None:
+        """Take the councils, bodies and speakers of ``census``."""
+        self.councils = tuple(sorted({council for council, _, _ in census.places if council}))
+        self.bodies = tuple((council, body) for council, body, _ in census.places if body)
+        self._speakers = tuple((label, frozenset(words_of(label))) for label in census.speakers)
+        self._loaded = _by_alias(self.councils)
+        loaded_bare = {_bare(words_of(name)) for name in self.councils}
+        self._absent = {
+            alias: name
+            for alias, name in _by_alias(KNOWN_COUNCILS).items()
+            if alias not in self._loaded and _bare(words_of(name)) not in loaded_bare
+        }
+        self._longest = max(map(len, chain(self._loaded, self._absent)), default=1)
+        self._single = {alias[0]: alias for alias in chain(self._loaded, self._absent) if len(alias) == 1}
+
+    def councils_in(self, words: Sequence[str], knows: Callable[[str], bool]) -> list[Named]:
+        """The councils named in ``words``, in order, longest name first.
+
+        ``knows`` tells whether the minutes hold a word: an unknown one may be a slip of a council's name, a known one
+        never is. A council that is not loaded counts only where no minutes use its name as a word, or where "council"
+        stands beside it: minutes speak of Rotherham without being Rotherham's.
+        """
+        found: list[Named] = []
+        at = 0
+        while at < len(words):
+            named = self._at(words, at, knows)
+            if named:
+                found.append(named)
+            at = named.end if named else at + 1
+        return found
+
+    def _at(self, words: Sequence[str], at: int, knows: Callable[[str], bool]) -> Named | None:
+        for length in range(min(self._longest, len(words) - at), 0, -1):
+            alias = tuple(words[at : at + length])
+            if alias in self._loaded:
+                return Named(self._loaded[alias], at, _past_dress(words, at + length), loaded=True)
+            if alias in self._absent and _is_meant(words, at, at + length, knows):
+                return Named(self._absent[alias], at, _past_dress(words, at + length), loaded=False)
+        return self._slip(words, at, knows)
+
+    def _slip(self, words: Sequence[str], at: int, knows: Callable[[str], bool]) -> Named | None:
+        word = words[at]
+        if len(word) < _SHORTEST_SLIP or word in STOP_WORDS or knows(word):
+            return None
+        edits = 1 if len(word) <= 6 else 2
+        close = process.extract(
+            word, [one for one in self._single if len(one) > 3], scorer=OSA.distance, score_cutoff=edits
+        )
+        if not close or (len(close) > 1 and close[0][1] == close[1][1]):
+            return None
+        alias = self._single[close[0][0]]
+        name = self._loaded.get(alias) or self._absent[alias]
+        return Named(name, at, _past_dress(words, at + 1), loaded=alias in self._loaded, typed=word)
+
+    def body_in(self, words: Sequence[str], council: str | None, after: int | None) -> tuple[str, str | None] | None:
+        """``(body, council)`` that ``words`` name in full, or that begins ``after`` the council's name."""
+        for owner, body in sorted(self.bodies, key=lambda pair: -len(pair[1])):
+            if council and owner != council:
+                continue
+            name = _without(words_of(body), words_of(owner or ""))
+            if len(name) > 1 and _stands_in(name, words):
+                return body, owner
+            if after is not None and name and list(words[after : after + 1]) == name[:1]:
+                return body, owner
+        return None
+
+    def speaker_in(self, words: Iterable[str]) -> str | None:
+        """The printed label of the one speaker whom ``words`` can mean, their words where several; None if nobody."""
+        wanted = [word for word in words if word not in STOP_WORDS and word not in TITLES]
+        fits = [label for label, parts in self._speakers if wanted and parts.issuperset(wanted)]
+        if len(fits) == 1:
+            return fits[0]
+        return " ".join(wanted) if fits else None
+
+    def suggestions(self, words: str) -> list[str]:
+        """At most three loaded councils close to ``words``, best first; an exact name or alias gives exactly one."""
+        typed = tuple(word for word in words_of(words) if word not in {"council", "city"}) or tuple(words_of(words))
+        if typed in self._loaded:
+            return [self._loaded[typed]]
+        said = " ".join(typed)
+        aliases = {" ".join(alias): name for alias, name in self._loaded.items()}
+        close = process.extract(said, list(aliases), scorer=OSA.distance, score_cutoff=max(1, min(3, len(said) // 3)))
+        starts = [name for alias, name in aliases.items() if len(said) > 2 and alias.startswith(said)]
+        return list(dict.fromkeys([*(aliases[alias] for alias, _, _ in close), *starts]))[:3]
+
+
+def _by_alias(councils: Iterable[str]) -> dict[tuple[str, ...], str]:
+    names: dict[tuple[str, ...], str] = {}
+    for council in councils:
+        whole = tuple(words_of(council))
+        bare = _bare(whole)
+        for plain, aliases in _ALIASES.items():
+            if bare == _bare(words_of(plain)):
+                names.update({tuple(words_of(alias)): council for alias in [plain, *aliases]})
+        names[whole] = council
+        if bare:
+            names[bare] = council
+    return names
+
+
+def _bare(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in COUNCIL_DRESS)
+
+
+def _past_dress(words: Sequence[str], end: int) -> int:
+    while end < len(words) and words[end] in {"city", "county", "borough", "council", "metropolitan", "district"}:
+        end += 1
+    return end
+
+
+def _is_meant(words: Sequence[str], start: int, end: int, knows: Callable[[str], bool]) -> bool:
+    if end < len(words) and words[end] in {"council", "city", "borough", "county"}:
+        return True
+    if all(word in _ALSO_WORDS for word in words[start:end]):
+        return False
+    return not all(knows(word) for word in words[start:end])
+
+
+def _without(words: list[str], others: list[str]) -> list[str]:
+    left = [word for word in words if word not in others and word != "the"]
+    return left or words
+
+
+def _stands_in(name: Sequence[str], words: Sequence[str]) -> bool:
+    width = len(name)
+    return any(list(words[at : at + width]) == list(name) for at in range(len(words) - width + 1))

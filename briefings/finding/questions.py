@@ -1,0 +1,214 @@
+"""What a question asks: of which council, body, year, speaker, and for what kind of answer.
+
+Pure reading of the words; nothing is looked for yet. A question that leans on the one before ("and in Blackpool?",
+"how many of those are high risk?") takes over what it does not say itself.
+"""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from briefings.finding.names import Named, Names
+from briefings.finding.words import ASKING_WORDS, SPEECH_WORDS, STOP_WORDS, VAGUE_WORDS, fold, words_of
+from briefings.records import Asked
+
+LONGEST = 1000  # characters that are read; what follows adds nothing a person would have asked
+_MOST_WORDS = 40
+
+
+def _any(*wordings: str) -> re.Pattern[str]:
+    """Any of ``wordings`` as whole words."""
+    return re.compile("|".join(rf"\b(?:{wording})\b" for wording in wordings))
+
+
+# Kinds in the order tried: the first that fits. Wordings are those people type.
+_KINDS = (
+    ("compare", _any("compare[ds]?", "comparisons?", "versus", "vs", "(?:each|every|all|which|other) councils?")),
+    (
+        "owner",
+        _any(
+            "who(?: is| are| was| were)? (?:owns?|responsible|accountable|leads?|leading|doing|taking|chasing)",
+            "who (?:has to|have to|must|should|is to|is going to|will)",
+            "owners?",
+            "owned by",
+            "responsible for",
+            "whose job",
+            "in charge of",
+        ),
+    ),
+    ("money", _any("how much (?:money|funding|does|did|is|was|will|has)", "budgets?", "costs?", "spen[dt]")),
+    (
+        "how_many",
+        _any(
+            "how (?:many|much|often|large|big|high|old)",
+            "(?:what|which) (?:number|proportion|percentage|per cent|share)",
+            "numbers?",
+            "figures?",
+            "percentage",
+            "statistics",
+        ),
+    ),
+    (
+        "when",
+        _any(
+            "(?:by |since )?when",
+            "(?:what|which) (?:date|day|month|year|time)",
+            "how (?:long|soon|quickly|fast)",
+            "deadlines?",
+            "due",
+            "overdue",
+        ),
+    ),
+    (
+        "agreed",
+        _any(
+            "agree[ds]?",
+            "agreements?",
+            "resolve[ds]?",
+            "resolutions?",
+            "decide[ds]?",
+            "decisions?",
+            "outcomes?",
+            "votes?",
+            "voted",
+            "actions?",
+            "follow-? ?ups?",
+            "endorse[ds]?",
+            "approve[ds]?",
+        ),
+    ),
+    (
+        "promised",
+        _any(
+            "promise[ds]?",
+            "pledge[ds]?",
+            "plan(?:s|ned|ning)? to",
+            "going to",
+            "intend(?:s|ed|ing)?",
+            "intentions?",
+            "commit(?:s|ted|ments?)",
+            "undert(?:ake|akes|aken|ook|akings?)",
+            "next steps?",
+            "will they",
+            "assurances?",
+        ),
+    ),
+    ("who", _any("who", "whom", "whose", "which (?:councillor|officer|member|person|people|director|agency|agencies)")),
+    ("why", _any("why", "how come", "reasons?", "what caused", "explanation")),
+)
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_YEARS_BACK = (
+    (re.compile(r"\byear before last\b"), 2),
+    (re.compile(r"\b(?:the )?year before\b|\bprevious year\b|\byear earlier\b"), 1),
+)
+_YEAR_AFTER = re.compile(r"\b(?:the )?year after\b|\b(?:following|next) year\b")
+# "and in Blackpool?", "what about taxis?"
+_CARRIES_ON = re.compile(r"^(?:and|but|or|so|also|ok|okay|what about|how about|same for|and what|then)\b")
+_POINTS_BACK = re.compile(
+    r"\b(?:it|its|they|them|their|those|these|that|this|there|he|she|him|her|his|ones?|same|former|latter)\b"
+)
+_AUXILIARY = frozenset({"did", "does", "do", "has", "have", "had", "was", "were", "is"})
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question as read: what goes into ``Asked``, and what only the ranking needs."""
+
+    asked: Asked  # words are as typed still; corrections come later
+    own: tuple[str, ...]  # content words of this question itself
+    inherited: tuple[str, ...]  # those taken over from the question before; they count for less
+    missing: tuple[str, ...] = ()  # councils named whose minutes are not loaded
+    body_council: str | None = None
+    faint: frozenset[str] = frozenset()  # content words that say how, not what: "agreed", "kind"
+    spoken_by: tuple[str, ...] = ()  # words of the speaker asked about
+    carries_on: bool = False
+
+
+def read_question(
+    text: str,
+    names: Names,
+    knows: Callable[[str], bool],
+    *,
+    council: str | None = None,
+    earlier: Asked | None = None,
+) -> Question:
+    """Read ``text``; ``council`` given from outside goes before one named in it. Any text at all can be read."""
+    said = fold(text[:LONGEST])
+    words = words_of(text[:LONGEST])[: 2 * _MOST_WORDS]
+    named = names.councils_in(words, knows)
+    loaded = tuple(dict.fromkeys(one.name for one in named if one.loaded))
+    leans = earlier is not None and _leans(said, words, named)
+    past = earlier if leans and earlier else Asked(question="")
+    place = council or (loaded[0] if len(loaded) == 1 else None)
+    after = next((one.end for one in named if one.loaded), None)
+    body = names.body_in(words, place, after)
+    spoken_by = _spoken_by(words)
+    speaker = names.speaker_in(spoken_by) if spoken_by else None
+    own = _content(words, named)
+    return Question(
+        asked=Asked(
+            question=text,
+            words=tuple(dict.fromkeys((*past.words, *own))) if leans else own,
+            council=place or (past.council if not loaded else None),
+            body=body[0] if body else (past.body if leans and not loaded else None),
+            years=_years(said, past.years),
+            speaker=speaker or (past.speaker if leans and not own else None),
+            kind=_kind(said) or (past.kind if leans else None),
+            councils=loaded if len(loaded) > 1 else (past.councils if leans and not loaded else ()),
+            corrections={one.typed: one.name for one in named if one.typed},
+        ),
+        own=own,
+        inherited=tuple(word for word in past.words if word not in own) if leans else (),
+        missing=tuple(dict.fromkeys(one.name for one in named if not one.loaded)),
+        faint=_faint(said, own),
+        spoken_by=tuple(spoken_by) if speaker else (),
+        carries_on=leans,
+    )
+
+
+def _content(words: Sequence[str], named: Sequence[Named]) -> tuple[str, ...]:
+    names = {at for one in named for at in range(one.start, one.end)}
+    left = [word for at, word in enumerate(words) if at not in names and word not in STOP_WORDS]
+    heard = list(dict.fromkeys(left))[:_MOST_WORDS]
+    return tuple([word for word in heard if word not in ASKING_WORDS] or heard)
+
+
+def _leans(said: str, words: Sequence[str], named: Sequence[Named]) -> bool:
+    """Whether a question cannot be understood without the one before."""
+    content = _content(words, named)
+    if _CARRIES_ON.search(said) and len(content) <= 4:
+        return True
+    if not content:
+        return True
+    return bool(_POINTS_BACK.search(said)) and len(content) <= 3 and len(words) <= 12
+
+
+def _kind(said: str) -> str | None:
+    return next((kind for kind, pattern in _KINDS if pattern.search(said)), None)
+
+
+def _faint(said: str, own: tuple[str, ...]) -> frozenset[str]:
+    """Words that only tell the kind of answer, or little at all; none where nothing else is asked."""
+    told = {word for _, pattern in _KINDS for found in pattern.findall(said) for word in words_of(found)}
+    faint = frozenset(word for word in own if word in told or word in VAGUE_WORDS)
+    return faint if len(faint) < len(own) else frozenset()
+
+
+def _years(said: str, before: tuple[int, ...]) -> tuple[int, ...]:
+    stated = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(said)))
+    if stated or not before:
+        return stated
+    for pattern, back in _YEARS_BACK:
+        if pattern.search(said):
+            return (min(before) - back,)
+    return (max(before) + 1,) if _YEAR_AFTER.search(said) else before
+
+
+def _spoken_by(words: Sequence[str]) -> list[str]:
+    """The words between "did" and "say": whose words are asked for."""
+    for at, word in enumerate(words):
+        if word in _AUXILIARY:
+            for end in range(at + 2, min(at + 10, len(words))):
+                if words[end] in SPEECH_WORDS:
+                    return [one for one in words[at + 1 : end] if one not in STOP_WORDS]
+    return []

@@ -1,0 +1,174 @@
+"""The words of a question as the index is asked for them: each with its slips, acronyms and everyday meanings.
+
+One ``Wanted`` per word; its alternatives compete and the best counts, never their sum, so that a word with many
+likenesses weighs no more than one without.
+"""
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from briefings.finding.index import Snapshot
+from briefings.finding.topics import SHORT_FORMS
+from briefings.finding.words import ASKING_WORDS, EVERYDAY, STOP_WORDS, stem, stems_of, words_of
+
+_EVERYDAY_WEIGHT = 0.55  # "mums" finding "parents"; a slip of one edit counts .9, of two .6
+_ACRONYM_WEIGHT = 0.85
+_FAINT_WEIGHT = 0.35  # of a word that says how and not what
+_SLIP_SHORTEST = 5  # letters from which a word one edit from "someone" or "about" is taken for it
+_NOTHING = sorted(word for word in STOP_WORDS | ASKING_WORDS if len(word) >= _SLIP_SHORTEST)
+_INHERITED_WEIGHT = 0.45  # of words taken over from the question before
+_VARIANT_WEIGHT = 0.85
+_VARIANT_SHORTEST = 8  # letters from which two spellings one edit apart are taken for one word
+_VARIANT_RATIO = 5  # the commoner one must be so many times as common
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Stems that must all stand in a paragraph, and how far finding them counts, 0 to 1."""
+
+    stems: tuple[str, ...]
+    weight: float
+    why: str = ""  # "" = the very word; else the reason shown: "corrected spelling", "similar words"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """One word of a question with everything that may stand for it."""
+
+    word: str
+    terms: tuple[Term, ...]
+    idf: float  # of the word, or where the corpus lacks it of its commonest substitute; unknown = the maximum
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """All that is wanted, and the corrections made on the way."""
+
+    wanted: tuple[Wanted, ...]
+    corrections: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def mass(self) -> float:
+        """What a paragraph with every word would weigh."""
+        return sum(one.weight * one.idf for one in self.wanted)
+
+
+class Lexicon:
+    """How common words are in one snapshot, and what else they may be called there."""
+
+    def __init__(self, snapshot: Snapshot) -> None:
+        """Look words up in ``snapshot``."""
+        self._snapshot = snapshot
+        self._short_forms = _short_forms(snapshot.census.acronyms)
+        self._long_forms = {long: short for short, longs in self._short_forms.items() for long in longs}
+
+    def paragraphs_with(self, stemmed: str) -> int:
+        """How many paragraphs hold this stem."""
+        search = self._snapshot.searcher
+        return max(int(search.doc_freq(name, stemmed)) for name in ("stem", "context")) if stemmed else 0
+
+    def knows(self, word: str) -> bool:
+        """Whether any paragraph holds this word in any of its forms."""
+        return self.paragraphs_with(stem(word)) > 0
+
+    def idf(self, stemmed: str) -> float:
+        """How telling a stem is: 0 where every paragraph has it, the maximum where none has."""
+        paragraphs, having = self._snapshot.census.paragraphs, self.paragraphs_with(stemmed)
+        return math.log(1 + (max(paragraphs - having, 0) + 0.5) / (having + 0.5))
+
+    def seek(
+        self,
+        own: Sequence[str],
+        inherited: Sequence[str] = (),
+        *,
+        faint: Collection[str] = (),
+        as_typed: bool = False,
+    ) -> Sought:
+        """Turn content words into what is wanted, ``faint`` and ``inherited`` ones at reduced weight.
+
+        With ``as_typed`` nothing is corrected. A slip of a word that says nothing ("somoene") is left out.
+        """
+        corrections: dict[str, str] = {}
+        wanted: list[Wanted] = []
+        for word in (*own, *inherited):
+            if not as_typed and len(own) > 1 and self._is_slip_of_nothing(word):
+                continue
+            weight = _FAINT_WEIGHT if word in faint else _INHERITED_WEIGHT if word in inherited else 1.0
+            wanted.append(replace(self._want(word, corrections, as_typed=as_typed), weight=weight))
+        return Sought(self._with_long_forms(wanted), corrections)
+
+    def _is_slip_of_nothing(self, word: str) -> bool:
+        if len(word) < _SLIP_SHORTEST or self.knows(word):
+            return False
+        return process.extractOne(word, _NOTHING, scorer=OSA.distance, score_cutoff=1) is not None
+
+    def _want(self, word: str, corrections: dict[str, str], *, as_typed: bool) -> Wanted:
+        terms = [Term((stem(word),), 1.0)]
+        known = self.knows(word)
+        terms += [Term(tuple(long), _ACRONYM_WEIGHT, "acronym") for long in self._short_forms.get(word, ())]
+        terms += [Term((meant,), _EVERYDAY_WEIGHT, "similar words") for meant in EVERYDAY.get(word, ())]
+        if known:
+            terms += self._variants(word)
+        elif len(terms) == 1 and not as_typed:
+            terms += self._slips(word, corrections)
+        return Wanted(word, tuple(terms), self._idf_of(terms))
+
+    def _idf_of(self, terms: Sequence[Term]) -> float:
+        known = [term for term in terms if all(map(self.paragraphs_with, term.stems))]
+        if not known:
+            return self.idf("")
+        return max(max(map(self.idf, term.stems)) for term in known[:1])
+
+    def _slips(self, word: str, corrections: dict[str, str]) -> list[Term]:
+        meant = self._snapshot.vocabulary.suggest(word, barred=self.is_short_form)
+        if meant:
+            corrections[word] = meant[0].word
+        return [Term((stem(one.word),), one.weight, "corrected spelling") for one in meant]
+
+    def _variants(self, word: str) -> list[Term]:
+        """Other spellings of a long word that the minutes themselves hold: "safegaurding" beside "safeguarding"."""
+        if len(word) < _VARIANT_SHORTEST or not word.isalpha():
+            return []
+        having = self.paragraphs_with(stem(word))
+        return [
+            Term((stem(other),), _VARIANT_WEIGHT, "spelt so in the minutes")
+            for other, _, count in self._snapshot.vocabulary.near(word, edits=1)
+            if stem(other) != stem(word)
+            and sorted(other) == sorted(word)  # two letters swapped: never another word
+            and max(count, having) >= _VARIANT_RATIO * min(count, having)
+        ]
+
+    def is_short_form(self, word: str) -> bool:
+        """Whether ``word`` is an acronym: those are one letter apart and mean different things."""
+        return word in self._short_forms
+
+    def _with_long_forms(self, wanted: list[Wanted]) -> tuple[Wanted, ...]:
+        """Let "safeguarding children board" also find "LSCB": each of its words takes the short form for its own."""
+        stems = [one.terms[0].stems[0] for one in wanted]
+        for long, short in self._long_forms.items():
+            at = _run(long, stems)
+            if at is not None and len(long) > 1 and self.knows(short):
+                for place in range(at, at + len(long)):
+                    one = wanted[place]
+                    wanted[place] = replace(one, terms=(*one.terms, Term((stem(short),), _ACRONYM_WEIGHT, "acronym")))
+        return tuple(wanted)
+
+
+def _run(part: tuple[str, ...], whole: Sequence[str]) -> int | None:
+    return next((at for at in range(len(whole) - len(part) + 1) if tuple(whole[at : at + len(part)]) == part), None)
+
+
+def _short_forms(mined: Sequence[tuple[str, str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Acronym, folded, to the stems of each of its long forms; mined ones first, as the corpus knows best."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for short, long in (*mined, *SHORT_FORMS):
+        stems = tuple(stems_of(long))
+        folded = " ".join(words_of(short))
+        if stems and stems not in found.setdefault(folded, []):
+            found[folded].append(stems)
+    return {short: tuple(longs) for short, longs in found.items()}

@@ -1,0 +1,86 @@
+"""Text to index words and back: one way of cutting, folding and stemming for paragraphs and questions alike.
+
+The index holds our stems and splits them at blanks only, so that what tantivy counts and what we rescore are the same
+words. Spellings that minutes mix freely (licence/license, co-ordinator, organise/organize, nine/9) fold into one.
+"""
+
+import re
+import tomllib
+import unicodedata
+from functools import lru_cache
+from importlib import resources
+from zlib import crc32
+
+import Stemmer
+
+# "Children's" -> children, "B&NES" stays whole, "9-point" -> 9 point, "1,200" -> 1200
+_WORD = re.compile(r"\w+(?:&\w+)?")
+_POSSESSIVE = re.compile(r"'s?\b")
+_CO_PREFIX = re.compile(r"\bco-(?=[a-z])")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d\d\d)")
+
+_IZE = re.compile(r"iz(e|ed|es|er|ers|ing|ation|ations)$")
+_STEMMER = Stemmer.Stemmer("english")
+_LONGEST = 40  # characters; longer runs are noise (a pasted token, one letter a thousand times)
+
+_LISTS = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+STOP_WORDS = frozenset(_LISTS["stop"].split())
+ASKING_WORDS = frozenset(_LISTS["asking"].split())
+VAGUE_WORDS = frozenset(_LISTS["vague"].split())
+SPEECH_WORDS = frozenset(_LISTS["speech"].split())
+TITLES = frozenset(_LISTS["titles"].split())
+COUNCIL_DRESS = frozenset(_LISTS["dress"].split())
+_SAME: dict[str, str] = {**_LISTS["variants"], **_LISTS["numbers"]}
+
+
+def fold(text: str) -> str:
+    """``text`` in lower case with plain quotes and blanks; its length may change, so spans never count in it."""
+    plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("‘", "'")
+    return _CO_PREFIX.sub("co", _POSSESSIVE.sub("", _THOUSANDS.sub("", plain)))
+
+
+def words_of(text: str) -> list[str]:
+    """The words of ``text`` in order, folded, none left out; overlong runs are cut to forty characters."""
+    return [word[:_LONGEST] for word in _WORD.findall(fold(text))]
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str) -> str:
+    """The index form of one folded word.
+
+    >>> stem("licencing") == stem("licensed"), stem("nine"), stem("organization") == stem("organisation")
+    (True, '9', True)
+    """
+    word = _SAME.get(word, word)
+    return str(_STEMMER.stemWord(_IZE.sub(r"is\1", word)))
+
+
+def stems_of(text: str) -> list[str]:
+    """The stems of ``text`` in order, without stop words: what the index holds of a paragraph."""
+    return [stem(word) for word in words_of(text) if word not in STOP_WORDS]
+
+
+def content_words(question: str) -> list[str]:
+    """The words of a question that can be looked for, in order, each once; without the words of asking.
+
+    A question of nothing but such words ("minutes?") keeps those that are no stop words, so that it can still be tried.
+    """
+    heard = list(dict.fromkeys(word for word in words_of(question) if word not in STOP_WORDS))
+    return [word for word in heard if word not in ASKING_WORDS] or heard
+
+
+@lru_cache(maxsize=200_000)
+def code(stemmed: str) -> int:
+    """A stem as the 32-bit number that the passage store keeps in its place."""
+    return crc32(stemmed.encode())
+
+
+def _everyday() -> dict[str, tuple[str, ...]]:
+    return {
+        said: tuple(stem(word) for word in meant.split() if stem(word) != stem(said))
+        for group, meant in _LISTS["everyday"].items()
+        for said in group.split()
+    }
+
+
+EVERYDAY = _everyday()  # word as people say it to the stems that minutes may use for it

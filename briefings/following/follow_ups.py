@@ -1,0 +1,138 @@
+"""Follow-ups from outcomes: what has to be done, by whom and by when, and what stands out on a given day.
+
+Nothing here is stored. A meeting's date that is given later changes what is due the moment its minutes are read again,
+and what is overdue is a question about a day, never a property of the follow-up.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from briefings.following.progress import status_of
+from briefings.records import Digest, DigestFilter, FollowUp, Minute, Outcome, Progress, Status
+
+SOON = timedelta(days=28)
+ENDED = frozenset({Status.CLOSED, Status.SUPERSEDED})
+
+
+def derive(minute: Minute, outcome: Outcome, quote: str, entries: Sequence[Progress]) -> FollowUp:
+    """The follow-up that an outcome of kind ``follow_up`` asks for, as it stands after its progress entries."""
+    return FollowUp(
+        id=outcome.id,
+        reference=reference(minute, outcome),
+        outcome=outcome,
+        quote=quote,
+        title=minute.title,
+        source=minute.source,
+        council=minute.council,
+        body=outcome.body or minute.body,
+        held_on=minute.held_on,
+        stage=minute.stage,
+        address=minute.address,
+        status=status_of(entries),
+        progress=tuple(entries),
+    )
+
+
+def reference(minute: Minute, outcome: Outcome) -> str:
+    """Short and speakable: "Bradford, Executive (2)"; the place alone where the clerk gave no number."""
+    return _named((minute.council, outcome.body or minute.body), minute.title, outcome.number)
+
+
+def told_apart(follow_ups: Sequence[FollowUp]) -> tuple[FollowUp, ...]:
+    """The same, but a reference that several bear gets the meeting's date and, if that is not enough, a count."""
+    shared = _shared(follow_ups)
+    dated = tuple(
+        replace(each, reference=_dated(each)) if each.reference in shared and each.held_on else each
+        for each in follow_ups
+    )
+    return _counted(dated)
+
+
+def matches(follow_up: FollowUp, wanted: DigestFilter) -> bool:
+    """Whether council, body and owner are as wanted; an owner also where the words are part of what is printed.
+
+    The topic is not looked at here: what speaks of a topic is the finding's to say.
+    """
+    owner = _plain(follow_up.outcome.owner)
+    return (
+        _plain(wanted.council) in ("", _plain(follow_up.council))
+        and _plain(wanted.body) in ("", _plain(follow_up.body))
+        and (not wanted.owner or _plain(wanted.owner) in owner)
+    )
+
+
+def sort_out(
+    follow_ups: Iterable[FollowUp], *, as_of: date, wanted: DigestFilter, since: datetime | None = None
+) -> Digest:
+    """The digest of these follow-ups on a day: soonest first where there is a date, in reading order elsewhere.
+
+    ``closed`` holds those that were closed after ``since``, none where that is None. What is paused stands apart, since
+    nobody waits for it now; what was superseded is not listed.
+    """
+    everything = tuple(follow_ups)
+    waiting = [each for each in everything if each.status not in ENDED and each.status is not Status.PAUSED]
+    dated = sorted((each for each in waiting if _due_on(each)), key=lambda each: _due_on(each) or as_of)
+    undated = [each for each in waiting if not _due_on(each)]
+    return Digest(
+        as_of=as_of,
+        filter=wanted,
+        overdue=tuple(each for each in dated if each.overdue(as_of)),
+        due_soon=tuple(each for each in dated if as_of <= (_due_on(each) or as_of) <= as_of + SOON),
+        later=tuple(each for each in dated if (_due_on(each) or as_of) > as_of + SOON),
+        period_without_date=tuple(each for each in undated if _has_period(each)),
+        no_date=tuple(each for each in undated if not _has_period(each)),
+        closed=tuple(each for each in everything if _closed_after(each, since)),
+        paused=tuple(each for each in everything if each.status is Status.PAUSED),
+    )
+
+
+# --- names -------------------------------------------------------------------------------------------------------
+
+
+def _named(place: tuple[str | None, ...], title: str, number: str | None) -> str:
+    where = ", ".join(part for part in place if part) or title
+    return f"{where} ({number})" if number else where
+
+
+def _dated(follow_up: FollowUp) -> str:
+    day = f"{follow_up.held_on.day} {follow_up.held_on:%B %Y}" if follow_up.held_on else None
+    place = (follow_up.council, follow_up.body or follow_up.title, day)
+    return _named(place, follow_up.title, follow_up.outcome.number)
+
+
+def _counted(follow_ups: tuple[FollowUp, ...]) -> tuple[FollowUp, ...]:
+    total = Counter(each.reference for each in follow_ups)
+    turn: Counter[str] = Counter()
+    counted = []
+    for each in follow_ups:
+        turn[each.reference] += 1
+        count = f", {turn[each.reference]} of {total[each.reference]}" if total[each.reference] > 1 else ""
+        counted.append(replace(each, reference=each.reference + count))
+    return tuple(counted)
+
+
+def _shared(follow_ups: Iterable[FollowUp]) -> frozenset[str]:
+    return frozenset(name for name, count in Counter(each.reference for each in follow_ups).items() if count > 1)
+
+
+def _plain(words: str | None) -> str:
+    return " ".join((words or "").casefold().split())
+
+
+# --- dates -------------------------------------------------------------------------------------------------------
+
+
+def _due_on(follow_up: FollowUp) -> date | None:
+    return follow_up.outcome.due.due_on if follow_up.outcome.due else None
+
+
+def _has_period(follow_up: FollowUp) -> bool:
+    return follow_up.outcome.due is not None and follow_up.outcome.due.period is not None
+
+
+def _closed_after(follow_up: FollowUp, since: datetime | None) -> bool:
+    if since is None or follow_up.status is not Status.CLOSED:
+        return False
+    return any(entry.status is Status.CLOSED and entry.at > since for entry in follow_up.progress)

@@ -1,0 +1,170 @@
+"""Works out when a schedule is due: in local time, on working days, once a day, whatever the clocks do.
+
+The rule for the two odd nights of a year: an hour that the clocks jump over is taken an hour later, an hour that they
+repeat counts the first time only. The key of an occurrence is its local wall time, so that neither a change of the
+time zone's rules nor the night itself can make two of one.
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import holidays
+
+from briefings.errors import UnclearRequest
+from briefings.records import Nation, Occurrence, Schedule
+
+SATURDAY = 5
+LONGEST_MOVE = 14  # days; the longest row of days off in the UK is five, so this is ample
+LONGEST_WAIT = 45  # days from one occurrence of any schedule to the next
+LEAST_CATCH_UP = timedelta(hours=2)  # a digest due late in the evening may still go out after midnight
+
+# The package's names for the three divisions; Wales has England's bank holidays.
+_SUBDIVISIONS = {Nation.ENGLAND_AND_WALES: "ENG", Nation.SCOTLAND: "SCT", Nation.NORTHERN_IRELAND: "NIR"}
+
+
+# --- days --------------------------------------------------------------------------------------------------------
+
+
+@lru_cache(maxsize=256)
+def bank_holidays(nation: Nation, year: int) -> dict[date, str]:
+    """The bank holidays of one year with their names, substitute days included, as the ``holidays`` package has them.
+
+    One proclaimed at short notice (a coronation) is known once that package is brought up to date.
+    """
+    return dict(holidays.country_holidays("GB", subdiv=_SUBDIVISIONS[nation], years=year).items())
+
+
+def is_working_day(day: date, nation: Nation | None) -> bool:
+    """Whether a council's offices are open: Monday to Friday and, where a nation is given, no bank holiday there."""
+    return day.weekday() < SATURDAY and not _is_bank_holiday(day, nation)
+
+
+def next_working_day(day: date, nation: Nation | None) -> date:
+    """``day`` itself where it is a working day, else the first one after it."""
+    while not is_working_day(day, nation):
+        day += timedelta(days=1)
+    return day
+
+
+def _is_bank_holiday(day: date, nation: Nation | None) -> bool:
+    return nation is not None and day in bank_holidays(nation, day.year)
+
+
+# --- instants ----------------------------------------------------------------------------------------------------
+
+
+def instant(local: datetime, zone: str) -> datetime:
+    """The moment, in UTC, at which the clocks of ``zone`` show ``local`` (a naive wall time).
+
+    In the hour that is skipped in spring the offset before the change counts (01:30 is 02:30 summer time); of the hour
+    that is repeated in autumn the first pass counts. Raises UnclearRequest for a zone that is not known.
+    """
+    return local.replace(tzinfo=known_zone(zone), fold=0).astimezone(UTC)
+
+
+def known_zone(zone: str) -> ZoneInfo:
+    """The time zone of that IANA name. Raises UnclearRequest where there is none."""
+    try:
+        return ZoneInfo(zone)
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:  # a folder's name raises OSError, "../x" ValueError
+        raise UnclearRequest("That time zone is not known. Give one such as Europe/London.") from error
+
+
+# --- occurrences -------------------------------------------------------------------------------------------------
+
+
+def occurrences(schedule: Schedule, after: datetime, until: datetime) -> tuple[Occurrence, ...]:
+    """All occurrences due later than ``after`` and not later than ``until`` (both aware), in order of time.
+
+    One that falls on a bank holiday goes to the next working day, and so does a day of the month that falls on a
+    weekend; where the schedule has one there already, they are one.
+    """
+    zone = known_zone(schedule.zone)
+    first = after.astimezone(zone).date() - timedelta(days=1)
+    last = until.astimezone(zone).date() + timedelta(days=1)
+    found = (_occurrence(schedule, day, moved_from) for day, moved_from in _days(schedule, first, last))
+    return tuple(occurrence for occurrence in found if after < occurrence.due <= until)
+
+
+def next_occurrence(schedule: Schedule, after: datetime, paused_until: date | None = None) -> Occurrence:
+    """The first occurrence later than ``after``, and not before the day on which a pause ends."""
+    start = after
+    if paused_until is not None:
+        start = max(after, instant(datetime.combine(paused_until, time()), schedule.zone) - timedelta(seconds=1))
+    return occurrences(schedule, start, start + timedelta(days=LONGEST_WAIT + LONGEST_MOVE))[0]
+
+
+def due_since(
+    schedule: Schedule, since: datetime, now: datetime, paused_until: date | None = None
+) -> tuple[Occurrence, ...]:
+    """What fell due between two looks at the clock; at most the latest is to be posted, the others say why not."""
+    found = occurrences(schedule, since, now)
+    return tuple(
+        _with_reason(occurrence, _reason_to_skip(occurrence, now, paused_until, later=occurrence is not found[-1]))
+        for occurrence in found
+    )
+
+
+def _reason_to_skip(occurrence: Occurrence, now: datetime, paused_until: date | None, *, later: bool) -> str | None:
+    if paused_until is not None and date.fromisoformat(occurrence.key[:10]) < paused_until:
+        return f"paused until {in_words(paused_until)}"
+    if occurrence.expires <= now:
+        return "the bot was not running on that day"
+    return "a later one was due before the bot ran again" if later else None
+
+
+def _with_reason(occurrence: Occurrence, reason: str | None) -> Occurrence:
+    return Occurrence(occurrence.key, occurrence.due, occurrence.expires, occurrence.moved_from, reason)
+
+
+def _occurrence(schedule: Schedule, day: date, moved_from: date | None) -> Occurrence:
+    local = datetime.combine(day, time(schedule.hour, schedule.minute))
+    due = instant(local, schedule.zone)
+    midnight = instant(datetime.combine(day + timedelta(days=1), time()), schedule.zone)
+    return Occurrence(
+        key=local.isoformat(timespec="minutes"),
+        due=due,
+        expires=max(midnight, due + LEAST_CATCH_UP),
+        moved_from=moved_from,
+    )
+
+
+def _days(schedule: Schedule, first: date, last: date) -> Iterator[tuple[date, date | None]]:
+    """The days on which the schedule is due, each once and in order, with the day it was moved from."""
+    days: dict[date, date | None] = {}
+    for named in _each_day(first - timedelta(days=LONGEST_MOVE), last):
+        if _names(schedule, named):
+            day = next_working_day(named, schedule.nation) if _moves(schedule, named) else named
+            if day == named or day not in days:
+                days[day] = named if day != named else None
+    return iter(sorted((day, moved_from) for day, moved_from in days.items() if first <= day <= last))
+
+
+def _names(schedule: Schedule, day: date) -> bool:
+    """Whether the schedule, as said, is due on ``day``, before any thought of bank holidays."""
+    if schedule.days_of_month:
+        is_last = (day + timedelta(days=1)).month != day.month
+        return day.day in schedule.days_of_month or (is_last and max(schedule.days_of_month) > day.day)
+    return day.weekday() in schedule.weekdays and _in_named_week(schedule, day)
+
+
+def _in_named_week(schedule: Schedule, day: date) -> bool:
+    is_last = (day + timedelta(days=7)).month != day.month
+    weeks = schedule.weeks_of_month
+    return not weeks or (day.day - 1) // 7 + 1 in weeks or (-1 in weeks and is_last)
+
+
+def _moves(schedule: Schedule, day: date) -> bool:
+    on_weekend = bool(schedule.days_of_month) and day.weekday() >= SATURDAY
+    return on_weekend or _is_bank_holiday(day, schedule.nation)
+
+
+def _each_day(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=number) for number in range((last - first).days + 1))
+
+
+def in_words(day: date) -> str:
+    """A date as people in the UK write it: "Monday 23 November 2026"."""
+    return f"{day:%A} {day.day} {day:%B %Y}"

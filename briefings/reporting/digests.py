@@ -1,0 +1,140 @@
+"""Writes a digest as Markdown that an officer can send on as it is: counts first, then every item in its own words."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import groupby
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from briefings.records import Digest, DigestFilter, FollowUp, Progress
+from briefings.reporting import wording
+
+_ACTIVE = re.compile(r"([\\`*_\[\]<>#|~])")  # what Markdown would take for its own
+_LIST_MARK = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+])(?=\s|$)")  # and what it would at the start of a line
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """The follow-ups of one agenda item, under the line that says where they stand."""
+
+    title: str
+    held_on: date | None
+    stage: str
+    source: Markup
+    items: tuple[FollowUp, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """One body's meetings."""
+
+    name: str
+    meetings: tuple[Meeting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """One council's bodies."""
+
+    name: str
+    bodies: tuple[Body, ...]
+
+
+def write_digest(digest: Digest) -> str:
+    """The digest as Markdown, or "" where nothing is outstanding: nobody gets an empty one."""
+    if not digest.open:
+        return ""
+    template = _templates().get_template("digest.md.j2")
+    return template.render(
+        digest=digest,
+        councils=by_council(digest.open),
+        only=describe(digest.filter),
+        unowned=sum(not each.outcome.owner for each in digest.open),
+        wording=wording,
+        latest=latest,
+    )
+
+
+def by_council(follow_ups: Sequence[FollowUp]) -> tuple[Council, ...]:
+    """Follow-ups by council, body and agenda item, in the order of names; what is not stated comes last."""
+    ordered = sorted(follow_ups, key=_place)
+    return tuple(
+        Council(council or f"Council {wording.NOT_STATED}", _bodies(tuple(items)))
+        for council, items in groupby(ordered, key=lambda each: each.council)
+    )
+
+
+def describe(wanted: DigestFilter) -> str:
+    """What the digest was narrowed to, in words; empty where it holds everything."""
+    parts = {"council": wanted.council, "body": wanted.body, "owner": wanted.owner, "topic": wanted.topic}
+    return ", ".join(f"{name} {value}" for name, value in parts.items() if value)
+
+
+def latest(follow_up: FollowUp) -> Progress | None:
+    """The newest progress entry."""
+    return follow_up.progress[-1] if follow_up.progress else None
+
+
+def escape(value: object) -> str:
+    """The value as text that Markdown shows as it stands, on one line; what is ``Markup`` already stays."""
+    if isinstance(value, Markup):
+        return str(value)
+    words = _ACTIVE.sub(r"\\\1", _UNSEEN.sub("", " ".join(str(value).split())))
+    return _LIST_MARK.sub(lambda mark: f"{mark[1]}\\{mark[2]}" if mark[1] else f"\\{mark[3]}", words)
+
+
+def _place(follow_up: FollowUp) -> tuple[object, ...]:
+    return (
+        follow_up.council is None,
+        follow_up.council or "",
+        follow_up.body is None,
+        follow_up.body or "",
+        follow_up.held_on or date.min,
+        follow_up.source,
+        follow_up.title,
+        follow_up.outcome.citation.start,
+    )
+
+
+def _bodies(items: Sequence[FollowUp]) -> tuple[Body, ...]:
+    return tuple(
+        Body(body or f"Body {wording.NOT_STATED}", _meetings(tuple(theirs)))
+        for body, theirs in groupby(items, key=lambda each: each.body)
+    )
+
+
+def _meetings(items: Sequence[FollowUp]) -> tuple[Meeting, ...]:
+    groups = groupby(items, key=lambda each: (each.outcome.citation.minute, each.source, each.title))
+    return tuple(_meeting(tuple(theirs)) for _, theirs in groups)
+
+
+def _meeting(items: tuple[FollowUp, ...]) -> Meeting:
+    first = items[0]
+    return Meeting(first.title, first.held_on, wording.stage(first.stage), _source(first), items)
+
+
+def _source(follow_up: FollowUp) -> Markup:
+    """The file's name, as a link where the minutes are published."""
+    name = escape(follow_up.source)
+    address = follow_up.address or ""
+    if re.fullmatch(r"https?://[^\s<>]+", address):
+        return Markup(f"[{name}](<{address}>)")  # noqa: S704  # both parts are made harmless above
+    return Markup(name)  # noqa: S704  # escaped above
+
+
+@cache
+def _templates() -> Environment:
+    return Environment(
+        loader=PackageLoader("briefings.reporting"),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701  # this is Markdown: ``finalize`` escapes what would be active in it
+        finalize=escape,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

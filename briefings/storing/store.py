@@ -1,0 +1,191 @@
+"""Reads minutes, outcomes and their changes back from the database, each exactly as it was read from its document.
+
+All functions take an open connection, so that a caller joins several in one transaction.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from briefings.records import Document, Given, Item, Minute, Outcome, OutcomeKind, Page, Stage
+from briefings.storing import schema
+from briefings.storing.values import from_values
+
+_MINUTE = schema.minute.c
+_OUTCOME = schema.outcome.c
+_DOCUMENT = schema.document.c
+_STANDING = sa.and_(_MINUTE.withdrawn_at.is_(None), _OUTCOME.withdrawn_at.is_(None))
+_READING_ORDER = (_MINUTE.council, _MINUTE.body, _MINUTE.held_on, _MINUTE.source, _MINUTE.position)
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What became of the minutes since a revision, oldest change first; ``revision`` is how far this brings one."""
+
+    changed: tuple[Minute, ...]
+    removed: tuple[str, ...]  # Minute.id
+    revision: int
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """An outcome that somebody has to do, with just enough of its minute to name and quote it."""
+
+    minute: Minute  # without text and paragraphs
+    outcome: Outcome
+    quote: str  # as received
+
+
+def instant(moment: datetime) -> str:
+    """An aware moment as the text that both databases order alike: UTC, six digits of a second.
+
+    Raises ValueError for a moment without a zone.
+    """
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs its zone")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds")
+
+
+# --- the store itself --------------------------------------------------------------------------------------------
+
+
+def revision(connection: sa.Connection) -> int:
+    """The number that every change of minutes raises."""
+    return int(connection.execute(sa.select(schema.revision.c.number)).scalar_one())
+
+
+def name(connection: sa.Connection) -> str:
+    """This database's own name, given when its tables were made."""
+    return str(connection.execute(sa.select(schema.revision.c.store)).scalar_one())
+
+
+def changes(connection: sa.Connection, after: int, most: int = 500) -> Changes:
+    """Minutes changed or withdrawn after a revision: about ``most`` of them, never half of one revision."""
+    number = revision(connection)
+    later = sa.select(_MINUTE.revision).where(_MINUTE.revision > after).order_by(_MINUTE.revision)
+    upto = connection.execute(later.offset(most - 1).limit(1)).scalar() or number
+    rows = sa.and_(_MINUTE.revision > after, _MINUTE.revision <= upto)
+    removed = connection.execute(sa.select(_MINUTE.id).where(rows, _MINUTE.withdrawn_at.is_not(None))).scalars()
+    changed = load(connection, sa.and_(rows, _MINUTE.withdrawn_at.is_(None)))
+    return Changes(tuple(changed), tuple(removed), upto)
+
+
+# --- minutes -----------------------------------------------------------------------------------------------------
+
+
+def minutes(connection: sa.Connection) -> list[Minute]:
+    """All minutes that stand, by council, body, date and place in their document; what is not known comes last."""
+    return load(connection, _MINUTE.withdrawn_at.is_(None))
+
+
+def minute(connection: sa.Connection, minute_id: str) -> Minute | None:
+    """One minute, or None where there is none (any more)."""
+    found = load(connection, sa.and_(_MINUTE.id == minute_id, _MINUTE.withdrawn_at.is_(None)))
+    return found[0] if found else None
+
+
+def councils(connection: sa.Connection) -> list[str]:
+    """The names of councils of which minutes stand."""
+    names = sa.select(_MINUTE.council).where(_MINUTE.withdrawn_at.is_(None), _MINUTE.council.is_not(None))
+    return list(connection.execute(names.distinct().order_by(_MINUTE.council)).scalars())
+
+
+def load(connection: sa.Connection, which: sa.ColumnElement[bool], *, all_outcomes: bool = False) -> list[Minute]:
+    """The minutes for which ``which`` holds, in reading order; ``all_outcomes`` adds those that were withdrawn."""
+    order = [sa.nulls_last(column) for column in _READING_ORDER]
+    rows = connection.execute(
+        sa.select(_MINUTE.id, _MINUTE.document, _MINUTE.record).where(which).order_by(*order)
+    ).all()
+    if not rows:
+        return []
+    outcomes = _outcomes(connection, which, all_outcomes)
+    texts = _texts(connection, which)
+    return [_minute(row.record, texts[row.document], outcomes.get(row.id, [])) for row in rows]
+
+
+def _minute(record: dict[str, Any], text: str, outcomes: list[Any]) -> Minute:
+    return from_values(Minute, record | {"text": text, "outcomes": outcomes})
+
+
+def _texts(connection: sa.Connection, which: sa.ColumnElement[bool]) -> dict[str, str]:
+    wanted = sa.select(_MINUTE.document).where(which)
+    rows = connection.execute(sa.select(_DOCUMENT.sha256, _DOCUMENT.text).where(_DOCUMENT.sha256.in_(wanted)))
+    return {row.sha256: row.text for row in rows}
+
+
+def _outcomes(connection: sa.Connection, which: sa.ColumnElement[bool], withdrawn: bool) -> dict[str, list[Any]]:
+    rows = sa.select(_OUTCOME.minute, _OUTCOME.record).join(schema.minute).where(which)
+    if not withdrawn:
+        rows = rows.where(_OUTCOME.withdrawn_at.is_(None))
+    found: dict[str, list[Any]] = {}
+    for row in connection.execute(rows.order_by(_OUTCOME.withdrawn_at.is_not(None), _OUTCOME.position)):
+        found.setdefault(row.minute, []).append(row.record)
+    return found
+
+
+# --- documents ---------------------------------------------------------------------------------------------------
+
+
+def document(connection: sa.Connection, sha256: str) -> Document | None:
+    """One received document, whole, so that it can be read again; None where those bytes never came."""
+    row = connection.execute(sa.select(schema.document).where(_DOCUMENT.sha256 == sha256)).one_or_none()
+    if row is None:
+        return None
+    return Document(
+        sha256=row.sha256,
+        source=row.source,
+        media_type=row.media_type,
+        text=row.text,
+        given=from_values(Given, row.given),
+        items=tuple(from_values(Item, item) for item in row.items),
+        pages=tuple(from_values(Page, page) for page in row.pages),
+    )
+
+
+# --- what has to be done -----------------------------------------------------------------------------------------
+
+
+def duties(connection: sa.Connection, outcome_ids: Iterable[str] | None = None) -> list[Duty]:
+    """The outcomes of kind follow-up that stand, in reading order: all of them, or those with the given ids."""
+    which = sa.and_(_STANDING, _OUTCOME.kind == OutcomeKind.FOLLOW_UP.value)
+    if outcome_ids is not None:
+        which = sa.and_(which, _OUTCOME.id.in_(list(outcome_ids)))
+    return [_duty(row) for row in connection.execute(_duties().where(which))]
+
+
+def _duties() -> sa.Select[Any]:
+    start = _OUTCOME.record["citation"]["start"].as_integer()
+    end = _OUTCOME.record["citation"]["end"].as_integer()
+    quote = sa.func.substr(_DOCUMENT.text, start + 1, end - start).label("quote")
+    order = [sa.nulls_last(column) for column in _READING_ORDER]
+    columns: Sequence[sa.ColumnElement[Any]] = (
+        *(_MINUTE[key] for key in ("id", "document", "source", "title", "council", "body")),
+        *(_MINUTE[key] for key in ("held_on", "stage", "address")),
+        _MINUTE.record["number"].as_string().label("number"),
+        _OUTCOME.record.label("outcome"),
+        quote,
+    )
+    joined = schema.outcome.join(schema.minute).join(schema.document, _MINUTE.document == _DOCUMENT.sha256)
+    return sa.select(*columns).select_from(joined).order_by(*order, _OUTCOME.position)
+
+
+def _duty(row: sa.Row[Any]) -> Duty:
+    minute = Minute(
+        id=row.id,
+        document=row.document,
+        source=row.source,
+        title=row.title,
+        text="",
+        start=0,
+        end=0,
+        number=row.number,
+        council=row.council,
+        body=row.body,
+        held_on=date.fromisoformat(row.held_on) if row.held_on else None,
+        stage=Stage(row.stage) if row.stage else None,
+        address=row.address,
+    )
+    return Duty(minute, from_values(Outcome, row.outcome), row.quote)

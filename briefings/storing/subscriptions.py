@@ -1,0 +1,63 @@
+"""Who wants which digest where: one active row per channel and filter, ended ones kept for what they sent."""
+
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+
+from briefings.records import DigestFilter, Schedule, Subscription
+from briefings.storing import schema
+from briefings.storing.engine import lock
+from briefings.storing.store import instant
+from briefings.storing.values import from_values, to_stored
+
+_ROW = schema.subscription.c
+
+
+def subscribe(
+    connection: sa.Connection, *, channel: str, schedule: Schedule, filter: DigestFilter, by: str, now: datetime
+) -> Subscription:
+    """The channel's subscription to exactly this digest: a new one, or the one it has with its schedule changed."""
+    lock(connection, "subscriptions")
+    for there in active(connection, channel=channel):
+        if there.filter == filter:
+            changed = sa.update(schema.subscription).where(_ROW.id == there.id)
+            row = connection.execute(changed.values(schedule=to_stored(schedule)).returning(schema.subscription))
+            return _subscription(row.one())
+    values = {
+        "channel": channel,
+        "created_by": by,
+        "created_at": instant(now),
+        "schedule": to_stored(schedule),
+        "filter": to_stored(filter),
+        "active": True,
+    }
+    return _subscription(
+        connection.execute(sa.insert(schema.subscription).values(values).returning(schema.subscription)).one()
+    )
+
+
+def end(connection: sa.Connection, subscription_id: int, *, now: datetime) -> None:
+    """Let nothing more become due for it."""
+    ended = {"active": False, "ended_at": instant(now)}
+    connection.execute(sa.update(schema.subscription).where(_ROW.id == subscription_id).values(ended))
+
+
+def active(connection: sa.Connection, *, channel: str | None = None) -> list[Subscription]:
+    """Those that still send, oldest first: of one channel or of all."""
+    rows = sa.select(schema.subscription).where(_ROW.active.is_(True)).order_by(_ROW.id)
+    if channel is not None:
+        rows = rows.where(_ROW.channel == channel)
+    return [_subscription(row) for row in connection.execute(rows)]
+
+
+def _subscription(row: sa.Row[Any]) -> Subscription:
+    return Subscription(
+        id=row.id,
+        channel=row.channel,
+        created_by=row.created_by,
+        schedule=from_values(Schedule, row.schedule),
+        filter=from_values(DigestFilter, row.filter),
+        active=row.active,
+        paused_until=date.fromisoformat(row.paused_until) if row.paused_until else None,
+    )

@@ -1,0 +1,294 @@
+"""A briefing desk of three invented minutes, in memory: the same methods as the real one, over the same records."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from briefings import NotFound, NotPermitted, UnclearRequest
+from briefings.records import (
+    EVERYTHING,
+    Answer,
+    Asked,
+    Citation,
+    Digest,
+    DigestFilter,
+    Due,
+    DueBasis,
+    FollowUp,
+    Minute,
+    Outcome,
+    OutcomeKind,
+    Paragraph,
+    Person,
+    Point,
+    Progress,
+    Schedule,
+    Section,
+    Stage,
+    Status,
+    Subscription,
+    Undertaking,
+    Verdict,
+)
+
+NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)  # a Monday
+
+_ASHBY = (
+    "Training for taxi drivers had been arranged with the licensing team.",
+    "A Member asked how many drivers had attended.",
+    "The Head of Licensing replied that 140 had attended and that hotels were next.",
+    "The Council was planning to write to all schools in the spring.",
+    "(1) That a report on taxi drivers be brought back in six months.",
+)
+_HOLME = (
+    "The Panel heard that some young people had been described as showing risky behaviour around taxi ranks.",
+    "The Panel agreed to receive an update from the Director of Children's Services by 1 December 2025.",
+)
+
+
+def minute(name: str, council: str | None, body: str | None, paragraphs: Sequence[str], **more: Any) -> Minute:
+    """A minute whose text is its paragraphs with a blank line between."""
+    text, found, at = "\n\n".join(paragraphs), [], 0
+    for number, paragraph in enumerate(paragraphs, 1):
+        found.append(Paragraph(number, at, at + len(paragraph), Section.DISCUSSION))
+        at += len(paragraph) + 2
+    return Minute(
+        name,
+        "0" * 64,
+        f"{name}.txt",
+        "Tackling exploitation",
+        text,
+        0,
+        len(text),
+        council=council,
+        body=body,
+        paragraphs=tuple(found),
+        **more,
+    )
+
+
+def cite(of: Minute, paragraph: int) -> Citation:
+    """A whole paragraph."""
+    found = of.paragraphs[paragraph - 1]
+    return Citation(of.id, paragraph, found.start, found.end)
+
+
+def point(of: Minute, paragraph: int, **more: Any) -> Point:
+    """A whole paragraph as a passage of an answer."""
+    cited = cite(of, paragraph)
+    known: dict[str, Any] = {
+        "citation": cited,
+        "quote": of.quote(cited),
+        "source": of.source,
+        "title": of.title,
+        "council": of.council,
+        "body": of.body,
+        "held_on": of.held_on,
+        "stage": of.stage,
+        "address": of.address,
+        "section": Section.DISCUSSION,
+        "speaker": None,
+        "score": 1.0,
+        "why": "same words",
+    }
+    return Point(**(known | more))
+
+
+def outcome(of: Minute, paragraph: int, number: str | None = None, **more: Any) -> Outcome:
+    """A whole paragraph as something to be followed up."""
+    cited = cite(of, paragraph)
+    return Outcome(
+        f"{of.id}-{number or 'a'}", cited, OutcomeKind.FOLLOW_UP, number, " ".join(of.quote(cited).split()), **more
+    )
+
+
+def follow_up(of: Minute, found: Outcome, **more: Any) -> FollowUp:
+    """An outcome that somebody still has to do."""
+    reference = f"{of.council or 'Council not stated'}, {of.body} ({found.number or 'a'})"
+    known: dict[str, Any] = {
+        "id": found.id,
+        "reference": reference,
+        "outcome": found,
+        "quote": of.quote(found.citation),
+        "title": of.title,
+        "source": of.source,
+        "council": of.council,
+        "body": of.body,
+        "held_on": of.held_on,
+        "stage": of.stage,
+        "address": of.address,
+    }
+    return FollowUp(**(known | more))
+
+
+def seeded() -> tuple[list[Minute], list[FollowUp]]:
+    """Three minutes of three councils and their two follow-ups, one of them overdue on NOW."""
+    ashby = minute("ashby", "Ashby", "Licensing Committee", _ASHBY)
+    six_months = outcome(ashby, 5, "1", due=Due("in six months", 0, 13, None, DueBasis.NONE, period="P6M"))
+    intention = Undertaking(cite(ashby, 4), _ASHBY[3])
+    ashby = replace(ashby, outcomes=(six_months,), undertakings=(intention,))
+    holme = minute(
+        "holme",
+        "Holme",
+        "Scrutiny Panel",
+        _HOLME,
+        held_on=date(2025, 9, 1),
+        stage=Stage.DRAFT,
+        address="https://holme.example/m/1",
+    )
+    by_december = Due("by 1 December 2025", 0, 18, date(2025, 12, 1), DueBasis.STATED)
+    update = outcome(holme, 2, owner="Director of Children's Services", due=by_december)
+    holme = replace(holme, outcomes=(update,))
+    silent = minute("moor", "Moor", "Executive", ("The report on buses was noted.",))
+    return [ashby, holme, silent], [follow_up(ashby, six_months), follow_up(holme, update)]
+
+
+class FakeService:
+    """Answers every question that shares a word with a paragraph; the rest is as the real service promises."""
+
+    def __init__(self, minutes: Sequence[Minute] | None = None, follow_ups: Sequence[FollowUp] | None = None) -> None:
+        own_minutes, own_follow_ups = seeded()
+        self.loaded = list(own_minutes if minutes is None else minutes)
+        self.owed = list(own_follow_ups if follow_ups is None else follow_ups)
+        self.subscribed: list[Subscription] = []
+        self.entries: dict[str, Progress] = {}
+        self.questions: list[tuple[str, str | None, Asked | None]] = []
+
+    # --- finding ---
+
+    def ask(
+        self, question: str, *, council: str | None = None, earlier: Asked | None = None, limit: int = 10
+    ) -> Answer:
+        if not question.strip():
+            raise UnclearRequest("Please type a question.")
+        if len(question) > 1000:
+            raise UnclearRequest("That is too long for a question: please ask in fewer than 1,000 characters.")
+        self.questions.append((question, council, earlier))
+        corrections = {"drvers": "drivers"} if "drvers" in question and '"' not in question else {}
+        read = question.replace("drvers", "drivers") if corrections else question
+        words = [word for word in "".join(c if c.isalnum() else " " for c in read.lower()).split() if len(word) > 3]
+        points = self._points(words or (list(earlier.words) if earlier else []), council or self._named(read))
+        asked = Asked(question, tuple(words), council=council, corrections=corrections)
+        verdict = Verdict.ANSWER if points else Verdict.NONE
+        topics = () if points else ("Schools and prevention", "Taxi and private hire licensing")
+        return Answer(
+            question,
+            verdict,
+            tuple(points[:limit]),
+            topics,
+            corrections,
+            {},
+            asked,
+            councils_searched=len(self.councils()),
+            minutes_searched=len(self.loaded),
+        )
+
+    def _named(self, question: str) -> str | None:
+        return next((name for name in self.councils() if name.lower() in question.lower()), None)
+
+    def _points(self, words: Sequence[str], council: str | None) -> list[Point]:
+        return [
+            point(of, paragraph.number)
+            for of in self.loaded
+            for paragraph in of.paragraphs
+            if council in (None, of.council)
+            and any(word in of.text[paragraph.start : paragraph.end].lower() for word in words)
+        ]
+
+    def topics(self) -> Sequence[tuple[str, int]]:
+        return [("Taxi and private hire licensing", 4), ("Schools and prevention", 1), ("County lines", 0)]
+
+    def councils(self) -> Sequence[str]:
+        return sorted({of.council for of in self.loaded if of.council})
+
+    def suggest_councils(self, words: str) -> Sequence[str]:
+        exact = [name for name in self.councils() if name.lower() == words.lower()]
+        return exact or [name for name in self.councils() if name[0].lower() == words[:1].lower()][:3]
+
+    # --- reading back ---
+
+    def minutes(self) -> Sequence[Minute]:
+        return self.loaded
+
+    def minute(self, minute_id: str) -> Minute:
+        found = next((of for of in self.loaded if of.id == minute_id), None)
+        if found is None:
+            raise NotFound("These minutes are no longer loaded.")
+        return found
+
+    # --- following up ---
+
+    def follow_ups(
+        self,
+        *,
+        filter: DigestFilter = EVERYTHING,
+        status: Sequence[Status] | None = None,
+        overdue_on: date | None = None,
+    ) -> Sequence[FollowUp]:
+        found = [
+            item
+            for item in self.owed
+            if filter.council in (None, item.council) and (status is None or item.status in status)
+        ]
+        return [item for item in found if overdue_on is None or item.overdue(overdue_on)]
+
+    def follow_up(self, follow_up_id: str) -> FollowUp:
+        found = next((item for item in self.owed if item.id == follow_up_id), None)
+        if found is None:
+            raise NotFound("This follow-up is not there any more.")
+        return found
+
+    def record_progress(
+        self,
+        follow_up_id: str,
+        *,
+        by: Person,
+        now: datetime,
+        status: Status | None = None,
+        note: str | None = None,
+        evidence: str | None = None,
+        key: str | None = None,
+    ) -> Progress:
+        if not by.steward:
+            raise NotPermitted("Only stewards can change follow-ups.")
+        item = self.follow_up(follow_up_id)
+        if key and key in self.entries:
+            return self.entries[key]
+        entry = Progress(len(self.entries) + 1, item.id, now, by.id, status, note, evidence)
+        self.entries[key or str(entry.id)] = entry
+        changed = replace(item, status=status or item.status, progress=(*item.progress, entry))
+        self.owed[self.owed.index(item)] = changed
+        return entry
+
+    def digest(self, *, as_of: date, filter: DigestFilter = EVERYTHING, since: datetime | None = None) -> Digest:
+        found = [
+            item for item in self.follow_ups(filter=filter) if item.status not in (Status.CLOSED, Status.SUPERSEDED)
+        ]
+        late = tuple(item for item in found if item.overdue(as_of))
+        period = tuple(item for item in found if item not in late and item.outcome.due and item.outcome.due.period)
+        rest = tuple(item for item in found if item not in late and item not in period)
+        return Digest(as_of, filter, late, (), (), period, rest)
+
+    # --- subscriptions ---
+
+    def subscribe(
+        self, *, channel: str, schedule: Schedule, filter: DigestFilter, by: Person, now: datetime
+    ) -> Subscription:
+        if not by.steward:
+            raise NotPermitted("Only stewards can schedule digests.")
+        made = Subscription(len(self.subscribed) + 1, channel, by.id, schedule, filter)
+        self.subscribed.append(made)
+        return made
+
+    def unsubscribe(self, subscription_id: int, *, by: Person, now: datetime) -> Subscription:
+        found = next((one for one in self.subscribed if one.id == subscription_id), None)
+        if found is None:
+            raise NotFound("There is no such schedule any more.")
+        if not by.steward:
+            raise NotPermitted("Only stewards can end digests.")
+        self.subscribed.remove(found)
+        return found
+
+    def subscriptions(self, *, channel: str | None = None) -> Sequence[Subscription]:
+        return [one for one in self.subscribed if channel in (None, one.channel)]

@@ -1,0 +1,39 @@
+"""The Home tab."""
+
+from dataclasses import replace
+
+from bot.home import home
+from tests.bot.conftest import Bot, seen_text
+from tests.bot.fake_service import follow_up, minute, outcome
+
+
+def test_opening_home_publishes_what_is_due_scheduled_and_loaded(bot: Bot) -> None:
+    bot.cse("digest weekly monday 09:00", user="USTEWARD")
+
+    bot.event({"type": "app_home_opened", "tab": "home", "channel": "D1", "user": "U1"})
+
+    [published] = bot.slack.of("views.publish")
+    shown = seen_text(published["view"])
+    assert published["user_id"] == "U1"
+    assert "Overdue by 35 days" in shown
+    assert "every Monday at 09:00" in shown
+    assert "latest meeting 1 September 2025" in shown
+
+
+def test_however_much_there_is_home_stays_under_a_hundred_blocks(bot: Bot) -> None:
+    many = [minute(f"m{n}", f"Council {n:03}", "Board", (f"(1) That report {n} be brought back.",)) for n in range(200)]
+    owed = [follow_up(of, outcome(of, 1, "1")) for of in many]
+    bot.service.loaded = many
+    bot.service.owed = [replace(item, id=f"f{n}") for n, item in enumerate(owed)]
+
+    view = home(bot.desk, "U1")
+
+    assert len(view["blocks"]) < 100
+    assert "And 192 more" in seen_text(view)
+    assert "And 160 more" in seen_text(view)
+
+
+def test_an_empty_desk_says_how_to_load_minutes(bot: Bot) -> None:
+    bot.service.loaded, bot.service.owed = [], []
+
+    assert "briefings ingest --seeds" in seen_text(home(bot.desk, "U1"))
