@@ -43,7 +43,7 @@ def routes(workspace: Workspace) -> list[BaseRoute]:
         Route("/page/file/{file}", page.file, middleware=guarded),
         Route("/page/do/{what}", page.do, methods=["POST"], middleware=guarded),
         Route("/page/upload", page.upload, methods=["POST"], middleware=guarded),
-        Mount("/page/static", StaticFiles(directory=Path(__file__).parent / "static")),
+        Mount("/page/static", StaticFiles(directory=Path(__file__).parent / "static"), middleware=guarded),
     ]
 
 
@@ -52,7 +52,7 @@ class _Page:
 
     def __init__(self, workspace: Workspace) -> None:
         self._workspace = workspace
-        self._seen = reading.Seen()
+        self._memory = reading.Memory()
 
     async def first(self, request: Request) -> Response:
         """To the first conversation of the person named, or of the first person."""
@@ -69,7 +69,7 @@ class _Page:
             request.path_params["person"], request.path_params["place"], _ts(request, "thread"), _ts(request, "before")
         )
         now = datetime.now(UTC)
-        return await _or_not_here(lambda: HTMLResponse(reading.draw_page(self._workspace, self._seen, wanted, now)))
+        return await _or_not_here(lambda: HTMLResponse(reading.draw_page(self._workspace, self._memory, wanted, now)))
 
     async def permalink(self, request: Request) -> Response:
         """A message's permanent address, "/archives/C1/p1767603600000100", as ``chat.getPermalink`` gives it."""

@@ -1,7 +1,9 @@
 """One of Slack's message dicts, as the page shows it: who, when, what, and what hangs below it."""
 
 import re
-from collections.abc import Sequence
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import pairwise
@@ -83,9 +85,48 @@ def is_timestamp(text: str) -> bool:
     return bool(_TIMESTAMP.fullmatch(text))
 
 
-def messages(found: Sequence[Json], scene: Scene, bot: Bot, *, channel: str, panel: str) -> list[Message]:
+class Drawn:
+    """Messages drawn before, by fingerprint, so that a change draws only what it changed. Safe from any thread."""
+
+    def __init__(self, most: int = 2_000) -> None:
+        self._most = most
+        self._messages: OrderedDict[str, Message] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def recall(self, fingerprint: str, draw: Callable[[], Message]) -> Message:
+        """The message with this fingerprint, drawn now if it was not before."""
+        with self._lock:
+            if known := self._messages.get(fingerprint):
+                self._messages.move_to_end(fingerprint)
+                return known
+        message = draw()
+        with self._lock:
+            self._messages[fingerprint] = message
+            if len(self._messages) > self._most:
+                self._messages.popitem(last=False)
+        return message
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where and for whom messages are drawn."""
+
+    scene: Scene
+    bot: Bot
+    channel: str
+    panel: str  # "channel" or "thread": the same message may stand in both
+
+    def fingerprint(self, found: Json, last_reply: str) -> str:
+        """Changes when anything that is seen of ``found`` does."""
+        scene = self.scene
+        names = [list(scene.people.items()), list(scene.channels.items()), scene.today.date().isoformat()]
+        return fingerprint([found, scene.person, self.channel, self.panel, last_reply, names])
+
+
+def messages(found: Sequence[Json], setting: Setting, drawn_before: Drawn) -> list[Message]:
     """Draw a list of messages, oldest first, with a heading for each day."""
-    drawn = [_message(one, scene, bot, channel, panel) for one in found]
+    scene = setting.scene
+    drawn = [_message(one, setting, drawn_before) for one in found]
     if not drawn:
         return []
     first = replace(drawn[0], day=day_heading(drawn[0].moment, scene.today))
@@ -107,14 +148,21 @@ def _same_voice(before: Message, message: Message) -> bool:
     return together and quiet and before.author_id == message.author_id and not before.replies
 
 
-def _message(found: Json, scene: Scene, bot: Bot, channel: str, panel: str) -> Message:
+def _message(found: Json, setting: Setting, drawn_before: Drawn) -> Message:
+    latest = found.get("latest_reply")
+    last_reply = ago(setting.scene.local(float(latest or 0)), setting.scene.today) if found.get("reply_count") else ""
+    mark = setting.fingerprint(found, last_reply)
+    return drawn_before.recall(mark, lambda: _drawn(found, setting, last_reply, mark))
+
+
+def _drawn(found: Json, setting: Setting, last_reply: str, mark: str) -> Message:
+    scene = setting.scene
     ts = str(found["ts"])
     moment = scene.local(float(ts))
-    author_id, author, app = _author(found, scene, bot)
-    last_reply = ago(scene.local(float(found["latest_reply"])), scene.today) if found.get("reply_count") else ""
+    author_id, author, app = _author(found, scene, setting.bot)
     return Message(
         ts=ts,
-        channel=channel,
+        channel=setting.channel,
         author_id=author_id,
         author=author,
         app=app,
@@ -122,7 +170,7 @@ def _message(found: Json, scene: Scene, bot: Bot, channel: str, panel: str) -> M
         clock=clock(moment),
         long_time=f"{long_date(moment)} at {moment:%H:%M:%S}",
         moment=moment,
-        body=_body(found, scene, f"{panel}-{ts}"),
+        body=_body(found, scene, f"{setting.panel}-{ts}"),
         private=bool(found.get("is_ephemeral")),
         edited="edited" in found,
         system=found.get("subtype") in _SYSTEM,
@@ -130,7 +178,7 @@ def _message(found: Json, scene: Scene, bot: Bot, channel: str, panel: str) -> M
         reactions=tuple(_reaction(one, scene) for one in found.get("reactions") or []),
         replies=int(found.get("reply_count") or 0),
         last_reply=last_reply,
-        fingerprint=fingerprint([found, scene.person, panel, last_reply]),
+        fingerprint=mark,
     )
 
 

@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bot.workspace.page import emoji
 from bot.workspace.page.drawing import draw, render
 from bot.workspace.page.fields import fingerprint
-from bot.workspace.page.messages import Message, messages
+from bot.workspace.page.messages import Drawn, Message, Setting, messages
 from bot.workspace.page.mrkdwn import plain
 from bot.workspace.page.scenes import Scene
 from bot.workspace.people import Channel, Member
@@ -21,7 +21,7 @@ from bot.workspace.state import Workspace
 Json = dict[str, Any]
 
 TABS = ("home", "about")
-SHOWN = 100  # messages of a conversation drawn at once; earlier ones on request
+SHOWN = 60  # messages of a conversation drawn at once; earlier ones on request
 _TONES = 8
 _RECENT = 3  # messages under which the bot may say that it is at work
 
@@ -90,7 +90,15 @@ class Seen:
         return sum(1 for one in found if str(one["ts"]) > last and one.get("user") != person)
 
 
-def draw_page(workspace: Workspace, seen: Seen, wanted: Wanted, now: datetime) -> str:
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What the page remembers between two requests; it may all be lost."""
+
+    seen: Seen = field(default_factory=Seen)
+    drawn: Drawn = field(default_factory=Drawn)
+
+
+def draw_page(workspace: Workspace, memory: Memory, wanted: Wanted, now: datetime) -> str:
     """The whole page as HTML. Raises NotHere."""
     change = workspace.changes(-1, 0)  # before all else is read, so that nothing later is missed
     me = _me(workspace, wanted.person)
@@ -99,12 +107,15 @@ def draw_page(workspace: Workspace, seen: Seen, wanted: Wanted, now: datetime) -
     given = _frame(workspace, wanted, me, channels, scene) | {"change": change}
     if wanted.place in TABS:
         return render(
-            "app.html", **given, **_tab(workspace, scene), channels=_entries(workspace, seen, channels, scene)
+            "app.html", **given, **_tab(workspace, scene), channels=_entries(workspace, memory.seen, channels, scene)
         )
     channel = _channel(channels, wanted.place)
-    conversation = _conversation(workspace, seen, wanted, channel, scene)
+    conversation = _conversation(workspace, memory, wanted, channel, scene)
     return render(
-        "channel.html", **given | conversation, channel=channel, channels=_entries(workspace, seen, channels, scene)
+        "channel.html",
+        **given | conversation,
+        channel=channel,
+        channels=_entries(workspace, memory.seen, channels, scene),
     )
 
 
@@ -200,21 +211,21 @@ def _entries(workspace: Workspace, seen: Seen, channels: tuple[Channel, ...], sc
 
 
 def _conversation(
-    workspace: Workspace, seen: Seen, wanted: Wanted, channel: Channel, scene: Scene
+    workspace: Workspace, memory: Memory, wanted: Wanted, channel: Channel, scene: Scene
 ) -> dict[str, object]:
     history = workspace.history(channel.id, scene.person)
     if history:
-        seen.see(scene.person, channel.id, str(history[-1]["ts"]))
+        memory.seen.see(scene.person, channel.id, str(history[-1]["ts"]))
     older = [one for one in history if wanted.before is None or str(one["ts"]) < wanted.before]
     shown = older[-SHOWN:]
     return {
-        "messages": messages(shown, scene, workspace.bot, channel=channel.id, panel="channel"),
+        "messages": messages(shown, Setting(scene, workspace.bot, channel.id, "channel"), memory.drawn),
         "earlier": shown[0]["ts"] if len(older) > len(shown) else None,
         "panel": "channel",
         "status": _status(workspace, channel.id, shown),
         "prompts": workspace.prompts(channel.id),
         "prompts_title": None,
-        "thread": _thread(workspace, wanted, channel, scene),
+        "thread": _thread(workspace, memory, wanted, channel, scene),
     }
 
 
@@ -224,14 +235,14 @@ def _status(workspace: Workspace, channel: str, shown: list[Json]) -> str | None
     return next((status for thread in threads if (status := workspace.status(channel, thread))), None)
 
 
-def _thread(workspace: Workspace, wanted: Wanted, channel: Channel, scene: Scene) -> Thread | None:
+def _thread(workspace: Workspace, memory: Memory, wanted: Wanted, channel: Channel, scene: Scene) -> Thread | None:
     if wanted.thread is None:
         return None
     try:
         found = workspace.replies(channel.id, wanted.thread, scene.person)
     except Refused as error:
         raise NotHere("That thread does not exist any more.") from error
-    drawn = messages(found, scene, workspace.bot, channel=channel.id, panel="thread")
+    drawn = messages(found, Setting(scene, workspace.bot, channel.id, "thread"), memory.drawn)
     status = workspace.status(channel.id, wanted.thread)
     return Thread(wanted.thread, drawn, status, workspace.prompts(channel.id, wanted.thread))
 

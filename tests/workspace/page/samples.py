@@ -156,6 +156,12 @@ ACTIONS: Json = {
         },
         {"type": "users_select", "action_id": "who", "placeholder": words("Person")},
         {"type": "static_select", "action_id": "again", "options": YEARS, "initial_option": YEARS[1]},
+        {
+            "type": "multi_static_select",
+            "action_id": "several",
+            "placeholder": words("Several years"),
+            "options": YEARS,
+        },
         {"type": "datepicker", "action_id": "day", "initial_date": "2026-01-05"},
         {"type": "timepicker", "action_id": "hour", "initial_time": "09:00"},
         {"type": "checkboxes", "action_id": "ticks", "options": [option("Only mine", "mine")]},

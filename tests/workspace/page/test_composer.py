@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def composer(tidy: Office, page: Page) -> Page:
     page.goto(tidy.address())
-    page.get_by_role("combobox", name="Message #scrutiny").focus()
+    page.get_by_role("textbox", name="Message #scrutiny").focus()
     return page
 
 
@@ -26,7 +26,7 @@ def test_a_slash_offers_the_commands_and_then_their_ways_to_go_on(composer: Page
     shoot("composer-hints")
     composer.keyboard.type("fol")
     composer.keyboard.press("Tab")
-    expect(composer.get_by_role("combobox", name="Message #scrutiny")).to_have_value("/cse follow-ups ")
+    expect(composer.get_by_role("textbox", name="Message #scrutiny")).to_have_value("/cse follow-ups ")
 
 
 def test_a_command_is_answered_to_the_person_alone(composer: Page, tidy: Office) -> None:
@@ -45,8 +45,8 @@ def test_words_being_typed_stay_while_messages_arrive(composer: Page, tidy: Offi
     expect(composer.get_by_text("Something else meanwhile")).to_be_visible()
     composer.keyboard.type("tence")
 
-    expect(composer.get_by_role("combobox", name="Message #scrutiny")).to_have_value("half a sentence")
-    expect(composer.get_by_role("combobox", name="Message #scrutiny")).to_be_focused()
+    expect(composer.get_by_role("textbox", name="Message #scrutiny")).to_have_value("half a sentence")
+    expect(composer.get_by_role("textbox", name="Message #scrutiny")).to_be_focused()
 
 
 def test_hostile_words_are_shown_and_do_nothing(composer: Page) -> None:
@@ -73,7 +73,7 @@ def test_an_unknown_command_is_not_sent_and_not_lost(composer: Page) -> None:
     composer.keyboard.press("Enter")
 
     expect(composer.get_by_text("/cze is not a command here")).to_be_visible()
-    expect(composer.get_by_role("combobox", name="Message #scrutiny")).to_have_value("/cze help")
+    expect(composer.get_by_role("textbox", name="Message #scrutiny")).to_have_value("/cze help")
 
 
 def test_a_name_is_offered_after_the_at_sign_and_becomes_a_mention(composer: Page) -> None:
@@ -118,7 +118,7 @@ def test_a_file_dropped_on_the_page_waits_in_the_composer(composer: Page) -> Non
 def test_a_reply_in_a_thread_stays_in_it_and_commands_do_not_work_there(tidy: Office, page: Page) -> None:
     ts = tidy.workspace.say(BLAKE, tidy.channel.id, "A question for the thread")
     page.goto(f"{tidy.address()}?thread={ts}")
-    reply = page.get_by_role("combobox", name="Reply…")
+    reply = page.get_by_role("textbox", name="Reply…")
     reply.fill("A reply")
     reply.press("Enter")
     expect(page.get_by_role("complementary", name="Thread").get_by_text("A reply")).to_be_visible()

@@ -129,7 +129,7 @@ function offer(composer, { list, eager }) {
   const box = hints(composer);
   box.replaceChildren(...list.map((hint, at) => hintLine(composer, hint, at)));
   box.hidden = !list.length;
-  field(composer).setAttribute("aria-expanded", String(list.length > 0));
+  composer.querySelector(".hint-count").textContent = list.length ? `${list.length} suggestions, Tab takes the first` : "";
   markHint(composer, eager && list.length ? box.firstElementChild : null);
 }
 

@@ -15,11 +15,20 @@ function open(button, pop) {
   pop.style.top = `${Math.max(MARGIN, Math.min(top, innerHeight - size.height - MARGIN))}px`;
   pop.style.left = `${Math.max(MARGIN, Math.min(at.left, innerWidth - size.width - MARGIN))}px`;
   button.setAttribute("aria-expanded", "true");
-  pop.addEventListener("toggle", (event) => closed(event, button, pop), { once: false });
+  whenClosed(pop, () => closed(button, pop));
 }
 
-function closed(event, button, pop) {
-  if (event.newState !== "closed") return;
+/** Do something once, when `pop` closes (its first "toggle" tells of the opening). */
+function whenClosed(pop, act) {
+  const listen = (event) => {
+    if (event.newState !== "closed") return;
+    pop.removeEventListener("toggle", listen);
+    act();
+  };
+  pop.addEventListener("toggle", listen);
+}
+
+function closed(button, pop) {
   button.setAttribute("aria-expanded", "false");
   if (pop.contains(document.activeElement) || document.activeElement === document.body) button.focus();
 }
@@ -55,17 +64,17 @@ export function openChoices(button) {
   const list = pop.querySelector(".options");
   list.id ||= `options-${(counter += 1)}`;
   search.setAttribute("aria-controls", list.id);
-  element.before_ = JSON.stringify(chosen(element));
+  element.chosenBefore = chosen(element);
   search.value = "";
   open(button, pop);
-  pop.addEventListener("toggle", (event) => event.newState === "closed" && settled(element), { once: true });
+  whenClosed(pop, () => settled(element));
   filter(element);
   search.focus();
 }
 
 /** Several choices are told to the bot together, when the list closes. */
 function settled(element) {
-  if (element.dataset.several === "yes" && element.before_ !== JSON.stringify(chosen(element)) && acts(element)) {
+  if (element.dataset.several === "yes" && element.chosenBefore !== chosen(element) && acts(element)) {
     press(element);
   }
 }
@@ -150,11 +159,18 @@ export function walkChoices(event, element) {
 export function choose(element, option) {
   const picked = option.dataset.option;
   if (element.dataset.several === "yes") return toggle(element, option, picked);
-  element.chosen = [picked];
-  for (const one of element.querySelectorAll('[role="option"]')) one.setAttribute("aria-selected", String(one === option));
-  label(element);
+  const before = chosen(element);
+  take(element, [picked]);
   element.querySelector(".choices").hidePopover();
-  if (acts(element)) press(element);
+  if (acts(element)) press(element).then((done) => done || take(element, before)); // refused, or not meant
+}
+
+function take(element, picked) {
+  element.chosen = picked;
+  for (const one of element.querySelectorAll('[role="option"]')) {
+    one.setAttribute("aria-selected", String(picked.includes(one.dataset.option)));
+  }
+  label(element);
 }
 
 function toggle(element, option, picked) {

@@ -17,7 +17,9 @@ let drawing = 0;
 async function refresh() {
   const mine = (drawing += 1);
   const address = location.pathname + location.search;
-  const answer = await fetch(address, { headers: { Accept: "text/html" } });
+  const answer = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
+  document.body.classList.toggle("offline", answer === null);
+  if (answer === null) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   const wanted = fresh.getElementById("app");
   if (mine !== drawing) return; // a later one is under way
@@ -71,9 +73,7 @@ async function follow() {
     try {
       const answer = await fetch(`/page/changes?since=${known}`);
       const { change } = await answer.json();
-      if (document.body.classList.contains("offline")) await refresh();
-      document.body.classList.remove("offline");
-      if (change !== known) {
+      if (change !== known || document.body.classList.contains("offline")) {
         known = change;
         await refresh();
       }
@@ -189,6 +189,11 @@ document.addEventListener("click", (event) => {
   if (event.target.matches("#app")) document.body.classList.remove("sidebar-open");
 });
 
+// A click on a line of a list leaves the cursor in the field above it.
+document.addEventListener("mousedown", (event) => {
+  if (event.target.closest(".options, .hints")) event.preventDefault();
+});
+
 const threadOf = (node) => node.closest(".composer-frame")?.querySelector(".composer")?.dataset.thread || null;
 
 function messageOf(node) {
@@ -235,7 +240,8 @@ function closeModal(dialog) {
 
 document.addEventListener("keydown", (event) => {
   const composer = event.target.closest?.(".composer");
-  if (composer && event.target.matches("textarea")) return composers.key(event, composer);
+  if (composer && event.target.matches("textarea")) composers.key(event, composer);
+  if (event.defaultPrevented) return;
   const menu = event.target.closest?.(".menu");
   if (menu) return menus.walkMenu(event, menu);
   const select = event.target.closest?.(".choices")?.closest(".select");
