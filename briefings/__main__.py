@@ -1,9 +1,115 @@
-"""The command line `briefings`: the whole of the desk without Slack."""
+"""The command line `briefings`: the desk without Slack. Reads the environment, prints, and ends with a status."""
+
+import argparse
+import json
+import os
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TextIO
+from zoneinfo import ZoneInfo
+
+from briefings.command_line.arguments import help_text, read_arguments
+from briefings.command_line.asking import ask, ask_all
+from briefings.command_line.commands import COMMANDS, NOTHING_LOADED, Moment, Said
+from briefings.command_line.ingesting import ingest
+from briefings.errors import BriefingsError
+from briefings.service import Service
+
+DONE, REFUSED = 0, 1  # 2, wrong usage, is argparse's
+_HOME = ZoneInfo("Europe/London")
 
 
-def main() -> int:
+def main(words: list[str] | None = None) -> int:
     """Run the command line; the exit status is 0 done, 1 refused with a message, 2 wrong usage."""
-    raise NotImplementedError
+    arguments = read_arguments(words)
+    try:
+        service = Service.open(arguments.database or os.environ.get("DATABASE_URL") or None)
+        try:
+            return _run(service, arguments)
+        finally:
+            service.close()
+    except BriefingsError as error:
+        return _refuse(str(error))
+    except KeyboardInterrupt:
+        return _refuse("Stopped. What was read until now is kept; the same command goes on from here.")
+    except BrokenPipeError:  # whoever read our output has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+
+
+def _run(service: Service, arguments: argparse.Namespace) -> int:
+    if arguments.command is None:
+        print(help_text())
+        return DONE if service.holds_minutes() else _hint(DONE)
+    if arguments.command == "ingest":
+        return _ingest(service, arguments)
+    if not service.holds_minutes() and arguments.command != "subscriptions":
+        if not arguments.json and not getattr(arguments, "batch", None):
+            return _hint(REFUSED)
+        _hint(DONE)
+    if arguments.command == "ask" and arguments.batch:
+        return _batch(service, arguments)
+    moment = _moment()
+    said = (
+        ask(service, arguments)
+        if arguments.command == "ask"
+        else COMMANDS[arguments.command](service, arguments, moment)
+    )
+    return _say(said, arguments)
+
+
+def _ingest(service: Service, arguments: argparse.Namespace) -> int:
+    said = ingest(service, arguments, _moment().now, sys.stdin.buffer, sys.stderr)
+    for refusal in said.json["refused"]:
+        print(f"Refused {refusal['path']}: {refusal['reason']}", file=sys.stderr)
+    _say(said, arguments)
+    read = said.json["added"] + said.json["changed"] + said.json["unchanged"]
+    return DONE if read or not said.json["refused"] else REFUSED
+
+
+def _batch(service: Service, arguments: argparse.Namespace) -> int:
+    status = DONE
+    with _opened(arguments.batch) as lines:
+        for answer in ask_all(service, lines, council=arguments.council):
+            print(json.dumps(answer, ensure_ascii=False), flush=True)
+            if answer["question"] is None:
+                status = _refuse(answer["error"])
+    return status
+
+
+def _opened(path: Path) -> TextIO:
+    if str(path) == "-":
+        return sys.stdin
+    try:
+        return path.open(encoding="utf-8")
+    except OSError as error:
+        raise BriefingsError(f"{path} cannot be opened: {error.strerror}.") from error
+
+
+def _say(said: Said, arguments: argparse.Namespace) -> int:
+    if arguments.json:
+        print(json.dumps(said.json, ensure_ascii=False, indent=2))
+    elif said.text:
+        print(said.text)
+    else:
+        print("Nothing is outstanding.", file=sys.stderr)
+    return DONE
+
+
+def _moment() -> Moment:
+    now = datetime.now(UTC)
+    return Moment(now, now.astimezone(_HOME).date())
+
+
+def _hint(status: int) -> int:
+    print(NOTHING_LOADED, file=sys.stderr)
+    return status
+
+
+def _refuse(message: str) -> int:
+    print(message, file=sys.stderr)
+    return REFUSED
 
 
 if __name__ == "__main__":

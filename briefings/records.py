@@ -201,6 +201,7 @@ class Outcome:
     text: str  # verbatim, white space made one blank
     owner: str | None = None  # as printed; None = not stated
     owners: tuple[str, ...] = ()  # the same split where several stand ("A / B")
+    people: tuple[Speaker, ...] = ()  # whom initials stand for in the attendance list; ``owner`` stays as printed
     task: str | None = None  # a bracketed task beside an owner: "referral to Area Committees"
     owner_citation: Citation | None = None  # where the owner is printed
     due: Due | None = None

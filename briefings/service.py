@@ -4,10 +4,22 @@ Every surface (command line, Slack) calls these and adds nothing. Time and perso
 is checked here, when it is done.
 """
 
+import threading
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
+import platformdirs
+import sqlalchemy as sa
+
+from briefings.errors import NotFound, NotPermitted, UnclearRequest, Unreadable
+from briefings.finding.answers import Finder
+from briefings.finding.index import Index
+from briefings.finding.topics import TOPICS, find_topic, nearest_topics, topics_of
+from briefings.following import follow_ups, progress
+from briefings.reading.files import find_files, over
+from briefings.receiving import Arrival, arrival_of_bytes, arrival_of_document, read_file, receive
 from briefings.records import (
     EVERYTHING,
     Answer,
@@ -22,10 +34,21 @@ from briefings.records import (
     Outcome,
     Person,
     Progress,
+    Refusal,
     Schedule,
+    Section,
     Status,
     Subscription,
 )
+from briefings.reporting.digests import write_digest
+from briefings.storing import store, subscriptions, trail
+from briefings.storing.engine import open_engine, read, write
+from briefings.storing.intake import Became, Kept
+from briefings.storing.migrations import migrate
+
+LONGEST_QUESTION = 2_000  # characters: nobody asks more than this, and pasted minutes are no question
+_APPLICATION = "cse-briefing-bot"
+_NOTHING_GIVEN = Given()
 
 
 class Service:
@@ -38,11 +61,29 @@ class Service:
         The index lives in ``index_folder`` (default: beside the SQLite file or in the user's cache folder); it is
         derived and may be deleted at any time. Raises StoreUnavailable or StoreTooNew.
         """
-        raise NotImplementedError
+        engine = open_engine(database or str(default_database()))
+        migrate(engine)
+        with read(engine) as connection:
+            name = store.name(connection)
+        return cls(engine, Index.open((index_folder or _index_folder(engine)) / name))
+
+    def __init__(self, engine: sa.Engine, index: Index) -> None:
+        """Use ``Service.open``; tests hand in an engine that is migrated and an index in memory."""
+        self._engine = engine
+        self._index = index
+        self._finder = Finder(index)
+        self._topics: tuple[int, tuple[tuple[str, int], ...]] | None = None  # of a revision
+        self._catching_up = threading.Lock()
+
+    @property
+    def engine(self) -> sa.Engine:
+        """The open database, for what keeps its own tables in it (the ledger of deliveries, the inbox)."""
+        return self._engine
 
     def close(self) -> None:
         """Let go of database and index."""
-        raise NotImplementedError
+        self._index.close()
+        self._engine.dispose()
 
     # --- minutes in ---
 
@@ -52,21 +93,36 @@ class Service:
         *,
         given: Given,
         now: datetime,
+        source: str | None = None,
         progress: Callable[[Path, int, int], None] | None = None,
+        refused: Callable[[Refusal], None] | None = None,
     ) -> Ingested:
         """Read files and folders (a ``catalogue.toml`` beside a file gives what it does not say) and store them.
 
-        One bad file refuses itself and never the run. ``progress(path, done, total)`` is called after each file.
+        One bad file refuses itself and never the run. ``source`` is a name to cite by instead of the file's own.
+        ``progress(path, done, total)`` is called after each file, ``refused`` as soon as one is refused. Each file is
+        kept in a transaction of its own, so that an interrupted run, begun again, goes on where it stopped.
         """
-        raise NotImplementedError
+        files, missing = find_files(paths)
+        tally = _Tally(missing, refused)
+        for done, file in enumerate(files, start=1):
+            told = over(given, file.given)
+            tally.add(str(file.path), lambda: self._receive_file(file.path, source or file.source, told, now))  # noqa: B023
+            if progress is not None:
+                progress(file.path, done, len(files))
+        return tally.ingested()
+
+    def ingest_bytes(self, data: bytes, *, source: str, given: Given = _NOTHING_GIVEN, now: datetime) -> Ingested:
+        """Read and store one file of which only the bytes are at hand (an upload, standard input)."""
+        return self._ingest_one(arrival_of_bytes(data, source), given, now)
 
     def ingest_document(self, document: Document, *, now: datetime) -> Ingested:
         """Read and store one document that is already in memory (an upload, a fetched page)."""
-        raise NotImplementedError
+        return self._ingest_one(arrival_of_document(document), _NOTHING_GIVEN, now)
 
     def ingest_seeds(self, *, now: datetime) -> Ingested:
         """Load the five minutes that are shipped with the program."""
-        raise NotImplementedError
+        return self.ingest([seeds_folder()], given=_NOTHING_GIVEN, now=now)
 
     # --- finding ---
 
@@ -77,33 +133,51 @@ class Service:
 
         An empty or overlong question raises UnclearRequest with what to do. Never raises for odd characters.
         """
-        raise NotImplementedError
+        _check_question(question)
+        self._catch_up()
+        return self._finder.answer(question, council=council, earlier=earlier, limit=limit)
 
     def topics(self) -> Sequence[tuple[str, int]]:
         """Topic names with the number of loaded paragraphs that speak of them, commonest first."""
-        raise NotImplementedError
+        with read(self._engine) as connection:
+            number = store.revision(connection)
+            if self._topics is None or self._topics[0] != number:
+                self._topics = (number, _count_topics(store.minutes(connection)))
+        return self._topics[1]
 
     def councils(self) -> Sequence[str]:
         """Councils of which minutes are loaded, by name."""
-        raise NotImplementedError
+        with read(self._engine) as connection:
+            return store.councils(connection)
 
     def suggest_councils(self, words: str) -> Sequence[str]:
         """At most three loaded councils whose name or alias is close to ``words``, best first; exact = exactly one."""
-        raise NotImplementedError
+        self._catch_up()
+        return self._finder.names().suggestions(words)
 
     # --- reading back ---
 
     def minutes(self) -> Sequence[Minute]:
         """All loaded minutes, by council, body and date."""
-        raise NotImplementedError
+        with read(self._engine) as connection:
+            return store.minutes(connection)
+
+    def holds_minutes(self) -> bool:
+        """Whether anything is loaded."""
+        with read(self._engine) as connection:
+            return store.holds_minutes(connection)
 
     def minute(self, minute_id: str) -> Minute:
         """One minute. Raises NotFound."""
-        raise NotImplementedError
+        with read(self._engine) as connection:
+            found = store.minute(connection, minute_id)
+        if found is None:
+            raise NotFound(f"There is no minute {minute_id!r}. `briefings minutes` lists all with their names.")
+        return found
 
     def outcomes(self) -> Sequence[tuple[Minute, Outcome]]:
         """All outcomes and recommendations in reading order."""
-        raise NotImplementedError
+        return [(minute, outcome) for minute in self.minutes() for outcome in minute.outcomes]
 
     # --- following up ---
 
@@ -115,11 +189,19 @@ class Service:
         overdue_on: date | None = None,
     ) -> Sequence[FollowUp]:
         """Follow-ups with their progress; ``overdue_on`` keeps those overdue on that day."""
-        raise NotImplementedError
+        return [
+            each
+            for each in self._chosen(filter)
+            if (status is None or each.status in status) and (overdue_on is None or each.overdue(overdue_on))
+        ]
 
     def follow_up(self, follow_up_id: str) -> FollowUp:
-        """One follow-up. Raises NotFound."""
-        raise NotImplementedError
+        """One follow-up, by its id or by its reference ("Bradford, Executive (2)"). Raises NotFound."""
+        wanted = follow_up_id.strip()
+        for each in self._follow_ups():
+            if wanted == each.id or wanted.casefold() == each.reference.casefold():
+                return each
+        raise NotFound(f"There is no follow-up {wanted!r}. `briefings follow-ups` lists all with their references.")
 
     def record_progress(
         self,
@@ -132,29 +214,181 @@ class Service:
         evidence: str | None = None,
         key: str | None = None,
     ) -> Progress:
-        """Add one entry. The same ``key`` twice is one entry. Raises NotFound, NotPermitted (stewards only)."""
-        raise NotImplementedError
+        """Add one entry. The same ``key`` twice is one entry. Raises NotFound, NotPermitted (stewards only).
+
+        Raises UnclearRequest for an entry that says nothing, or that closes without the confirming minute as evidence.
+        """
+        progress.check_person(by)
+        progress.check_entry(status, note, evidence)
+        found = self.follow_up(follow_up_id)
+        with write(self._engine) as connection:
+            return trail.add(
+                connection, found.id, by=by.id, at=now, status=status, note=note, evidence=evidence, key=key
+            )
 
     def digest(self, *, as_of: date, filter: DigestFilter = EVERYTHING, since: datetime | None = None) -> Digest:
         """The digest as it would read on ``as_of``; ``since`` is when the last one went out."""
-        raise NotImplementedError
+        return follow_ups.sort_out(self._chosen(filter), as_of=as_of, wanted=filter, since=since)
 
     def digest_markdown(self, digest: Digest) -> str:
-        """The digest as Markdown, written by Jinja2."""
-        raise NotImplementedError
+        """The digest as Markdown, written by Jinja2; empty where nothing is outstanding."""
+        return write_digest(digest)
 
     # --- subscriptions ---
 
     def subscribe(
         self, *, channel: str, schedule: Schedule, filter: DigestFilter, by: Person, now: datetime
     ) -> Subscription:
-        """Subscribe ``channel`` to exactly this digest; the same channel and filter again changes its schedule."""
-        raise NotImplementedError
+        """Subscribe ``channel`` to exactly this digest; the same channel and filter again changes its schedule.
+
+        Raises NotPermitted: stewards may subscribe any channel, everybody their own direct messages.
+        """
+        _check_subscriber(by, channel, own=False)
+        with write(self._engine) as connection:
+            return subscriptions.subscribe(
+                connection, channel=channel, schedule=schedule, filter=filter, by=by.id, now=now
+            )
 
     def unsubscribe(self, subscription_id: int, *, by: Person, now: datetime) -> Subscription:
         """End a subscription and return it as it was. Raises NotFound, NotPermitted."""
-        raise NotImplementedError
+        with write(self._engine) as connection:
+            found = [each for each in subscriptions.active(connection) if each.id == subscription_id]
+            if not found:
+                raise NotFound("There is no such subscription (any more).")
+            _check_subscriber(by, found[0].channel, own=found[0].created_by == by.id)
+            subscriptions.end(connection, subscription_id, now=now)
+        return found[0]
 
     def subscriptions(self, *, channel: str | None = None) -> Sequence[Subscription]:
         """Active subscriptions, of one channel or of all."""
-        raise NotImplementedError
+        with read(self._engine) as connection:
+            return subscriptions.active(connection, channel=channel)
+
+    # --- within ---
+
+    def _receive_file(self, path: Path, source: str, told: Given, now: datetime) -> Kept:
+        return receive(self._engine, arrival_of_bytes(read_file(path), source), told=told, now=now)
+
+    def _ingest_one(self, arrival: Arrival, told: Given, now: datetime) -> Ingested:
+        tally = _Tally((), None)
+        tally.add(arrival.source, lambda: receive(self._engine, arrival, told=told, now=now))
+        return tally.ingested()
+
+    def _catch_up(self) -> None:
+        """Bring the index to the store's revision: one number to compare where nothing changed."""
+        with read(self._engine) as connection:
+            number = store.revision(connection)
+        if self._index.revision == number:
+            return
+        with self._catching_up:
+            if self._index.revision > number:  # the database was put back to an older state
+                self._index.clear()
+            while self._index.revision < number:
+                with read(self._engine) as connection:
+                    changes = store.changes(connection, self._index.revision)
+                self._index.update(changes.changed, changes.removed, changes.revision)
+
+    def _follow_ups(self) -> tuple[FollowUp, ...]:
+        with read(self._engine) as connection:
+            duties, entries = store.duties(connection), trail.entries(connection)
+        derived = [
+            follow_ups.derive(duty.minute, duty.outcome, duty.quote, entries.get(duty.outcome.id, ()))
+            for duty in duties
+        ]
+        return follow_ups.told_apart(derived)
+
+    def _chosen(self, wanted: DigestFilter) -> list[FollowUp]:
+        topic = _topic(wanted.topic)
+        return [
+            each
+            for each in self._follow_ups()
+            if follow_ups.matches(each, wanted)
+            and (topic is None or topic in topics_of(each.title) or topic in topics_of(each.outcome.text))
+        ]
+
+
+class _Tally:
+    """Counts what became of the files of one run."""
+
+    def __init__(self, refused: Iterable[Refusal], tell: Callable[[Refusal], None] | None) -> None:
+        self._refused: list[Refusal] = []
+        self._tell = tell
+        for refusal in refused:
+            self.refuse(refusal)
+        self._counts = dict.fromkeys(Became, 0)
+        self._minutes: list[str] = []
+
+    def add(self, path: str, receive_it: Callable[[], Kept]) -> None:
+        try:
+            kept = receive_it()
+        except Unreadable as error:
+            self.refuse(Refusal(path, str(error)))
+            return
+        self._counts[kept.became] += 1
+        self._minutes += kept.minutes
+
+    def refuse(self, refusal: Refusal) -> None:
+        self._refused.append(refusal)
+        if self._tell is not None:
+            self._tell(refusal)
+
+    def ingested(self) -> Ingested:
+        return Ingested(
+            added=self._counts[Became.ADDED],
+            changed=self._counts[Became.CHANGED],
+            unchanged=self._counts[Became.UNCHANGED],
+            refused=tuple(self._refused),
+            minutes=tuple(self._minutes),
+        )
+
+
+def _count_topics(minutes: Iterable[Minute]) -> tuple[tuple[str, int], ...]:
+    counts = Counter({topic.name: 0 for topic in TOPICS})
+    for minute in minutes:
+        for paragraph in minute.paragraphs:
+            if paragraph.section is not Section.HEADING:
+                counts.update(topics_of(minute.text[paragraph.start : paragraph.end]))
+    return tuple(counts.most_common())
+
+
+def _topic(words: str | None) -> str | None:
+    """The topic's own name, or None where none is asked for."""
+    if not words:
+        return None
+    if found := find_topic(words):
+        return found.name
+    near = ", ".join(nearest_topics(words)) or ", ".join(topic.name for topic in TOPICS[:3])
+    raise UnclearRequest(f"No topic has that name. Near to it: {near}.")
+
+
+def default_database() -> Path:
+    """The SQLite file in the user's own data folder."""
+    return Path(platformdirs.user_data_dir(_APPLICATION, appauthor=False)) / "briefings.db"
+
+
+def seeds_folder() -> Path:
+    """Where the shipped minutes lie: within the installed package, or beside it in a clone."""
+    installed = Path(__file__).parent / "seeds"
+    return installed if installed.is_dir() else Path(__file__).parents[1] / "seeds"
+
+
+def _index_folder(engine: sa.Engine) -> Path:
+    if engine.dialect.name == "sqlite":
+        return Path(f"{engine.url.database}.index")
+    return Path(platformdirs.user_cache_dir(_APPLICATION, appauthor=False)) / "index"
+
+
+def _check_question(question: str) -> None:
+    if not question.strip():
+        raise UnclearRequest("There is no question. Ask in your own words, for instance: taxi drivers")
+    if len(question) > LONGEST_QUESTION:
+        raise UnclearRequest(
+            f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read. Ask in a sentence."
+        )
+
+
+def _check_subscriber(by: Person, channel: str, *, own: bool) -> None:
+    if not (by.steward or own or channel == by.id or channel.startswith("D")):  # D… are Slack's direct messages
+        raise NotPermitted(
+            "Only stewards can change what a channel gets. Ask a steward or an administrator of this workspace."
+        )

@@ -1,5 +1,6 @@
 """A question in, cited paragraphs out, in three bands: an answer, the closest passages, or not in these minutes."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -8,9 +9,10 @@ from typing import Any
 
 from briefings.finding.cutting import NOTHING, Holds
 from briefings.finding.index import Index, Snapshot
+from briefings.finding.meaning import Meaning, Nearness
 from briefings.finding.names import Names
 from briefings.finding.passages import Passage
-from briefings.finding.questions import Question, read_question
+from briefings.finding.questions import LONGEST, Question, read_question
 from briefings.finding.ranking import DEFAULT, Found, Weights, Wish, rank
 from briefings.finding.seeking import Lexicon, Sought
 from briefings.finding.topics import nearest_topics, topics_of
@@ -59,9 +61,10 @@ class _Reading:
 class Finder:
     """Answers questions from an index; holds what one revision of it makes quicker."""
 
-    def __init__(self, index: Index, *, weights: Weights = DEFAULT) -> None:
-        """Answer from ``index``, always from its last committed revision."""
+    def __init__(self, index: Index, *, meaning: Meaning | None = None, weights: Weights = DEFAULT) -> None:
+        """Answer from ``index``, always from its last committed revision; by meaning too where ``meaning`` is given."""
         self._index = index
+        self._meaning = meaning
         self._weights = weights
         self._names: tuple[int, Names] | None = None
 
@@ -101,7 +104,10 @@ class Finder:
         lexicon, names = Lexicon(snapshot), self._names_of(snapshot)
         understood = read_question(question, names, lexicon.knows, council=council, earlier=earlier)
         return _Reading(
-            snapshot, understood, lexicon.seek(understood.own, understood.inherited, as_typed=as_typed), lexicon
+            snapshot,
+            understood,
+            lexicon.seek(understood.own, understood.inherited, faint=understood.faint, as_typed=as_typed),
+            lexicon,
         )
 
     def _every_council(self, read: _Reading) -> tuple[str, ...]:
@@ -116,7 +122,18 @@ class Finder:
             read.lexicon,
             _wish(read.question, council),
             weights=self._weights,
+            nearness=self._nearness(read),
         )
+
+    def _nearness(self, read: _Reading) -> Nearness | None:
+        if self._meaning is None:
+            return None
+        said = read.question.asked.question[:LONGEST]
+        for typed, meant in read.sought.corrections.items():
+            said = re.sub(rf"\b{re.escape(typed)}\b", meant, said, flags=re.IGNORECASE)
+        if read.question.inherited:
+            said = f"{said} {' '.join(read.question.inherited)}"
+        return self._meaning.near(said)
 
     def _told(self, read: _Reading, found: Mapping[str | None, list[Found]], limit: int) -> Answer:
         verdicts = {council: _verdict(read, some) for council, some in found.items()}

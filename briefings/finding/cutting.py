@@ -15,6 +15,7 @@ from briefings.finding.words import code, stems_of, words_of
 from briefings.records import Citation, Minute, OutcomeKind, Paragraph, Section
 
 SECTIONS = tuple(Section)
+_MOST_AROUND = 80  # words about a whole minute
 _NEVER_QUOTED = frozenset({Section.HEADING})
 
 
@@ -80,13 +81,20 @@ def cut(minute: Minute) -> Cut:
     speakers = _speakers_by_paragraph(minute)
     own = [stems_of(_text(minute, paragraph)) for paragraph in minute.paragraphs]
     about = [stems_of(" ".join(speakers[paragraph.number])) for paragraph in minute.paragraphs]
-    around = list(dict.fromkeys(stems_of(f"{minute.title} {minute.council or ''} {minute.body or ''}")))
+    around = _around(minute)
     documents = tuple(
         (place, _fields(minute, paragraph, own[place], [*about[place], *around]))
         for place, paragraph in enumerate(minute.paragraphs)
         if paragraph.section not in _NEVER_QUOTED
     )
     return Cut(_reading(minute, own, about, around, speakers), documents)
+
+
+def _around(minute: Minute) -> list[str]:
+    """The stems that are about the whole minute: its title and headings, council and body."""
+    headings = (_text(minute, one) for one in minute.paragraphs if one.section in _NEVER_QUOTED)
+    words = stems_of(" ".join((minute.title, minute.council or "", minute.body or "", *headings)))
+    return list(dict.fromkeys(words))[:_MOST_AROUND]
 
 
 def _text(minute: Minute, paragraph: Paragraph) -> str:

@@ -29,6 +29,7 @@ CREATE INDEX IF NOT EXISTS reading_died ON reading (died);
 CREATE TABLE IF NOT EXISTS passage (id INTEGER PRIMARY KEY, hash BLOB NOT NULL, record TEXT NOT NULL);
 """
 
+_READINGS = "SELECT id, council, body, tokens, marks FROM reading WHERE id IN (SELECT value FROM json_each(:ids))"
 # What is alive at a revision, counted and listed.
 _SUMS = """SELECT coalesce(sum(paragraphs), 0), coalesce(sum(words), 0), count(*) FROM reading
     WHERE born <= :now AND (died IS NULL OR died > :now)"""
@@ -59,6 +60,8 @@ class Reading:
     """One minute as the index holds it, for scoring: numbers only."""
 
     id: int
+    council: str | None
+    body: str | None
     tokens: NDArray[np.uint32]
     marks: NDArray[Any]
 
@@ -148,10 +151,10 @@ class Passages:
 
     def readings(self, ids: Iterable[int]) -> list[Reading]:
         """The readings of these numbers, in no order; unknown numbers are left out."""
-        rows = self._all(
-            "SELECT id, tokens, marks FROM reading WHERE id IN (SELECT value FROM json_each(:ids))", _listed(ids)
-        )
-        return [Reading(row[0], np.frombuffer(row[1], np.uint32), np.frombuffer(row[2], MARKS)) for row in rows]
+        return [
+            Reading(id, council, body, np.frombuffer(tokens, np.uint32), np.frombuffer(marks, MARKS))
+            for id, council, body, tokens, marks in self._all(_READINGS, _listed(ids))
+        ]
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         """The passages of these numbers in the order asked for; unknown numbers are left out."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from briefings.finding.names import Named, Names
-from briefings.finding.words import ASKING_WORDS, SPEECH_WORDS, STOP_WORDS, fold, words_of
+from briefings.finding.words import ASKING_WORDS, SPEECH_WORDS, STOP_WORDS, VAGUE_WORDS, fold, words_of
 from briefings.records import Asked
 
 LONGEST = 1000  # characters that are read; what follows adds nothing a person would have asked
@@ -119,6 +119,7 @@ class Question:
     inherited: tuple[str, ...]  # those taken over from the question before; they count for less
     missing: tuple[str, ...] = ()  # councils named whose minutes are not loaded
     body_council: str | None = None
+    faint: frozenset[str] = frozenset()  # content words that say how, not what: "agreed", "kind"
     spoken_by: tuple[str, ...] = ()  # words of the speaker asked about
     carries_on: bool = False
 
@@ -159,6 +160,7 @@ def read_question(
         own=own,
         inherited=tuple(word for word in past.words if word not in own) if leans else (),
         missing=tuple(dict.fromkeys(one.name for one in named if not one.loaded)),
+        faint=_faint(said, own),
         spoken_by=tuple(spoken_by) if speaker else (),
         carries_on=leans,
     )
@@ -183,6 +185,13 @@ def _leans(said: str, words: Sequence[str], named: Sequence[Named]) -> bool:
 
 def _kind(said: str) -> str | None:
     return next((kind for kind, pattern in _KINDS if pattern.search(said)), None)
+
+
+def _faint(said: str, own: tuple[str, ...]) -> frozenset[str]:
+    """Words that only tell the kind of answer, or little at all; none where nothing else is asked."""
+    told = {word for _, pattern in _KINDS for found in pattern.findall(said) for word in words_of(found)}
+    faint = frozenset(word for word in own if word in told or word in VAGUE_WORDS)
+    return faint if len(faint) < len(own) else frozenset()
 
 
 def _years(said: str, before: tuple[int, ...]) -> tuple[int, ...]:

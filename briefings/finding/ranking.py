@@ -6,6 +6,7 @@ beside it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 import numpy as np
 import tantivy
@@ -13,15 +14,18 @@ from numpy.typing import NDArray
 
 from briefings.finding.cutting import NOTHING, SECTIONS, Holds
 from briefings.finding.index import Snapshot
+from briefings.finding.meaning import Nearness
 from briefings.finding.passages import PLACE_BITS, Passages, Reading
 from briefings.finding.seeking import Lexicon, Sought, Term
 from briefings.finding.words import code
 from briefings.records import Section
 
 _K1, _B = 1.2, 0.75  # BM25 as tantivy has it
+_OPENING = 9  # words in which a paragraph says who speaks
 _AROUND = 0.3  # what a word found around a paragraph adds to its score, beside one found in it
 _TOP = _K1 + 1  # what one word can add at most, in units of its idf
 _CANDIDATES = 100
+_NEAREST = 60  # passages near in meaning that join them
 _MOST_READINGS = 40  # minutes that are rescored whole
 
 Floats = NDArray[np.float64]
@@ -111,15 +115,19 @@ class Field:
         starts = np.concatenate(([0], context_end[:-1]))
         new = np.concatenate(([True], self.reading[1:] != self.reading[:-1]))
         starts[new] = shift[self.reading[new]]
+        self._starts = starts
         self.lengths = own_end - starts
         # Borders of the stretches of tokens: own words, who speaks, and once per minute the words about it all.
         self._borders = np.stack([own_end, context_end], axis=1).ravel()
         self._shift = shift
+        self.passages = np.repeat(np.array([one.id << PLACE_BITS for one in readings]), sizes) + (
+            np.arange(self.count) - self.first[self.reading]
+        )
 
     def counts(self, stem_code: int) -> tuple[Floats, NDArray[np.bool_], NDArray[np.bool_]]:
         """Of one stem per paragraph: how often among its own words; whether in who speaks; whether about the minute."""
         hits = np.flatnonzero(self.tokens == np.uint32(stem_code))
-        own, speaker = np.zeros(self.count), np.zeros(self.count, bool)
+        own, speaker = np.zeros(self.count, np.float64), np.zeros(self.count, bool)
         around = np.zeros(len(self.readings), bool)
         at = np.searchsorted(self._borders, hits, side="right")
         minute = np.searchsorted(self._shift, hits, side="right") - 1
@@ -131,9 +139,19 @@ class Field:
         speaker[inside[inside % 2 == 1] // 2] = True
         return own, speaker, around[self.reading]
 
+    def begins_with(self, stem_code: int) -> NDArray[np.bool_]:
+        """Whether one of a paragraph's first words is this stem: minutes open with who speaks."""
+        hits = np.flatnonzero(self.tokens == np.uint32(stem_code))
+        at = np.searchsorted(self._borders, hits, side="right")
+        inside = (at % 2 == 0) & (at < 2 * self.count)
+        found = np.zeros(self.count, bool)
+        places = at[inside] // 2
+        found[places[hits[inside] - self._starts[places] < _OPENING]] = True
+        return found
+
     def beside(self, scores: Floats, distance: int) -> Floats:
         """For each paragraph the scores of those ``distance`` before and after it in the same minute, added."""
-        added = np.zeros(self.count)
+        added = np.zeros(self.count, np.float64)
         if distance < self.count:
             same = self.reading[distance:] == self.reading[:-distance]
             added[distance:] += scores[:-distance] * same
@@ -144,18 +162,6 @@ class Field:
         """For each paragraph the score of the question it answers or of the reply to it; 0 where it has none."""
         return np.where(self.partner >= 0, scores[self.partner], 0.0)
 
-    def passage(self, at: int) -> int:
-        """The passage number of a paragraph of the field."""
-        minute = self.reading[at]
-        return (self.readings[int(minute)].id << PLACE_BITS) + at - int(self.first[minute])
-
-    def place_of(self, passages: Sequence[int]) -> NDArray[np.int64]:
-        """Where these passages stand in the field; -1 for those that do not."""
-        first = {reading.id: int(self.first[at]) for at, reading in enumerate(self.readings)}
-        mask = (1 << PLACE_BITS) - 1
-        found = ((first.get(one >> PLACE_BITS, -1), one & mask) for one in passages)
-        return np.array([start + place if start >= 0 else -1 for start, place in found], dtype=np.int64)
-
 
 @dataclass(frozen=True, slots=True)
 class Matches:
@@ -164,6 +170,10 @@ class Matches:
     bm25: Floats
     own: Floats
     wide: Floats
+
+
+def _fits(reading: Reading, wish: Wish) -> bool:
+    return (not wish.council or reading.council == wish.council) and (not wish.body or reading.body == wish.body)
 
 
 def find_candidates(snapshot: Snapshot, sought: Sought, wish: Wish, *, limit: int = _CANDIDATES) -> list[int]:
@@ -238,24 +248,28 @@ def rank(
     wish: Wish,
     *,
     weights: Weights = DEFAULT,
-    meanings: Mapping[int, float] | None = None,
+    nearness: Nearness | None = None,
     limit: int = 50,
 ) -> list[Found]:
     """The paragraphs that ``sought`` finds under ``wish``, best first.
 
-    ``meanings`` gives the cosine of passages with the question, where there are vectors; passages in it are candidates
-    too, whatever words they use.
+    ``nearness`` tells how near in meaning passages are, where there are vectors; the nearest are candidates too,
+    whatever words they use.
     """
-    meanings = meanings or {}
-    candidates = list(dict.fromkeys([*find_candidates(snapshot, sought, wish), *meanings]))
+    candidates = find_candidates(snapshot, sought, wish)
+    if nearness:
+        candidates = [
+            one for pair in zip_longest(candidates, nearness.best(_NEAREST)) for one in pair if one is not None
+        ]
     ids = list(dict.fromkeys(one >> PLACE_BITS for one in candidates))[:_MOST_READINGS]
-    readings = [reading for reading in passages.readings(ids) if len(reading.marks)]
+    readings = [reading for reading in passages.readings(ids) if len(reading.marks) and _fits(reading, wish)]
     if not readings or not sought.wanted:
         return []
     field = Field(readings)
     census = snapshot.census
     matches = match(field, sought, lexicon, weights, census.words / max(census.paragraphs, 1))
-    scored = _score(field, matches, sought, wish, weights, meanings)
+    meaning = np.maximum(nearness.of(field.passages), 0.0).astype(np.float64) if nearness else np.zeros(field.count)
+    scored = _score(field, matches, sought, wish, weights, meaning)
     order = np.argsort(-scored.total, kind="stable")
     kept = [int(at) for at in order[: limit * 3] if scored.total[at] > 0][:limit]
     return [_found(field, scored, at) for at in kept]
@@ -271,7 +285,7 @@ class _Scored:
 
 
 def _score(
-    field: Field, matches: Matches, sought: Sought, wish: Wish, weights: Weights, meanings: Mapping[int, float]
+    field: Field, matches: Matches, sought: Sought, wish: Wish, weights: Weights, meaning: Floats
 ) -> _Scored:
     rarities = np.array([one.weight * one.idf for one in sought.wanted])
     importance = np.array([one.weight for one in sought.wanted])
@@ -283,12 +297,8 @@ def _score(
     base = lexical + _AROUND * (rarities @ np.maximum(matches.wide - matches.own, 0)) / mass
     if weights.coverage and len(sought.wanted) <= weights.coverage_words:
         base = base * np.maximum(coverage, 1e-9) ** weights.coverage
-    meaning = np.zeros(field.count)
-    if meanings:
-        places = field.place_of(list(meanings))
-        meaning[places[places >= 0]] = np.array(list(meanings.values()))[places >= 0]
-    total = base + weights.meaning * np.maximum(meaning, 0)
-    total = _smoothed(field, total, weights) * _preference(field, wish, weights)
+    total = _smoothed(field, base, weights) + weights.meaning * _smoothed(field, meaning, weights)
+    total = total * _preference(field, wish, weights)
     return _Scored(total, lexical, coverage, own, meaning)
 
 
@@ -308,20 +318,22 @@ def _preference(field: Field, wish: Wish, weights: Weights) -> Floats:
     if wish.holds:
         factor = factor * (1 + weights.kind * ((field.flags & int(wish.holds)) > 0))
     if wish.spoken_by:
-        spoken = np.all([_said_by(field, stem) for stem in wish.spoken_by], axis=0)
+        spoken = np.min([_said_by(field, stem) for stem in wish.spoken_by], axis=0)
         factor = factor * (1 + spoken)
     return factor
 
 
-def _said_by(field: Field, stem: str) -> NDArray[np.bool_]:
+def _said_by(field: Field, stem: str) -> Floats:
+    """1 where the speaker's label holds ``stem``, less where a paragraph begins with it, little where it only has it."""
     own, speaker, _ = field.counts(code(stem))
-    return speaker | (own > 0)
+    opens: Floats = np.where(field.begins_with(code(stem)), 0.7, 0.2 * (own > 0))
+    return np.where(speaker, 1.0, opens)
 
 
 def _found(field: Field, scored: _Scored, at: int) -> Found:
     partner = int(field.partner[at])
     return Found(
-        passage=field.passage(at),
+        passage=int(field.passages[at]),
         score=float(scored.total[at]),
         lexical=float(scored.lexical[at]),
         coverage=float(scored.coverage[at]),
@@ -330,5 +342,5 @@ def _found(field: Field, scored: _Scored, at: int) -> Found:
         section=SECTIONS[int(field.section[at])],
         holds=Holds(int(field.flags[at])),
         near_holds=Holds(int(field.flags[partner])) if partner >= 0 else NOTHING,
-        partner=field.passage(partner) if partner >= 0 else None,
+        partner=int(field.passages[partner]) if partner >= 0 else None,
     )

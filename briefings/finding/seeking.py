@@ -5,15 +5,21 @@ likenesses weighs no more than one without.
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from briefings.finding.index import Snapshot
 from briefings.finding.topics import SHORT_FORMS
-from briefings.finding.words import EVERYDAY, stem, stems_of, words_of
+from briefings.finding.words import ASKING_WORDS, EVERYDAY, STOP_WORDS, stem, stems_of, words_of
 
 _EVERYDAY_WEIGHT = 0.55  # "mums" finding "parents"; a slip of one edit counts .9, of two .6
 _ACRONYM_WEIGHT = 0.85
+_FAINT_WEIGHT = 0.35  # of a word that says how and not what
+_SLIP_SHORTEST = 5  # letters from which a word one edit from "someone" or "about" is taken for it
+_NOTHING = sorted(word for word in STOP_WORDS | ASKING_WORDS if len(word) >= _SLIP_SHORTEST)
 _INHERITED_WEIGHT = 0.45  # of words taken over from the question before
 _VARIANT_WEIGHT = 0.85
 _VARIANT_SHORTEST = 8  # letters from which two spellings one edit apart are taken for one word
@@ -63,7 +69,8 @@ class Lexicon:
 
     def paragraphs_with(self, stemmed: str) -> int:
         """How many paragraphs hold this stem."""
-        return int(self._snapshot.searcher.doc_freq("stem", stemmed)) if stemmed else 0
+        search = self._snapshot.searcher
+        return max(int(search.doc_freq(name, stemmed)) for name in ("stem", "context")) if stemmed else 0
 
     def knows(self, word: str) -> bool:
         """Whether any paragraph holds this word in any of its forms."""
@@ -74,14 +81,31 @@ class Lexicon:
         paragraphs, having = self._snapshot.census.paragraphs, self.paragraphs_with(stemmed)
         return math.log(1 + (max(paragraphs - having, 0) + 0.5) / (having + 0.5))
 
-    def seek(self, own: Sequence[str], inherited: Sequence[str] = (), *, as_typed: bool = False) -> Sought:
-        """Turn content words into what is wanted; with ``as_typed`` nothing is corrected."""
+    def seek(
+        self,
+        own: Sequence[str],
+        inherited: Sequence[str] = (),
+        *,
+        faint: Collection[str] = (),
+        as_typed: bool = False,
+    ) -> Sought:
+        """Turn content words into what is wanted, ``faint`` and ``inherited`` ones at reduced weight.
+
+        With ``as_typed`` nothing is corrected. A slip of a word that says nothing ("somoene") is left out.
+        """
         corrections: dict[str, str] = {}
-        wanted = [self._want(word, corrections, as_typed=as_typed) for word in own]
-        wanted += [
-            replace(self._want(word, corrections, as_typed=as_typed), weight=_INHERITED_WEIGHT) for word in inherited
-        ]
+        wanted: list[Wanted] = []
+        for word in (*own, *inherited):
+            if not as_typed and len(own) > 1 and self._is_slip_of_nothing(word):
+                continue
+            weight = _FAINT_WEIGHT if word in faint else _INHERITED_WEIGHT if word in inherited else 1.0
+            wanted.append(replace(self._want(word, corrections, as_typed=as_typed), weight=weight))
         return Sought(self._with_long_forms(wanted), corrections)
+
+    def _is_slip_of_nothing(self, word: str) -> bool:
+        if len(word) < _SLIP_SHORTEST or self.knows(word):
+            return False
+        return process.extractOne(word, _NOTHING, scorer=OSA.distance, score_cutoff=1) is not None
 
     def _want(self, word: str, corrections: dict[str, str], *, as_typed: bool) -> Wanted:
         terms = [Term((stem(word),), 1.0)]

@@ -13,6 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 _SHORTEST = 4  # letters; below, and for acronyms, only the exact word will do: CSE, CSA, MASH, MASE differ by one
+_TWO_EDITS = 7  # letters from which two edits may be mended: "sacked" is no slip of "backed"
 _WEIGHT = {1: 0.9, 2: 0.6}  # of a word that is so many edits away; a corrected word never counts as a known one
 _PAIR_BITS = 64
 
@@ -60,12 +61,14 @@ class Vocabulary:
     def suggest(self, word: str, *, barred: Callable[[str], bool] = lambda _: False) -> list[Suggestion]:
         """At most three words that ``word`` may be a slip for, likeliest first; none for short words and numbers.
 
-        At most one edit up to five letters, else two. ``barred`` words (acronyms) are never suggested.
+        At most one edit up to six letters, else two, of which none in the first letter. ``barred`` words (acronyms)
+        are never suggested.
         """
         if len(word) < _SHORTEST or not word.isalpha():
             return []
-        edits = 1 if len(word) <= 5 else 2
+        edits = 1 if len(word) < _TWO_EDITS else 2
         near = [one for one in self.near(word, edits=edits) if len(one[0]) >= _SHORTEST and not barred(one[0])]
+        near = [one for one in near if one[1] == 1 or one[0][0] == word[0]]
         near.sort(key=lambda one: _unlikeliness(word, *one))
         best = near[0][1] if near else 0
         return [Suggestion(other, far, _WEIGHT[far]) for other, far, _ in near[:3] if far == best]

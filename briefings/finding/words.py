@@ -26,6 +26,7 @@ _LONGEST = 40  # characters; longer runs are noise (a pasted token, one letter a
 _LISTS = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
 STOP_WORDS = frozenset(_LISTS["stop"].split())
 ASKING_WORDS = frozenset(_LISTS["asking"].split())
+VAGUE_WORDS = frozenset(_LISTS["vague"].split())
 SPEECH_WORDS = frozenset(_LISTS["speech"].split())
 TITLES = frozenset(_LISTS["titles"].split())
 COUNCIL_DRESS = frozenset(_LISTS["dress"].split())

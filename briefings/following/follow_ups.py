@@ -92,7 +92,10 @@ def sort_out(
 
 
 def _named(place: tuple[str | None, ...], title: str, number: str | None) -> str:
-    where = ", ".join(part for part in place if part) or title
+    council, body, *rest = place
+    if council and body and body.casefold().startswith(council.casefold()):
+        council = None  # "Bradford South Area Committee" needs no "Bradford" before it
+    where = ", ".join(part for part in (council, body, *rest) if part) or title
     return f"{where} ({number})" if number else where
 
 

@@ -5,17 +5,25 @@ bound of time and memory; text is never lost in silence.
 """
 
 import hashlib
+from typing import Protocol
 
 from briefings.errors import Unreadable
 from briefings.reading.addresses import is_web_address
+from briefings.reading.archives import check_archive
 from briefings.reading.extracts import NOTHING_GIVEN, Extract, join_given
 from briefings.reading.pages import read_page
 from briefings.reading.plain import decode
 from briefings.reading.recognition import Form, recognise_bytes, recognise_text
+from briefings.reading.sandbox import read_apart
 from briefings.reading.webservice import read_meeting
 from briefings.records import Document, Given
 
+_READ_HERE = 512 * 1024  # characters of mark-up; a meeting's page has about 200,000
 MOST_BYTES = 25 * 1024 * 1024
+
+
+class _Reader(Protocol):
+    def __call__(self, text: str, *, address: str | None = None) -> Extract: ...
 
 
 def read_document(data: bytes, *, source: str, given: Given = NOTHING_GIVEN) -> Document:
@@ -41,15 +49,25 @@ def read_document(data: bytes, *, source: str, given: Given = NOTHING_GIVEN) -> 
 
 def _read(data: bytes, source: str, address: str | None) -> tuple[Form, Extract]:
     form = recognise_bytes(data)
-    if form is not None:
-        raise Unreadable("Not yet")
+    if form is Form.PDF:
+        return form, read_apart("pdf", data)
+    if form is Form.WORD:
+        check_archive(data)
+        return form, read_apart("word", data)
     text = decode(data)
     form = recognise_text(text, source)
     if form is Form.HTML:
-        return form, read_page(text, address=address)
+        return form, _read_marked(text, "html", read_page, address)
     if form is Form.XML:
-        return form, read_meeting(text, address=address)
+        return form, _read_marked(text, "xml", read_meeting, address)
     return form, Extract(text)
+
+
+def _read_marked(text: str, form: str, read: "_Reader", address: str | None) -> Extract:
+    """Read mark-up here where it is small, since a process of its own costs more than the reading."""
+    if len(text) <= _READ_HERE:
+        return read(text, address=address)
+    return read_apart(form, text.encode("utf-8", "replace"), address=address)
 
 
 def _check_size(data: bytes) -> None:

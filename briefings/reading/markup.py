@@ -41,14 +41,15 @@ def parse_html(text: str) -> HtmlElement:
 
 def _check_coverage(source: str, root: HtmlElement) -> None:
     there = _count_words(html.unescape(_TAG.sub(" ", _without_code(source))))
-    kept = sum(
-        _count_words(piece)
-        for element in root.iter()
-        for piece in (None if element.tag in _CODE else element.text, element.tail)
-        if piece
-    )
+    kept = count_words(root)
     if there > _FEW_WORDS and kept < _LEAST_KEPT * there:
         raise Unreadable(TEXT_LOST)
+
+
+def count_words(root: HtmlElement) -> int:
+    """Word characters in the text of a tree, its scripts left out: cheap beside reading it."""
+    pieces = [piece for node in root.iter() for piece in (None if node.tag in _CODE else node.text, node.tail) if piece]
+    return _count_words(" ".join(pieces))
 
 
 def _count_words(text: str) -> int:
@@ -61,6 +62,7 @@ _CODE_SPANS = (("<!--", "-->"), *((f"<{name}", f"</{name}") for name in sorted(_
 
 
 def _without_code(source: str) -> str:
+    source = source.lower()  # as mark-up may be written; the count of words stays
     for opening, closing in _CODE_SPANS:
         source = _cut(source, opening, closing)
     return source
@@ -68,14 +70,11 @@ def _without_code(source: str) -> str:
 
 def _cut(source: str, opening: str, closing: str) -> str:
     """``source`` without what stands between the two marks; one that is never closed is left, to be missed later."""
-    lowered = source.lower()
-    if len(lowered) != len(source):  # a few letters grow when lowered; marks are ASCII, so leave the others alone
-        lowered = source
     kept, position = [], 0
-    while (start := lowered.find(opening, position)) >= 0 and (end := lowered.find(closing, start)) >= 0:
+    while (start := source.find(opening, position)) >= 0 and (end := source.find(closing, start)) >= 0:
         kept.append(source[position:start])
         position = end + len(closing)
-    return "".join([*kept, source[position:]])
+    return "".join([*kept, source[position:]]) if kept else source
 
 
 # --- a tree into text ----------------------------------------------------------------------------------------------
@@ -134,8 +133,8 @@ _BLOCKS = frozenset(
 _UNSEEN = _CODE | {"head", "link", "meta", "object", "embed", "select", "option", "button", "input", "audio", "video"}
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _BREAK = "\u2028"  # a line break inside a paragraph, until the paragraph is written
-_BLANKS = re.compile(r"[ \t\r\n\f\v]+")  # not the no-break space: minutes hold it on purpose
-_MOST_CELLS = 50  # columns a cell may span; a hostile page asks for millions
+_BLANKS = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")  # not the no-break space: minutes hold it on purpose
+_MOST_COLUMNS = 100  # up to which cells may span others; a hostile page asks for millions
 _MANY_PARAGRAPHS = 3  # in one cell: then the table only sets out the page
 
 
@@ -327,8 +326,8 @@ def _grid(table: HtmlElement) -> list[list[str]]:
         cells: list[str] = []
         for cell in row.iterchildren("td", "th"):
             _skip_covered(cells, below)
-            width = min(_small_number(cell.get("colspan"), 1) or 1, _MOST_CELLS)
-            height = _small_number(cell.get("rowspan"), 1)
+            width = max(1, min(_small_number(cell.get("colspan"), 1), _MOST_COLUMNS - len(cells)))
+            height = _small_number(cell.get("rowspan"), 1) if len(cells) < _MOST_COLUMNS else 1
             below.update({len(cells) + offset: height - 1 for offset in range(width) if height > 1})
             cells += [_cell(cell), *[""] * (width - 1)]
         _skip_covered(cells, below)
@@ -344,5 +343,7 @@ def _skip_covered(cells: list[str], below: dict[int, int]) -> None:
 
 def _cell(cell: HtmlElement) -> str:
     """A cell in one line; a picture that stands alone by its description ("Carried")."""
+    if not len(cell):
+        return squeeze(cell.text or "")
     pictures = (picture.get("alt", "") for picture in cell.iterdescendants("img"))
     return squeeze(readable(cell)) or squeeze(" ".join(pictures))

@@ -8,7 +8,7 @@ from briefings.errors import Unreadable
 from briefings.reading.addresses import is_web_address
 from briefings.reading.extracts import Extract
 from briefings.reading.headings import read_day
-from briefings.reading.markup import parse_html, readable
+from briefings.reading.markup import count_words, parse_html, readable
 from briefings.reading.moderngov import is_moderngov, read_moderngov
 from briefings.records import Given
 
@@ -33,7 +33,7 @@ _STAND_INS = (
 _CHALLENGE = re.compile(
     r"challenge-platform|cf-chl|_incapsula_|enable javascript and cookies to continue", re.IGNORECASE
 )
-_SHORT = 1500  # characters: error and sign-in pages say little, minutes that mention them say more
+_SHORT = 1200  # word characters: error and sign-in pages say little, minutes that mention them say more
 _MAIN = (".//main", ".//*[@role='main']", ".//article", ".//*[@id='content' or @id='main-content' or @id='main']")
 _LEAST_MAIN = 200  # characters for a part to be taken for the page's content
 _CHROME = (
@@ -56,15 +56,21 @@ def read_page(text: str, *, address: str | None = None) -> Extract:
     Raises Unreadable for error, sign-in and robot-check pages, and where there is no text.
     """
     root = parse_html(text)
+    alive = list(root.iter())  # lxml makes a node anew at every visit unless something holds it: a third of the time
     head = _read_head(root, text, address)
     _check_is_no_stand_in(root, text)
-    if is_moderngov(root):
-        return read_moderngov(root, head)
+    extract = read_moderngov(root, head) if is_moderngov(root) else _read_unknown(root, head)
+    del alive
+    return extract
+
+
+def _read_unknown(root: HtmlElement, head: Given) -> Extract:
+    """A page of no known system. Its date may be that of publication, so it is not taken for the meeting's."""
     return Extract(_content(root), Given(council=head.council, address=head.address))
 
 
 def _check_is_no_stand_in(root: HtmlElement, source: str) -> None:
-    if len(readable(root)) > _SHORT:
+    if count_words(root) > _SHORT:
         return
     for title in map(_line, root.iter("title", "h1")):
         for beginning, reason in _STAND_INS:

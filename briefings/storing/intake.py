@@ -16,6 +16,7 @@ from briefings.records import Document, Given, Minute
 from briefings.storing import schema, store
 from briefings.storing.amendments import carry_ids, plain, resembles
 from briefings.storing.engine import lock
+from briefings.storing.instants import stored
 from briefings.storing.values import from_values, to_stored
 
 _DOCUMENT = schema.document.c
@@ -115,9 +116,9 @@ def _candidates(document: Document) -> sa.Select[Any]:
 def _continues(document: Document, minutes: Sequence[Minute], row: sa.Row[Any], before: Sequence[Minute]) -> bool:
     if not _one_meeting(minutes, before):
         return False
-    if row.address and row.address == document.given.address:
-        return True
     titles = {plain(minute.title) for minute in minutes} & {plain(minute.title) for minute in before}
+    if row.address and row.address == document.given.address:
+        return bool(titles) or resembles(row.text, document.text)  # an address may be that of a whole list
     return bool(titles) and resembles(row.text, document.text)
 
 
@@ -170,7 +171,7 @@ def _keep_document(connection: sa.Connection, document: Document, told: Given, r
     }
     changed = sa.update(schema.document).where(_DOCUMENT.sha256 == document.sha256).values(values)
     if not connection.execute(changed).rowcount:
-        first = {"sha256": document.sha256, "received_at": store.instant(now)}
+        first = {"sha256": document.sha256, "received_at": stored(now)}
         connection.execute(sa.insert(schema.document).values(values | first))
 
 
@@ -180,7 +181,7 @@ def _keep_minutes(connection: sa.Connection, before: Sequence[Minute], after: Se
     _upsert(connection, schema.minute, rows, {minute.id for minute in before})
     duties = [_outcome_row(minute, position) for minute in after for position in range(len(minute.outcomes))]
     _upsert(connection, schema.outcome, duties, {outcome.id for minute in before for outcome in minute.outcomes})
-    _withdraw(connection, before, after, number, store.instant(now))
+    _withdraw(connection, before, after, number, stored(now))
 
 
 def _next_revision(connection: sa.Connection) -> int:

@@ -5,7 +5,7 @@ All functions take an open connection, so that a caller joins several in one tra
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -37,16 +37,6 @@ class Duty:
     minute: Minute  # without text and paragraphs
     outcome: Outcome
     quote: str  # as received
-
-
-def instant(moment: datetime) -> str:
-    """An aware moment as the text that both databases order alike: UTC, six digits of a second.
-
-    Raises ValueError for a moment without a zone.
-    """
-    if moment.tzinfo is None:
-        raise ValueError("a moment needs its zone")
-    return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 # --- the store itself --------------------------------------------------------------------------------------------
@@ -85,6 +75,12 @@ def minute(connection: sa.Connection, minute_id: str) -> Minute | None:
     """One minute, or None where there is none (any more)."""
     found = load(connection, sa.and_(_MINUTE.id == minute_id, _MINUTE.withdrawn_at.is_(None)))
     return found[0] if found else None
+
+
+def holds_minutes(connection: sa.Connection) -> bool:
+    """Whether any minute stands."""
+    one = sa.select(_MINUTE.id).where(_MINUTE.withdrawn_at.is_(None)).limit(1)
+    return connection.execute(one).first() is not None
 
 
 def councils(connection: sa.Connection) -> list[str]:

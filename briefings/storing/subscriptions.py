@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from briefings.records import DigestFilter, Schedule, Subscription
 from briefings.storing import schema
 from briefings.storing.engine import lock
-from briefings.storing.store import instant
+from briefings.storing.instants import stored
 from briefings.storing.values import from_values, to_stored
 
 _ROW = schema.subscription.c
@@ -27,7 +27,7 @@ def subscribe(
     values = {
         "channel": channel,
         "created_by": by,
-        "created_at": instant(now),
+        "created_at": stored(now),
         "schedule": to_stored(schedule),
         "filter": to_stored(filter),
         "active": True,
@@ -39,7 +39,7 @@ def subscribe(
 
 def end(connection: sa.Connection, subscription_id: int, *, now: datetime) -> None:
     """Let nothing more become due for it."""
-    ended = {"active": False, "ended_at": instant(now)}
+    ended = {"active": False, "ended_at": stored(now)}
     connection.execute(sa.update(schema.subscription).where(_ROW.id == subscription_id).values(ended))
 
 

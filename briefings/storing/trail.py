@@ -15,7 +15,7 @@ import sqlalchemy as sa
 from briefings.records import Progress, Status
 from briefings.storing import schema
 from briefings.storing.engine import lock
-from briefings.storing.store import instant
+from briefings.storing.instants import from_stored, stored
 
 FIRST = "0" * 64  # what the first entry follows on
 _ENTRY = schema.progress.c
@@ -40,7 +40,7 @@ def add(
     values: dict[str, Any] = {
         "previous_hash": newest_hash(connection),
         "follow_up": follow_up,
-        "at": instant(at),
+        "at": stored(at),
         "by": by,
         "status": status.value if status else None,
         "note": note,
@@ -93,7 +93,7 @@ def _entry(row: sa.Row[Any]) -> Progress:
     return Progress(
         id=row.id,
         follow_up=row.follow_up,
-        at=datetime.fromisoformat(row.at),
+        at=from_stored(row.at),
         by=row.by,
         status=Status(row.status) if row.status else None,
         note=row.note,

@@ -1,0 +1,1 @@
+"""Tests of the reading: a file in, minutes out."""

@@ -132,13 +132,31 @@ def _create_deliveries() -> None:
         sa.Column("payload", sa.Text()),
         sa.Column("ts", sa.Text()),
         sa.Column("last_error", sa.Text()),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("run", sa.Text(), nullable=False),
+        sa.Column("expires", sa.Text(), nullable=False),
+        sa.Column("checked_at", sa.Text()),
         sa.ForeignKeyConstraint(
             ["subscription"], ["subscription.id"], name=op.f("fk_delivery_subscription_subscription")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery")),
+        sa.UniqueConstraint("run", name=op.f("uq_delivery_run")),
         sa.UniqueConstraint("subscription", "occurrence", name=op.f("uq_delivery_subscription")),
     )
     op.create_index(op.f("ix_delivery_state"), "delivery", ["state"])
+    op.create_table(
+        "entered",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("upto", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_entered")),
+    )
+    op.create_table(
+        "obstacle",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("code", sa.Text(), nullable=False),
+        sa.Column("since", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_obstacle")),
+    )
     op.create_table(
         "hold",
         sa.Column("name", sa.Text(), nullable=False),

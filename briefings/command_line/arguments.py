@@ -1,0 +1,189 @@
+"""The words of the command line and their help, written for somebody who sees them for the first time."""
+
+import argparse
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+_EPILOG = """examples:
+  briefings ingest --seeds                      load the five minutes that come with the program
+  briefings ingest minutes/ --council Blackpool load a folder of your own
+  briefings ask "who chairs the CSE panel?"     the minutes' own words, with where they stand
+  briefings follow-ups --overdue                what should have been done by now
+  briefings done "Bradford, Executive (2)" --note "Report went to the Executive on 5 January"
+
+Every command takes --json and --database, before or after its own name.
+Exit status: 0 done, 1 refused with a message, 2 wrong usage."""
+
+
+def read_arguments(words: list[str] | None = None) -> argparse.Namespace:
+    """What was typed, as a namespace with ``command``; None there where no command was given.
+
+    Wrong usage ends the program with status 2 and says what would be right.
+    """
+    return _parser().parse_args(words)
+
+
+def help_text() -> str:
+    """The help of the whole program."""
+    return _parser().format_help()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="briefings",
+        description="Answers from council minutes on tackling child sexual exploitation, in the minutes' own words.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _add_global(parser, database=None, json=False)
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
+    for add in (_ingest, _ask, _minutes, _show, _outcomes, _follow_ups, _progress, _digest, _figures, _subscriptions):
+        add(commands)
+    return parser
+
+
+def _add_global(parser: argparse.ArgumentParser, **defaults: Any) -> None:
+    # Suppressed defaults in a subcommand leave alone what was said before it.
+    parser.add_argument(
+        "--database",
+        metavar="URL",
+        default=defaults.get("database", argparse.SUPPRESS),
+        help="a SQLite file or postgresql://USER@HOST/NAME (otherwise DATABASE_URL; otherwise a file of your own)",
+    )
+    parser.add_argument(
+        "--json",
+        action="store_true",
+        default=defaults.get("json", argparse.SUPPRESS),
+        help="print one JSON value and nothing else",
+    )
+
+
+def _command(commands: Any, name: str, says: str, example: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(
+        name,
+        help=says,
+        description=f"{says[0].upper()}{says[1:]}.",
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    _add_global(parser)
+    return parser
+
+
+# --- commands ----------------------------------------------------------------------------------------------------
+
+
+def _ingest(commands: Any) -> None:
+    parser = _command(
+        commands,
+        "ingest",
+        "read minutes from files, folders or standard input (-)",
+        "briefings ingest 2016/ --council Bradford --body Executive",
+    )
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="a file, a folder, or - for standard input")
+    parser.add_argument("--seeds", action="store_true", help="the five minutes that come with the program")
+    given = parser.add_argument_group("what the files do not say", "a catalogue.toml beside the files can say the same")
+    given.add_argument("--council", help="whose minutes they are")
+    given.add_argument("--body", help="the committee, panel or board that met")
+    given.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="when it met")
+    given.add_argument("--source", help="the address where the minutes are published, or a name to cite them by")
+
+
+def _ask(commands: Any) -> None:
+    parser = _command(
+        commands,
+        "ask",
+        "ask a question and read what the minutes say",
+        'briefings ask "taxi drivers" --council Bradford',
+    )
+    parser.add_argument("question", nargs="*", metavar="QUESTION", help="in your own words")
+    parser.add_argument("--council", help="only what this council's minutes say")
+    parser.add_argument(
+        "--batch",
+        metavar="FILE",
+        type=Path,
+        help='JSON lines {"id","text","thread"?}, - for standard input; the same thread is one conversation',
+    )
+
+
+def _minutes(commands: Any) -> None:
+    parser = _command(commands, "minutes", "list the minutes that are loaded", "briefings minutes --council Blackpool")
+    parser.add_argument("--council", help="only this council's")
+
+
+def _show(commands: Any) -> None:
+    parser = _command(commands, "show", "show one minute as it was read, to check the reading", "briefings show MINUTE")
+    parser.add_argument("minute", metavar="MINUTE", help="its name as `briefings minutes` lists it, or the file's name")
+
+
+def _outcomes(commands: Any) -> None:
+    parser = _command(
+        commands, "outcomes", "list what was resolved, and what was only recommended", "briefings outcomes --json"
+    )
+    parser.add_argument("--council", help="only this council's")
+
+
+def _follow_ups(commands: Any) -> None:
+    parser = _command(
+        commands,
+        "follow-ups",
+        "list what somebody still has to do",
+        "briefings follow-ups --council Bradford --overdue --as-of 2026-01-05",
+    )
+    parser.add_argument(
+        "--status",
+        action="append",
+        choices=["open", "in_progress", "done_unconfirmed", "closed", "paused", "superseded"],
+        help="only those that stand so; may be given again",
+    )
+    parser.add_argument("--council", help="only this council's")
+    parser.add_argument("--owner", help="only those with these words in the owner as printed")
+    parser.add_argument("--overdue", action="store_true", help="only those whose date has passed")
+    parser.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="as of this day (otherwise today)")
+
+
+def _progress(commands: Any) -> None:
+    for name, says in (
+        ("done", "record that a follow-up is done; it then awaits the committee's confirmation"),
+        ("close", "close a follow-up; --evidence names the minute by which the committee confirmed it"),
+        ("reopen", "undo: record that a follow-up is open again"),
+        ("note", "record a note, a link or another status"),
+    ):
+        parser = _command(commands, name, says, f'briefings {name} "Bradford, Executive (2)" --note "…"')
+        parser.add_argument(
+            "follow_up", metavar="FOLLOW_UP", help="its reference or id, as `briefings follow-ups` lists it"
+        )
+        parser.add_argument("--note", help="what became of it, in a sentence")
+        parser.add_argument("--evidence", help="an address or a minute that shows it")
+        if name == "note":
+            parser.add_argument("--status", choices=["in_progress", "paused", "superseded"], help="how it stands now")
+
+
+def _digest(commands: Any) -> None:
+    parser = _command(
+        commands,
+        "digest",
+        "write the digest of outstanding follow-ups as Markdown",
+        "briefings digest --council Bradford",
+    )
+    parser.add_argument("--council", help="only this council's")
+    parser.add_argument("--owner", help="only those with these words in the owner as printed")
+    parser.add_argument("--topic", help="only those on this topic")
+    parser.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="as of this day (otherwise today)")
+
+
+def _figures(commands: Any) -> None:
+    parser = _command(commands, "figures", "list the figures in the minutes, with what they count", "briefings figures")
+    parser.add_argument("--council", help="only this council's")
+
+
+def _subscriptions(commands: Any) -> None:
+    _command(commands, "subscriptions", "list which channel gets which digest, and when", "briefings subscriptions")
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{words!r} is no date; write it like 2016-06-23") from None

@@ -1,0 +1,140 @@
+"""What each command does: calls one use case and says the result, as JSON and as text."""
+
+import argparse
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeAlias
+
+from briefings.command_line.choosing import chosen_council, chosen_minute
+from briefings.errors import UnclearRequest
+from briefings.following.schedule_words import describe as describe_schedule
+from briefings.records import DigestFilter, Minute, Person, Status
+from briefings.reporting import listings, shapes
+from briefings.reporting.digests import describe as describe_filter
+from briefings.service import Service
+from briefings.storing.values import to_values
+
+AT_THE_KEYBOARD = Person(id="command line", steward=True)  # whoever may open the database may do everything with it
+NOTHING_LOADED = (
+    "No minutes are loaded yet. Load the five that come with the program with: briefings ingest --seeds\n"
+    "or your own with: briefings ingest FILE_OR_FOLDER"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a command has to say, once for scripts and once for people."""
+
+    json: Any
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Now, as an instant and as the day it is here."""
+
+    now: datetime
+    today: date
+
+
+Command: TypeAlias = Callable[[Service, argparse.Namespace, Moment], Said]
+
+
+def minutes(service: Service, arguments: argparse.Namespace, _: Moment) -> Said:
+    """All minutes that are loaded."""
+    found = _minutes(service, arguments)
+    return Said([shapes.minute(each) for each in found], listings.minutes(found))
+
+
+def show(service: Service, arguments: argparse.Namespace, _: Moment) -> Said:
+    """One minute as it was read."""
+    found = chosen_minute(service, arguments.minute)
+    return Said(to_values(found), listings.whole_minute(found))
+
+
+def outcomes(service: Service, arguments: argparse.Namespace, _: Moment) -> Said:
+    """What was resolved, and what was only recommended."""
+    found = [(minute, outcome) for minute in _minutes(service, arguments) for outcome in minute.outcomes]
+    listed = [shapes.outcome(minute.id, minute.source, outcome) for minute, outcome in found]
+    return Said(listed, listings.outcomes(found) or "No outcomes were found in these minutes.")
+
+
+def figures(service: Service, arguments: argparse.Namespace, _: Moment) -> Said:
+    """The figures in the minutes."""
+    found = [(minute, figure) for minute in _minutes(service, arguments) for figure in minute.figures]
+    listed = [shapes.figure(minute, figure) for minute, figure in found]
+    return Said(listed, listings.figures(found) or "No figures were found in these minutes.")
+
+
+def follow_ups(service: Service, arguments: argparse.Namespace, moment: Moment) -> Said:
+    """What somebody still has to do."""
+    day = arguments.as_of or moment.today
+    found = service.follow_ups(
+        filter=DigestFilter(council=chosen_council(service, arguments.council), owner=arguments.owner),
+        status=[Status(each) for each in arguments.status] if arguments.status else None,
+        overdue_on=day if arguments.overdue else None,
+    )
+    return Said([shapes.follow_up(each, day) for each in found], listings.follow_ups(found, day))
+
+
+def digest(service: Service, arguments: argparse.Namespace, moment: Moment) -> Said:
+    """The digest as it would be sent."""
+    council = chosen_council(service, arguments.council)
+    wanted = DigestFilter(council=council, owner=arguments.owner, topic=arguments.topic)
+    written = service.digest(as_of=arguments.as_of or moment.today, filter=wanted)
+    markdown = service.digest_markdown(written)
+    return Said(shapes.digest(written, markdown), markdown)
+
+
+def subscriptions(service: Service, _: argparse.Namespace, __: Moment) -> Said:
+    """Which channel gets which digest, and when."""
+    found = [(each, describe_schedule(each.schedule)) for each in service.subscriptions()]
+    text = listings.subscriptions(found, [describe_filter(each.filter) for each, _ in found])
+    return Said([shapes.subscription(each, when) for each, when in found], text or "There are no subscriptions.")
+
+
+def recorder(status: Status | None) -> Command:
+    """A command that records an entry about a follow-up, with this status or the one that was typed."""
+
+    def record(service: Service, arguments: argparse.Namespace, moment: Moment) -> Said:
+        typed = getattr(arguments, "status", None)
+        entry = service.record_progress(
+            arguments.follow_up,
+            by=AT_THE_KEYBOARD,
+            now=moment.now,
+            status=status or (Status(typed) if typed else None),
+            note=arguments.note,
+            evidence=arguments.evidence,
+        )
+        after = service.follow_up(entry.follow_up)
+        return Said(shapes.follow_up(after, moment.today), f"Recorded.\n\n{listings.follow_up(after, moment.today)}")
+
+    return record
+
+
+COMMANDS: dict[str, Command] = {
+    "minutes": minutes,
+    "show": show,
+    "outcomes": outcomes,
+    "figures": figures,
+    "follow-ups": follow_ups,
+    "digest": digest,
+    "subscriptions": subscriptions,
+    "done": recorder(Status.DONE_UNCONFIRMED),
+    "close": recorder(Status.CLOSED),
+    "reopen": recorder(Status.OPEN),
+    "note": recorder(None),
+}
+
+
+def _minutes(service: Service, arguments: argparse.Namespace) -> Iterable[Minute]:
+    council = chosen_council(service, arguments.council)
+    return [each for each in service.minutes() if council in (None, each.council)]
+
+
+def question(arguments: argparse.Namespace) -> str:
+    """The question as typed, with or without quotation marks. Raises UnclearRequest where there is none."""
+    if not arguments.question:
+        raise UnclearRequest('There is no question. For instance: briefings ask "taxi drivers"')
+    return " ".join(arguments.question)

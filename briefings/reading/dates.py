@@ -1,0 +1,408 @@
+"""When a body wants something done: the phrase as printed, and a date only as far as the text carries one."""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from briefings.reading.days import (
+    DATE,
+    MONTH,
+    WEEKDAY,
+    add_months,
+    add_working_days,
+    end_of_month,
+    month_number,
+    prints_year,
+    read_date,
+)
+from briefings.reading.lines import even, one_blank, squeeze
+from briefings.records import Due, DueBasis
+
+_NUMBERS = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+_COUNTS = {word: number for number, word in enumerate(_NUMBERS, 1)} | {
+    "a": 1,
+    "an": 1,
+    "thirty": 30,
+    "sixty": 60,
+    "ninety": 90,
+}
+_COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})"
+_ABOUT = r"(?:(?:approximately|about|around|roughly|circa|some|approx\.?) )?"
+_UNIT = r"(?:(?:working |calendar |clear |school )?(?:day|week|fortnight|month|year))(?:'?s\b'?|\b)"
+_SEASON = r"(?:spring|summer|autumn|winter)"
+_SCHOOL_YEAR = r"(?:20\d\d\s?/\s?(?:20)?\d\d)"
+_WHEN = (
+    rf"(?:{DATE}|{MONTH}(?: 20\d\d)?|{_SEASON}(?: 20\d\d)?(?: (?:half[ -]?)?term| break| holidays)?(?: 20\d\d)?"
+    rf"|christmas(?: 20\d\d)?|easter(?: 20\d\d)?"
+    rf"|new year|{_SCHOOL_YEAR}|20\d\d\b|{WEEKDAY}\b|(?:month|year|week|quarter|day)\b(?: end)?|year[ -]end"
+    rf"|(?:school |academic |half[ -]?)?term\b"
+    rf"|(?:current |next |this )?(?:financial|municipal|calendar|school|academic|council) year\b(?: {_SCHOOL_YEAR})?"
+    rf"|agm\b"
+    rf"|(?:next|following) (?:[\w-]{{1,20}} ){{0,4}}?(?:meeting|agm|session)\b(?: (?:in|on) (?:{DATE}|{MONTH}(?: "
+    rf"20\d\d)?))?)"
+)
+_BODY_WORDS = r"(?:(?:the |of |and |full )?[a-z][\w'&-]{1,25} ){0,7}?"
+
+
+@dataclass(frozen=True, slots=True)
+class DueWording:
+    """A way in which clerks print when something is due; lower ``rank`` is preferred where several stand."""
+
+    pattern: re.Pattern[str]
+    rank: int
+    example: str
+
+
+def _wording(pattern: str, rank: int, example: str) -> DueWording:
+    return DueWording(re.compile(pattern, re.IGNORECASE), rank, example)
+
+
+WORDINGS: tuple[DueWording, ...] = (
+    _wording(
+        rf"\b(?:by|before|no later than|not later than|on or before|in advance of|ahead of|prior to)(?: the)?"
+        rf"(?: (?:very )?(?:end|close|start|beginning|middle|close of play) (?:of|on))?(?: the| this)? {_WHEN}",
+        1,
+        "by 30 June 2018",
+    ),
+    _wording(rf"\b(?:at|for|towards) the end of(?: the)? {_WHEN}", 1, "at the end of the summer term"),
+    _wording(rf"\bwithin (?:the next |a period of |the following )?{_ABOUT}{_COUNT} {_UNIT}", 1, "within six weeks"),
+    _wording(
+        rf"\bin (?:a further )?{_ABOUT}(?:a further )?{_COUNT}(?: ?(?:-|to|or) ?{_COUNT})? {_UNIT}(?: ?time\b)?",
+        1,
+        "in 12 months time",
+    ),
+    _wording(rf"\bafter (?:a (?:further )?period of )?{_ABOUT}{_COUNT} {_UNIT}", 1, "after six months"),
+    _wording(
+        rf"\b(?:to|at|for|until|on) (?:the |its |their |our |a |this )?(?:meeting (?:(?:to be held|scheduled|taking "
+        rf"place|arranged) )?(?:on|in|for) |{_BODY_WORDS}(?:meeting (?:on|in)|on) )"
+        rf"(?:the )?(?:{DATE}|{MONTH}(?: 20\d\d)?)",
+        2,
+        "to the meeting on 4 June",
+    ),
+    _wording(
+        rf"\b(?:to|at|for|until|in time for) (?:the |a |its |their |our |this |some )?{_BODY_WORDS}"
+        rf"(?:next|future|following|forthcoming|subsequent|later|coming|{DATE}|{MONTH}(?: 20\d\d)?)(?: (?:available"
+        rf"|scheduled|ordinary|full|council|committee|panel|board|public|suitable|appropriate|parish"
+        rf"|[a-z]{{3,20}})){{0,4}}?"
+        rf" (?:meetings?|agm|agenda|session|cycle)\b(?: (?:in|on) (?:{DATE}|{MONTH}(?: 20\d\d)?))?",
+        2,
+        "to the Committee's January meeting",
+    ),
+    _wording(
+        r"\bnext (?:(?:council|committee|panel|board|group|partnership|parish|full) ){0,3}(?:meeting|agenda|agm)\b",
+        2,
+        "next meeting",
+    ),
+    _wording(
+        r"\b(?:to|at|for|until) (?:the )?(?:next|following) (?:full )?(?:council|cabinet|executive|committee|panel"
+        r"|board)\b",
+        2,
+        "to the next Cabinet",
+    ),
+    _wording(
+        rf"\b(?:in|during|for|over|until|early in|late in) (?:the )?(?:early |late |mid-? ?)?(?:{MONTH}(?: 20\d\d)?"
+        rf"|{_SEASON}(?: term)?(?: 20\d\d)?|new year|{_SCHOOL_YEAR}(?: municipal year)?|20\d\d)",
+        2,
+        "in autumn 2015",
+    ),
+    _wording(
+        r"\bin the (?:next|new|coming|forthcoming|following) (?:[a-z]{2,12} )?(?:year|term|quarter)\b",
+        3,
+        "in the new municipal year",
+    ),
+    _wording(rf"\bend of (?:the )?{_WHEN}", 3, "end of summer term"),
+    _wording(
+        r"\b(?:as soon as (?:is |it is )?(?:reasonably |practically )?(?:possible|practicable|practical|available)"
+        r"|a\.?s\.?a\.?p\b\.?|in due course|immediately|forthwith|urgently"
+        r"|as a matter of urgency|at the earliest (?:possible )?opportunity|in the near future|next (?:month|week"
+        r"|year|quarter|term)|when available|at a (?:later|future) date)\b",
+        3,
+        "in due course",
+    ),
+    _wording(
+        rf"\b(?:on an? (?:annual|quarterly|monthly|weekly|fortnightly|six-? ?monthly|bi-? ?monthly|bi-? ?annual"
+        rf"|half-? ?yearly|regular|termly) basis"
+        rf"|(?:two|three|four|six|bi|half)[ -](?:weekly|monthly|yearly|annual(?:ly)?)|quarterly|monthly|fortnightly"
+        rf"|weekly|annually|yearly|termly|biannually"
+        rf"|(?:once|twice|three times|four times)(?: a|[ -]per|[ -]each|[ -]every)? ?(?:year(?:ly)?|month|annum)"
+        rf"|(?:at |to )?every (?:{_COUNT} )?(?:days?|weeks?|months?|quarters?|years?|terms?|meetings?)|(?:at |to "
+        rf")?each (?:month|quarter|year|term|meeting)|an(?:nual)(?= (?:update|review|report)s? (?:be|to)\b))",
+        4,
+        "quarterly",
+    ),
+)
+_CADENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(pattern, re.IGNORECASE), cadence)
+    for pattern, cadence in (
+        (
+            r"six[ -]?monthly|half[ -]?yearly|twice(?: a|[ -]per|[ -]each)?[ -]?year|bi[ -]?annual(?:ly)?|every "
+            r"(?:six|6) months",
+            "P6M",
+        ),
+        (r"two[ -]monthly|bi[ -]?monthly|every (?:two|2) months", "P2M"),
+        (
+            r"three[ -]monthly|quarterly|each quarter|every quarter|every (?:three|3) months|four times(?: a| per)? "
+            r"year",
+            "P3M",
+        ),
+        (r"three times(?: a| per)? year|four[ -]monthly|every (?:four|4) months|termly|each term|every term", "P4M"),
+        (r"two[ -]weekly|fortnightly|every (?:two|2) weeks", "P2W"),
+        (
+            r"\bannual(?:ly)?\b|yearly|(?:each|every) year|every (?:twelve|12) months|once(?: a| per)? year|per annum",
+            "P1Y",
+        ),
+        (r"(?<![a-z] )(?<!-)\bmonthly\b|(?:each|every) month\b|on a monthly basis|once(?: a| per)? month", "P1M"),
+        (r"(?<!-)\bweekly\b|every week\b", "P1W"),
+    )
+)
+_PERIOD = re.compile(
+    rf"(?P<count>{_COUNT})(?: ?(?:-|to|or) ?(?P<most>{_COUNT}))? (?P<kind>working |calendar |clear |school "
+    rf")?(?P<unit>day|week|fortnight|month|year)s?",
+    re.IGNORECASE,
+)
+_VAGUE = re.compile(r"\b(?:approximately|about|around|roughly|circa|some|approx)\b", re.IGNORECASE)
+_ON_DATE = re.compile(rf"\b(?:on|for|from) {DATE}", re.IGNORECASE)
+_LOOKS_BACK = re.compile(
+    r"(?:\b(?:held|dated|presented|submitted|agreed|made|resolved|approved|minutes|meeting|considered|published"
+    r"|received|last|previous(?:ly)?|report of|letter of|decision of)\b[^.;]{0,60})$",
+    re.IGNORECASE,
+)
+_SEASON_ENDS = {"spring": (5, 31), "summer": (8, 31), "autumn": (11, 30)}
+
+Resolved = tuple[date | None, DueBasis]
+_NOTHING: Resolved = (None, DueBasis.NONE)
+
+
+def read_due(words: str, at: int = 0, *, held_on: date | None = None, next_meeting: date | None = None) -> Due | None:
+    """When the resolution ``words``, printed at offset ``at``, wants to be done by; None where it names no time.
+
+    The date is counted from ``held_on`` and never from today; without it a period has no date (basis ``none``). The
+    day of a "next meeting" is known where the minutes print it. Wordings: ``WORDINGS``.
+
+    >>> read_due("To receive a report in approximately six months").period
+    'P6M'
+    """
+    squeezed = squeeze(even(words))
+    evened = squeezed.text
+    found = _best_wording(evened) or _future_date(evened, held_on)
+    if not found:
+        return None
+    start, end = squeezed.at(found.start()), squeezed.at(found.start() + len(found[0].rstrip()))
+    return due_of(
+        one_blank(words[start:end]), at + start, at + end, words=evened, held_on=held_on, next_meeting=next_meeting
+    )
+
+
+def due_of(
+    phrase: str, start: int, end: int, *, words: str = "", held_on: date | None = None, next_meeting: date | None = None
+) -> Due:
+    """The ``Due`` of a phrase already found, such as the whole of a "By when" cell."""
+    evened = even(phrase)
+    due_on, basis = _resolve(evened, held_on, next_meeting)
+    return Due(phrase, start, end, due_on, basis, period=_iso_period(evened), cadence=_cadence(words or evened))
+
+
+def count_due_wordings(words: str) -> int:
+    """How many exact times ``words`` names; more than one is for a person to look at."""
+    words = one_blank(even(words))
+    spans = sorted(
+        found.span() for wording in WORDINGS if wording.rank == 1 for found in wording.pattern.finditer(words)
+    )
+    return sum(1 for place, span in enumerate(spans) if place == 0 or span[0] >= spans[place - 1][1])
+
+
+def _best_wording(words: str) -> re.Match[str] | None:
+    for rank in (1, 2, 3, 4):
+        matches = [
+            found for wording in WORDINGS if wording.rank == rank for found in [_forward(wording, words)] if found
+        ]
+        if matches:
+            return min(matches, key=lambda found: (found.start(), -found.end()))
+    return None
+
+
+def _forward(wording: DueWording, words: str) -> re.Match[str] | None:
+    """The first match that does not tell of the past ("the report submitted in January 2015")."""
+    if wording.rank not in (2, 3):
+        return wording.pattern.search(words)
+    return next(
+        (
+            found
+            for found in wording.pattern.finditer(words)
+            if not _LOOKS_BACK.search(words[max(0, found.start() - 70) : found.start()])
+            or "meeting" in found[0].lower()
+        ),
+        None,
+    )
+
+
+def _future_date(words: str, held_on: date | None) -> re.Match[str] | None:
+    if not held_on:
+        return None
+    for found in _ON_DATE.finditer(words):
+        day = read_date(found[0], after=held_on)
+        if day and day > held_on and not _LOOKS_BACK.search(words[max(0, found.start() - 70) : found.start()]):
+            return found
+    return None
+
+
+# --- from a phrase to a date ------------------------------------------------------------------------------------
+
+
+def _resolve(phrase: str, held_on: date | None, next_meeting: date | None) -> Resolved:
+    for step in (_printed, _counted, _monthly, _christmas, _seasonal, _yearly):
+        resolved = step(phrase, held_on)
+        if resolved is not None:
+            return resolved
+    if next_meeting and re.search(r"\bnext\b.{0,60}\b(?:meeting|agenda)\b", phrase, re.IGNORECASE):
+        return next_meeting, DueBasis.STATED
+    return _NOTHING
+
+
+def _printed(phrase: str, held_on: date | None) -> Resolved | None:
+    """The last date printed: "overdue - was 30.4.21, now 30.6.21" is due on the second."""
+    if re.search(rf"\d (?:of )?{MONTH}|\d[./-]\d", phrase, re.IGNORECASE) is None:
+        return None
+    day = read_date(phrase, after=held_on)
+    if day is None:
+        return None
+    return day, DueBasis.STATED if prints_year(phrase) else DueBasis.CALCULATED
+
+
+def _counted(phrase: str, held_on: date | None) -> Resolved | None:
+    found = _PERIOD.search(phrase)
+    if not found or re.search(r"\bevery\b", phrase, re.IGNORECASE):
+        return None
+    if held_on is None:
+        return _NOTHING
+    count = _count(found["most"] or found["count"])
+    working = (found["kind"] or "").strip().lower() in ("working", "school")
+    exact = not (_VAGUE.search(phrase) or working or found["most"])
+    return _later(
+        held_on, count, found["unit"].lower(), working
+    ), DueBasis.CALCULATED if exact else DueBasis.APPROXIMATE
+
+
+def _later(day: date, count: int, unit: str, working: bool) -> date:
+    if unit == "day":
+        return add_working_days(day, count) if working else day + timedelta(days=count)
+    if unit in ("week", "fortnight"):
+        return day + timedelta(weeks=count * (2 if unit == "fortnight" else 1))
+    return add_months(day, count * (12 if unit == "year" else 1))
+
+
+def _monthly(phrase: str, held_on: date | None) -> Resolved | None:
+    found = re.search(rf"\b(?P<month>{MONTH})(?: (?P<year>20\d\d))?", phrase, re.IGNORECASE)
+    if not found:
+        return None
+    month = month_number(found["month"])
+    if found["year"]:
+        year, basis = int(found["year"]), DueBasis.STATED if _names_end(phrase) else DueBasis.APPROXIMATE
+    elif held_on and month != held_on.month:
+        year, basis = (
+            held_on.year + (month < held_on.month),
+            DueBasis.CALCULATED if _names_end(phrase) else DueBasis.APPROXIMATE,
+        )
+    else:
+        return _NOTHING
+    return end_of_month(year, month), basis
+
+
+def _names_end(phrase: str) -> bool:
+    return re.search(r"\bend of\b", phrase, re.IGNORECASE) is not None
+
+
+def _christmas(phrase: str, held_on: date | None) -> Resolved | None:
+    found = re.search(
+        r"\b(?:(?P<christmas>christmas)|(?P<new>new year)\b(?! end))(?: (?P<year>20\d\d))?", phrase, re.IGNORECASE
+    )
+    if not found:
+        return None
+    year = int(found["year"]) if found["year"] else held_on.year if held_on else None
+    if year is None:
+        return _NOTHING
+    if found["christmas"]:
+        return date(year, 12, 25), DueBasis.APPROXIMATE
+    return end_of_month(year if found["year"] else year + 1, 1), DueBasis.APPROXIMATE
+
+
+def _seasonal(phrase: str, held_on: date | None) -> Resolved | None:
+    """A season's last day; the terms of schools differ from place to place, so they get none."""
+    found = re.search(
+        rf"\b(?P<season>{_SEASON})\b(?P<term> (?:half[ -]?)?term)?(?: (?P<year>20\d\d))?", phrase, re.IGNORECASE
+    )
+    if not found:
+        return None
+    ends = _SEASON_ENDS.get(found["season"].lower())
+    year = int(found["year"]) if found["year"] else held_on.year if held_on else None
+    if found["term"] or ends is None or year is None:
+        return _NOTHING
+    day = date(year, *ends)
+    return (day if found["year"] or not held_on or day >= held_on else day.replace(year=year + 1)), DueBasis.APPROXIMATE
+
+
+def _yearly(phrase: str, held_on: date | None) -> Resolved | None:
+    if found := re.search(
+        r"\b(?:by|before|end of|in|during)(?: the end of)? (?P<year>20\d\d)\b(?!\s?/)", phrase, re.IGNORECASE
+    ):
+        return date(int(found["year"]), 12, 31), DueBasis.APPROXIMATE
+    if held_on and re.search(r"\bend of (?:the |this )?(?:current )?month\b", phrase, re.IGNORECASE):
+        return end_of_month(held_on.year, held_on.month), DueBasis.CALCULATED
+    if held_on and re.search(r"\bend of (?:the |this )?(?:calendar )?year\b", phrase, re.IGNORECASE):
+        return date(held_on.year, 12, 31), DueBasis.APPROXIMATE
+    if held_on and re.search(r"\bnext month\b", phrase, re.IGNORECASE):
+        following = add_months(held_on, 1)
+        return end_of_month(following.year, following.month), DueBasis.APPROXIMATE
+    return None
+
+
+def _iso_period(phrase: str) -> str | None:
+    found = _PERIOD.search(phrase)
+    if not found or re.search(r"\bevery\b", phrase, re.IGNORECASE):
+        return None
+    count, unit = _count(found["most"] or found["count"]), found["unit"].lower()
+    return f"P{count * 2}W" if unit == "fortnight" else f"P{count}{unit[0].upper()}"
+
+
+def _cadence(words: str) -> str | None:
+    recurring = [found[0] for wording in WORDINGS if wording.rank == 4 for found in wording.pattern.finditer(words)]
+    return next((cadence for phrase in recurring for pattern, cadence in _CADENCES if pattern.search(phrase)), None)
+
+
+def _count(word: str) -> int:
+    return int(word) if word.isdigit() else _COUNTS[word.lower()]
+
+
+# --- dates that the minutes print of their meetings -------------------------------------------------------------
+
+_NEXT_MEETING = re.compile(
+    r"\b(?:date(?: and time)? of (?:the )?next|next)(?: [\w-]{1,20}){0,3} meetings?\b(?P<rest>[^\n]{0,120})",
+    re.IGNORECASE,
+)
+
+
+def find_next_meeting(evened: str) -> date | None:
+    """The day the minutes print for the next meeting; None where they print none or several."""
+    days = {day for found in _NEXT_MEETING.finditer(evened) if (day := read_date(found["rest"]))}
+    return days.pop() if len(days) == 1 else None

@@ -1,0 +1,396 @@
+"""From the parts of an item to its outcomes: what the body did, who is to act, and by when."""
+
+import hashlib
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from briefings.reading.agreements import Agreement, find_agreements, motion_fate
+from briefings.reading.dates import count_due_wordings, due_of, read_due
+from briefings.reading.kinds import read_kind
+from briefings.reading.layouts import NOTHING, Verdict
+from briefings.reading.lines import one_blank
+from briefings.reading.owners import (
+    Owner,
+    find_bracketed_owner,
+    find_margin_owner,
+    find_subject_owner,
+    read_owner_line,
+    split_owners,
+)
+from briefings.reading.sections import LOST_HEADING, Part
+from briefings.reading.sentences import Sentence, read_sentences
+from briefings.reading.tables import Row, read_table_due
+from briefings.reading.undertakings import is_undertaking
+from briefings.records import Citation, Due, DueBasis, Outcome, OutcomeKind, Section, Speaker
+
+_FORMAL = (Verdict.RESOLVED, Verdict.DECISION, Verdict.NOTED, Verdict.AGREED, Verdict.RECOMMENDED_ON)
+_CLOSING_WORDS = re.compile(r"(?:[;,.]?\s{0,9}\b(?:and|or))$|,$", re.IGNORECASE)
+_OPENS_POINT = re.compile(r"(?:and )?(?:that|to|not to)\b", re.IGNORECASE)
+_TASK_OF_ITS_OWN = re.compile(r"^[^.;]{2,90}?\b(?:to|will|shall) [a-z]|^[^:;.]{2,40}(?:\s-\s|:\s)\S", re.IGNORECASE)
+_NESTED = re.compile(
+    r"\b(?P<body>(?:[A-Z][\w'&-]{1,25} ){0,6}?(?:Cabinet|Executive|Council|Committee|Panel|Board|Forum|Commission"
+    r"|Partnership))\b[^.;]{0,80}\bhad (?:previously |already |unanimously )?(?:resolved|agreed|decided)\b"
+)
+_SHOUTED = re.compile(r"RECOMMENDED\b")
+GOVERNS_ALL = (
+    "The ACTION line follows the last point and carries a task of its own; "
+    "it is read as naming the owner of every point above it."
+)
+NO_RESOLUTION = "The minutes name an owner here but no resolution; the sentence before is read as the action."
+RECOMMENDS = "The minutes say RECOMMENDED; it is read as this body recommending on, and may be the officers' proposal."
+TWO_TIMES = "Two times are printed; the first is shown."
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the reading of one item may lean on beside its words."""
+
+    text: str  # as received
+    evened: str
+    held_on: date | None = None
+    next_meeting: date | None = None
+    people: Mapping[str, Speaker] = field(default_factory=dict)  # by initials, from the attendance list
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An outcome before it has its id: offsets, the verdict it stands under, and what is printed beside it."""
+
+    paragraph: int
+    start: int
+    end: int
+    verdict: Verdict
+    number: str | None = None
+    stem: str = ""
+    kind: OutcomeKind | None = None
+    owner: Owner | None = None
+    due: Due | None = None
+    body: str | None = None
+    doubt: str | None = None
+    listed: bool = False  # a point of a list that an ACTION line may govern
+    settled: bool = False  # owner and due are given by a table
+
+
+def read_outcomes(minute: str, parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> tuple[Outcome, ...]:
+    """The outcomes of ``parts`` (paragraph n is ``parts[n - 1]``) in reading order.
+
+    ``rows`` holds, by paragraph, the table row that a paragraph is the action of. What officers recommended comes back
+    as ``recommended_only`` unless the body recommends it on itself.
+    """
+    found = _with_owner_lines(list(_find(parts, rows)), parts)
+    kept = _without_repeats([_settle(one, facts) for one in found], facts)
+    return tuple(_with_ids(minute, kept, facts))
+
+
+# --- finding ----------------------------------------------------------------------------------------------------
+
+
+def _find(parts: Sequence[Part], rows: Mapping[int, Row]) -> Iterator[Found]:
+    formal = any(part.section is Section.OUTCOME and part.verdict in _FORMAL for part in parts)
+    for place, part in enumerate(parts):
+        if row := rows.get(place + 1):
+            yield from _in_row(place + 1, row)
+        elif part.section is Section.RECOMMENDATION:
+            yield from _recommended(place, parts)
+        elif part.section is Section.OUTCOME:
+            yield from _resolved(place + 1, part)
+        elif part.section is Section.ACTION:
+            yield from _acted(place + 1, part)
+        elif part.verdict is Verdict.MOVED:
+            yield from _carried(place, parts)
+        elif part.section is Section.DISCUSSION:
+            yield from _said(place + 1, read_sentences(part.words, part.content), formal)
+
+
+def _resolved(paragraph: int, part: Part) -> Iterator[Found]:
+    if part.words.rstrip(" -").endswith(":") and part.label:
+        return
+    sentences = read_sentences(part.words, part.content)
+    points = _points(part, sentences)
+    for first, last in points:
+        yield Found(
+            paragraph,
+            first.start,
+            last.end,
+            part.verdict,
+            number=part.number,
+            stem=part.stem,
+            body=_other_body(part.lead),
+            doubt=LOST_HEADING if part.lost else None,
+            listed=True,
+        )
+    rest = [sentence for sentence in sentences if not points or sentence.start >= points[-1][1].end]
+    yield from _said(paragraph, rest, formal=True)
+
+
+def _points(part: Part, sentences: Sequence[Sentence]) -> list[tuple[Sentence, Sentence]]:
+    """The first and last sentence of each outcome in a resolution paragraph."""
+    if not sentences:
+        return []
+    if part.label and not part.opens:
+        return [(sentences[0], _last_sentence(part, sentences))]
+    points = [(sentences[0], sentences[0])]
+    for sentence in sentences[1:]:
+        if not _OPENS_POINT.match(sentence.text):
+            break
+        points.append((sentence, sentence))
+    return points
+
+
+def _last_sentence(part: Part, sentences: Sequence[Sentence]) -> Sentence:
+    """The last sentence of a labelled point; an assurance given within a NOTED point is not what was noted."""
+    for place, sentence in enumerate(sentences[1:], 1):
+        if part.verdict is Verdict.NOTED and is_undertaking(sentence.text):
+            return sentences[place - 1]
+    return sentences[-1]
+
+
+def _recommended(place: int, parts: Sequence[Part]) -> Iterator[Found]:
+    part = parts[place]
+    if part.words.rstrip().endswith(":"):
+        return
+    own = _is_own(place, parts)
+    yield Found(
+        place + 1,
+        part.content,
+        part.end,
+        Verdict.RECOMMENDED_ON if own else Verdict.RECOMMENDED,
+        number=part.number,
+        kind=OutcomeKind.FOLLOW_UP if own else OutcomeKind.RECOMMENDED_ONLY,
+        doubt=RECOMMENDS if own else None,
+        listed=own,
+    )
+
+
+def _is_own(place: int, parts: Sequence[Part]) -> bool:
+    """Whether a RECOMMENDED in capitals after the discussion is the body's act, no resolution following it."""
+    said = any(part.section is Section.DISCUSSION for part in parts[:place])
+    resolved = any(part.section is Section.OUTCOME and part.verdict in _FORMAL for part in parts[place:])
+    return said and not resolved and _SHOUTED.match(parts[place].lead) is not None
+
+
+def _acted(paragraph: int, part: Part) -> Iterator[Found]:
+    words = part.words.strip()
+    if NOTHING.match(words):
+        return
+    if part.verdict is Verdict.ACTION_LIST or _TASK_OF_ITS_OWN.match(words) or find_bracketed_owner(words, 0):
+        yield Found(paragraph, part.content, part.end, Verdict.AGREED, number=part.number, kind=OutcomeKind.FOLLOW_UP)
+
+
+def _carried(place: int, parts: Sequence[Part]) -> Iterator[Found]:
+    part = parts[place]
+    if not part.label:
+        return
+    for later in parts[place + 1 :]:
+        if later.section is Section.OUTCOME:
+            return
+        carried, doubt = (
+            motion_fate(later.words) if later.verdict is not Verdict.MOVED or not later.label else (False, None)
+        )
+        if carried:
+            yield Found(
+                place + 1, part.content, part.end, Verdict.RESOLVED, number=part.number, doubt=doubt, listed=True
+            )
+            return
+
+
+def _said(paragraph: int, sentences: Sequence[Sentence], formal: bool) -> Iterator[Found]:
+    for agreement in find_agreements(sentences, formal=formal):
+        yield Found(
+            paragraph,
+            agreement.start,
+            agreement.end,
+            agreement.verdict,
+            kind=_told_kind(agreement),
+            doubt=agreement.doubt,
+        )
+
+
+def _told_kind(agreement: Agreement) -> OutcomeKind | None:
+    if agreement.noted:
+        return OutcomeKind.NOTED
+    return OutcomeKind.FOLLOW_UP if agreement.follow_up else None
+
+
+def _in_row(paragraph: int, row: Row) -> Iterator[Found]:
+    action, owner, due = (row.cells.get(name) for name in ("action", "owner", "due"))
+    if action is None or action.empty or row.done:
+        return
+    when = read_table_due(row.cells["status"]) if due is None and "status" in row.cells else due
+    printed = read_table_due(when) if when and (when is due or any(letter.isdigit() for letter in when.text)) else None
+    yield Found(
+        paragraph,
+        action.start,
+        action.end,
+        Verdict.AGREED,
+        number=row.cells["item"].text if "item" in row.cells and row.cells["item"].text else None,
+        kind=OutcomeKind.FOLLOW_UP,
+        owner=Owner(owner.text, owner.start, owner.end) if owner and not owner.empty else None,
+        due=Due(printed.text, printed.start, printed.end, None, DueBasis.NONE) if printed else None,
+        settled=owner is not None and not owner.empty,
+    )
+
+
+# --- owners on lines of their own -------------------------------------------------------------------------------
+
+
+def _with_owner_lines(found: list[Found], parts: Sequence[Part]) -> list[Found]:
+    """``found`` with the owners of ``ACTION:`` lines, each governing the points since the one before."""
+    governed_to = 0
+    for place, part in enumerate(parts):
+        if part.verdict is not Verdict.OWNER or any(one.paragraph == place + 1 for one in found):
+            continue
+        owner = read_owner_line(part.words, part.content)
+        if owner is None or NOTHING.match(owner.printed):
+            continue
+        found = _govern(found, parts, replace(owner, paragraph=place + 1), governed_to, place + 1)
+        governed_to = place + 1
+    return found
+
+
+def _govern(found: list[Found], parts: Sequence[Part], owner: Owner, after: int, paragraph: int) -> list[Found]:
+    above = [one for one in found if after < one.paragraph < paragraph and one.kind is not OutcomeKind.RECOMMENDED_ONLY]
+    listed = [one for one in above if one.listed] or above[-1:]
+    if not listed:
+        return found + _sentence_before(parts, owner, paragraph)
+    last = listed[-1]
+    return [_owned(one, owner, alone=one is last, several=len(listed) > 1) if one in listed else one for one in found]
+
+
+def _owned(one: Found, owner: Owner, *, alone: bool, several: bool) -> Found:
+    if one.owner:
+        return one
+    if alone:
+        return replace(one, owner=owner)
+    doubt = one.doubt or (GOVERNS_ALL if owner.task and several else None)
+    return replace(one, owner=replace(owner, task=None), doubt=doubt)
+
+
+def _sentence_before(parts: Sequence[Part], owner: Owner, paragraph: int) -> list[Found]:
+    before = parts[paragraph - 2] if paragraph >= 2 else None
+    if before is None or before.section is not Section.DISCUSSION:
+        return []
+    sentences = read_sentences(before.words, before.content)
+    if not sentences:
+        return []
+    last = sentences[-1]
+    return [
+        Found(
+            paragraph - 1,
+            last.start,
+            last.end,
+            Verdict.AGREED,
+            kind=OutcomeKind.FOLLOW_UP,
+            owner=owner,
+            doubt=NO_RESOLUTION,
+        )
+    ]
+
+
+# --- settling owner, due and kind -------------------------------------------------------------------------------
+
+
+def _settle(one: Found, facts: Facts) -> Found:
+    one = _trimmed(_with_printed_owner(one, facts), facts)
+    printed = facts.evened[one.start : one.end]
+    words = one_blank(printed)
+    due = _due(one, facts)
+    subject = None if one.owner else find_subject_owner(printed, one.start)
+    reading = read_kind(words, one.verdict, stem=one.stem, owned=one.owner is not None, due=due is not None)
+    kind = one.kind or reading.kind
+    if kind in (OutcomeKind.NOTED, OutcomeKind.THANKS):
+        return replace(one, kind=kind, owner=None, due=None, doubt=one.doubt)
+    if kind is not OutcomeKind.FOLLOW_UP:
+        return replace(one, kind=kind, due=None)
+    doubt = one.doubt or (TWO_TIMES if count_due_wordings(words) > 1 else None)
+    return replace(one, kind=kind, owner=one.owner or subject, due=due, doubt=doubt)
+
+
+def _with_printed_owner(one: Found, facts: Facts) -> Found:
+    """The owner in a closing bracket or in the right margin, taken out of the words where it closes them."""
+    if one.settled or one.kind is OutcomeKind.RECOMMENDED_ONLY:
+        return one
+    text = facts.evened[one.start : one.end]
+    if bracketed := find_bracketed_owner(text, one.start):
+        return replace(one, owner=bracketed[0], end=bracketed[1])
+    if margin := find_margin_owner(text, one.start):
+        owner, opens = margin
+        return replace(one, owner=owner, end=opens if owner.end >= one.end - 1 else one.end)
+    return one
+
+
+def _trimmed(one: Found, facts: Facts) -> Found:
+    text = facts.evened[one.start : one.end]
+    lead = len(text) - len(text.lstrip())
+    text = _CLOSING_WORDS.sub("", text.rstrip())
+    return replace(one, start=one.start + lead, end=one.start + max(len(text.rstrip()), lead))
+
+
+def _due(one: Found, facts: Facts) -> Due | None:
+    if one.due:
+        return due_of(
+            one_blank(facts.text[one.due.start : one.due.end]),
+            one.due.start,
+            one.due.end,
+            held_on=facts.held_on,
+            next_meeting=facts.next_meeting,
+        )
+    return read_due(facts.text[one.start : one.end], one.start, held_on=facts.held_on, next_meeting=facts.next_meeting)
+
+
+def _other_body(lead: str) -> str | None:
+    found = _NESTED.search(lead)
+    return found["body"].strip() if found else None
+
+
+# --- ids --------------------------------------------------------------------------------------------------------
+
+
+def _without_repeats(found: Sequence[Found], facts: Facts) -> list[Found]:
+    """A "Decision:" block and the minutes often print the same resolution: the later, fuller place is kept."""
+    words = [_normal(facts.evened[one.start : one.end]) for one in found]
+    kept = []
+    for place, one in enumerate(found):
+        if not words[place]:
+            continue
+        if one.verdict is Verdict.DECISION and words[place] in words[place + 1 :]:
+            continue
+        kept.append(one)
+    return kept
+
+
+def _with_ids(minute: str, found: Sequence[Found], facts: Facts) -> Iterator[Outcome]:
+    seen: dict[str, int] = {}
+    for one in sorted(found, key=lambda one: (one.start, one.end)):
+        text = one_blank(facts.text[one.start : one.end])
+        mark = hashlib.sha256(_normal(text).encode()).hexdigest()[:10]
+        seen[mark] = seen.get(mark, 0) + 1
+        yield _outcome(f"{minute}.{mark}" + (f"-{seen[mark]}" if seen[mark] > 1 else ""), text, one, facts, minute)
+
+
+def _outcome(identity: str, text: str, one: Found, facts: Facts, minute: str) -> Outcome:
+    owner = one_blank(facts.text[one.owner.start : one.owner.end]) if one.owner else None
+    owners = split_owners(owner) if owner else ()
+    return Outcome(
+        id=identity,
+        citation=Citation(minute, one.paragraph, one.start, one.end),
+        kind=one.kind or OutcomeKind.DECISION,
+        number=one.number,
+        text=text,
+        owner=owner,
+        owners=owners,
+        people=tuple(facts.people[name] for name in owners if name in facts.people),
+        task=one.owner.task if one.owner else None,
+        owner_citation=Citation(minute, one.owner.paragraph or one.paragraph, one.owner.start, one.owner.end)
+        if one.owner
+        else None,
+        due=one.due,
+        body=one.body,
+        needs_review=one.doubt,
+    )
+
+
+def _normal(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))

@@ -1,0 +1,177 @@
+"""A document into its agenda items: as its mark-up, its issue page or its numbered headings delimit them; else one."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from briefings.reading.days import read_date
+from briefings.reading.layouts import find_marker, is_furniture
+from briefings.reading.lines import Line
+from briefings.reading.places import plain_case
+from briefings.records import Document
+
+_ISSUE = re.compile(
+    r"meeting: (?P<day>\d{1,2}/\d{1,2}/\d{4}) - (?P<body>[^\n]{2,120}?)(?: \(item (?P<number>[^()\n]{1,12})\))?$",
+    re.IGNORECASE,
+)
+_FILE_SIZE = re.compile(r"\s{0,9}(?:pdf icon )?(?:PDF|DOC|DOCX) [\d.,]{1,8} [KM]B.{0,40}$")
+_SLASHED = re.compile(
+    r"(?:(?:item|minute|min\.?) )?(?P<number>(?:[A-Z]{1,4} ?)?(?P<first>\d{1,4})[/.](?P<second>\d{2,4})[a-z]?)[.:)]?"
+    r"\s{1,200}(?P<title>\S.*)$",
+    re.IGNORECASE,
+)
+_PLAIN = re.compile(
+    r"(?:(?:agenda item|item|minute|min\.?) )?(?P<number>(?:[A-Z]{2,5} ?)?(?P<first>\d{1,4}))(?:[.:)]|(?=\s)| "
+    r"-)\s{1,200}(?P<title>[A-Z\"'(].{2,140})$",
+    re.IGNORECASE,
+)
+_TITLE_END = re.compile(r"[:.](?=\s|$)|\s-\s")
+_NO_TITLE = re.compile(
+    r"(?:that|it was|the (?:committee|council|panel|board) |members |councillor |cllr |resolved|agreed|noted)\b",
+    re.IGNORECASE,
+)
+_WORDS_IN_TITLE = 16
+_LONGEST_STEP = 3  # a number or two may be missing: exempt items are printed elsewhere
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where one item stands and what its delimiter says of it; ``content`` is where its own words begin."""
+
+    start: int
+    content: int
+    end: int
+    title: str | None = None
+    number: str | None = None
+    address: str | None = None
+    truncated: bool = False
+    body: str | None = None
+    held_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Heading:
+    line: Line
+    number: str
+    key: tuple[int, int]
+    title: str
+    content: int
+    strong: bool  # "54/21": never the number of a point in a list
+
+
+def split_items(document: Document, lines: Sequence[Line]) -> tuple[Span, ...]:
+    """The items of ``document`` in order; one span over the whole where nothing delimits several."""
+    if document.items:
+        return tuple(
+            Span(item.start, item.start, item.end, item.title, item.number, item.address, item.truncated)
+            for item in sorted(document.items, key=lambda item: item.start)
+        )
+    end = len(document.text)
+    return tuple(_issue_meetings(lines, end)) or tuple(_numbered(lines, end)) or (Span(0, 0, end),)
+
+
+def _issue_meetings(lines: Sequence[Line], end: int) -> Iterator[Span]:
+    heads = [(line, found) for line in lines if (found := _ISSUE.match(line.text))]
+    for place, (line, found) in enumerate(heads):
+        closes = heads[place + 1][0].start if place + 1 < len(heads) else end
+        following = next((other for other in lines if line.end < other.start < closes), None)
+        title, content = _issue_title(following, found["number"])
+        yield Span(
+            line.start,
+            content or line.end,
+            closes,
+            title,
+            found["number"],
+            body=found["body"].strip(),
+            held_on=read_date(found["day"]),
+        )
+
+
+def _issue_title(line: Line | None, number: str | None) -> tuple[str | None, int | None]:
+    """The title of "62 Task Group report PDF 204 KB" under a meeting's line, and where the words after it begin."""
+    if line is None or not number or not line.text.startswith(number):
+        return None, None
+    return _FILE_SIZE.sub("", line.text[len(number) :]).strip(" ."), line.end
+
+
+# --- numbered headings ------------------------------------------------------------------------------------------
+
+
+def _numbered(lines: Sequence[Line], end: int) -> Iterator[Span]:
+    headings = _chain([heading for line in lines if (heading := _read_heading(line))])
+    if len(headings) < 2:
+        return
+    if any(line.end <= headings[0].line.start for line in lines):
+        yield Span(0, 0, headings[0].line.start)
+    for place, heading in enumerate(headings):
+        closes = headings[place + 1].line.start if place + 1 < len(headings) else end
+        yield Span(heading.line.start, heading.content, closes, heading.title, heading.number)
+
+
+def _read_heading(line: Line) -> _Heading | None:
+    if "\t" in line.text.strip() and line.text.count("\t") > 1:
+        return None
+    if (found := _SLASHED.match(line.text)) and not re.match(r"\d{1,2}\.\d\b", found["number"]):
+        return _heading(line, found, int(found["second"]), strong="/" in found["number"])
+    if not (found := _PLAIN.match(line.text)) or not _is_title(found["title"]):
+        return None
+    return _heading(line, found, 0, strong=False)
+
+
+def _heading(line: Line, found: re.Match[str], second: int, *, strong: bool) -> _Heading | None:
+    words = _FILE_SIZE.sub("", found["title"]).strip()
+    title, whole = _title_of(words)
+    if not strong and not whole:
+        return None
+    content = line.end if whole else line.start + found.start("title")
+    return _Heading(line, found["number"], (int(found["first"]), second), plain_case(title), content, strong)
+
+
+def _title_of(words: str) -> tuple[str, bool]:
+    """The title in the words after an item's number, and whether they are nothing but the title."""
+    if _is_title(words):
+        return words.rstrip(" .:-"), True
+    stop = _TITLE_END.search(words)
+    title = words[: stop.start()] if stop and stop.start() <= 90 else " ".join(words.split()[:10])
+    return title.strip(), False
+
+
+def _is_title(words: str) -> bool:
+    words = _FILE_SIZE.sub("", words).strip()
+    if words.isupper():
+        return len(words) <= 140
+    if len(words.split()) > _WORDS_IN_TITLE or words[-1:] in ".;," or not words[:1].isalnum() or words[0].islower():
+        return False
+    return (
+        _NO_TITLE.match(words) is None and find_marker(words) is None and ". " not in words and not is_furniture(words)
+    )
+
+
+def _chain(headings: list[_Heading]) -> list[_Heading]:
+    """The headings that count up through the document; points of lists that start again at 1 fall out."""
+    strong = [heading for heading in headings if heading.strong]
+    headings = strong if len(strong) >= 2 else headings
+    capitals = [heading for heading in headings if heading.line.text.isupper()]
+    if not strong and len(capitals) >= 2:
+        headings = capitals
+    chains = [_chain_from(headings, place) for place in range(min(len(headings), 3))]
+    return max(chains, key=len, default=[])
+
+
+def _chain_from(headings: list[_Heading], place: int) -> list[_Heading]:
+    chain = headings[place : place + 1]
+    for heading in headings[place + 1 :]:
+        if _counts_on(chain[-1].key, heading.key):
+            chain.append(heading)
+    return chain
+
+
+def _counts_on(earlier: tuple[int, int], later: tuple[int, int]) -> bool:
+    first, second = later[0] - earlier[0], later[1] - earlier[1]
+    return (second == 0 and 0 < first <= _LONGEST_STEP) or (first == 0 and 0 < second <= _LONGEST_STEP)
+
+
+def with_title(span: Span, title: str, content: int) -> Span:
+    """``span`` under a title found in its own words, which then begin at ``content``."""
+    return replace(span, title=title, content=content)

@@ -1,0 +1,270 @@
+"""The tables of the reading: section markers, stop headings, furniture and table columns, each with where it was seen.
+
+A new clerk's layout costs one row here, one sample and one golden file. Patterns are matched on evened text (one
+kind of blank, quote and dash, see ``lines.even``) at the start of a paragraph, and every repetition in them is bounded.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefings.records import Section
+
+
+class Verdict(StrEnum):
+    """What a marker says of the words under it."""
+
+    NONE = "none"
+    RESOLVED = "resolved"  # the body's act, kind by its verbs
+    DECISION = "decision"  # a "Decision:" block, which may repeat the resolution of the minutes
+    NOTED = "noted"
+    AGREED = "agreed"
+    RECOMMENDED = "recommended"  # proposed by officers
+    RECOMMENDED_ON = "recommended on"  # the body recommends to another
+    MOVED = "moved"  # a motion; an outcome only if it was carried
+    OWNER = "owner"  # "ACTION: Strategic Director"
+    ACTION_LIST = "action list"  # "Actions:" and a list
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A wording that opens a part of the minutes."""
+
+    pattern: re.Pattern[str]
+    section: Section
+    verdict: Verdict
+    seen: str
+    stem: str = ""  # words the marker lends to what follows: "to" of "RESOLVED to:"
+
+
+def _marker(pattern: str, section: Section, verdict: Verdict, seen: str, flags: int = re.IGNORECASE) -> Marker:
+    return Marker(re.compile(pattern, flags), section, verdict, seen)
+
+
+_END = r"\s{0,9}(?:[:\-][:\-\s]{0,9}|$)"  # a colon or dash, or nothing more on the line
+_BODY = r"(?:the )?(?:[\w'&-]{1,30} ){0,6}?"  # "The Children's Scrutiny Committee "
+_COLLECTIVE = (
+    r"(?:committee|sub-?committee|panel|board|sub-?group|task group|working group|partnership|group|executive|cabinet|"
+    r"council|members|councillors|meeting|forum|commission|trustees|governors)"
+)
+
+MARKERS: tuple[Marker, ...] = (
+    _marker(r"(?:draft )?minutes?:\s{0,9}$", Section.DISCUSSION, Verdict.NONE, "every ModernGov item page"),
+    _marker(
+        r"(?:discussion|debate|summary of discussion|key points):\s{0,9}$", Section.DISCUSSION, Verdict.NONE, "boards"
+    ),
+    _marker(
+        r"(?:supporting documents?|additional documents?|background papers?|documents?|attachments?"
+        r"|appendices):\s{0,9}",
+        Section.SUPPORTING,
+        Verdict.NONE,
+        "ModernGov item and meeting pages",
+    ),
+    _marker(
+        r"(?:the )?(?:reasons? for (?:the )?(?:decisions?|recommendations?|urgency)|reasons?|alternative options"
+        r"(?: considered)?(?: and rejected)?|(?:any )?other options considered|options considered|implications)" + _END,
+        Section.DISCUSSION,
+        Verdict.NONE,
+        "York, Wiltshire and executive decision records: why, after what was resolved",
+    ),
+    _marker(
+        r"(?:recorded vote|voting|vote|record of voting|for|against|abstentions?)\s{0,9}:",
+        Section.DISCUSSION,
+        Verdict.NONE,
+        "votes",
+    ),
+    _marker(
+        r"(?:it was )?(?:unanimously )?resolved (?:unanimously )?to recommend\b(?: to (?:the )?[\w' ]{1,60})?(?: "
+        r"that\b(?=:))?"
+        r"[:\-\s]{0,9}",
+        Section.OUTCOME,
+        Verdict.RECOMMENDED_ON,
+        "RESOLVED to RECOMMEND: (to Council)",
+    ),
+    _marker(
+        r"recommended (?:to|that) (?:the )?(?:full )?(?:council|cabinet|executive)\b[\w' ]{0,40}[:\-][:\-\s]{0,9}",
+        Section.OUTCOME,
+        Verdict.RECOMMENDED_ON,
+        "RECOMMENDED to Council: committees without power to decide",
+    ),
+    _marker(
+        r"(?:officers?'? |officer's |the )?recommend(?:ed|ations?)(?: (?:that|to))?" + _END,
+        Section.RECOMMENDATION,
+        Verdict.RECOMMENDED,
+        "Bradford: Recommended –, before the minutes",
+    ),
+    _marker(
+        r"recommended that\b(?=:|\s)",
+        Section.RECOMMENDATION,
+        Verdict.RECOMMENDED,
+        "RECOMMENDED that the report be noted",
+    ),
+    _marker(
+        r"(?:it was |was )?(?:therefore |further |also |then )?(?:unanimously )?(?:resolved"
+        r"|resolutions?(?=\s{0,9}[:\-]|$))\b"
+        r"(?: unanimously| accordingly)?(?: (?:by|with|nem)\b[^:\n]{0,60}(?=:))?(?: \([^()\n]{0,60}\))?(?: (?:that"
+        r"|to)\s{0,3}(?=[:\-]))?[:\-;,.\s]{0,9}",
+        Section.OUTCOME,
+        Verdict.RESOLVED,
+        "RESOLVED –, Resolved:, RESOLVED that:, RESOLVED:That, Resolved to:",
+    ),
+    _marker(
+        r"(?:the )?(?:decisions?|decision made|decision taken|(?:decisions?|outcomes?) agreed|agreed outcomes?)(?: "
+        r"\d{1,3})?:[:\-\s]{0,9}",
+        Section.OUTCOME,
+        Verdict.DECISION,
+        "ModernGov Decision: block",
+    ),
+    _marker(
+        r"(?:NOTED|(?:It was |The [Cc]ommittee |Members )?(?:NOTED|noted(?= that:|:)|Noted(?= that:|:)))(?: (?:that"
+        r"|the following))?"
+        r"\s{0,9}(?:[:\-][:\-\s]{0,9}|$|(?=[A-Za-z(]))",
+        Section.OUTCOME,
+        Verdict.NOTED,
+        "Enfield, Haringey: NOTED and a list",
+        flags=0,
+    ),
+    _marker(
+        r"(?:AGREED|Agreed(?= that:|:|\s{0,9}-|$))(?: unanimously| UNANIMOUSLY)?(?: (?:that"
+        r"|to)(?=[:\-]))?\s{0,9}(?:[:\-][:\-\s]{0,9}|$|(?=[A-Za-z(]))",
+        Section.OUTCOME,
+        Verdict.AGREED,
+        "AGREED and a list; Agreed:",
+        flags=0,
+    ),
+    _marker(
+        r"(?:it was|"
+        + _BODY
+        + _COLLECTIVE
+        + r") (?:unanimously |also |further |therefore |then ){0,2}agreed(?: that| to)?:[:\-\s]{0,9}",
+        Section.OUTCOME,
+        Verdict.AGREED,
+        "Blackpool: The Committee agreed:",
+    ),
+    _marker(
+        r"(?:summary of |agreed |key |outstanding )?(?:actions|action (?:points?|items?|list|log|summary))(?: agreed"
+        r"| required| arising)?"
+        r"(?: (?:for|from) [\w ]{1,40})?\s{0,3}:\s{0,9}$",
+        Section.ACTION,
+        Verdict.ACTION_LIST,
+        "Actions: and a list",
+    ),
+    _marker(
+        r"(?:agreed )?(?:actions?(?: points?| by| no\.?| ref\.?| for)?|lead(?: officer)?|owners?|responsible officer"
+        r"|by whom)(?: \d{1,3}(?:[./]\d{1,3})?)?\s{0,3}"
+        r"(?::|-(?=\s))\s{0,999}",
+        Section.ACTION,
+        Verdict.OWNER,
+        "Bradford: ACTION:, LEAD:; boards: Action – AB to ...",
+    ),
+    _marker(r"ACTION(?= [A-Z])\s{1,9}", Section.ACTION, Verdict.OWNER, "ACTION Clerk, without a colon", flags=0),
+)
+
+# A paragraph that ends so opens a list of outcomes in the paragraphs after it.
+TRAILING: tuple[Marker, ...] = (
+    _marker(
+        r"\bmoved\b[^.;]{0,160}\bseconded\b[^.;]{0,160}[:\-]\s{0,9}$|\bseconded\b[^.;]{0,120}\b(?:that|motion|as "
+        r"follows)\s{0,3}[:\-]\s{0,9}$",
+        Section.DISCUSSION,
+        Verdict.MOVED,
+        "motions printed as a list",
+    ),
+    _marker(
+        r"\brecommend(?:s|ed|ations?)?\b[^.;:]{0,60}:\s{0,3}-?\s{0,3}$",
+        Section.RECOMMENDATION,
+        Verdict.RECOMMENDED,
+        "the report recommended that:",
+    ),
+    _marker(
+        r"\b(?:resolved|resolves)(?: unanimously)?(?: (?:that|to))?\s{0,3}[:\-]{0,2}\s{0,3}$",
+        Section.OUTCOME,
+        Verdict.RESOLVED,
+        "After debate it was RESOLVED –",
+    ),
+    _marker(
+        r"\bagreed(?: unanimously)?(?: (?:that|to|the following(?: actions?)?))?\s{0,3}[:\-]\s{0,3}-?\s{0,3}$",
+        Section.OUTCOME,
+        Verdict.AGREED,
+        "It was agreed that: -",
+    ),
+    _marker(
+        r"\bNOTED(?: that)?\s{0,3}[:\-]\s{0,3}-?\s{0,3}$", Section.OUTCOME, Verdict.NOTED, "The Board NOTED:", flags=0
+    ),
+)
+
+# Lines that a publishing system or a house style prints around the words: never quoted as an answer.
+FURNITURE: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"local democracy$",
+        r"home\s{0,3}>",
+        r"(?:agenda item|agenda and (?:draft )?minutes|agenda, decisions and minutes|issue - (?:meetings|items at "
+        r"meetings|decisions))$",
+        r"(?:share this (?:item|page)|print this page|skip to (?:main )?content|view the (?:background to|decision "
+        r"for) item\b.{0,20})$",
+        r"overview and scrutiny committee:\s{0,3}[\w' ,&-]{0,80}$",  # Bradford's scrutiny area, no owner
+        r"\([^()]{3,60}-\s{0,3}\(?\d{3,5}\)?[\d )]{4,16}$",  # "(Name - 01274 434361)", one with a stray bracket
+        r"(?:page )?\d{1,4}(?: of \d{1,4})?$",
+        r"meeting of .{3,120}\(item \d{1,4}\.?\)\.?$",
+        r"(?:the )?meeting (?:commenced|started|opened|began|closed|ended|finished|concluded)\b.{0,40}$",
+    )
+)
+
+# Column headings of action tables, by what stands under them.
+COLUMNS: dict[str, re.Pattern[str]] = {
+    "status": re.compile(r"(?:status|progress|rag|rag rating|complete\??|outcome|update|position)$", re.IGNORECASE),
+    "due": re.compile(
+        r"(?:by when|when|due|due (?:date|by)|deadline|time-?\s?scales?|target(?: date)?|(?:to be )?completed? by"
+        r"|completion(?: date)?|date due|date)$",
+        re.IGNORECASE,
+    ),
+    "owner": re.compile(
+        r"(?:(?:action )?owners?|lead(?: officer| agency| person)?|who|by whom|responsible(?: person| officer| lead)?"
+        r"|person(?:\(s\))? responsible|"
+        r"responsibility|assigned to|action by|officer|initials)$",
+        re.IGNORECASE,
+    ),
+    "item": re.compile(
+        r"(?:item(?: no\.?)?|no\.?|ref(?:erence)?\.?|agenda(?: item| no\.?)?|action no\.?|minute(?: no\.?| ref\.?)|#"
+        r"|date raised|meeting date)$",
+        re.IGNORECASE,
+    ),
+    "action": re.compile(
+        r"(?:actions?(?: points?| agreed| required| to be taken)?|agreed actions?|tasks?|recommendations? and "
+        r"actions?|what)$",
+        re.IGNORECASE,
+    ),
+    "discussion": re.compile(
+        r"(?:discussion(?: and agreed| and actions?| / agreed|/decision)?|notes?|minutes?|issues?|subject|summary"
+        r"|key points|topic|agenda topic|discussion and decisions?)$",
+        re.IGNORECASE,
+    ),
+}
+
+# A cell or line that says there is nothing to do.
+NOTHING = re.compile(
+    r"(?:-{0,3}|none|nil|n/?a|no actions?|no further action|for (?:information|noting)|not applicable|tbc)[.\s]{0,3}$",
+    re.IGNORECASE,
+)
+DONE = re.compile(
+    r"(?:completed?|closed|done|discharged|achieved|actioned|no longer required|superseded)\b", re.IGNORECASE
+)
+
+
+def find_marker(text: str) -> tuple[Marker, int] | None:
+    """The first row of the table that opens ``text`` and how many characters it takes; None where none does."""
+    for marker in MARKERS:
+        if found := marker.pattern.match(text):
+            return marker, found.end()
+    return None
+
+
+def find_trailing(text: str) -> Marker | None:
+    """The marker in the closing words of ``text`` that opens the list after it; None where there is none."""
+    tail = text[-360:]
+    return next((marker for marker in TRAILING if marker.pattern.search(tail)), None)
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line belongs to the page or the house style and not to the meeting."""
+    return any(pattern.match(text) for pattern in FURNITURE)

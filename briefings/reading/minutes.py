@@ -1,0 +1,151 @@
+"""A document into Minutes, one for each agenda item: sections, paragraphs, speech, outcomes, all with their place.
+
+Pure and deterministic: rules over the tables of ``layouts``. Nothing is raised on any text; what cannot be read as an
+outcome stays a paragraph that can be found and quoted.
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefings.reading.acronyms import find_acronyms
+from briefings.reading.dates import find_next_meeting
+from briefings.reading.decisions import Facts, read_outcomes
+from briefings.reading.figures import read_figures
+from briefings.reading.items import Span, split_items
+from briefings.reading.layouts import find_marker, is_furniture
+from briefings.reading.lines import Line, even, one_blank, read_lines
+from briefings.reading.meetings import Meeting, read_meeting
+from briefings.reading.paragraphs import read_blocks, read_label
+from briefings.reading.rows import cut_rows
+from briefings.reading.sections import Part, read_sections
+from briefings.reading.sentences import read_sentences
+from briefings.reading.speakers import find_attendance
+from briefings.reading.speech import read_speech, speakers_by_sentence
+from briefings.reading.undertakings import read_undertakings
+from briefings.records import Document, Minute, Page, Paragraph, Section, Speaker
+
+_LONGEST_TITLE = 300
+
+
+def read_minutes(document: Document) -> tuple[Minute, ...]:
+    """The minutes in ``document``, in order; empty only where it holds no words.
+
+    What ``document.given`` knows wins over what the text prints; what neither says stays None.
+    """
+    evened = even(document.text)
+    lines = read_lines(evened, 0, len(evened))
+    if not lines:
+        return ()
+    spans = split_items(document, lines)
+    meeting = read_meeting(_head(lines, spans), evened)
+    people = find_attendance(evened, document.text)
+    facts = Facts(document.text, evened, next_meeting=find_next_meeting(evened), people=people)
+    seen: Counter[str] = Counter()
+    minutes = [_read_item(document, span, meeting, facts, seen) for span in spans]
+    return tuple(minute for minute in minutes if minute.paragraphs or len(spans) == 1)
+
+
+def _head(lines: Sequence[Line], spans: Sequence[Span]) -> tuple[Line, ...]:
+    """The lines that speak of the meeting: before the first item of several, else before the minutes proper."""
+    first = spans[0] if spans[0].title is None and len(spans) > 1 else None
+    if first or len(spans) > 1:
+        limit = first.end if first else spans[0].start
+        return tuple(line for line in lines if line.end <= limit)
+    return tuple(_until_said(lines))
+
+
+def _until_said(lines: Sequence[Line]) -> Iterator[Line]:
+    for line in lines:
+        marker = find_marker(line.text)
+        if "\t" in line.text or (marker and marker[0].section in (Section.DISCUSSION, Section.OUTCOME)):
+            return
+        yield line
+
+
+def _read_item(document: Document, span: Span, meeting: Meeting, facts: Facts, seen: Counter[str]) -> Minute:
+    given = document.given
+    lines = read_lines(facts.evened, span.content, span.end)
+    title, lines = _title(span, lines, document.text)
+    minute = Minute(
+        id="",
+        document=document.sha256,
+        source=document.source,
+        title=title or document.source,
+        text=document.text,
+        start=span.start,
+        end=span.end,
+        number=span.number,
+        council=given.council or meeting.council,
+        body=given.body or span.body or meeting.body,
+        held_on=given.held_on or span.held_on or meeting.held_on,
+        stage=given.stage or meeting.stage,
+        address=span.address or given.address,
+        truncated=span.truncated,
+    )
+    minute = replace(minute, id=_minute_id(minute, span, seen))
+    return _with_contents(minute, lines, document.pages, replace(facts, held_on=minute.held_on))
+
+
+def _title(span: Span, lines: tuple[Line, ...], received: str) -> tuple[str | None, tuple[Line, ...]]:
+    """The item's title and its lines without it: given by the delimiter, or the first line that is no furniture."""
+    if span.title is not None:
+        rest = lines[1:] if lines and one_blank(lines[0].text) == one_blank(even(span.title)) else lines
+        return one_blank(span.title), rest
+    for place, line in enumerate(lines):
+        if is_furniture(line.text):
+            continue
+        if "\t" in line.text or len(line.text) > _LONGEST_TITLE or find_marker(line.text) or read_label(line.text):
+            return None, lines
+        return one_blank(received[line.start : line.end]), lines[:place] + lines[place + 1 :]
+    return None, lines
+
+
+def _with_contents(minute: Minute, lines: Sequence[Line], pages: Sequence[Page], facts: Facts) -> Minute:
+    """``minute`` with everything that its lines hold."""
+    sections = read_sections(read_blocks(facts.evened, lines))
+    parts, rows = cut_rows(sections)
+    speech = read_speech(minute.id, parts, facts.people, minute.text)
+    outcomes = read_outcomes(minute.id, parts, rows, facts)
+    starts = sorted(sentence.start for part in parts for sentence in read_sentences(part.words, part.content))
+    undertakings = read_undertakings(
+        minute.id,
+        parts,
+        speakers_by_sentence(speech.contributions, starts),
+        [(one.citation.start, one.citation.end) for one in outcomes],
+        minute.text,
+        minute.held_on,
+    )
+    return replace(
+        minute,
+        paragraphs=tuple(_paragraphs(parts, speech.first_speakers(), pages)),
+        contributions=speech.contributions,
+        exchanges=speech.exchanges,
+        outcomes=outcomes,
+        undertakings=undertakings,
+        figures=read_figures(minute.id, parts, minute.text),
+        acronyms=find_acronyms(facts.evened, minute.text, minute.start, minute.end),
+    )
+
+
+def _paragraphs(parts: Sequence[Part], speakers: dict[int, Speaker], pages: Sequence[Page]) -> Iterator[Paragraph]:
+    for number, part in enumerate(parts, 1):
+        page = next((page.number for page in pages if page.start <= part.start < page.end), None)
+        yield Paragraph(number, part.start, part.end, part.section, part.label, speakers.get(number), page)
+
+
+# --- ids --------------------------------------------------------------------------------------------------------
+
+
+def _minute_id(minute: Minute, span: Span, seen: Counter[str]) -> str:
+    """A readable slug and a short hash of what stays when the document is amended: its address and its place in it."""
+    place = (
+        span.address or f"{minute.address or minute.source}#{span.number or ''}#{span.held_on or ''}#{span.title or ''}"
+    )
+    seen[place] += 1
+    words = " ".join(part for part in (minute.council, minute.title) if part)
+    slug = "-".join(re.findall(r"[a-z0-9]+", words.lower()))[:48].strip("-")
+    mark = hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{slug or 'minute'}-{mark}" + (f"-{seen[place]}" if seen[place] > 1 else "")

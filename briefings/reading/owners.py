@@ -1,0 +1,160 @@
+"""Who is to act, as printed: after ACTION:, in brackets, in the right margin, or as the subject of the resolution."""
+
+import re
+from dataclasses import dataclass
+
+from briefings.reading.lines import Words, squeeze
+from briefings.reading.vocabulary import TASK_VERBS
+
+_TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
+_POST = (
+    r"(?:directors?|heads?|officers?|managers?|clerk|chair(?:man|woman|person|s)?|vice-chair(?:man)?|leader|secretary"
+    r"|solicitor|treasurer|councillors?|cllrs?|cllr\.|members?|"
+    r"co-?ordinators?|superintendent|commander|inspector|constable|lead|leads|executive|cabinet|committee"
+    r"|sub-?committee|panel|board|team|service|services|group|sub-?group|partnership|council|police|"
+    r"portfolio holders?|commissioners?|principal|headteachers?|nurse|registrar|surveyor|engineer|accountant|auditor"
+    r"|mayor|officials|practitioners?|analyst|warden|steward|assistant|rfo|"
+    r"caretaker|groundsman|contractor|trustees|governors|working party|working group|partners|agencies|all)"
+)
+_NAME = r"(?:cllrs?\.?|councillors?|mrs?\.?|ms\.?|miss|dr\.?|rev\.?|prof\.?|ds|dcs|dci|di|pc|sgt|supt|det supt|insp)"
+_POST_WORD = re.compile(rf"\b{_POST}(?=\W|$)", re.IGNORECASE)
+_NAMED = re.compile(rf"(?:the )?{_NAME} [A-Z]", re.IGNORECASE)
+INITIALS = re.compile(r"[A-Z]{2,4}(?:(?: ?[/,&+] ?| and )[A-Z]{2,4}){0,5}$")
+_SUBJECT = r"(?P<owner>(?:[\w'&/,().-]{1,40} ){1,16}?)"
+_ASKED = re.compile(
+    rf"^(?:and )?(?:that )?{_SUBJECT}(?:be|is|are|was|were) (?:also |again |further |formally )?"
+    r"(?:asked|requested|instructed|required|tasked|urged|directed|mandated|invited(?= to (?:submit|provide|report"
+    r"|respond|consider|review|write|present|explore|investigate|bring|prepare|circulate|produce))) (?:to|with)\b",
+    re.IGNORECASE,
+)
+_ACTS = re.compile(
+    rf"^(?:and )?(?:that )?{_SUBJECT}(?:(?:will|should|shall|would|must|to|also|then|is to|are to|agreed to"
+    rf"|continues?|now) ){{0,3}}(?:{_TASK})\b",
+    re.IGNORECASE,
+)
+_REQUESTS = re.compile(
+    rf"\b(?:to |that )?(?:request|ask|instruct|require|task|urge|write to)(?:s|ed)? (?P<owner>(?:the "
+    rf")?(?:[\w'&/,().-]{{1,40}} ){{1,14}}?)to (?:{_TASK})\b",
+    re.IGNORECASE,
+)
+_BY_AGENT = re.compile(
+    r"\bby (?P<owner>(?:the )(?:[\w'&/-]{1,40} ){0,6}?(?:directors?|heads?|officers?|managers?|clerk|chair(?:man"
+    r"|person)?|solicitor|chief executive|secretary|co-?ordinator)\b(?: (?:of|for) (?:the "
+    r")?[A-Z][\w'&-]{1,30}(?:(?:,? and|,| &)? [A-Z][\w'&-]{1,30}){0,6})?)"
+)
+_BRACKETED = re.compile(
+    r"[(\[]\s{0,3}(?:actions?(?: by)?|lead(?: officer)?|owner|by)\s{0,3}(?::|-"
+    r"|\s)\s{0,9}(?P<owner>[^()\[\]\n]{2,90})[)\]][.;,]?\s{0,3}(?:and)?\s{0,3}$",
+    re.IGNORECASE,
+)
+_BRACKETED_INITIALS = re.compile(r"[(\[](?P<owner>[A-Z]{2,4}(?:(?: ?[/,&+] ?| and )[A-Z]{2,4}){0,5})[)\]][.;]?\s{0,3}$")
+_MARGIN = re.compile(r"(?P<gap>\t[ \t]{0,200}|[ ]{4,200})(?P<owner>\S(?:[^\n\t]{0,48}\S)?)(?=[ ]{0,200}(?:\n|$))")
+_TASK_BRACKET = re.compile(r"\s{1,400}\((?P<task>[^()\n]{3,120})\)\s{0,9}$")
+_SPLIT = re.compile(
+    r"\s{0,9}(?:/|;|&(?= ?[A-Z]{2,4}$)|\band\b(?= (?:the )?(?:cllr|councillor|mr|mrs|ms|dr|clerk|chair|head of"
+    r"|director of|strategic director|assistant director|[A-Z]{2,4}$))|,(?= ?[A-Z]{2,4}(?:,|$| ))|,(?= (?:cllr"
+    r"|councillor|clerk|head of|director|chief|strategic|assistant)))\s{0,9}",
+    re.IGNORECASE,
+)
+_PREFIX = re.compile(
+    r"(?:in consultation with|subject to|following|after|where|if|when|once|before|pending|with|in|on|at|for|by|as|to"
+    r"|from|this|these|a|an|no|any|future|further|it|there|all (?!members|councillors|partners))\b",
+    re.IGNORECASE,
+)
+_TRAILING = re.compile(
+    r"(?:,? (?:in consultation with|together with|along with|through|via|, in [\w' ]{1,60})\b.{0,200}|,)$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """An owner as printed, with where it stands in the document and the task bracketed beside it."""
+
+    printed: str
+    start: int
+    end: int
+    task: str | None = None
+    paragraph: int = 0  # 0 = the paragraph of the outcome itself
+
+
+def split_owners(printed: str) -> tuple[str, ...]:
+    """The several owners of one line: "Strategic Director / City Solicitor" gives two."""
+    return tuple(part for piece in _SPLIT.split(printed) if (part := piece.strip(" .,;")))
+
+
+def looks_like_owner(words: str) -> bool:
+    """Whether a short text names somebody: initials, a post, a body or a titled name."""
+    words = words.strip(" .;,()[]")
+    if not words or len(words) > 120:
+        return False
+    return INITIALS.match(words) is not None or _POST_WORD.search(words) is not None or _NAMED.match(words) is not None
+
+
+def read_owner_line(text: str, at: int) -> Owner | None:
+    """The owner of an ``ACTION:`` line whose words (evened) are ``text`` at offset ``at``, its bracketed task apart."""
+    task = _TASK_BRACKET.search(text)
+    printed = text[: task.start()] if task else text
+    printed = printed.rstrip(" .;")
+    if not printed.strip():
+        return None
+    lead = len(printed) - len(printed.lstrip())
+    return Owner(printed.strip(), at + lead, at + len(printed), task["task"].strip() if task else None)
+
+
+def find_bracketed_owner(text: str, at: int) -> tuple[Owner, int] | None:
+    """The owner of a closing "(Action: Clerk)" and where the bracket opens, both as document offsets."""
+    found = _BRACKETED.search(text) or _BRACKETED_INITIALS.search(text)
+    if not found:
+        return None
+    printed = found["owner"].strip()
+    start = at + found.start("owner")
+    return Owner(printed, start, start + len(printed)), at + found.start()
+
+
+def find_margin_owner(text: str, at: int) -> tuple[Owner, int] | None:
+    """The owner printed in the right margin of one of the lines of ``text``, and where the margin begins."""
+    for found in _MARGIN.finditer(text):
+        printed = found["owner"].strip()
+        bare = re.sub(r"^(?:action|lead)s?\s{0,3}:?\s{0,3}", "", printed, flags=re.IGNORECASE)
+        if found.start() > 0 and _is_margin_owner(bare):
+            start = at + found.start("owner") + len(printed) - len(bare)
+            return Owner(bare, start, start + len(bare)), at + found.start()
+    return None
+
+
+def _is_margin_owner(words: str) -> bool:
+    if not words or len(words) > 45 or words[0].islower() or words[-1] in ".;:,":
+        return False
+    return INITIALS.match(words) is not None or (len(words.split()) <= 6 and looks_like_owner(words))
+
+
+def find_subject_owner(text: str, at: int) -> Owner | None:
+    """Who is to act by the grammar of a resolution: "That the Head of X circulate", "be requested to", "by the Y"."""
+    words = squeeze(text, at)
+    for pattern in (_ASKED, _ACTS, _REQUESTS, _BY_AGENT):
+        found = pattern.search(words.text) if pattern in (_REQUESTS, _BY_AGENT) else pattern.match(words.text)
+        if found and (owner := _named(found, words)):
+            return owner
+    return None
+
+
+def _named(found: re.Match[str], words: Words) -> Owner | None:
+    printed, start = found["owner"].rstrip(), found.start("owner")
+    printed = _TRAILING.sub("", printed).rstrip(" ,")
+    for article in ("the ", "that ", "our ", "its "):
+        if printed.lower().startswith(article):
+            printed, start = printed[len(article) :], start + len(article)
+    if _PREFIX.match(printed) or not _is_person_or_body(printed):
+        return None
+    return Owner(printed, words.at(start), words.at(start + len(printed)))
+
+
+def _is_person_or_body(words: str) -> bool:
+    if re.search(
+        r"\b(?:report|letter|item|update|minutes|policy|strategy|terms|plan|meeting|links|work|role of|be|is|was)\b",
+        words,
+        re.IGNORECASE,
+    ):
+        return False
+    return INITIALS.match(words) is not None or _POST_WORD.search(words) is not None or _NAMED.match(words) is not None

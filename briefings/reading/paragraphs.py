@@ -1,0 +1,153 @@
+"""Lines into the clerk's paragraphs: wrapped lines joined, lettered and numbered points kept apart with their label."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from briefings.reading.layouts import Marker, find_marker, is_furniture
+from briefings.reading.lines import Line
+from briefings.reading.tables import read_heading
+
+# "(1)", "1.", "a)", "(iv)", "3.1", "3.1." and bullets. "A." is left out: it is somebody's initial.
+_LABEL = re.compile(
+    r"(?:\((?P<round>\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?P<half>\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?P<stop>\d{1,3}|[a-z]"
+    r"|[ivx]{2,5})\.(?!\d)"
+    r"|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,3})\.?(?=\s)|(?P<wide>\d{1,3})(?=\s{2,})|(?P<bullet>[•·▪●◦‣*\uf0b7]|-(?=\s)"
+    r"|o(?=\s{2,})))[.:]?\s{0,200}(?=\S)"
+)
+_PRINTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|[1-9]\d)\b")
+_ENDS_SENTENCE = re.compile(r"[.:;!?]['\")\]]{0,2}$")
+_OPENS_LOWER = re.compile(r"[a-z&,;)]")
+_WRAP_SHORTEST = 45  # a wrapped line is at least this long,
+_WRAP_LONGEST = 125  # and at most this
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    start: int
+    end: int
+    text: str
+    content: int  # document offset after label and marker
+    label: str | None = None
+    marker: Marker | None = None
+    furniture: bool = False
+    columns: tuple[str, ...] = ()  # of the action table that the line is a row of
+    heading: bool = False  # the row that names them
+    last_line: str = ""
+    lines: int = 1
+    gap: int = 0
+
+    @property
+    def words(self) -> str:
+        """The block without its label and marker."""
+        return self.text[self.content - self.start :]
+
+
+def read_label(text: str) -> tuple[str, int] | None:
+    """The clerk's label that opens ``text`` as printed, and the characters up to the words; None where there is none.
+
+    >>> read_label("(1)   That the report be noted")
+    ('(1)', 6)
+    """
+    if not (found := _LABEL.match(text)) or _PRINTED_DATE.match(text):
+        return None
+    return found[0].strip(), found.end()
+
+
+def label_number(label: str | None) -> str | None:
+    """The number or letter of a label without its brackets: "(1)" gives "1"; None for bullets and no label."""
+    if not label:
+        return None
+    number = label.strip("().:; ")
+    return number if number and number[0].isalnum() and number != "o" else None
+
+
+def _open(line: Line) -> Block:
+    """A block that holds just ``line``, its label and marker read."""
+    label, used = read_label(line.text) or (None, 0)
+    marker, taken = find_marker(line.text[used:]) or (None, 0)
+    return Block(
+        start=line.start,
+        end=line.end,
+        text=line.text,
+        content=min(line.start + used + taken, line.end),
+        label=label,
+        marker=marker,
+        furniture=is_furniture(line.text),
+        last_line=line.text,
+        gap=line.gap,
+    )
+
+
+def _row(line: Line, columns: tuple[str, ...], heading: bool) -> Block:
+    bars = set(line.text) <= set("-:\t ")  # the rule under a Markdown heading row
+    return Block(
+        line.start, line.end, line.text, line.start, furniture=bars, columns=columns, heading=heading, gap=line.gap
+    )
+
+
+def read_blocks(evened: str, lines: Sequence[Line]) -> tuple[Block, ...]:
+    """The paragraphs of ``lines`` in order; nothing printed is left out."""
+    spaced = _is_spaced(lines)
+    blocks: list[Block] = []
+    columns: tuple[str, ...] = ()
+    for line in lines:
+        heading = read_heading(line.text) if "\t" in line.text else None
+        columns = heading or (columns if "\t" in line.text else ())
+        if columns:
+            _close(blocks, evened)
+            blocks.append(_row(line, columns, heading is not None))
+        elif blocks and _goes_on(blocks[-1], line, spaced):
+            blocks[-1] = replace(blocks[-1], last_line=line.text, lines=blocks[-1].lines + 1, end=line.end)
+        else:
+            _close(blocks, evened)
+            blocks.append(_open(line))
+    _close(blocks, evened)
+    return tuple(blocks)
+
+
+def _close(blocks: list[Block], evened: str) -> None:
+    if blocks and blocks[-1].lines > 1:
+        blocks[-1] = replace(blocks[-1], text=evened[blocks[-1].start : blocks[-1].end])
+
+
+def _is_spaced(lines: Sequence[Line]) -> bool:
+    """Whether blank lines part the paragraphs, so that lines without one between belong together."""
+    return sum(line.gap > 0 for line in lines) * 4 >= len(lines)
+
+
+def _goes_on(block: Block, line: Line, spaced: bool) -> bool:
+    """Whether ``line`` continues the paragraph ``block``."""
+    if block.furniture or block.columns or _opens_anew(line):
+        return False
+    if block.marker and block.content >= block.end:
+        return False
+    if line.gap == 0:
+        return _goes_on_next_line(block, line, spaced)
+    return line.gap == 1 and _goes_on_after_blank(block, line)
+
+
+def _opens_anew(line: Line) -> bool:
+    return read_label(line.text) is not None or find_marker(line.text) is not None or is_furniture(line.text)
+
+
+def _goes_on_next_line(block: Block, line: Line, spaced: bool) -> bool:
+    ended = _ENDS_SENTENCE.search(block.last_line) is not None
+    wrapped = _WRAP_SHORTEST <= len(block.last_line) <= _WRAP_LONGEST
+    if ended:
+        return spaced and wrapped and not block.last_line.endswith(":")
+    if _OPENS_LOWER.match(line.text):
+        return True
+    return wrapped and not _is_heading(block)
+
+
+def _goes_on_after_blank(block: Block, line: Line) -> bool:
+    """Some extractors put a blank line after every printed line; paragraphs are then parted by more (seed 003)."""
+    if _ENDS_SENTENCE.search(block.last_line) or not _WRAP_SHORTEST <= len(block.last_line) <= _WRAP_LONGEST:
+        return False
+    return _OPENS_LOWER.match(line.text) is not None or (block.lines > 1 and not _is_heading(block))
+
+
+def _is_heading(block: Block) -> bool:
+    """Whether the block so far is one line of capitals, as titles are."""
+    return block.lines == 1 and block.text.isupper()

@@ -1,0 +1,133 @@
+"""Councils recognised by name and alias, and only where the text says clearly whose minutes they are."""
+
+import csv
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib import resources
+
+_TOKEN = re.compile(r"[\w'&-]+")
+_KINDS = (
+    "council",
+    "city council",
+    "county council",
+    "district council",
+    "borough council",
+    "metropolitan borough council",
+    "metropolitan district council",
+    "county borough council",
+)
+_LONGEST = 10  # words of the longest official name
+_LOCAL = re.compile(
+    r"(?P<name>(?:[A-Z][\w'.-]{1,25}(?:,? (?:and|with|on|by|le|in|next|the|cum|under|upon|of|de|St\.?) |[ -]|, "
+    r"))(?:[A-Z][\w'.-]{0,25}(?:,? (?:and|with|on|by|le|in|next|the|cum|under|upon|of|de) |[ -]|, )){0,5})"
+    r"(?P<kind>(?i:parish|town|community)) (?i:council)\b"
+)
+_OWN_BODY = re.compile(r"\b(?:committee|panel|executive|cabinet|scrutiny|commission)\b", re.IGNORECASE)
+_SMALL_WORDS = frozenset(
+    ["of", "and", "the", "for", "in", "on", "with", "to", "a", "an", "upon", "by", "from", "via", "at"]
+)
+
+
+@cache
+def councils() -> Mapping[str, str]:
+    """Every explicit way of naming a principal council (evened, lower case, "and" for "&") with its common name."""
+    named: dict[str, str] = {}
+    for row in _rows():
+        for spelling in _spellings(row):
+            named.setdefault(_key(spelling), row["name"])
+    return named
+
+
+@cache
+def council_names() -> frozenset[str]:
+    """The common names alone, as keys: they name a council only at the head of a body's name."""
+    return frozenset(_key(row["name"]) for row in _rows())
+
+
+@cache
+def _rows() -> tuple[dict[str, str], ...]:
+    file = resources.files(__package__).joinpath("councils.csv")
+    with file.open(encoding="utf-8") as lines:
+        return tuple(csv.DictReader(line for line in lines if not line.startswith("#")))
+
+
+def _spellings(row: Mapping[str, str]) -> Iterator[str]:
+    yield row["official_name"]
+    yield from (f"{row['name']} {kind}" for kind in _KINDS)
+    yield from (alias for alias in row["aliases"].split("|") if "council" in alias or "borough of" in alias)
+
+
+def _key(name: str) -> str:
+    return " ".join(_TOKEN.findall(name.lower().replace("&", "and").replace("'", "")))
+
+
+def find_councils(evened: str) -> Counter[str]:
+    """How often each principal council is named in full in ``evened`` ("Nottingham City Council", not "Nottingham")."""
+    tokens = [token[0] for token in _TOKEN.finditer(evened)]
+    keys = [_key(token) or token for token in tokens]
+    found: Counter[str] = Counter()
+    for place, word in enumerate(keys):
+        if (word == "council" and (name := _ending_at(keys, place))) or (
+            word == "borough" and (name := _borough_at(keys, place))
+        ):
+            found[name] += 1
+    return found
+
+
+def _ending_at(keys: list[str], place: int) -> str | None:
+    """The longest council name that ends with this word."""
+    windows = (" ".join(keys[start : place + 1]) for start in range(max(0, place - _LONGEST), place))
+    return next((councils()[window] for window in windows if window in councils()), None)
+
+
+def _borough_at(keys: list[str], place: int) -> str | None:
+    """ "London Borough of X": the name runs on after the word."""
+    start = max(0, place - 1)
+    windows = (" ".join(keys[start:end]) for end in range(min(len(keys), place + 6), place + 2, -1))
+    return next((councils()[window] for window in windows if window in councils()), None)
+
+
+def read_council(head: str, body: str | None, evened: str) -> str | None:
+    """The council whose minutes these are, by its common name; None unless the text says so clearly.
+
+    In order: the head of the document names exactly one; it names a parish, town or community council (returned as
+    printed); the body's own name begins with one ("Bradford South Area Committee"); one is named twice or more in the
+    text, and twice as often as any other.
+    """
+    if local := _LOCAL.search(head):
+        return plain_case(local[0])
+    if len(named := find_councils(head)) == 1:
+        return next(iter(named))
+    return (_at_head_of(body) if body else None) or _commonest(find_councils(evened))
+
+
+def _at_head_of(body: str) -> str | None:
+    if not _OWN_BODY.search(body):
+        return None
+    keys = [_key(token[0]) or token[0] for token in _TOKEN.finditer(body)]
+    windows = (" ".join(keys[:end]) for end in range(min(len(keys), _LONGEST), 0, -1))
+    name = next((window for window in windows if window in council_names()), None)
+    return next((row["name"] for row in _rows() if _key(row["name"]) == name), None) if name else None
+
+
+def _commonest(named: Counter[str]) -> str | None:
+    ranked = named.most_common(2)
+    if not ranked or ranked[0][1] < 2:
+        return None
+    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else None
+
+
+def plain_case(words: str) -> str:
+    """A heading in capitals in ordinary case: "EXPLOITATION SUB-GROUP" gives "Exploitation Sub-Group"."""
+    if not words.isupper():
+        return words
+    return " ".join(
+        word.lower() if place and word.lower() in _SMALL_WORDS else _capital(word)
+        for place, word in enumerate(words.split())
+    )
+
+
+def _capital(word: str) -> str:
+    return "-".join(part[:1] + part[1:].lower() for part in word.split("-"))

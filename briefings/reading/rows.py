@@ -1,0 +1,59 @@
+"""Rows of action tables into paragraphs: what was discussed, and what is to be done by whom and when."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from briefings.reading.layouts import Verdict
+from briefings.reading.sections import Part
+from briefings.reading.tables import Cell, Row, read_row
+from briefings.records import Section
+
+_TO_DO = ("action", "owner", "due", "status")
+
+
+def cut_rows(parts: Sequence[Part]) -> tuple[tuple[Part, ...], dict[int, Row]]:
+    """``parts`` with each table row cut into its discussion and its action, and the rows by the action's paragraph."""
+    cut: list[Part] = []
+    rows: dict[int, Row] = {}
+    for part in parts:
+        if not part.columns:
+            cut.append(part)
+            continue
+        row = None if part.heading else read_row(part.text, part.start, part.columns)
+        for piece in _pieces(part, row):
+            cut.append(piece)
+            if row and piece.section is Section.OUTCOME:
+                rows[len(cut)] = row
+    return tuple(cut), rows
+
+
+def _pieces(part: Part, row: Row | None) -> Iterator[Part]:
+    if row is None:
+        yield replace(part, section=Section.HEADING)
+        return
+    item = row.cells.get("item")
+    label = item.text if item and item.text else None
+    if (discussion := row.cells.get("discussion")) and not discussion.empty:
+        yield _piece(part, discussion, discussion, Section.DISCUSSION, label)
+    if (action := row.cells.get("action")) and not action.empty:
+        closing = [row.cells[name] for name in _TO_DO if name in row.cells and row.cells[name].text]
+        last = max(closing, key=lambda cell: cell.end)
+        yield _piece(part, action, last if last.end > action.end else action, Section.OUTCOME, label)
+
+
+def _piece(part: Part, first: Cell, last: Cell, section: Section, label: str | None) -> Part:
+    text = part.text[first.start - part.start : last.end - part.start]
+    return replace(
+        part,
+        start=first.start,
+        end=last.end,
+        text=text,
+        content=first.start,
+        section=section,
+        verdict=Verdict.NONE,
+        label=label,
+        number=label,
+        stem="",
+        lead="",
+        opens=False,
+    )

@@ -1,0 +1,166 @@
+"""A process of its own for files that can be built to harm: PDF, Word, and large mark-up.
+
+The child gets the bytes on standard input and answers with JSON on standard output. It has bounds of memory,
+processor time and open files, knows nothing of the parent's environment (there are tokens in it), and is ended by the
+clock where the system knows no such bounds. Whatever happens in it, the parent sees text or one reason.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from briefings.errors import Unreadable
+from briefings.reading.extracts import Extract
+from briefings.records import Given, Item, Page, Stage
+
+_OPEN_FILES = 64
+_ROOT = str(Path(__file__).resolve().parents[1])  # the package's folder
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """What one file may cost."""
+
+    memory: int = 768 * 1024 * 1024  # bytes of address space
+    processor: int = 15  # seconds of processor time
+    wall: float = 25  # seconds by the clock
+
+
+BOUNDS = Bounds()
+TOO_COSTLY = "Reading this file takes too much time or memory; it may be damaged. Save it again, or as plain text."
+DAMAGED = "This file is damaged and cannot be read. Open it, save it again and try once more."
+
+# The child must not import the package's front door: that loads database, index and more for half a second per file.
+# So a bare package of the same name takes its place. Paths come from the parent, since "-I" leaves them out.
+_BOOT = """
+import json, sys, types
+path, root, form, address, memory, processor = json.loads(sys.argv[1])
+sys.path[:] = path
+sys.modules["briefings"] = package = types.ModuleType("briefings")
+package.__path__ = [root]
+from briefings.reading.sandbox import answer
+answer(form, address, memory, processor)
+"""
+
+# What the child needs of the environment: where shared libraries are. Nothing else.
+_KEPT = ("PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "SYSTEMROOT", "LANG", "TZ")
+
+
+def read_apart(form: str, data: bytes, *, address: str | None = None, bounds: Bounds = BOUNDS) -> Extract:
+    """What the reader named ``form`` makes of ``data`` in a process of its own.
+
+    Raises Unreadable with the reader's reason, or where the child passed its ``bounds`` or broke.
+    """
+    settings = json.dumps([sys.path, _ROOT, form, address, bounds.memory, bounds.processor])
+    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    command = [sys.executable, "-I", "-c", _BOOT, settings]
+    try:
+        child = subprocess.run(  # noqa: S603 - our own program and arguments
+            command,
+            input=data,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+            timeout=bounds.wall,
+            check=False,
+        )
+    except subprocess.TimeoutExpired as error:
+        raise Unreadable(TOO_COSTLY) from error
+    except OSError as error:
+        raise Unreadable("This computer has no room to read the file just now. Try again later.") from error
+    return _unpack(child.returncode, child.stdout)
+
+
+def _unpack(returned: int, output: bytes) -> Extract:
+    if returned != 0:
+        raise Unreadable(TOO_COSTLY if returned < 0 else DAMAGED)
+    try:
+        told = json.loads(output)
+    except ValueError as error:
+        raise Unreadable(DAMAGED) from error
+    if "refused" in told:
+        raise Unreadable(told["refused"])
+    return _from_json(told)
+
+
+def _from_json(told: dict[str, Any]) -> Extract:
+    given = told["given"]
+    day, stage = given["held_on"], given["stage"]
+    known = given | {"held_on": date.fromisoformat(day) if day else None, "stage": Stage(stage) if stage else None}
+    items = tuple(Item(**item) for item in told["items"])
+    return Extract(told["text"], Given(**known), items, tuple(Page(**page) for page in told["pages"]))
+
+
+# --- in the child --------------------------------------------------------------------------------------------------
+
+
+def answer(form: str, address: str | None, memory: int, processor: int) -> None:
+    """Read standard input as ``form`` and write the answer; the last thing the child does."""
+    set_bounds(memory, processor)
+    data = sys.stdin.buffer.read()
+    reply = json.dumps(reply_to(form, data, address), default=_plain)
+    sys.stdout.buffer.write(reply.encode("ascii"))
+    sys.stdout.flush()
+    os._exit(0)  # taking large trees apart again can cost more than reading them
+
+
+def set_bounds(memory: int, processor: int) -> None:
+    """Bound this process. A system that lacks a bound keeps the others; the parent's clock is always there."""
+    try:
+        import resource  # not on every system
+    except ImportError:
+        return
+    for name, bound in (
+        ("RLIMIT_AS", memory),
+        ("RLIMIT_CPU", processor),
+        ("RLIMIT_NOFILE", _OPEN_FILES),
+        ("RLIMIT_FSIZE", 0),
+        ("RLIMIT_CORE", 0),
+    ):
+        try:
+            resource.setrlimit(getattr(resource, name), (bound, bound))
+        except (AttributeError, OSError, ValueError):
+            continue
+
+
+def reply_to(form: str, data: bytes, address: str | None = None) -> dict[str, Any]:
+    """The answer as plain values: the extract, or why the file was refused. Raises nothing."""
+    try:
+        return asdict(_reader(form, address)(data))
+    except Unreadable as refusal:
+        return {"refused": str(refusal)}
+    except (MemoryError, RecursionError):
+        return {"refused": TOO_COSTLY}
+    except Exception:  # noqa: BLE001 - libraries raise anything on mutated files; the parent gets one reason
+        return {"refused": DAMAGED}
+
+
+def _reader(form: str, address: str | None) -> Callable[[bytes], Extract]:
+    """The reader of a form. Loaded here, so that a PDF does not wait for Word's library."""
+    if form == "pdf":
+        from briefings.reading.pdf import read_pdf
+
+        return read_pdf
+    if form == "word":
+        from briefings.reading.word import read_word
+
+        return read_word
+    if form == "xml":
+        from briefings.reading.webservice import read_meeting
+
+        return lambda data: read_meeting(data.decode("utf-8"), address=address)
+    from briefings.reading.pages import read_page
+
+    return lambda data: read_page(data.decode("utf-8"), address=address)
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)

@@ -1,0 +1,55 @@
+"""Paragraphs into sentences, without being misled by "Cllr.", "No. 88" or "J. Smith"."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefings.reading.lines import Words, squeeze
+
+_STOP = re.compile(r"[.!?]['\")\]]{0,2}\s{1,200}(?=['\"(\[]?[A-Z0-9£])")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:mr|mrs|ms|dr|cllrs?|cnllr|rev|revd|hon|prof|st|no|nos|ref|fig|para|approx|etc|e\.g|i\.e|viz|inc|ltd|co"
+    r"|det|supt|insp|sgt|pc|ds|min|p|pp|s|vs)|(?:^|[\s(.])[A-Z])\.$",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a paragraph: ``[start:end]`` of the document, and its words with single blanks."""
+
+    start: int
+    end: int
+    words: Words
+
+    @property
+    def text(self) -> str:
+        """The evened sentence, every run of white space one blank."""
+        return self.words.text
+
+    def at(self, offset: int) -> int:
+        """The document offset of ``text[offset]``."""
+        return self.words.at(offset)
+
+
+def read_sentences(text: str, at: int = 0) -> tuple[Sentence, ...]:
+    """The sentences of the evened ``text`` that stands at offset ``at``, trimmed, in order."""
+    return tuple(_sentences(text, at))
+
+
+def _sentences(text: str, at: int) -> Iterator[Sentence]:
+    start = 0
+    for stop in _STOP.finditer(text):
+        mark = stop.start() + 1
+        if _ABBREVIATION.search(text[max(0, mark - 12) : mark]):
+            continue
+        end = mark + len(stop[0][1:].rstrip())
+        yield _sentence(text[start:end], at + start)
+        start = stop.end()
+    if rest := text[start:].rstrip():
+        yield _sentence(rest, at + start)
+
+
+def _sentence(text: str, at: int) -> Sentence:
+    lead = len(text) - len(text.lstrip())
+    return Sentence(at + lead, at + len(text), squeeze(text, at))

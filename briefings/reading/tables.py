@@ -1,0 +1,82 @@
+"""Action tables: tab-separated rows under a heading row, each cell with its place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefings.reading.layouts import COLUMNS, DONE, NOTHING
+
+_REVISED = re.compile(
+    r"\b(?:now|revised(?: to)?|extended to|moved to|new date)\b:?\s{0,3}(?P<due>[^;,.\s][^;,]{0,40})$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: ``text`` is the evened ``[start:end]`` of the document, without blank ends."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def empty(self) -> bool:
+        """Whether it says that there is nothing: blank, a dash, "None"."""
+        return NOTHING.match(self.text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with its cells by what their column holds: item, discussion, action, owner, due, status."""
+
+    start: int
+    end: int
+    cells: dict[str, Cell]
+
+    @property
+    def done(self) -> bool:
+        """Whether its status says that nothing is left to do."""
+        status = self.cells.get("status")
+        return status is not None and DONE.match(status.text) is not None
+
+
+def read_heading(text: str) -> tuple[str, ...] | None:
+    """The columns of a heading row; None where fewer than two of its cells are known column headings."""
+    columns = tuple(_column(cell) for cell in text.split("\t"))
+    known = [column for column in columns if column]
+    if len(known) < 2 or not {"action", "discussion", "owner"} & set(known):
+        return None
+    return columns
+
+
+def _column(cell: str) -> str:
+    cell = cell.strip().strip(":*").strip()
+    return next((name for name, pattern in COLUMNS.items() if pattern.match(cell)), "")
+
+
+def read_row(text: str, start: int, columns: tuple[str, ...]) -> Row:
+    """The cells of a tab-separated line at offset ``start``; cells beyond the last column belong to none."""
+    cells: dict[str, Cell] = {}
+    for column, cell in zip(columns, _cells(text, start), strict=False):
+        if column and column not in cells:
+            cells[column] = cell
+    return Row(start, start + len(text), cells)
+
+
+def _cells(text: str, start: int) -> Iterator[Cell]:
+    place = start
+    for raw in text.split("\t"):
+        lead = len(raw) - len(raw.lstrip())
+        content = raw.strip()
+        yield Cell(place + lead, place + lead + len(content), content)
+        place += len(raw) + 1
+
+
+def read_table_due(cell: Cell) -> Cell | None:
+    """The part of a due or status cell that says when: "now 30.6.21" of "Overdue - was 30.4.21, now 30.6.21"."""
+    if cell.empty:
+        return None
+    if found := _REVISED.search(cell.text):
+        start = cell.start + found.start("due")
+        return Cell(start, start + len(found["due"]), found["due"])
+    return cell

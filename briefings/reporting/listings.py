@@ -1,0 +1,223 @@
+"""Answers, minutes and lists as plain text for a terminal: the minutes' words in quotation marks."""
+
+import re
+import textwrap
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import groupby
+
+from briefings.records import (
+    Answer,
+    Figure,
+    FollowUp,
+    Ingested,
+    Minute,
+    Outcome,
+    OutcomeKind,
+    Paragraph,
+    Point,
+    Section,
+    Subscription,
+    Verdict,
+)
+from briefings.reporting import wording
+
+WIDTH = 100
+_UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")  # would steer a terminal
+
+
+def line(words: str) -> str:
+    """Words on one line, without characters that a terminal would obey."""
+    return _UNSEEN.sub("", " ".join(words.split()))
+
+
+# --- answers -----------------------------------------------------------------------------------------------------
+
+
+def answer(of: Answer) -> str:
+    """An answer as it is read on a terminal, with what was looked at."""
+    parts = [_verdict(of), *(_point(number, point) for number, point in enumerate(of.points, start=1))]
+    return "\n\n".join(part for part in (*parts, _reach(of)) if part)
+
+
+def _verdict(of: Answer) -> str:
+    read_as = ", ".join(f"{line(wrong)} read as {right}" for wrong, right in of.corrections.items())
+    said = {
+        Verdict.ANSWER: _count(len(of.points), "passage"),
+        Verdict.CLOSEST: "Closest passages. None may answer it fully",
+        Verdict.NONE: "Not in the minutes loaded",
+    }[of.verdict]
+    return f"{said} ({read_as})." if read_as else f"{said}."
+
+
+def _point(number: int, point: Point) -> str:
+    place = ", ".join(part for part in (point.council, point.body) if part) or f"council {wording.NOT_STATED}"
+    where = [place, wording.meeting(point.held_on), f"paragraph {point.citation.paragraph}", point.speaker or ""]
+    question = [_quoted(point.partner_quote, "   with: ")] if point.partner_quote else []
+    lines = [f"{number}. {' · '.join(line(part) for part in where if part)}", _quoted(point.quote, "   "), *question]
+    return "\n".join([*lines, f"   {line(point.address or point.source)}"])
+
+
+def _reach(of: Answer) -> str:
+    looked = f"Looked in {_count(of.minutes_searched, 'item')} of {_count(of.councils_searched, 'council')}."
+    missing = f" Not loaded: {', '.join(of.missing)}." if of.missing else ""
+    near = f" Did you mean {' or '.join(of.suggestions)}?" if of.suggestions else ""
+    topics = f" Nearest topics: {', '.join(of.topics)}." if of.verdict is Verdict.NONE and of.topics else ""
+    return line(looked + missing + near + topics)
+
+
+# --- minutes -----------------------------------------------------------------------------------------------------
+
+
+def minutes(of: Iterable[Minute]) -> str:
+    """One block a minute: its title, where and when, what was read from it, and the name to ask for it by."""
+    return "\n\n".join(_listed(each) for each in of)
+
+
+def _listed(of: Minute) -> str:
+    follow_ups = sum(each.kind is OutcomeKind.FOLLOW_UP for each in of.outcomes)
+    read = f"{_count(len(of.paragraphs), 'paragraph')}, {_count(follow_ups, 'follow-up')}"
+    return "\n".join(
+        [
+            line(of.title),
+            f"  {line(of.place)} · {wording.meeting(of.held_on)} · {read}",
+            f"  {line(of.source)}",
+            f"  {of.id}",
+        ]
+    )
+
+
+def whole_minute(of: Minute) -> str:
+    """A minute so that a clerk can check the reading at a glance: what was decided first, then every paragraph."""
+    decided = [each for each in of.outcomes if each.kind is not OutcomeKind.RECOMMENDED_ONLY]
+    proposed = [each for each in of.outcomes if each.kind is OutcomeKind.RECOMMENDED_ONLY]
+    blocks = [
+        _heading(of),
+        _block("Outcomes", [_outcome(each) for each in decided] or ["  none"]),
+        _block("Recommended to the body, not resolved", [_outcome(each) for each in proposed]),
+        _block("Undertakings: voiced in discussion, not resolved", _undertakings(of)),
+        _block("Figures", [_figure(of, each) for each in of.figures]),
+        _block("Names and their short forms", [f"  {line(short)}: {line(long)}" for short, long in of.acronyms]),
+        _block("As read, paragraph by paragraph", [_paragraph(of, each) for each in of.paragraphs]),
+    ]
+    return "\n\n".join(block for block in blocks if block)
+
+
+def _heading(of: Minute) -> str:
+    number = f"{line(of.number)} " if of.number else ""
+    facts = [of.place, wording.meeting(of.held_on), wording.stage(of.stage)]
+    cut = ["The page says that its minutes are cut short: they are not whole."] if of.truncated else []
+    return "\n".join(
+        [f"{number}{line(of.title)}", " · ".join(map(line, facts)), *cut, line(of.address or of.source), of.id]
+    )
+
+
+def _outcome(of: Outcome) -> str:
+    number = f"({line(of.number)}) " if of.number else ""
+    lines = [
+        f"  {number}{wording.KIND[of.kind]}, paragraph {of.citation.paragraph}",
+        _quoted(of.text, "      "),
+        f"      {line(wording.owner(of))}",
+    ]
+    if of.kind is OutcomeKind.FOLLOW_UP or of.due:
+        lines.append(f"      due: {line(wording.due(of.due, of.due.due_on if of.due else None))}")
+    if of.needs_review:
+        lines.append(f"      to be checked: {line(of.needs_review)}")
+    return "\n".join(lines)
+
+
+def _undertakings(of: Minute) -> list[str]:
+    return [
+        f"  paragraph {each.citation.paragraph}{f', {line(each.speaker.label)}' if each.speaker else ''}\n"
+        + _quoted(each.text, "      ")
+        for each in of.undertakings
+    ]
+
+
+def _paragraph(of: Minute, each: Paragraph) -> str:
+    label = "" if each.section is Section.DISCUSSION else f"{each.section.value}: "
+    speaker = f"{line(each.speaker.label)}: " if each.speaker else ""
+    return textwrap.fill(
+        f"{label}{speaker}“{line(of.text[each.start : each.end])}”",
+        WIDTH,
+        initial_indent=f"  {each.number:>3} ",
+        subsequent_indent="      ",
+    )
+
+
+# --- outcomes, follow-ups, figures -------------------------------------------------------------------------------
+
+
+def outcomes(of: Iterable[tuple[Minute, Outcome]]) -> str:
+    """All outcomes under the minute they stand in."""
+    groups = groupby(of, key=lambda each: each[0])
+    return "\n\n".join(_under(minute, [outcome for _, outcome in theirs]) for minute, theirs in groups)
+
+
+def _under(minute: Minute, outcomes: Iterable[Outcome]) -> str:
+    where = f"{line(minute.place)} · {wording.meeting(minute.held_on)} · {line(minute.source)}"
+    return "\n\n".join([f"{line(minute.title)}\n{where}", *(_outcome(each) for each in outcomes)])
+
+
+def follow_ups(of: Sequence[FollowUp], as_of: date) -> str:
+    """Follow-ups with whose they are, by when, and how they stand on a day."""
+    return "\n\n".join([_count(len(of), "follow-up"), *(follow_up(each, as_of) for each in of)])
+
+
+def follow_up(of: FollowUp, as_of: date) -> str:
+    """One follow-up with the newest of its entries."""
+    late = wording.lateness(of, as_of)
+    lines = [
+        f"{line(of.reference)} · {wording.STATUS[of.status]}{f' · {late}' if late else ''}",
+        _quoted(of.outcome.text, "   "),
+        f"   {line(wording.owner(of.outcome))}",
+        f"   due: {line(wording.due(of.outcome.due, of.held_on))}",
+    ]
+    if of.progress:
+        newest = of.progress[-1]
+        said = " · ".join(line(part) for part in (newest.note, newest.evidence) if part)
+        lines.append(
+            f"   last entry: {wording.day(newest.at.date())}, by {line(newest.by)}{f': {said}' if said else ''}"
+        )
+    return "\n".join([*lines, f"   {of.id}"])
+
+
+def figures(of: Iterable[tuple[Minute, Figure]]) -> str:
+    """Figures, each with the words it stands in."""
+    return "\n".join(
+        f"{line(minute.place)}, paragraph {each.citation.paragraph}:\n{_figure(minute, each)}" for minute, each in of
+    )
+
+
+def _figure(minute: Minute, of: Figure) -> str:
+    value = f"{of.low:g}" if of.low == of.high else f"{of.low:g} to {of.high:g}"
+    said = [of.unit, of.counts, of.period, of.place, of.comparison]
+    return f"  {value} {', '.join(line(part) for part in said if part)} (“{line(minute.quote(of.citation))}”)"
+
+
+# --- what was done -----------------------------------------------------------------------------------------------
+
+
+def ingested(of: Ingested) -> str:
+    """Counts of a run; the refused files are named apart."""
+    return f"{of.added} added, {of.changed} changed, {of.unchanged} unchanged, {len(of.refused)} refused."
+
+
+def subscriptions(of: Iterable[tuple[Subscription, str]], only: Iterable[str]) -> str:
+    """Who gets which digest when."""
+    return "\n".join(
+        f"{each.id}. {line(each.channel)}: {line(when)}{f', only {line(what)}' if what else ''}"
+        for (each, when), what in zip(of, only, strict=True)
+    )
+
+
+def _block(title: str, lines: Sequence[str]) -> str:
+    return "\n".join([title, *lines]) if lines else ""
+
+
+def _quoted(words: str, indent: str) -> str:
+    return textwrap.fill(f"“{line(words)}”", WIDTH, initial_indent=indent, subsequent_indent=" " * len(indent))
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
