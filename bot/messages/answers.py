@@ -315,7 +315,7 @@ def _spoken(point: Point) -> str:
 def context_view(point_list: Sequence[Point], minutes: Mapping[str, Minute]) -> Block:
     """A modal with each passage between the paragraphs that stand before and after it."""
     blocks: list[Block] = []
-    for point in point_list:
+    for point in point_list[:ON_A_PAGE]:
         minute = minutes.get(point.citation.minute)
         if minute is None:
             continue
@@ -365,8 +365,8 @@ def _compared(point: Point | None) -> list[Block]:
     if point is None:
         return [_cell("Not found in the minutes loaded"), _cell("–")]
     placed = f"{point.body or 'Body not stated'}, {wording.held(point.held_on)}, ¶ {point.citation.paragraph}"
-    return [_cell(cut(laid_out(point.quote), 600)), _cell(cut(laid_out(placed), 300))]
+    return [_cell(point.quote), _cell(placed)]
 
 
 def _cell(text: str) -> Block:
-    return {"type": "raw_text", "text": text}
+    return {"type": "raw_text", "text": cut(laid_out(text), 600) or " "}

@@ -32,6 +32,7 @@ from bot.messages.blocks import (
     quote,
     rich,
     section,
+    size,
     words,
 )
 from bot.messages.dated import NOTE, is_dated
@@ -183,7 +184,7 @@ def _buttons(follow_up: FollowUp, wish: Wish, number: int) -> Block:
 def cut_block_id(wish: Wish, number: int) -> str:
     """The row's own id, which also says which list it is part of (at most 255 characters)."""
     packed = wish.packed(n=number)
-    return packed if len(packed) <= 255 else Wish(wish.which, None, 0).packed(n=number)
+    return packed if size(packed) <= 255 else Wish(wish.which, None, 0).packed(n=number)
 
 
 def _paging(total: int, wish: Wish) -> Iterator[Block]:
