@@ -12,8 +12,8 @@ from briefings.errors import (
 from briefings.following.occurrences import due_since, next_occurrence
 from briefings.following.schedule_words import describe as describe_schedule
 from briefings.following.schedules import read_schedule
-from briefings.service import Service
-from briefings.storing.engine import open_engine
+from briefings.service import Service, default_database
+from briefings.storing.engine import only_process, open_engine
 from briefings.storing.holds import Holds, Obstacle
 from briefings.storing.inbox import Inbox
 from briefings.storing.ledger import LeaseLost, Ledger
@@ -32,9 +32,11 @@ __all__ = [
     "StoreUnavailable",
     "UnclearRequest",
     "Unreadable",
+    "default_database",
     "describe_schedule",
     "due_since",
     "next_occurrence",
+    "only_process",
     "open_engine",
     "read_schedule",
 ]

@@ -35,8 +35,11 @@ from briefings.records import Answer, Minute, Outcome, OutcomeKind, Paragraph, P
 
 PRESS = "answer"  # action ids are "answer.first", "answer.second", "answer.menu", "answer.choice.0", …
 ON_A_PAGE = 5
-LONGEST_QUOTE = 5_000  # beyond this a quotation is cut, visibly; whole paragraphs of minutes are seldom a third of it
+LONGEST_QUOTE = 6_000  # beyond this a quotation is cut, visibly; paragraphs of minutes are seldom a third of it
 
+# Of one paragraph in the modal of context: fifteen stand there, and Slack takes 250,000 characters of JSON, in which
+# one outside ASCII counts six.
+_LONGEST_BESIDE = 2_200
 _PAGE_BUDGET = BUDGET - 2_500  # what a page of points may take: the rest is heading, notes and buttons
 
 
@@ -130,7 +133,7 @@ def point_blocks(point: Point, minute: Minute | None = None) -> Iterator[Block]:
     """A passage: whose minutes, when, where; the words; who said them; and what to know about them."""
     yield rich(_citation(point), *_quotes(point), *_speaker(point))
     if notes := point_notes(point, minute):
-        yield context(" · ".join(escape(note) for note in notes))
+        yield context(" · ".join(escape(cut(laid_out(note), 400)) for note in notes))
 
 
 def _citation(point: Point) -> Block:
@@ -148,11 +151,10 @@ def _citation(point: Point) -> Block:
 
 def _quotes(point: Point) -> Iterator[Block]:
     """The passage, and its question or reply in the order in which they stand in the minutes."""
-    own = quote(point.quote, LONGEST_QUOTE)
     if point.partner is None or not point.partner_quote:
-        yield own
+        yield quote(point.quote, LONGEST_QUOTE)
         return
-    other = quote(point.partner_quote, LONGEST_QUOTE)
+    own, other = quote(point.quote, LONGEST_QUOTE // 2), quote(point.partner_quote, LONGEST_QUOTE // 2)
     asked_first = point.partner.start < point.citation.start
     first, second = (other, own) if asked_first else (own, other)
     yield first
@@ -226,8 +228,8 @@ def _taken(points: Sequence[Point]) -> int:
 
 
 def _length(point: Point) -> int:
-    quoted = sum(min(size(laid_out(text)), LONGEST_QUOTE) for text in (point.quote, point.partner_quote or ""))
-    return quoted + 500  # the line above it and the notes below
+    quoted = sum(size(laid_out(text)) for text in (point.quote, point.partner_quote or ""))
+    return min(quoted, LONGEST_QUOTE) + 700  # the line above it and the notes below
 
 
 # --- what can be done with it ---
@@ -313,7 +315,7 @@ def _spoken(point: Point) -> str:
 def context_view(point_list: Sequence[Point], minutes: Mapping[str, Minute]) -> Block:
     """A modal with each passage between the paragraphs that stand before and after it."""
     blocks: list[Block] = []
-    for point in point_list:
+    for point in point_list[:ON_A_PAGE]:
         minute = minutes.get(point.citation.minute)
         if minute is None:
             continue
@@ -335,7 +337,7 @@ def _around(point: Point, minute: Minute) -> Iterator[Block]:
         text = laid_out(minute.text[paragraph.start : paragraph.end])
         cited = paragraph.number == point.citation.paragraph
         yield line(words(f"¶ {paragraph.number}", italic=True))
-        yield {"type": "rich_text_quote", "elements": [words(cut(text, LONGEST_QUOTE), bold=cited)]}
+        yield {"type": "rich_text_quote", "elements": [words(cut(text, _LONGEST_BESIDE), bold=cited)]}
 
 
 def _neighbours(point: Point, minute: Minute) -> list[Paragraph]:
@@ -363,8 +365,8 @@ def _compared(point: Point | None) -> list[Block]:
     if point is None:
         return [_cell("Not found in the minutes loaded"), _cell("–")]
     placed = f"{point.body or 'Body not stated'}, {wording.held(point.held_on)}, ¶ {point.citation.paragraph}"
-    return [_cell(cut(laid_out(point.quote), 600)), _cell(cut(laid_out(placed), 300))]
+    return [_cell(point.quote), _cell(placed)]
 
 
 def _cell(text: str) -> Block:
-    return {"type": "raw_text", "text": text}
+    return {"type": "raw_text", "text": cut(laid_out(text), 600) or " "}

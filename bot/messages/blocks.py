@@ -105,7 +105,7 @@ def divider() -> Block:
 
 def plain(text: str) -> Block:
     """A plain-text object: no formatting, no emoji codes."""
-    return {"type": "plain_text", "text": text or " ", "emoji": False}
+    return {"type": "plain_text", "text": seen(text) or " ", "emoji": False}
 
 
 # --- rich text: the only place for words of minutes and of people ---
@@ -114,7 +114,7 @@ def plain(text: str) -> Block:
 def words(text: str, *, bold: bool = False, italic: bool = False) -> Block:
     """Words exactly as given; no character in them can format, mention or link."""
     style = {name: True for name, wanted in (("bold", bold), ("italic", italic)) if wanted}
-    element: Block = {"type": "text", "text": text or " "}
+    element: Block = {"type": "text", "text": seen(text) or " "}
     return element | {"style": style} if style else element
 
 

@@ -75,16 +75,15 @@ def topic_message(topics: Sequence[tuple[str, int]]) -> Message:
     if not spoken_of:
         return Message(EMPTY, (section(EMPTY),))
     shown = [
-        line(words(name, bold=True), words(f" · {wording.counted(number, 'paragraph')}")) for name, number in spoken_of
+        line(words(cut(laid_out(name), 150), bold=True), words(f" · {wording.counted(number, 'paragraph')}"))
+        for name, number in spoken_of
     ]
-    blocks = _as_many(f"{wording.counted(len(shown), 'topic')} in the minutes loaded", shown)
-    return Message(
-        "Topics: " + ", ".join(name for name, _ in spoken_of),
-        (*blocks[:-1], context("`/cse topic schools` shows one. " + LINE)),
-    )
+    title = f"{wording.counted(len(shown), 'topic')} in the minutes loaded"
+    blocks = _as_many(title, shown, hint="`/cse topic schools` shows one. ")
+    return Message("Topics: " + escape(", ".join(name for name, _ in spoken_of)), blocks)
 
 
-def _as_many(title: str, lines: Sequence[Block]) -> tuple[Block, ...]:
+def _as_many(title: str, lines: Sequence[Block], *, hint: str = "") -> tuple[Block, ...]:
     """A titled list with as many lines as fit one message, and how many are not shown."""
     kept: list[Block] = []
     room = _ROOM
@@ -96,4 +95,4 @@ def _as_many(title: str, lines: Sequence[Block]) -> tuple[Block, ...]:
     missing = len(lines) - len(kept)
     more = f"And {missing:,} more. " if missing else ""
     listed = {"type": "rich_text_list", "style": "bullet", "elements": kept}
-    return (section(f"*{title}*"), rich(listed), context(more + LINE))
+    return (section(f"*{title}*"), rich(listed), context(more + hint + LINE))

@@ -86,7 +86,7 @@ def _of(digest: Digest) -> str:
     wanted = [
         part for part in (digest.filter.council, digest.filter.body, digest.filter.owner, digest.filter.topic) if part
     ]
-    return f" · only {', '.join(wanted)}" if wanted else ""
+    return f" · only {cut(laid_out(', '.join(wanted)), 300)}" if wanted else ""
 
 
 def _titled(digest: Digest) -> Iterator[tuple[str, tuple[FollowUp, ...]]]:

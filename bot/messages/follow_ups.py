@@ -32,6 +32,7 @@ from bot.messages.blocks import (
     quote,
     rich,
     section,
+    size,
     words,
 )
 from bot.messages.dated import NOTE, is_dated
@@ -43,7 +44,8 @@ DONE_VIEW = "follow_up.record"
 NOTE_BLOCK, NOTE_INPUT = "note", "note"
 EVIDENCE_BLOCK, EVIDENCE_INPUT = "evidence", "evidence"
 ON_A_PAGE = 5
-LONGEST_QUOTE = 1_200
+LONGEST_QUOTE = 900  # in the list; five of them must fit in one message
+LONGEST_QUOTE_ALONE = 6_000
 LONGEST_NOTE = 2_000
 
 
@@ -75,8 +77,11 @@ class Wish:
     page: int = 0
 
     def packed(self, **more: Any) -> str:
-        """As text for a button's value."""
-        return json.dumps({k: v for k, v in (asdict(self) | more).items() if v not in (None, 0)}, ensure_ascii=False)
+        """As text for a button's value, which holds 2,000 characters: a council of an absurd name is let go."""
+        held = {k: v for k, v in (asdict(self) | more).items() if v not in (None, 0)}
+        if len(held.get("council", "")) > 150:
+            del held["council"]
+        return json.dumps(held, ensure_ascii=False)
 
 
 def unpacked(value: str) -> tuple[Wish, dict[str, Any]]:
@@ -137,7 +142,7 @@ def item_blocks(follow_up: FollowUp, wish: Wish, number: int, as_of: date) -> It
 def _reference(follow_up: FollowUp) -> Block:
     meeting = [wording.held(follow_up.held_on), wording.stage_words(follow_up.stage)]
     elements = [
-        words(cut(laid_out(follow_up.reference), 200), bold=True),
+        words(cut(laid_out(follow_up.reference), 150), bold=True),
         words(" · " + " · ".join(part for part in meeting if part)),
     ]
     if follow_up.address:
@@ -146,15 +151,15 @@ def _reference(follow_up: FollowUp) -> Block:
 
 
 def _facts(follow_up: FollowUp, as_of: date) -> Block:
-    owner = cut(laid_out(wording.owner(follow_up.outcome)), 400)
-    due = cut(laid_out(wording.due_words(follow_up.outcome.due)), 400)
+    owner = cut(laid_out(wording.owner(follow_up.outcome)), 250)
+    due = cut(laid_out(wording.due_words(follow_up.outcome.due)), 200)
     return line(words(owner, italic=True), words(f" · {due} · "), words(wording.standing(follow_up, as_of), bold=True))
 
 
 def _notes(follow_up: FollowUp) -> list[str]:
     notes = [NOTE] if is_dated(follow_up.quote) else []
     if follow_up.outcome.needs_review:
-        notes.append(f"To be checked by a person: {escape(cut(laid_out(follow_up.outcome.needs_review), 300))}")
+        notes.append(f"To be checked by a person: {escape(cut(laid_out(follow_up.outcome.needs_review), 200))}")
     if follow_up.progress:
         notes.append(wording.counted(len(follow_up.progress), "entry", "entries") + " in its history")
     return notes
@@ -179,7 +184,7 @@ def _buttons(follow_up: FollowUp, wish: Wish, number: int) -> Block:
 def cut_block_id(wish: Wish, number: int) -> str:
     """The row's own id, which also says which list it is part of (at most 255 characters)."""
     packed = wish.packed(n=number)
-    return packed if len(packed) <= 255 else Wish(wish.which, None, 0).packed(n=number)
+    return packed if size(packed) <= 255 else Wish(wish.which, None, 0).packed(n=number)
 
 
 def _paging(total: int, wish: Wish) -> Iterator[Block]:
@@ -252,7 +257,7 @@ def record_view(follow_up: FollowUp, verb: str, *, private_metadata: str) -> Vie
         "submit": plain(submit),
         "close": plain("Cancel"),
         "blocks": [
-            rich(_reference(follow_up), quote(follow_up.quote, LONGEST_QUOTE)),
+            rich(_reference(follow_up), quote(follow_up.quote, LONGEST_QUOTE_ALONE)),
             context(_EXPLAINED[verb]),
             _input(
                 NOTE_BLOCK, "Note", "What was done, or what changed. No names of children, please.", several_lines=True
@@ -286,7 +291,7 @@ def history_view(follow_up: FollowUp, as_of: date) -> View:
         "title": plain("History"),
         "close": plain("Close"),
         "blocks": [
-            rich(_reference(follow_up), quote(follow_up.quote, LONGEST_QUOTE), _facts(follow_up, as_of)),
+            rich(_reference(follow_up), quote(follow_up.quote, LONGEST_QUOTE_ALONE), _facts(follow_up, as_of)),
             header("Recorded since"),
             *(entries or [section("Nothing has been recorded yet.")]),
         ],

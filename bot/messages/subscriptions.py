@@ -23,6 +23,7 @@ SCHEDULE_VIEW = "subscription.schedule"
 ALL = "*"
 DAY_BLOCK, TIME_BLOCK, COUNCIL_BLOCK, CHANNEL_BLOCK = "day", "time", "council", "channel"
 
+_SHOWN = 12
 _DAYS = (
     ("Every Monday", "weekly monday"),
     ("Every Tuesday", "weekly tuesday"),
@@ -41,9 +42,8 @@ def what(wanted: DigestFilter) -> str:
 
 def scheduled_message(made: Subscription, described: str, warning: str | None) -> Message:
     """What now holds, exactly."""
-    text = f"Scheduled: {what(made.filter)}, {described}, in <#{made.channel}>."
-    if made.channel.startswith("D"):
-        text = f"Scheduled: {what(made.filter)}, {described}, here."
+    where = "here" if made.channel.startswith("D") else f"in <#{made.channel}>"
+    text = f"Scheduled: {escape(what(made.filter))}, {escape(described)}, {where}."
     blocks: list[Block] = [section(f"*Scheduled.* {escape(cut(what(made.filter), 300))}, {escape(described)}.")]
     if warning:
         blocks.append(section(f"*Please note:* {warning}"))
@@ -51,7 +51,7 @@ def scheduled_message(made: Subscription, described: str, warning: str | None) -
     blocks.append(
         context(f"Nothing is posted when nothing is outstanding. `/cse digest list` shows what is on. {LINE}")
     )
-    return Message(escape(text) if "<#" not in text else text, tuple(blocks))
+    return Message(text, tuple(blocks))
 
 
 def _end_row(made: Subscription) -> Block:
@@ -86,8 +86,10 @@ def subscriptions_message(found: Sequence[tuple[Subscription, str]]) -> Message:
         text = "No digest is scheduled in this channel."
         return Message(text, (section(f"*{text}* `/cse digest weekly monday 09:00` schedules one."),))
     blocks: list[Block] = []
-    for one, described in found[:20]:
+    for one, described in found[:_SHOWN]:
         blocks += [subscription_line(one, described), _end_row(one)]
+    if len(found) > _SHOWN:
+        blocks.append(context(f"And {len(found) - _SHOWN} more."))
     text = "; ".join(f"{what(one.filter)}, {described}" for one, described in found)
     return Message(escape(text), (section("*Scheduled in this channel*"), *blocks, context(LINE)))
 
@@ -95,7 +97,7 @@ def subscriptions_message(found: Sequence[tuple[Subscription, str]]) -> Message:
 def subscription_line(one: Subscription, described: str) -> Block:
     """One schedule in words."""
     paused = f" · paused until {one.paused_until:%d %B %Y}" if one.paused_until else ""
-    return section(f"{escape(cut(what(one.filter), 300))}: {escape(described)}{paused}")
+    return section(f"{escape(cut(what(one.filter), 200))}: {escape(cut(described, 200))}{paused}")
 
 
 def schedule_view(channel: str | None, councils: Sequence[str], zone: str) -> View:

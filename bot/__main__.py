@@ -1,0 +1,254 @@
+"""The program `briefing-bot`: where settings, database, Slack and the clock are put together.
+
+The only file of the bot that reads the environment, opens stores and starts threads.
+"""
+
+import argparse
+import json
+import logging
+import os
+import sys
+import tempfile
+import threading
+import webbrowser
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import uvicorn
+from apscheduler.schedulers.background import BackgroundScheduler
+from slack_bolt import App
+from slack_bolt.adapter.socket_mode import SocketModeHandler
+from slack_sdk.errors import SlackApiError, SlackClientError
+
+from bot import demo as demonstration
+from bot.app import build_app, reading_client, writing_client
+from bot.deliveries import Deliveries
+from bot.desk import Desk, now, open_desk
+from bot.doctor import Opener, examine
+from bot.logs import configure_logs
+from bot.messages.digests import digest_messages
+from bot.safeguarding import triage
+from bot.schedules import build_clock
+from bot.serving import build_site
+from bot.settings import SETTINGS, BadSettings, Settings, read_settings
+from bot.workspace.server import WorkspaceServer
+from briefings import (
+    BriefingsError,
+    Inbox,
+    Ledger,
+    Service,
+    StoreUnavailable,
+    default_database,
+    describe_schedule,
+    only_process,
+    open_engine,
+    read_schedule,
+)
+from briefings.records import Subscription
+
+_log = logging.getLogger(__name__)
+
+LISTENERS = 12  # threads that answer people at the same time
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A bot that is put together and not yet connected."""
+
+    app: App
+    desk: Desk
+    timer: BackgroundScheduler
+
+
+@contextmanager
+def put_together(settings: Settings) -> Iterator[Running]:
+    """The bot over its database, with its clock; all is let go at the end. Raises BriefingsError, SlackApiError."""
+    database = settings.database or str(default_database())
+    with ExitStack() as held:
+        service = Service.open(database)
+        held.callback(service.close)
+        engine = open_engine(database)
+        held.callback(engine.dispose)
+        held.enter_context(only_process(engine))
+        ledger, inbox = Ledger(engine), Inbox(engine)
+        writer, reader = writing_client(settings), reading_client(settings)
+        desk = open_desk(
+            service,
+            settings,
+            reader,
+            seen=lambda key: inbox.seen(key, now()),
+            read_schedule=read_schedule,
+            describe_schedule=describe_schedule,
+        )
+        executor = held.enter_context(ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"))
+        app = build_app(desk, writer, listener_executor=executor)
+        deliveries = Deliveries(writer, ledger, _render(desk, ledger), service.subscriptions, now)
+        timer = build_clock(deliveries, ledger, inbox, reader, service.subscriptions, now)
+        yield Running(app, desk, timer)
+        if timer.running:
+            timer.shutdown()
+
+
+class _render:  # noqa: N801 - used as a function
+    """The messages of one digest, as it reads on the day that it is due."""
+
+    def __init__(self, desk: Desk, ledger: Ledger) -> None:
+        self._desk = desk
+        self._ledger = ledger
+
+    def __call__(self, subscription: Subscription, occurrence: str) -> list[dict[str, object]]:
+        since = self._ledger.last_sent(subscription.id)
+        day = date.fromisoformat(occurrence[:10])
+        return digest_messages(self._desk.service.digest(as_of=day, filter=subscription.filter, since=since))
+
+
+# --- what can be run ---
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Connect to Slack and answer until stopped."""
+    settings = read_settings(os.environ, http=arguments.http is not None)
+    configure_logs(settings.log_level)
+    if settings.safeguarding_contact is None:
+        _log.warning("SAFEGUARDING_CONTACT is not set: people with a concern are shown national numbers only")
+    with put_together(settings) as running:
+        running.timer.start()
+        if arguments.http is None:
+            _answer_by_socket(running, settings)
+        else:
+            _answer_by_http(running, arguments.http)
+    return 0
+
+
+def _answer_by_socket(running: Running, settings: Settings) -> None:
+    handler = SocketModeHandler(running.app, settings.app_token, web_client=running.desk.reader)
+    handler.connect()  # type: ignore[no-untyped-call]  # the SDK leaves it untyped
+    _log.info("connected to Slack in Socket Mode")
+    try:
+        threading.Event().wait()
+    finally:
+        handler.close()  # type: ignore[no-untyped-call]  # the SDK leaves it untyped
+
+
+def _answer_by_http(running: Running, port: int) -> None:
+    site = build_site(running.app, running.desk.metrics, lambda: _trouble(running.desk))
+    uvicorn.run(site, host="0.0.0.0", port=port, log_config=None, access_log=False)  # noqa: S104 - behind a balancer
+
+
+def _trouble(desk: Desk) -> str | None:
+    try:
+        desk.service.subscriptions()
+    except StoreUnavailable:
+        return "the database cannot be reached"
+    return None
+
+
+def demo(arguments: argparse.Namespace) -> int:
+    """Start a workspace on this computer with the bot in it, and leave nothing behind."""
+    configure_logs("WARNING")
+    with ExitStack() as held:
+        folder = held.enter_context(tempfile.TemporaryDirectory(prefix="cse-briefings-"))
+        server = held.enter_context(WorkspaceServer(demonstration.furnish(), port=arguments.port))
+        settings = demonstration.demo_settings(server, str(Path(folder) / "demo.db"))
+        running = held.enter_context(put_together(settings))
+        loaded = running.desk.service.ingest_seeds(now=now())
+        handler = SocketModeHandler(running.app, settings.app_token, web_client=running.desk.reader)
+        handler.connect()  # type: ignore[no-untyped-call]  # the SDK leaves it untyped
+        held.callback(handler.close)
+        running.timer.start()
+        demonstration.greet(running.app.client, server.workspace)
+        _invite(server.url, loaded.added, browser=not arguments.no_browser)
+        threading.Event().wait()
+    return 0
+
+
+def _invite(url: str, minutes: int, *, browser: bool) -> None:
+    print(f"{minutes} minutes are loaded. Open {url}/ and type /cse taxi drivers. Stop with Ctrl-C.", flush=True)
+    if browser:
+        webbrowser.open(f"{url}/")
+
+
+def doctor(_: argparse.Namespace) -> int:
+    """Say what is wrong with this installation and how to mend it; 1 where the bot cannot work."""
+    configure_logs("ERROR")
+    http = not os.environ.get("SLACK_APP_TOKEN") and bool(os.environ.get("SLACK_SIGNING_SECRET"))
+    settings = read_settings(os.environ, http=http)
+    grave = False
+    for finding in examine(settings, reading_client(settings), Opener(settings.database)):
+        print(finding.line)
+        grave = grave or (finding.mend is not None and finding.grave)
+    return int(grave)
+
+
+def triage_batch(arguments: argparse.Namespace) -> int:
+    """Say of each line of a file whether it reads like a live concern about a child; keeps nothing."""
+    with sys.stdin if arguments.batch == "-" else Path(arguments.batch).open(encoding="utf-8") as lines:
+        for line in lines:
+            if line.strip():
+                asked = json.loads(line)
+                print(json.dumps({"id": asked["id"], "trigger": triage(asked["text"]).value}, ensure_ascii=False))
+    return 0
+
+
+# --- the command line ---
+
+
+def build_parser() -> argparse.ArgumentParser:
+    """The command line, with help for somebody who sees it for the first time."""
+    parser = argparse.ArgumentParser(
+        prog="briefing-bot",
+        description="A Slack bot that answers from council minutes on tackling child sexual exploitation.",
+        epilog="No Slack account? `briefing-bot demo` starts a workspace on this computer.",
+    )
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    running = commands.add_parser(
+        "run",
+        help="connect to Slack and answer until stopped",
+        epilog=_settings_help(),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    running.add_argument("--http", type=int, metavar="PORT", help="listen for Slack's requests instead of Socket Mode")
+    running.set_defaults(act=run)
+    trying = commands.add_parser("demo", help="try everything in a workspace on this computer, without Slack")
+    trying.add_argument("--port", type=int, default=8765, help="where the page is (8765)")
+    trying.add_argument("--no-browser", action="store_true", help="print the address and open nothing")
+    trying.set_defaults(act=demo)
+    checking = commands.add_parser("doctor", help="say what is wrong with the installation and how to mend it")
+    checking.set_defaults(act=doctor)
+    sorting = commands.add_parser("triage", help="run the live-concern check alone, to measure it; keeps nothing")
+    sorting.add_argument("--batch", required=True, metavar="FILE", help='JSON lines {"id","text"}; - is standard input')
+    sorting.set_defaults(act=triage_batch)
+    return parser
+
+
+def _settings_help() -> str:
+    lines = [f"  {setting.name:<22}{setting.purpose}" for setting in SETTINGS]
+    return "\n".join(["settings, from the environment:", *lines, "", "`briefing-bot doctor` checks them all."])
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the program; the exit status is 0 done, 1 refused with a message, 2 wrong usage."""
+    wanted = build_parser().parse_args(arguments)
+    try:
+        return int(wanted.act(wanted))
+    except KeyboardInterrupt:
+        return 0
+    except (BadSettings, BriefingsError) as refusal:
+        print(refusal, file=sys.stderr)
+    except OSError as error:
+        print(f"{error.strerror or type(error).__name__}. {_ADVICE}", file=sys.stderr)
+    except (SlackApiError, SlackClientError) as error:
+        code = error.response.get("error") if isinstance(error, SlackApiError) else type(error).__name__
+        print(f"Slack refused: {code}. {_ADVICE}", file=sys.stderr)
+    return 1
+
+
+_ADVICE = "`briefing-bot doctor` says what is wrong."
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
