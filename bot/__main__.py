@@ -27,7 +27,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from bot import demo as demonstration
 from bot.app import build_app, reading_client, writing_client
 from bot.deliveries import Deliveries
-from bot.desk import Desk, now, open_desk
+from bot.desk import Clock, Desk, now, open_desk
 from bot.doctor import Opener, examine
 from bot.logs import configure_logs
 from bot.messages.digests import digest_messages
@@ -65,7 +65,7 @@ class Running:
 
 
 @contextmanager
-def put_together(settings: Settings) -> Iterator[Running]:
+def put_together(settings: Settings, clock: Clock = now) -> Iterator[Running]:
     """The bot over its database, with its clock; all is let go at the end. Raises BriefingsError, SlackApiError."""
     database = settings.database or str(default_database())
     with ExitStack() as held:
@@ -80,14 +80,15 @@ def put_together(settings: Settings) -> Iterator[Running]:
             service,
             settings,
             reader,
-            seen=lambda key: inbox.seen(key, now()),
+            clock,
+            seen=lambda key: inbox.seen(key, clock()),
             read_schedule=read_schedule,
             describe_schedule=describe_schedule,
         )
         executor = held.enter_context(ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"))
         app = build_app(desk, writer, listener_executor=executor)
-        deliveries = Deliveries(writer, ledger, _render(desk, ledger), service.subscriptions, now)
-        timer = build_clock(deliveries, ledger, inbox, reader, service.subscriptions, now)
+        deliveries = Deliveries(writer, ledger, _render(desk, ledger), service.subscriptions, clock)
+        timer = build_clock(deliveries, ledger, inbox, reader, service.subscriptions, clock)
         yield Running(app, desk, timer)
         if timer.running:
             timer.shutdown()
