@@ -6,8 +6,8 @@ from typing import Any
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.audience import audience
 from bot.desk import Desk
 from bot.listening import Listeners
 from bot.messages.blocks import Message, context
@@ -93,19 +93,6 @@ def schedule(desk: Desk, user: str, channel: str, words: str, council: str | Non
     return scheduled_message(
         made, desk.describe_schedule(made.schedule, desk.clock()), OUTSIDERS if outsiders else None
     )
-
-
-def audience(desk: Desk, channel: str) -> tuple[bool | None, bool]:
-    """Whether the bot is in the channel (None: Slack does not say) and whether other organisations are."""
-    if channel.startswith("D"):
-        return None, False
-    try:
-        found = desk.reader.conversations_info(channel=channel).get("channel") or {}
-    except SlackApiError as error:
-        return (False if error.response.get("error") == "channel_not_found" else None), False
-    except (SlackClientError, OSError):
-        return None, False
-    return found.get("is_member"), bool(found.get("is_ext_shared"))
 
 
 def listed(desk: Desk, channel: str) -> Message:

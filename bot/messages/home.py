@@ -91,11 +91,11 @@ def _follow_ups(title: str, items: Sequence[FollowUp], as_of: date) -> Iterator[
 
 
 def _item(item: FollowUp, as_of: date) -> Block:
-    facts = f"{wording.owner(item.outcome)} · {wording.due_words(item.outcome.due)} · "
+    facts = f"{wording.owner(item.outcome)} · {wording.due_words(item.outcome.due)}"
     return rich(
         line(words(cut(laid_out(item.reference), 200), bold=True)),
         quote(item.quote, _QUOTE),
-        line(words(cut(laid_out(facts), 400)), words(wording.standing(item, as_of), bold=True)),
+        line(words(cut(laid_out(facts), 400)), words(f" · {wording.standing(item, as_of)}", bold=True)),
     )
 
 
