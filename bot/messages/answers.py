@@ -29,6 +29,7 @@ from bot.messages.blocks import (
     size,
     words,
 )
+from bot.messages.corpus import EMPTY
 from bot.messages.dated import NOTE, is_dated
 from bot.messages.safeguarding import LINE, soft_card
 from briefings.records import Answer, Minute, Outcome, OutcomeKind, Paragraph, Point, Section, Verdict
@@ -95,7 +96,9 @@ def _remarks(answer: Answer) -> Iterator[Block]:
     """What was understood, before what was found."""
     if answer.verdict is Verdict.CLOSEST:
         yield context("The minutes do not clearly answer this. These are the passages nearest to it.")
-    if answer.verdict is Verdict.NONE:
+    if answer.verdict is Verdict.NONE and not answer.minutes_searched:
+        yield section(EMPTY)
+    elif answer.verdict is Verdict.NONE:
         yield section(f"*Not in these minutes.* I looked in {_searched(answer)}.")
     if answer.filters:
         looked = ", ".join(laid_out(value) for _, value in sorted(answer.filters.items()))

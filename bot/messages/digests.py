@@ -66,7 +66,7 @@ def _channel_message(digest: Digest) -> Message:
     room = _ROOM - weight(top) - weight(bottom)
     listed, left = _fitting(_sections(digest), room, MOST_BLOCKS - len(top) - len(bottom) - 1)
     if left:
-        listed.append(context(f"And {left} more: all are in the thread, and in `/cse follow-ups`."))
+        listed.append(context(f"And {left} more: in the thread, and in `/cse follow-ups`."))
     return Message(f"{title}\n{counts(digest)}", (*top, *listed, *bottom))
 
 

@@ -26,7 +26,6 @@ from bot.messages.blocks import (
 from bot.messages.corpus import EMPTY, council_rows
 from bot.messages.follow_ups import count_words
 from bot.messages.safeguarding import LINE
-from bot.messages.subscriptions import PRESS as SUBSCRIPTION_PRESS
 from bot.messages.subscriptions import subscription_line
 from briefings.records import FollowUp, Minute, Subscription
 
@@ -115,9 +114,7 @@ def _subscription(one: Subscription, described: str) -> Block:
     shown = subscription_line(one, described)
     where = "In your direct messages" if one.channel.startswith("D") else f"In <#{one.channel}>"
     text = f"{where}: {shown['text']['text']}"
-    end = button(
-        "End it", f"{SUBSCRIPTION_PRESS}.end.{one.id}", str(one.id), sure="The digest will no longer be posted."
-    )
+    end = button("End it", f"{PRESS}.end.{one.id}", str(one.id), sure="The digest will no longer be posted.")
     return section(text, accessory=end)
 
 

@@ -84,7 +84,7 @@ def test_more_than_a_thread_can_hold_is_said_with_the_command_that_shows_it() ->
 
     assert len(messages) == 1 + MOST_PARTS
     assert "more that do not fit here: `/cse follow-ups` shows them all" in seen_text(messages[-1])
-    assert "more: all are in the thread" in seen_text(messages[0])
+    assert "more: in the thread" in seen_text(messages[0])
 
 
 def test_dated_wording_is_noted_in_the_thread() -> None:
