@@ -182,7 +182,7 @@ def rank(
     *,
     weights: Weights = DEFAULT,
     nearness: Nearness | None = None,
-    limit: int = 50,
+    limit: int = 20,
 ) -> list[Found]:
     """The paragraphs that ``sought`` finds under ``wish``, best first.
 
