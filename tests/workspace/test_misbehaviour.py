@@ -1,7 +1,6 @@
 """Faults on demand: what the client sees, and what took effect all the same."""
 
 import socket
-import threading
 import time
 from contextlib import ExitStack
 from http.client import RemoteDisconnected
@@ -14,7 +13,7 @@ from slack_sdk.http_retry.builtin_handlers import ConnectionErrorRetryHandler, R
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from bot.workspace import faults
+from bot.workspace import WorkspaceServer, faults
 from tests.workspace.bots import ALEX, app_for, client_for, connected, hang_up
 
 POST = "chat.postMessage"
@@ -164,17 +163,17 @@ def test_a_ticket_opens_one_connection(server):
         connect(url)
 
 
-def test_nonsense_on_the_connection_does_no_harm(server, workspace, scrutiny):
-    with connect(client_for(server).apps_connections_open(app_token="xapp-workspace")["url"]) as line:
-        for nonsense in ("{", "[]", '{"envelope_id": 7}', '{"envelope_id": "unknown"}'):
-            line.send(nonsense)
-        line.recv()
-        waiting = threading.Thread(target=workspace.command, args=(ALEX, scrutiny, "/cse"))
-        waiting.start()
+def test_nonsense_on_the_connection_does_no_harm():
+    with WorkspaceServer(ack_seconds=0.2) as server:
+        channel = server.workspace.add_channel("scrutiny").id
+        with connect(client_for(server).apps_connections_open(app_token="xapp-workspace")["url"]) as line:
+            for nonsense in ("{", "[]", '{"envelope_id": 7}', '{"envelope_id": "unknown"}'):
+                line.send(nonsense)
 
-        assert '"slash_commands"' in line.recv()
-        server.drop_connections()
-        waiting.join(5)
+            receipt = server.workspace.command(ALEX, channel, "/cse")
+            assert '"hello"' in line.recv()
+            assert '"slash_commands"' in line.recv()
+            assert (receipt.acked, receipt.failure) == (False, "timeout")
 
 
 def test_a_stopped_server_leaves_the_port_free_and_nobody_waiting(server, workspace, scrutiny):
