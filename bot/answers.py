@@ -15,7 +15,7 @@ from slack_sdk import WebClient
 from bot.desk import Desk, Held
 from bot.follow_ups import list_reply
 from bot.listening import Listeners
-from bot.messages.answers import PRESS, Showing, answer_message, comparison_message, context_view, pages
+from bot.messages.answers import PRESS, Showing, answer_message, comparison_message, context_view, distinct, pages
 from bot.messages.blocks import Message
 from bot.messages.follow_ups import Wish
 from bot.messages.help import notice
@@ -42,7 +42,7 @@ def ask(desk: Desk, call: Call, question: str, *, council: str | None = None) ->
         desk.asked.keep(answer.asked, place)
     desk.metrics.count("answers", "verdict", answer.verdict.value)
     _log.info("answered: verdict=%s points=%d", answer.verdict.value, len(answer.points))
-    return shown(desk, Held(answer, call.user, council, trigger is Trigger.SOFT), private=call.private)
+    return shown(desk, Held(distinct(answer), call.user, council, trigger is Trigger.SOFT), private=call.private)
 
 
 def card(desk: Desk, call: Call) -> Message:
@@ -154,17 +154,8 @@ def _share(press: Press) -> None:
 
 def _undo(press: Press) -> None:
     """Ask again with the words as they were typed."""
-    asked = press.answer.asked.question or press.answer.question
-    answer = press.desk.service.ask(_as_typed(asked, press.answer.corrections), council=press.held.council)
-    held = replace(press.held, answer=replace(answer, question=press.answer.question))
-    press.show(shown(press.desk, held, private=press.call.private), instead=True)
-
-
-def _as_typed(question: str, corrections: dict[str, str]) -> str:
-    """The question with its doubtful words in quotation marks, which the search takes letter by letter."""
-    for typed in corrections:
-        question = re.sub(rf"(?<![\w\"]){re.escape(typed)}(?![\w\"])", f'"{typed}"', question, flags=re.IGNORECASE)
-    return question
+    answer = press.desk.service.ask(press.answer.question, council=press.held.council, as_typed=True)
+    _show_instead(press, answer, press.held.council)
 
 
 def _compare(press: Press) -> None:
@@ -176,8 +167,12 @@ def _compare(press: Press) -> None:
 
 
 def _again(press: Press, question: str, council: str | None) -> None:
-    answer = press.desk.service.ask(question, council=council)
-    held = replace(press.held, answer=answer, council=council)
+    _show_instead(press, press.desk.service.ask(question, council=council), council)
+
+
+def _show_instead(press: Press, answer: Answer, council: str | None) -> None:
+    """Another answer: in place of a private one, beside one that others may be reading."""
+    held = replace(press.held, answer=distinct(answer), council=council)
     press.show(shown(press.desk, held, private=press.call.private), instead=press.call.private)
 
 

@@ -263,7 +263,7 @@ def register(app: Listeners, desk: Desk) -> None:
         ack()
         call = call_of_command(command)
         for message in replies(desk, call, command.get("text") or ""):
-            respond(call, message)
+            respond(call, message, to_all=message.for_all)
 
     @app.action(re.compile(rf"^{PRESS}\.guess\."))
     def guessed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:

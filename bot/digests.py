@@ -125,7 +125,7 @@ def end(desk: Desk, user: str, subscription: Subscription) -> Message:
     ended = desk.service.unsubscribe(subscription.id, by=desk.permissions.person(user), now=desk.clock())
     _log.info("unsubscribed: subscription=%d", ended.id)
     desk.subscriptions_changed()
-    return ended_message(ended, desk.describe_schedule(ended.schedule, desk.clock()))
+    return ended_message(ended, desk.describe_schedule(ended.schedule, desk.clock()), user)
 
 
 # --- buttons and the modal ---
@@ -140,7 +140,7 @@ def register(app: Listeners, desk: Desk) -> None:
         message = end(desk, body["user"]["id"], _subscription(desk, int(action["value"])))
         call = call_of_action(body)
         if call.response_url:
-            respond(call, message, replace=call.private)
+            respond(call, message, to_all=message.for_all)
         else:  # pressed on the Home tab
             post(client, Call(call.user, call.user), message)
 
@@ -182,4 +182,5 @@ def _submitted(desk: Desk, client: WebClient, ack: Ack, body: dict[str, Any], vi
         ack(response_action="errors", errors={DAY_BLOCK: str(refusal)[:1_900]})
         return
     ack()
-    post_privately(client, Call(user, channel), message)
+    send = post if message.for_all else post_privately
+    send(client, Call(user, channel), message)

@@ -73,8 +73,8 @@ def post(client: WebClient, call: Call, message: Message) -> None:
 
 
 def post_privately(client: WebClient, call: Call, message: Message) -> None:
-    """Post in the conversation so that only the asker sees it; in a direct message it is an ordinary message."""
-    if call.channel.startswith("D"):
+    """Post in the conversation so that only the asker sees it; to a person (D…, U…) it is an ordinary message."""
+    if not call.channel.startswith(("C", "G")):
         post(client, call, message)
         return
     client.chat_postEphemeral(channel=call.channel, user=call.user, thread_ts=call.thread, **_without_unfurl(message))

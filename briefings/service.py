@@ -127,15 +127,22 @@ class Service:
     # --- finding ---
 
     def ask(
-        self, question: str, *, council: str | None = None, earlier: Asked | None = None, limit: int = 10
+        self,
+        question: str,
+        *,
+        council: str | None = None,
+        earlier: Asked | None = None,
+        limit: int = 10,
+        as_typed: bool = False,
     ) -> Answer:
         """Answer in the minutes' own words; ``earlier`` is what the same conversation asked before.
 
+        ``as_typed`` corrects no spelling, for those who undo a correction.
         An empty or overlong question raises UnclearRequest with what to do. Never raises for odd characters.
         """
         _check_question(question)
         self._catch_up()
-        return self._finder.answer(question, council=council, earlier=earlier, limit=limit)
+        return self._finder.answer(question, council=council, earlier=earlier, limit=limit, as_typed=as_typed)
 
     def topics(self) -> Sequence[tuple[str, int]]:
         """Topic names with the number of loaded paragraphs that speak of them, commonest first."""

@@ -5,7 +5,7 @@ A quotation is never mrkdwn, so nothing in minutes can format, mention or link. 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.messages import wording
 from bot.messages.blocks import (
@@ -40,6 +40,8 @@ LONGEST_QUOTE = 6_000  # beyond this a quotation is cut, visibly; paragraphs of 
 # Of one paragraph in the modal of context: fifteen stand there, and Slack takes 250,000 characters of JSON, in which
 # one outside ASCII counts six.
 _LONGEST_BESIDE = 2_200
+# Reasons for a match that say nothing a reader would ask about.
+_PLAIN_REASONS = frozenset(("your words", "same words"))
 _PAGE_BUDGET = BUDGET - 2_500  # what a page of points may take: the rest is heading, notes and buttons
 
 
@@ -95,6 +97,9 @@ def _remarks(answer: Answer) -> Iterator[Block]:
         yield context("The minutes do not clearly answer this. These are the passages nearest to it.")
     if answer.verdict is Verdict.NONE:
         yield section(f"*Not in these minutes.* I looked in {_searched(answer)}.")
+    if answer.filters:
+        looked = ", ".join(laid_out(value) for _, value in sorted(answer.filters.items()))
+        yield rich(line(words("Looked only at: "), words(cut(looked, 300), italic=True)))
     if answer.corrections:
         yield rich(line(words("Read as: "), *_corrections(answer.corrections)))
     for council in answer.missing:
@@ -131,7 +136,7 @@ def _searched(answer: Answer) -> str:
 
 def point_blocks(point: Point, minute: Minute | None = None) -> Iterator[Block]:
     """A passage: whose minutes, when, where; the words; who said them; and what to know about them."""
-    yield rich(_citation(point), *_quotes(point), *_speaker(point))
+    yield rich(_citation(point), *_quotes(point))
     if notes := point_notes(point, minute):
         yield context(" · ".join(escape(cut(laid_out(note), 400)) for note in notes))
 
@@ -152,14 +157,13 @@ def _citation(point: Point) -> Block:
 def _quotes(point: Point) -> Iterator[Block]:
     """The passage, and its question or reply in the order in which they stand in the minutes."""
     if point.partner is None or not point.partner_quote:
-        yield quote(point.quote, LONGEST_QUOTE)
+        yield from (quote(point.quote, LONGEST_QUOTE), *_speaker(point))
         return
-    own, other = quote(point.quote, LONGEST_QUOTE // 2), quote(point.partner_quote, LONGEST_QUOTE // 2)
+    own = (quote(point.quote, LONGEST_QUOTE // 2), *_speaker(point))
+    other = (quote(point.partner_quote, LONGEST_QUOTE // 2),)
     asked_first = point.partner.start < point.citation.start
     first, second = (other, own) if asked_first else (own, other)
-    yield first
-    yield line(words("and the reply:", italic=True))
-    yield second
+    yield from (*first, line(words("and the reply:", italic=True)), *second)
 
 
 def _speaker(point: Point) -> Iterator[Block]:
@@ -172,7 +176,7 @@ def point_notes(point: Point, minute: Minute | None) -> list[str]:
     notes = [note for note in (_kind_note(point, minute),) if note]
     if is_dated(point.quote) or (point.partner_quote and is_dated(point.partner_quote)):
         notes.append(NOTE)
-    if point.why and point.why != "same words":
+    if point.why and point.why not in _PLAIN_REASONS:
         notes.append(f"Found by: {cut(laid_out(point.why), 200)}")
     return notes
 
@@ -186,9 +190,17 @@ def _kind_note(point: Point, minute: Minute | None) -> str | None:
         return None
     if outcome := _outcome_at(point, minute):
         return _outcome_note(outcome)
-    if any(_meet(point, undertaking.citation.start, undertaking.citation.end) for undertaking in minute.undertakings):
-        return "An intention voiced in discussion, not resolved"
-    return None
+    return _intention_note(point, minute)
+
+
+def _intention_note(point: Point, minute: Minute) -> str | None:
+    """Says that a passage is an intention, or only that it holds one among other things."""
+    voiced = [one.citation for one in minute.undertakings if _meet(point, one.citation.start, one.citation.end)]
+    if not voiced:
+        return None
+    length = sum(one.end - one.start for one in voiced)
+    whole = length > 0.7 * (point.citation.end - point.citation.start)
+    return f"{'An' if whole else 'Holds an'} intention voiced in discussion, not resolved"
 
 
 def _outcome_at(point: Point, minute: Minute) -> Outcome | None:
@@ -211,6 +223,15 @@ def _meet(point: Point, start: int, end: int) -> bool:
 
 
 # --- pages ---
+
+
+def distinct(answer: Answer) -> Answer:
+    """The answer without points that are already shown as the question or reply beside an earlier one."""
+    kept: list[Point] = []
+    for point in answer.points:
+        if not any(point.citation == earlier.partner for earlier in kept):
+            kept.append(point)
+    return replace(answer, points=tuple(kept))
 
 
 def pages(points: Sequence[Point]) -> list[tuple[Point, ...]]:

@@ -22,6 +22,7 @@ _UNSEEN = re.compile(
     "[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]"
 )
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
+_ENDED = re.compile(r"[.:;!?–—-][)\]”’\"']{0,3}$")
 _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -31,6 +32,7 @@ class Message:
 
     text: str
     blocks: tuple[Block, ...] = ()
+    for_all: bool = False  # changes what everybody in the channel gets, so everybody is told
 
     def payload(self) -> dict[str, Any]:
         """Keyword arguments for ``chat.postMessage`` and for a ``response_url``; links are never unfurled."""
@@ -58,10 +60,14 @@ def seen(text: str) -> str:
 def laid_out(text: str) -> str:
     """The same words on a screen: runs of white space made one blank, paragraphs kept apart by a line break.
 
-    Minutes come hard-wrapped and padded with no-break spaces; the words and their order stay as they were received.
+    Minutes come padded with no-break spaces and hard-wrapped, even with an empty line between the lines of a sentence
+    (seen in a paste from Word); so a line ends only where a sentence or a heading does. The words stay as received.
     """
-    paragraphs = (" ".join(part.split()) for part in _BLANK_LINE.split(seen(text)))
-    return "\n".join(paragraph for paragraph in paragraphs if paragraph)
+    laid = ""
+    for part in _BLANK_LINE.split(seen(text)):
+        if words_of_part := " ".join(part.split()):
+            laid += ("\n" if _ENDED.search(laid) else " ") + words_of_part if laid else words_of_part
+    return laid
 
 
 def cut(text: str, limit: int) -> str:

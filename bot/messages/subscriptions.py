@@ -44,14 +44,16 @@ def scheduled_message(made: Subscription, described: str, warning: str | None) -
     """What now holds, exactly."""
     where = "here" if made.channel.startswith("D") else f"in <#{made.channel}>"
     text = f"Scheduled: {escape(what(made.filter))}, {escape(described)}, {where}."
-    blocks: list[Block] = [section(f"*Scheduled.* {escape(cut(what(made.filter), 300))}, {escape(described)}.")]
+    blocks: list[Block] = [
+        section(f"*Scheduled by <@{made.created_by}>:* {escape(cut(what(made.filter), 300))}, {escape(described)}.")
+    ]
     if warning:
         blocks.append(section(f"*Please note:* {warning}"))
     blocks.append(_end_row(made))
     blocks.append(
         context(f"Nothing is posted when nothing is outstanding. `/cse digest list` shows what is on. {LINE}")
     )
-    return Message(text, tuple(blocks))
+    return Message(text, tuple(blocks), for_all=True)
 
 
 def _end_row(made: Subscription) -> Block:
@@ -67,17 +69,10 @@ def _end_row(made: Subscription) -> Block:
     )
 
 
-def ended_message(ended: Subscription, described: str) -> Message:
-    """What was ended, exactly, so that it can be made again."""
-    text = f"Ended: {what(ended.filter)}, {described}. Nothing more will be posted."
-    return Message(
-        escape(text),
-        (
-            section(
-                f"*Ended.* {escape(cut(what(ended.filter), 300))}, {escape(described)}. Nothing more will be posted."
-            ),
-        ),
-    )
+def ended_message(ended: Subscription, described: str, by: str) -> Message:
+    """What was ended and by whom, exactly, so that it can be made again."""
+    ending = f"{escape(cut(what(ended.filter), 300))}, {escape(described)}. Nothing more will be posted."
+    return Message(f"Ended: {ending}", (section(f"*Ended by <@{by}>:* {ending}"),), for_all=True)
 
 
 def subscriptions_message(found: Sequence[tuple[Subscription, str]]) -> Message:

@@ -158,14 +158,21 @@ class FakeService:
     # --- finding ---
 
     def ask(
-        self, question: str, *, council: str | None = None, earlier: Asked | None = None, limit: int = 10
+        self,
+        question: str,
+        *,
+        council: str | None = None,
+        earlier: Asked | None = None,
+        limit: int = 10,
+        as_typed: bool = False,
     ) -> Answer:
         if not question.strip():
             raise UnclearRequest("Please type a question.")
         if len(question) > 1000:
             raise UnclearRequest("That is too long for a question: please ask in fewer than 1,000 characters.")
         self.questions.append((question, council, earlier))
-        corrections = {"drvers": "drivers"} if "drvers" in question and '"' not in question else {}
+        self.as_typed = as_typed
+        corrections = {"drvers": "drivers"} if "drvers" in question and not as_typed else {}
         read = question.replace("drvers", "drivers") if corrections else question
         words = [word for word in "".join(c if c.isalnum() else " " for c in read.lower()).split() if len(word) > 3]
         points = self._points(words or (list(earlier.words) if earlier else []), council or self._named(read))

@@ -56,7 +56,8 @@ def test_a_correction_is_shown_and_can_be_undone(bot: Bot) -> None:
 
     bot.press(element(reply, "Undo the correction"))
 
-    assert bot.service.questions[-1][0] == 'taxi "drvers"'
+    assert bot.service.questions[-1][0] == "taxi drvers"
+    assert bot.service.as_typed is True
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.entry.name)

@@ -69,7 +69,7 @@ def test_what_is_scheduled_is_listed_and_ended_by_a_button(bot: Bot) -> None:
 
     bot.press(element(listed, "End it"), user="USTEWARD")
 
-    assert "Ended." in seen_text(bot.slack.of("response_url")[-1])
+    assert "Ended by" in seen_text(bot.slack.of("response_url")[-1])
     assert not bot.service.subscribed
 
 
@@ -79,7 +79,7 @@ def test_off_ends_the_one_of_this_channel_only(bot: Bot) -> None:
 
     [reply] = bot.cse("digest off", user="USTEWARD")
 
-    assert "Ended." in seen_text(reply)
+    assert "Ended by" in seen_text(reply)
     assert [one.channel for one in bot.service.subscribed] == ["C2"]
 
 
