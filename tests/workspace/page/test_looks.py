@@ -61,7 +61,9 @@ def test_a_modal_shows_every_input(furnished: Office, page: Page, shoot: Shoot) 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_a_phone_shows_it_all_in_one_column(furnished: Office, context: BrowserContext, page: Page, scheme: str) -> None:
+def test_a_phone_shows_it_all_in_one_column(
+    furnished: Office, context: BrowserContext, page: Page, scheme: str
+) -> None:
     shoot = Shoot(page)
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two that it knows
     page.set_viewport_size({"width": 360, "height": 740})
