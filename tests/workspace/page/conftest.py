@@ -49,6 +49,7 @@ def office() -> Iterator[Office]:
     workspace = Workspace(manifest=MANIFEST)
     channel = workspace.add_channel("scrutiny")
     workspace.add_channel("general", bot=False)
+    workspace.roster.direct(ALEX)
     with WorkspaceServer(workspace) as server:
         bot = SampleBot(server)
         bot.start()
@@ -63,7 +64,7 @@ def chromium() -> Iterator[Browser]:
         pytest.skip("no Chromium on this machine: the page is not looked at with a real browser")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=CHROMIUM, args=QUIET, env={**os.environ, "LC_ALL": "en_GB.UTF-8", "LANGUAGE": "en_GB"}
+            executable_path=CHROMIUM, args=QUIET, env={**os.environ, "LANGUAGE": "en_GB"}
         )
         yield browser
         browser.close()
