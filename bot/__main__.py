@@ -80,10 +80,10 @@ def put_together(settings: Settings, clock: Clock = now, look_every: int = TICK)
             service,
             settings,
             reader,
+            clock,
             seen=lambda key: inbox.seen(key, clock()),
             read_schedule=read_schedule,
             describe_schedule=describe_schedule,
-            clock=clock,
         )
         executor = held.enter_context(ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"))
         app = build_app(desk, writer, listener_executor=executor)

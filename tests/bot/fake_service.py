@@ -155,6 +155,9 @@ class FakeService:
         self.entries: dict[str, Progress] = {}
         self.questions: list[tuple[str, str | None, Asked | None]] = []
 
+    def close(self) -> None:
+        """Nothing is open."""
+
     # --- finding ---
 
     def ask(

@@ -16,6 +16,7 @@ class FakeSlack:
         self.admins = {"UADMIN"}
         self.answers: dict[str, dict[str, Any]] = {}  # by method, in place of the usual
         self.statuses: dict[str, int] = {}
+        self.headers: dict[str, str] = {}
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
         self._server.daemon_threads = True
 
@@ -72,6 +73,8 @@ class FakeSlack:
                 self.send_response(slack.statuses.get(method, 200))
                 self.send_header("content-type", "application/json")
                 self.send_header("content-length", str(len(body)))
+                for name, value in slack.headers.items():
+                    self.send_header(name, value)
                 self.end_headers()
                 self.wfile.write(body)
 

@@ -1,0 +1,81 @@
+"""The doctor says what is wrong and how to mend it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from bot.doctor import Finding, examine, wanted_scopes
+from briefings import StoreUnavailable
+from tests.bot.conftest import Bot
+from tests.bot.fake_service import FakeService
+
+
+class Opens:
+    """Opens a fake service, or fails as a database does."""
+
+    def __init__(self, service: FakeService | None) -> None:
+        self._service = service
+
+    def __call__(self) -> FakeService:
+        if self._service is None:
+            raise StoreUnavailable("The database cannot be reached.")
+        return self._service
+
+
+@pytest.fixture
+def findings(bot: Bot) -> Callable[..., dict[str, Finding]]:
+    def look(service: FakeService | None = bot.service, **settings: object) -> dict[str, Finding]:
+        wanted = replace(bot.desk.settings, **settings)
+        return {one.what.split(" of ")[0]: one for one in examine(wanted, bot.desk.reader, Opens(service))}  # type: ignore[arg-type]
+
+    return look
+
+
+def test_a_sound_installation_has_nothing_to_mend(bot: Bot, findings: Callable[..., dict[str, Finding]]) -> None:
+    bot.slack.headers = {"x-oauth-scopes": ",".join(wanted_scopes())}
+
+    found = findings(app_token="xapp-1")
+
+    assert [one.what for one in found.values() if one.mend and one.grave] == []
+
+
+def test_a_missing_scope_is_named(bot: Bot, findings: Callable[..., dict[str, Finding]]) -> None:
+    bot.slack.headers = {"x-oauth-scopes": ",".join(wanted_scopes() - {"im:history"})}
+
+    assert "im:history" in (findings()["scopes"].mend or "")
+
+
+def test_a_token_that_slack_refuses_is_said_with_where_the_right_one_is(
+    bot: Bot, findings: Callable[..., dict[str, Finding]]
+) -> None:
+    bot.slack.answers["auth.test"] = {"ok": False, "error": "invalid_auth"}
+
+    mend = findings()["bot token"].mend or ""
+
+    assert "invalid_auth" in mend
+    assert "OAuth & Permissions" in mend
+
+
+def test_an_app_token_that_slack_refuses_is_said(bot: Bot, findings: Callable[..., dict[str, Finding]]) -> None:
+    bot.slack.answers["apps.connections.open"] = {"ok": False, "error": "not_allowed_token_type"}
+
+    assert "connections:write" in (findings(app_token="xoxb-1")["Socket Mode"].mend or "")
+
+
+def test_a_database_that_is_gone_and_one_without_minutes_are_told_apart(
+    findings: Callable[..., dict[str, Finding]],
+) -> None:
+    assert findings(None)["database"].grave
+    empty = findings(FakeService([], []))["database with 0 items"]
+    assert "briefings ingest --seeds" in (empty.mend or "")
+    assert not empty.grave
+
+
+def test_a_missing_safeguarding_contact_is_grave(findings: Callable[..., dict[str, Finding]]) -> None:
+    assert findings(safeguarding_contact=None)["safeguarding contact"].grave
+
+
+def test_a_finding_reads_as_one_line_and_what_to_do() -> None:
+    assert Finding("time zone Europe/London").line == "well     time zone Europe/London"
+    assert Finding("database", "Start it.").line == "mend     database\n         Start it."
