@@ -1,6 +1,7 @@
 """Faults on demand: what the client sees, and what took effect all the same."""
 
 import socket
+import threading
 import time
 from contextlib import ExitStack
 from http.client import RemoteDisconnected
@@ -112,6 +113,20 @@ def test_a_rule_decides_for_each_call(server, workspace, scrutiny):
     assert client.chat_postMessage(channel=scrutiny, text="13")["ok"]
 
 
+def test_the_pace_of_posting_is_kept_for_each_channel_by_itself(server, workspace, scrutiny):
+    other = workspace.add_channel("other").id
+    now = [100.0]
+    workspace.faults.rule(faults.one_message_a_second(lambda: now[0]))
+    client = client_for(server)
+
+    client.chat_postMessage(channel=scrutiny, text="1")
+    client.chat_postMessage(channel=other, text="1")
+    with pytest.raises(SlackApiError, match="ratelimited"):
+        client.chat_postMessage(channel=scrutiny, text="2")
+    now[0] += 1
+    assert client.chat_postMessage(channel=scrutiny, text="2")["ok"]
+
+
 # --- the bot's connections ---
 
 
@@ -182,3 +197,15 @@ def test_a_stopped_server_leaves_the_port_free_and_nobody_waiting(server, worksp
 
     assert not workspace.command(ALEX, scrutiny, "/cse").acked
     socket.create_server(("127.0.0.1", port)).close()
+
+
+def test_a_server_that_stops_leaves_nobody_waiting_for_an_acknowledgement(server, workspace, scrutiny):
+    with connect(client_for(server).apps_connections_open(app_token="xapp-workspace")["url"]):
+        receipts = []
+        waiting = threading.Thread(target=lambda: receipts.append(workspace.command(ALEX, scrutiny, "/cse")))
+        waiting.start()
+        time.sleep(0.1)
+        server.stop()
+        waiting.join(3)
+
+    assert [receipt.acked for receipt in receipts] == [False]
