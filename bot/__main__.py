@@ -32,7 +32,7 @@ from bot.doctor import Opener, examine
 from bot.logs import configure_logs
 from bot.messages.digests import digest_messages
 from bot.safeguarding import triage
-from bot.schedules import build_clock
+from bot.schedules import TICK, build_clock
 from bot.serving import build_site
 from bot.settings import SETTINGS, BadSettings, Settings, read_settings
 from bot.workspace.server import WorkspaceServer
@@ -65,7 +65,7 @@ class Running:
 
 
 @contextmanager
-def put_together(settings: Settings, clock: Clock = now) -> Iterator[Running]:
+def put_together(settings: Settings, clock: Clock = now, look_every: int = TICK) -> Iterator[Running]:
     """The bot over its database, with its clock; all is let go at the end. Raises BriefingsError, SlackApiError."""
     database = settings.database or str(default_database())
     with ExitStack() as held:
@@ -88,7 +88,7 @@ def put_together(settings: Settings, clock: Clock = now) -> Iterator[Running]:
         executor = held.enter_context(ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"))
         app = build_app(desk, writer, listener_executor=executor)
         deliveries = Deliveries(writer, ledger, _render(desk, ledger), service.subscriptions, clock)
-        timer = build_clock(deliveries, ledger, inbox, reader, service.subscriptions, clock)
+        timer = build_clock(deliveries, ledger, inbox, reader, service.subscriptions, clock, look_every)
         yield Running(app, desk, timer)
         if timer.running:
             timer.shutdown()
@@ -148,27 +148,34 @@ def _trouble(desk: Desk) -> str | None:
     return None
 
 
-def demo(arguments: argparse.Namespace) -> int:
-    """Start a workspace on this computer with the bot in it, and leave nothing behind."""
-    configure_logs("WARNING")
+@contextmanager
+def demonstrate(port: int, clock: Clock = now, look_every: int = TICK) -> Iterator[WorkspaceServer]:
+    """A workspace on this computer with the bot in it and the five minutes loaded; nothing is left behind."""
     with ExitStack() as held:
         folder = held.enter_context(tempfile.TemporaryDirectory(prefix="cse-briefings-"))
-        server = held.enter_context(WorkspaceServer(demonstration.furnish(), port=arguments.port))
+        server = held.enter_context(WorkspaceServer(demonstration.furnish(), port=port))
         settings = demonstration.demo_settings(server, str(Path(folder) / "demo.db"))
-        running = held.enter_context(put_together(settings))
-        loaded = running.desk.service.ingest_seeds(now=now())
+        running = held.enter_context(put_together(settings, clock, look_every))
+        running.desk.service.ingest_seeds(now=clock())
         handler = SocketModeHandler(running.app, settings.app_token, web_client=running.desk.reader)
         handler.connect()  # type: ignore[no-untyped-call]  # the SDK leaves it untyped
         held.callback(handler.close)
         running.timer.start()
         demonstration.greet(running.app.client, server.workspace)
-        _invite(server.url, loaded.added, browser=not arguments.no_browser)
+        yield server
+
+
+def demo(arguments: argparse.Namespace) -> int:
+    """Run the demonstration until stopped."""
+    configure_logs("WARNING")
+    with demonstrate(arguments.port) as server:
+        _invite(server.url, browser=not arguments.no_browser)
         threading.Event().wait()
     return 0
 
 
-def _invite(url: str, minutes: int, *, browser: bool) -> None:
-    print(f"{minutes} minutes are loaded. Open {url}/ and type /cse taxi drivers. Stop with Ctrl-C.", flush=True)
+def _invite(url: str, *, browser: bool) -> None:
+    print(f"Five minutes are loaded. Open {url}/ and type /cse taxi drivers. Stop with Ctrl-C.", flush=True)
     if browser:
         webbrowser.open(f"{url}/")
 

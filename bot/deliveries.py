@@ -253,9 +253,8 @@ class Deliveries:
         now = self._clock()
         if self._ledger.holds.obstruct(WORKSPACE, failure.code, now):
             _logger.critical("Slack refuses all calls (%s): install the app again, then restart the bot", failure.code)
-        until = now + self._timing.longest_backoff
-        self._ledger.holds.hold(WORKSPACE, until)
-        self._ledger.again(sending, until, failure.code, started_at=started_at, uncertain=False)
+        self._ledger.holds.hold(WORKSPACE, now + self._timing.longest_backoff)
+        self._ledger.again(sending, now, failure.code, started_at=started_at, uncertain=False)
 
     def _workspace_refuses(self, now: datetime) -> bool:
         """Whether Slack refuses all calls; asks it again from time to time, without posting anything."""

@@ -50,15 +50,19 @@ def build_clock(
     client: WebClient,
     subscriptions: Callable[[], Sequence[Subscription]],
     clock: Clock,
+    look_every: int = TICK,
 ) -> BackgroundScheduler:
-    """The scheduler with its jobs, not yet started. ``client`` reads and deletes; ``deliveries`` has its own."""
+    """The scheduler with its jobs, not yet started. ``client`` reads and deletes; ``deliveries`` has its own.
+
+    ``look_every`` is the seconds between two looks at what is due.
+    """
     scheduler = BackgroundScheduler(
         timezone="UTC",
         job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
     )
 
     def every(seconds: int, name: str, job: Callable[[], object]) -> None:
-        scheduler.add_job(_guarded(name, job), "interval", seconds=seconds, jitter=JITTER, id=name)
+        scheduler.add_job(_guarded(name, job), "interval", seconds=seconds, jitter=min(JITTER, seconds - 1) or None, id=name)
 
     def tend() -> None:
         sweep(client, ledger, clock)
@@ -66,8 +70,8 @@ def build_clock(
         inbox.forget(clock() - KEEP_INBOX)
         ledger.purge(clock())
 
-    every(TICK, "enter", lambda: enter_due(subscriptions(), ledger, clock()))
-    every(TICK, "deliver", deliveries.deliver_due)
+    every(look_every, "enter", lambda: enter_due(subscriptions(), ledger, clock()))
+    every(look_every, "deliver", deliveries.deliver_due)
     every(15 * 60, "tend", tend)
     scheduler.add_job(_guarded("start", deliveries.check_workspace), id="start")
     return scheduler

@@ -369,7 +369,7 @@ def test_follow_ups_are_kept_to_what_was_asked_for(desk):
     assert references(owner="city solicitor") == ["Bradford, Executive (2)", "Bradford, Executive (3)"]
     assert references(council="blackpool") == ["Blackpool"]
     assert references(body="executive", council="Nottingham") == []
-    assert references(topic="out-of-area placements") == []
+    assert references(topic="cse coordinator") == ["Nottingham (2)"]
     with pytest.raises(UnclearRequest, match="Near to it"):
         references(topic="gardening in winter")
 

@@ -7,6 +7,7 @@ they were not acknowledged: at once, after one minute, after five (the Events AP
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from concurrent.futures import CancelledError
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -83,11 +84,15 @@ class LoopCourier:
             raise RuntimeError(
                 "What a person does waits for the bot: call it from a thread, not from the server's loop"
             )
-        waiting = self._send_once(envelope)
+        sending = self._send_once(envelope)
         try:
-            return asyncio.run_coroutine_threadsafe(waiting, self._loop).result(ACK_SECONDS + 10)
-        except RuntimeError:  # the loop was closed meanwhile
-            waiting.close()
+            receipt = asyncio.run_coroutine_threadsafe(sending, self._loop)
+        except RuntimeError:  # the loop was closed before
+            sending.close()
+            return NOBODY
+        try:
+            return receipt.result(ACK_SECONDS + 10)
+        except (CancelledError, TimeoutError):  # the server stopped meanwhile
             return NOBODY
 
     async def _send_once(self, envelope: Envelope) -> Receipt:

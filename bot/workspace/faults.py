@@ -53,6 +53,22 @@ Decide = Callable[[str, Json], Fault | None]
 """Given a method and its arguments, the fault it meets, if any."""
 
 
+def one_message_a_second(clock: Callable[[], float]) -> Decide:
+    """A rule for ``Faults.rule``: Slack's pace of posting, one message a second in each channel, kept to the letter."""
+    free_at: dict[str, float] = {}
+
+    def decide(method: str, arguments: Json) -> Fault | None:
+        if method != "chat.postMessage":
+            return None
+        channel, now = str(arguments.get("channel")), clock()
+        if now < free_at.get(channel, 0.0):
+            return rate_limited(1)
+        free_at[channel] = now + 1
+        return None
+
+    return decide
+
+
 class Faults:
     """The faults still to come, by method ("chat.postMessage", "response_url", "upload", or "*" for all)."""
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from briefings.finding.passages import MARKS, NewReading
+from briefings.finding.passages import NewReading
 from briefings.finding.words import code, stems_of, words_of
 from briefings.records import Citation, Minute, OutcomeKind, Paragraph, Section
 
@@ -143,14 +143,14 @@ def _reading(
     speakers: Mapping[int, list[str]],
 ) -> NewReading:
     holds, partners = _holds(minute), _partners(minute)
-    marks = np.zeros(len(minute.paragraphs), MARKS)
+    marks: list[tuple[int, ...]] = []
     tokens: list[int] = []
     for place, paragraph in enumerate(minute.paragraphs):
         tokens += map(code, own[place])
         end = len(tokens)
         tokens += map(code, about[place])
         section, flags = SECTIONS.index(paragraph.section), int(holds[paragraph.number])
-        marks[place] = (end, len(tokens), section, flags, partners.get(place, -1))
+        marks.append((end, len(tokens), section, flags, partners.get(place, -1)))
     return NewReading(
         minute=minute.id,
         council=minute.council,
@@ -159,7 +159,7 @@ def _reading(
         acronyms=minute.acronyms,
         speakers=sorted({name for names in speakers.values() for name in names}),
         tokens=np.array([*tokens, *map(code, around)], np.uint32),
-        marks=marks,
+        marks=np.array(marks, np.int32),
         records=[_record(minute, paragraph, speakers[paragraph.number]) for paragraph in minute.paragraphs],
         hashes=[hashlib.sha256(_text(minute, one).encode()).digest()[:16] for one in minute.paragraphs],
     )

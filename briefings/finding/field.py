@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from briefings.finding.passages import PLACE_BITS, Reading
+from briefings.finding.passages import CONTEXT, END, FLAGS, PARTNER, PLACE_BITS, SECTION, Numbers, Reading
 from briefings.finding.words import code
 
 _OPENING = 9  # words in which a paragraph says who speaks
@@ -28,7 +28,7 @@ class Hits:
 class Field:
     """Paragraphs of some minutes, in order, with their words as numbers."""
 
-    def __init__(self, chosen: Sequence[tuple[Reading, NDArray[np.int64]]]) -> None:
+    def __init__(self, chosen: Sequence[tuple[Reading, Numbers]]) -> None:
         """Lay out the paragraphs at the given places, ascending, of each reading."""
         kept = [(reading, places) for reading, places in chosen if len(places)]
         self.count = sum(len(places) for _, places in kept)
@@ -38,29 +38,31 @@ class Field:
         self.reading = np.repeat(np.arange(len(kept)), sizes)
         self.places = np.concatenate([places for _, places in kept])
         marks = np.concatenate([reading.marks[places] for reading, places in kept])
-        self.section, self.flags = marks["section"], marks["flags"]
+        self.section, self.flags = marks[:, SECTION], marks[:, FLAGS]
         self.passages = np.repeat([one.id << PLACE_BITS for one, _ in kept], sizes) + self.places
         self._lay_tokens(kept)
-        self.partner = self._partners(marks["partner"].astype(np.int64))
+        self.partner = self._partners(marks[:, PARTNER].astype(np.int64))
 
-    def _lay_tokens(self, kept: Sequence[tuple[Reading, NDArray[np.int64]]]) -> None:
-        stretches, lengths, contexts = [], [], []
+    def _lay_tokens(self, kept: Sequence[tuple[Reading, Numbers]]) -> None:
+        starts, owns, ends, around = [], [], [], []
+        shift = 0
         for reading, places in kept:
-            ends = reading.marks["context"]
-            for place in places:
-                start = int(ends[place - 1]) if place else 0
-                stretches.append(reading.tokens[start : ends[place]])
-                lengths.append(int(reading.marks["end"][place]) - start)
-                contexts.append(int(ends[place]) - start)
-        self.lengths = np.array(lengths)
-        self._starts = np.concatenate(([0], np.cumsum(contexts)))[:-1]
-        self._own_size = int(sum(contexts))
-        self._owner = np.repeat(np.arange(self.count), contexts)
-        around = [reading.tokens[int(reading.marks["context"][-1]) :] for reading, _ in kept]
+            context = reading.marks[:, CONTEXT]
+            starts.append(shift + np.where(places > 0, context[places - 1], 0))
+            owns.append(shift + reading.marks[places, END])
+            ends.append(shift + context[places])
+            around.append(reading.tokens[context[-1] :])
+            shift += len(reading.tokens)
+        begun, sizes = np.concatenate(starts), np.concatenate(ends) - np.concatenate(starts)
+        self.lengths = np.concatenate(owns) - begun
+        self._starts = np.cumsum(sizes) - sizes
+        self._owner = np.repeat(np.arange(self.count), sizes)
         self._minute = np.repeat(np.arange(len(kept)), [len(one) for one in around])
-        self._tokens = np.concatenate([*stretches, *around])
+        every = np.concatenate([reading.tokens for reading, _ in kept])
+        inside = every[np.repeat(begun - self._starts, sizes) + np.arange(len(self._owner))]
+        self._tokens = np.concatenate([inside, *around])
 
-    def _partners(self, places: NDArray[np.int64]) -> NDArray[np.int64]:
+    def _partners(self, places: Numbers) -> Numbers:
         """Where in the field each paragraph's partner stands; -1 where it has none or it is not here."""
         wanted = self.passages - self.places + places
         at = np.minimum(np.searchsorted(self.passages, wanted), self.count - 1)
@@ -71,7 +73,7 @@ class Field:
         codes = np.unique(np.array([code(stem) for stem in stems], np.uint32))
         slots = np.minimum(np.searchsorted(codes, self._tokens), len(codes) - 1)
         found = np.flatnonzero(codes[slots] == self._tokens)
-        inside, outside = found[found < self._own_size], found[found >= self._own_size]
+        inside, outside = found[found < len(self._owner)], found[found >= len(self._owner)]
         owner, slot = self._owner[inside], slots[inside]
         offset = inside - self._starts[owner]
         own = offset < self.lengths[owner]
@@ -82,7 +84,7 @@ class Field:
         first = own & (offset < _OPENING)
         opening[slot[first], owner[first]] = True
         minutes = np.zeros((len(codes), int(self.reading[-1]) + 1), bool)
-        minutes[slots[outside], self._minute[outside - self._own_size]] = True
+        minutes[slots[outside], self._minute[outside - len(self._owner)]] = True
         rows = {stem: int(np.searchsorted(codes, np.uint32(code(stem)))) for stem in stems}
         return {
             stem: Hits(counts[row].astype(np.float64), speaker[row], minutes[row][self.reading], opening[row])

@@ -47,15 +47,15 @@ _LIVE = "SELECT id, paragraphs FROM reading WHERE born <= :now AND (died IS NULL
 PLACE_BITS = 16
 PLACE_MASK = (1 << PLACE_BITS) - 1
 
-MARKS = np.dtype(
-    [
-        ("end", "<u4"),  # where its own words end among the reading's tokens
-        ("context", "<u4"),  # where the words about it (who speaks) end, which follow its own
-        ("section", "u1"),
-        ("flags", "<u2"),
-        ("partner", "<i4"),  # place of the question it answers or of the reply to it; -1 = none
-    ]
-)
+# Columns of a reading's marks, one row per paragraph.
+END = 0  # where its own words end among the reading's tokens
+CONTEXT = 1  # where the words about it (who speaks) end, which follow its own
+SECTION = 2
+FLAGS = 3
+PARTNER = 4  # place of the question it answers or of the reply to it; -1 = none
+_COLUMNS = 5
+
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,14 +66,16 @@ class Reading:
     council: str | None
     body: str | None
     tokens: NDArray[np.uint32]
-    marks: NDArray[Any]
+    marks: NDArray[np.int32]
 
-    def around(self, places: Iterable[int], reach: int) -> NDArray[np.int64]:
+    def around(self, places: Sequence[int], reach: int) -> Numbers:
         """These places, those up to ``reach`` before and after them and the partners of them all, ascending."""
-        near = {place + step for place in places for step in range(-reach, reach + 1)}
-        inside = np.array(sorted(place for place in near if 0 <= place < len(self.marks)), np.int64)
-        partners = self.marks["partner"][inside].astype(np.int64)
-        return np.union1d(inside, partners[partners >= 0])
+        chosen = np.zeros(len(self.marks), bool)
+        for place in places:
+            chosen[max(place - reach, 0) : place + reach + 1] = True
+        partners = self.marks[chosen, PARTNER]
+        chosen[partners[partners >= 0]] = True
+        return np.flatnonzero(chosen)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,7 @@ class NewReading:
     acronyms: Sequence[tuple[str, str]]
     speakers: Sequence[str]
     tokens: NDArray[np.uint32]
-    marks: NDArray[Any]
+    marks: NDArray[np.int32]
     records: Sequence[dict[str, Any]]
     hashes: Sequence[bytes]
 
@@ -162,7 +164,13 @@ class Passages:
     def readings(self, ids: Iterable[int]) -> list[Reading]:
         """The readings of these numbers, ascending; unknown numbers are left out."""
         return [
-            Reading(id, council, body, np.frombuffer(tokens, np.uint32), np.frombuffer(marks, MARKS))
+            Reading(
+                id,
+                council,
+                body,
+                np.frombuffer(tokens, np.uint32),
+                np.frombuffer(marks, np.int32).reshape(-1, _COLUMNS),
+            )
             for id, council, body, tokens, marks in self._all(_READINGS, _listed(ids))
         ]
 

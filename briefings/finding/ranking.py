@@ -33,9 +33,9 @@ class Weights:
     """What each clue adds. Zero switches it off."""
 
     coverage: float = 0.5  # exponent of the share of the question's words found; long questions are left alone
-    coverage_words: int = 8  # content words up to which coverage counts
-    next: float = 0.3  # of the score of the paragraph before and after
-    second: float = 0.1  # of two away
+    coverage_words: int = 12  # content words up to which coverage counts
+    next: float = 0.5  # of the score of the paragraph before and after
+    second: float = 0.25  # of two away
     partner: float = 0.3  # of the question answered, or the reply
     context: float = 0.7  # of a word found in the title, council or body only
     speaker: float = 0.6  # of a word found only in who speaks
@@ -182,7 +182,7 @@ def rank(
     *,
     weights: Weights = DEFAULT,
     nearness: Nearness | None = None,
-    limit: int = 50,
+    limit: int = 20,
 ) -> list[Found]:
     """The paragraphs that ``sought`` finds under ``wish``, best first.
 

@@ -38,7 +38,7 @@ def derive(minute: Minute, outcome: Outcome, quote: str, entries: Sequence[Progr
 
 def reference(minute: Minute, outcome: Outcome) -> str:
     """Short and speakable: "Bradford, Executive (2)"; the place alone where the clerk gave no number."""
-    return _named((minute.council, outcome.body or minute.body), minute.title, outcome.number)
+    return _named(minute.council, outcome.body or minute.body, minute.title, outcome.number)
 
 
 def told_apart(follow_ups: Sequence[FollowUp]) -> tuple[FollowUp, ...]:
@@ -100,18 +100,17 @@ def sort_out(
 # --- names -------------------------------------------------------------------------------------------------------
 
 
-def _named(place: tuple[str | None, ...], title: str, number: str | None) -> str:
-    council, body, *rest = place
+def _named(council: str | None, body: str | None, title: str, number: str | None, held_on: date | None = None) -> str:
     if council and body and body.casefold().startswith(council.casefold()):
         council = None  # "Bradford South Area Committee" needs no "Bradford" before it
-    where = ", ".join(part for part in (council, body, *rest) if part) or title
-    return f"{where} ({number})" if number else where
+    day = f"{held_on.day} {held_on:%B %Y}" if held_on else None
+    where = ", ".join(part for part in (council, body) if part) or title
+    named = f"{where}, {day}" if day else where
+    return f"{named} ({number})" if number else named
 
 
-def _dated(follow_up: FollowUp) -> str:
-    day = f"{follow_up.held_on.day} {follow_up.held_on:%B %Y}" if follow_up.held_on else None
-    place = (follow_up.council, follow_up.body or follow_up.title, day)
-    return _named(place, follow_up.title, follow_up.outcome.number)
+def _dated(of: FollowUp) -> str:
+    return _named(of.council, of.body, of.title, of.outcome.number, of.held_on)
 
 
 def _counted(follow_ups: tuple[FollowUp, ...]) -> tuple[FollowUp, ...]:

@@ -20,7 +20,7 @@ from briefings.reading.owners import (
     split_owners,
 )
 from briefings.reading.sections import LOST_HEADING, Part
-from briefings.reading.sentences import Sentence, read_sentences
+from briefings.reading.sentences import Sentence
 from briefings.reading.tables import Row, read_table_due
 from briefings.reading.undertakings import is_undertaking
 from briefings.records import Citation, Due, DueBasis, Outcome, OutcomeKind, Section, Speaker
@@ -101,14 +101,14 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row]) -> Iterator[Found]:
         elif part.verdict is Verdict.MOVED:
             yield from _carried(place, parts)
         elif part.section is Section.DISCUSSION:
-            sentences = read_sentences(part.words, part.content)
+            sentences = part.sentences
             yield from _said(place + 1, sentences, formal, later=_next_words(parts, place))
 
 
 def _resolved(paragraph: int, part: Part) -> Iterator[Found]:
     if part.parent:
         return
-    sentences = read_sentences(part.words, part.content)
+    sentences = part.sentences
     points = _points(part, sentences)
     for first, last in points:
         yield Found(
@@ -248,7 +248,7 @@ def _row_action(
 
 
 def _in_discussion(paragraph: int, part: Part, owner: Owner | None, due: Due | None) -> Iterator[Found]:
-    sentences = read_sentences(part.words, part.content)
+    sentences = part.sentences
     agreed = find_agreements(sentences, formal=False)
     for agreement in agreed[:-1]:
         yield Found(paragraph, agreement.start, agreement.end, agreement.verdict, kind=_told_kind(agreement))
@@ -309,7 +309,7 @@ def _sentence_before(parts: Sequence[Part], owner: Owner, paragraph: int) -> lis
     before = parts[paragraph - 2] if paragraph >= 2 else None
     if before is None or before.section is not Section.DISCUSSION:
         return []
-    sentences = read_sentences(before.words, before.content)
+    sentences = before.sentences
     if not sentences:
         return []
     last = sentences[-1]

@@ -1,14 +1,17 @@
 """Numbers in the minutes with what they count, over which period and where, each with its quote."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from briefings.reading.days import ANY_DATE, DATE, MONTH
 from briefings.reading.lines import one_blank
 from briefings.reading.sections import Part
-from briefings.reading.sentences import Sentence, read_sentences
+from briefings.reading.sentences import Sentence
 from briefings.records import Citation, Figure, Section
 
+_HAS_DIGIT = re.compile(r"\d")
 _WORDS = {
     word: number
     for number, word in enumerate(
@@ -114,25 +117,42 @@ def read_figures(minute: str, parts: Iterable[Part], received: str) -> tuple[Fig
         figure
         for number, part in enumerate(parts, 1)
         if part.section in (Section.DISCUSSION, Section.OUTCOME, Section.PREAMBLE) and not part.heading
-        for sentence in read_sentences(part.words, part.content)
+        for sentence in part.sentences
         for figure in _in_sentence(minute, number, sentence, received)
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """What stands in a sentence beside its numbers, each in the order of the text."""
+
+    dates: Sequence[re.Match[str]]
+    periods: Sequence[re.Match[str]]
+    places: Sequence[re.Match[str]]
+    comparison: re.Match[str] | None
+
+
 def _in_sentence(minute: str, paragraph: int, sentence: Sentence, received: str) -> Iterator[Figure]:
     text = sentence.text
-    if not any(letter.isdigit() for letter in text) and not _PEOPLE.search(text):
+    if not _HAS_DIGIT.search(text) and not _PEOPLE.search(text):
         return
-    numbers = [
-        found
-        for found in _numbers(text)
-        if not _stands_in(found, list(ANY_DATE.finditer(text)) + list(_PERIOD.finditer(text)))
-    ]
-    comparison = _COMPARED.search(text)
-    for found in sorted(numbers, key=lambda found: found.start()):
-        if comparison and comparison.start() < found.start() < comparison.end():
-            continue
-        yield _figure(minute, paragraph, sentence, found, comparison, received)
+    around = _Around(
+        tuple(ANY_DATE.finditer(text)),
+        tuple(_PERIOD.finditer(text)),
+        tuple(_PLACE.finditer(text)),
+        _COMPARED.search(text),
+    )
+    for found in sorted(_numbers(text), key=lambda found: found.start()):
+        if not _belongs_elsewhere(found, around):
+            yield _figure(minute, paragraph, sentence, found, around, received)
+
+
+def _belongs_elsewhere(found: re.Match[str], around: _Around) -> bool:
+    """Whether the number is part of a date, a period or a comparison."""
+    compared = around.comparison
+    if compared and compared.start() < found.start() < compared.end():
+        return True
+    return any(_stands_in(found, spans) for spans in (around.dates, around.periods))
 
 
 def _numbers(text: str) -> Iterator[re.Match[str]]:
@@ -161,7 +181,14 @@ def _counts(text: str, found: re.Match[str]) -> bool:
 
 
 def _stands_in(found: re.Match[str], spans: Sequence[re.Match[str]]) -> bool:
-    return any(span.start() <= found.start() and found.end() <= span.end() for span in spans)
+    place = bisect_right(spans, found.start(), key=lambda span: span.start()) - 1
+    return place >= 0 and found.end() <= spans[place].end()
+
+
+def _nearest(found: re.Match[str], spans: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """The one just after or just before the number; what follows it counts as nearer than what goes before."""
+    place = bisect_right(spans, found.start(), key=lambda span: span.start())
+    return min(spans[max(place - 1, 0) : place + 1], key=lambda span: _distance(span, found), default=None)
 
 
 def _figure(
@@ -169,14 +196,14 @@ def _figure(
     paragraph: int,
     sentence: Sentence,
     found: re.Match[str],
-    comparison: re.Match[str] | None,
+    around: _Around,
     received: str,
 ) -> Figure:
     text = sentence.text
     low, high = _value(found, "low"), _value(found, "high") if found["high"] else _value(found, "low")
     unit, what = _unit_and_count(text, found)
-    period = min(_PERIOD.finditer(text), key=lambda one: _distance(one, found), default=None)
-    place = min(_PLACE.finditer(text), key=lambda one: _distance(one, found), default=None)
+    period, place = _nearest(found, around.periods), _nearest(found, around.places)
+    comparison = around.comparison
 
     def printed(start: int, end: int) -> str:
         return one_blank(received[sentence.at(start) : sentence.at(end)])
@@ -222,6 +249,5 @@ def _what(text: str, found: re.Match[str]) -> tuple[int, int] | None:
     return None
 
 
-def _distance(one: re.Match[str], found: re.Match[str]) -> int:
-    """How far a period or place stands from the number; what follows it is nearer than what goes before."""
-    return one.start() - found.end() if one.start() >= found.end() else (found.start() - one.end()) * 2 + 1
+def _distance(span: re.Match[str], found: re.Match[str]) -> int:
+    return span.start() - found.end() if span.start() >= found.end() else (found.start() - span.end()) * 2 + 1

@@ -37,6 +37,7 @@ _EVEN = str.maketrans(
 
 
 _WORD = re.compile(r"\S+")
+_RUNS = re.compile(r"\s\s|[^\S ]")  # anything but single blanks
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ class Words:
 
 def squeeze(evened: str, place: int = 0) -> Words:
     """The words of ``evened``, which stands at document offset ``place``."""
+    if not _RUNS.search(evened) and evened == evened.strip():
+        return Words(evened, (0,), (place,))
     starts, places, pieces = [], [], []
     length = 0
     for found in _WORD.finditer(evened):

@@ -214,7 +214,7 @@ class _Writer:
         self._flush()
         for caption in node.iterchildren("caption"):
             self._blocks.append(("p", flat(caption)))
-        rows = ("\t".join(cells) for cells in _grid(node))
+        rows = ("\t".join(cells) for cells in cell_rows(node))
         self._blocks += [("row", row) for row in rows if row.strip()]
         return True
 
@@ -319,7 +319,7 @@ def _count_paragraphs(cell: HtmlElement) -> int:
     )
 
 
-def _grid(table: HtmlElement) -> list[list[str]]:
+def cell_rows(table: HtmlElement) -> list[list[str]]:
     """The cells of ``table`` in their columns. A short cell that spans several rows stands in each of them."""
     rows: list[list[str]] = []
     below: dict[int, tuple[int, str]] = {}  # column → rows still covered by a cell from above, and its words

@@ -21,7 +21,6 @@ from briefings.reading.meetings import Meeting, read_meeting
 from briefings.reading.paragraphs import read_blocks, read_label
 from briefings.reading.rows import cut_rows
 from briefings.reading.sections import Part, read_sections
-from briefings.reading.sentences import read_sentences
 from briefings.reading.speakers import find_attendance
 from briefings.reading.speech import read_speech, speakers_by_sentence
 from briefings.reading.undertakings import read_undertakings
@@ -109,7 +108,7 @@ def _with_contents(minute: Minute, lines: Sequence[Line], pages: Sequence[Page],
     parts, rows = cut_rows(sections)
     speech = read_speech(minute.id, parts, facts.people, minute.text)
     outcomes = read_outcomes(minute.id, parts, rows, facts)
-    starts = sorted(sentence.start for part in parts for sentence in read_sentences(part.words, part.content))
+    starts = sorted(sentence.start for part in parts for sentence in part.sentences)
     undertakings = read_undertakings(
         minute.id,
         parts,

@@ -14,7 +14,7 @@ from briefings.errors import Unreadable
 from briefings.reading.addresses import join_address
 from briefings.reading.extracts import Entry, Extract, join_given, set_out, without_meeting
 from briefings.reading.headings import read_day, read_heading, read_stage
-from briefings.reading.markup import flat, readable
+from briefings.reading.markup import cell_rows, flat, readable
 from briefings.records import Given
 
 # Page furniture and what is not for the public: never part of the minutes.
@@ -136,6 +136,8 @@ def _clear(root: HtmlElement) -> None:
             _drop(node)
         elif not _LABEL_CLASSES.isdisjoint(classes):
             _finish_label(node)
+        elif node.tag == "table" and "recorded vote" in flat(node.find("caption")).lower():
+            _write_out_votes(node)
 
 
 def _is_restricted_enclosure(node: HtmlElement) -> bool:
@@ -147,6 +149,18 @@ def _finish_label(node: HtmlElement) -> None:
     if _LABELS.fullmatch(label):
         node.clear(keep_tail=True)
         node.tag, node.text = "p", f"{label}:"
+
+
+def _write_out_votes(table: HtmlElement) -> None:
+    """A table of votes as a line for each: a motion that was put, lost perhaps, must not look like a row of actions."""
+    rows = [row for row in cell_rows(table) if any(row)][1:]  # the first holds the names of the columns
+    told = ([cell for cell in dict.fromkeys(row) if cell and cell.lower() != "recorded vote"] for row in rows)  # a link
+    table.clear(keep_tail=True)
+    table.tag = "div"
+    for words in ("Recorded Vote", *map(" – ".join, told)):
+        paragraph = table.makeelement("p")
+        paragraph.text = words
+        table.append(paragraph)
 
 
 def _drop(node: HtmlElement | None) -> None:

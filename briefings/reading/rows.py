@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from briefings.reading.layouts import Verdict
 from briefings.reading.sections import Part
+from briefings.reading.sentences import read_sentences
 from briefings.reading.tables import Cell, Row, read_row
 from briefings.records import Section
 
@@ -12,7 +13,10 @@ _TO_DO = ("action", "owner", "due", "status")
 
 
 def cut_rows(parts: Sequence[Part]) -> tuple[tuple[Part, ...], dict[int, Row]]:
-    """``parts`` with each table row cut into its discussion and its action, and the rows by the action's paragraph."""
+    """``parts`` with each table row cut into its discussion and its action, and the rows by the action's paragraph.
+
+    The parts are final then, and hold their sentences.
+    """
     cut: list[Part] = []
     rows: dict[int, Row] = {}
     for part in parts:
@@ -24,7 +28,7 @@ def cut_rows(parts: Sequence[Part]) -> tuple[tuple[Part, ...], dict[int, Row]]:
             cut.append(piece)
             if row and (piece.section is Section.OUTCOME or (piece.section is Section.DISCUSSION and _acts_in(row))):
                 rows[len(cut)] = row
-    return tuple(cut), rows
+    return tuple(replace(part, sentences=read_sentences(part.words, part.content)) for part in cut), rows
 
 
 def _pieces(part: Part, row: Row | None) -> Iterator[Part]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from briefings.reading.layouts import Marker, Verdict, find_trailing
 from briefings.reading.lines import one_blank
 from briefings.reading.paragraphs import Block, label_number
+from briefings.reading.sentences import Sentence
 from briefings.records import Section
 
 _PREAMBLE = re.compile(
@@ -57,6 +58,7 @@ class Part:
     parent: bool = False  # points under it complete its sentence
     lost: bool = False  # read without a heading
     gap: int = 0
+    sentences: tuple[Sentence, ...] = ()  # of its own words, read once the parts are final
 
     @property
     def words(self) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from briefings.reading.lines import one_blank
 from briefings.reading.sections import Part
-from briefings.reading.sentences import Sentence, read_sentences
+from briefings.reading.sentences import Sentence
 from briefings.reading.speakers import (
     Voice,
     complete,
@@ -102,7 +102,7 @@ def _listen(minute: str, parts: Sequence[Part], people: Mapping[str, Speaker], r
     for number, part in enumerate(parts, 1):
         if part.section is not Section.DISCUSSION or part.heading:
             continue
-        sentences = read_sentences(part.words, part.content)
+        sentences = part.sentences
         for said in _in_paragraph(minute, number, sentences, current, known, received):
             current = said.contribution.speaker
             yield said

@@ -7,7 +7,7 @@ from datetime import date
 from briefings.reading.dates import read_due
 from briefings.reading.lines import one_blank
 from briefings.reading.sections import Part
-from briefings.reading.sentences import Sentence, read_sentences
+from briefings.reading.sentences import Sentence
 from briefings.records import Citation, Section, Speaker, Undertaking
 
 _DONE_LATER = (
@@ -43,7 +43,7 @@ _PLANS = tuple(
         r"\b(?:promised|confirmed|agreed|advised|stated|said|replied|reported|explained|added) that "
         r"(?:[\w'&,-]{1,30} ){1,12}?"
         rf"(?:would|will) {_SOON}(?:be )?[a-z]{{3,}}",
-        # "A written response would be provided", "will continue to work with the Police"
+        # a written response "would be provided", the Council "will continue to work with"
         rf"\b(?:would|will) {_SOON}(?:be (?:\w{{1,20}}ly )?{_DONE_LATER}|{_DO_LATER})\b",
         r"\bwith a view to (?:rolling|extending|introducing|launching|developing|establishing)\b",
         # "Members requested that the figures be circulated"
@@ -85,7 +85,7 @@ def read_undertakings(
 def _spoken(parts: Iterable[Part]) -> Iterator[tuple[int, Sentence]]:
     for number, part in enumerate(parts, 1):
         if part.section in (Section.DISCUSSION, Section.OUTCOME) and not part.heading:
-            yield from ((number, sentence) for sentence in read_sentences(part.words, part.content))
+            yield from ((number, sentence) for sentence in part.sentences)
 
 
 def _overlaps(spans: list[tuple[int, int]], sentence: Sentence) -> bool:

@@ -6,6 +6,7 @@ something, and then somebody has to be told of it, once.
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
@@ -73,15 +74,19 @@ class Holds:
         return any(found.name == WORKSPACE for found in self.obstacles())
 
 
-def insert(connection: sa.Connection, table: sa.Table) -> "sqlite.Insert | postgresql.Insert":
-    """An INSERT that knows ``ON CONFLICT``, in the words of the database behind ``connection``."""
-    return sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+def inserted(connection: sa.Connection, table: sa.Table, **values: Any) -> bool:
+    """Insert a row unless one with the same key is there; whether it was inserted.
+
+    The row count does not tell (it is -1 with psycopg), so the new row is asked for.
+    """
+    new = sqlite.insert(table) if connection.dialect.name == "sqlite" else postgresql.insert(table)
+    key = next(iter(table.primary_key))
+    return connection.execute(new.values(**values).on_conflict_do_nothing().returning(key)).first() is not None
 
 
 def obstruct(connection: sa.Connection, name: str, code: str, now: datetime) -> bool:
     """Record an obstacle within a transaction; False where it was known already."""
-    row = insert(connection, obstacle).values(name=name, code=code, since=stored(now)).on_conflict_do_nothing()
-    return connection.execute(row).rowcount == 1
+    return inserted(connection, obstacle, name=name, code=code, since=stored(now))
 
 
 def _until(connection: sa.Connection, name: str) -> datetime | None:

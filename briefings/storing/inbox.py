@@ -5,7 +5,7 @@ from datetime import datetime
 import sqlalchemy as sa
 
 from briefings.storing.engine import write
-from briefings.storing.holds import insert
+from briefings.storing.holds import inserted
 from briefings.storing.instants import stored
 from briefings.storing.schema import inbox
 
@@ -19,8 +19,7 @@ class Inbox:
     def seen(self, key: str, now: datetime) -> bool:
         """Whether ``key`` came before. It has from now on, in every replica and after any crash."""
         with write(self._engine) as connection:
-            row = insert(connection, inbox).values(key=key, received_at=stored(now)).on_conflict_do_nothing()
-            return connection.execute(row).rowcount == 0
+            return not inserted(connection, inbox, key=key, received_at=stored(now))
 
     def forget(self, before: datetime) -> int:
         """Drop keys received before that; Slack repeats within the hour. Returns how many."""

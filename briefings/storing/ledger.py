@@ -17,7 +17,7 @@ import sqlalchemy as sa
 from briefings.errors import BriefingsError
 from briefings.records import Delivery, DeliveryKind, DeliveryState, Occurrence, Subscription
 from briefings.storing.engine import lock, read, write
-from briefings.storing.holds import Holds, insert, obstruct
+from briefings.storing.holds import Holds, inserted, obstruct
 from briefings.storing.instants import from_stored, stored
 from briefings.storing.schema import delivery, entered, hold, obstacle, subscription
 
@@ -260,12 +260,13 @@ def _next_to_do(now: datetime, settle: timedelta) -> sa.Select[Any]:
     )
 
 
-def _enter(connection: sa.Connection, wanted: Subscription, found: Occurrence) -> int:
+def _enter(connection: sa.Connection, wanted: Subscription, found: Occurrence) -> bool:
     owner = _subscription(connection, wanted.id)
     if owner is None or found.due < from_stored(owner.created_at):
-        return 0
-    return _insert(
+        return False
+    return inserted(
         connection,
+        delivery,
         subscription=wanted.id,
         occurrence=found.key,
         due=stored(found.due),
@@ -275,6 +276,7 @@ def _enter(connection: sa.Connection, wanted: Subscription, found: Occurrence) -
         last_error=found.skipped,
         kind=DeliveryKind.DIGEST,
         run=_run(owner, found.key),
+        attempt=0,
     )
 
 
@@ -283,8 +285,9 @@ def _enter_notice(connection: sa.Connection, about: Delivery, payload: str, now:
     if owner is None:
         return
     key = f"{about.occurrence} notice"
-    _insert(
+    inserted(
         connection,
+        delivery,
         subscription=about.subscription,
         occurrence=key,
         due=stored(now),
@@ -294,12 +297,8 @@ def _enter_notice(connection: sa.Connection, about: Delivery, payload: str, now:
         payload=payload,
         kind=DeliveryKind.NOTICE,
         run=_run(owner, key),
+        attempt=0,
     )
-
-
-def _insert(connection: sa.Connection, **values: Any) -> int:
-    row = insert(connection, delivery).values(attempt=0, **values).on_conflict_do_nothing()
-    return connection.execute(row).rowcount
 
 
 def _subscription(connection: sa.Connection, subscription_id: int) -> sa.Row[Any] | None:

@@ -187,7 +187,7 @@ class _Ring:
                 self._thaw(process)
             elif ended:
                 self._bury(process, status, reading)
-        time.sleep(0.001)
+        time.sleep(0.004)
 
     def _thaw(self, process: int) -> None:
         """A frozen worker wakes up after its lease is over and another one has surely posted."""

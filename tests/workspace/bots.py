@@ -37,10 +37,14 @@ def connected(app: App, server: WorkspaceServer) -> Iterator[SocketModeHandler]:
 
 
 def hang_up(handler: SocketModeHandler, server: WorkspaceServer) -> None:
-    """Close without the seconds that the SDK would wait for its own blocked reads."""
+    """Close without the seconds that the SDK would wait for its own blocked reads.
+
+    The server closes first and the SDK is let finish with that: both at once meet in its unguarded ``disconnect``.
+    """
     client = handler.client
     client.auto_reconnect_enabled = client.default_auto_reconnect_enabled = False
     server.drop_connections()
+    server.workspace.wait_for(lambda: not client.is_connected(), 3)
     client.closed = True
     client.message_queue.put(None)
     handler.close()

@@ -11,6 +11,7 @@ from bot.workspace.checks import problems_in_message, problems_in_view
 from bot.workspace.limits.blocks import BLOCKS, SURFACES
 from bot.workspace.limits.elements import ELEMENTS
 from bot.workspace.limits.shapes import Object
+from tests.workspace.rarer_limits import ELSEWHERE, RARER
 from tests.workspace.test_checks import IN_MESSAGES, IN_MODALS
 
 MOST = {what: most for what, most, _ in IN_MESSAGES}
@@ -95,6 +96,20 @@ def test_a_limit_is_the_registrys(what, name):
 @pytest.mark.parametrize(("what", "name"), REGISTRY_OF_VIEWS.items())
 def test_a_limit_of_views_is_the_registrys(what, name):
     assert MOST_IN_MODALS[what] == getattr(_limits, name)
+
+
+@pytest.mark.parametrize("name", sorted(RARER))
+def test_a_rarer_limit_is_the_registrys(name):
+    most = getattr(_limits, name)
+
+    assert problems_in_message({"blocks": [RARER[name](most)]}) == []
+    assert problems_in_message({"blocks": [RARER[name](most + 1)]})
+
+
+def test_no_limit_of_the_registry_is_left_out():
+    limits = {name for name in vars(_limits) if "_MAX" in name and not name.endswith("_MIN")}
+
+    assert limits == {*REGISTRY.values(), *REGISTRY_OF_VIEWS.values(), *RARER, *ELSEWHERE}
 
 
 def test_every_limit_is_compared_or_known_to_differ():

@@ -14,7 +14,7 @@ from slack_sdk.http_retry.builtin_handlers import ConnectionErrorRetryHandler, R
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from bot.workspace import faults
+from bot.workspace import WorkspaceServer, faults
 from tests.workspace.bots import ALEX, app_for, client_for, connected, hang_up
 
 POST = "chat.postMessage"
@@ -113,6 +113,20 @@ def test_a_rule_decides_for_each_call(server, workspace, scrutiny):
     assert client.chat_postMessage(channel=scrutiny, text="13")["ok"]
 
 
+def test_the_pace_of_posting_is_kept_for_each_channel_by_itself(server, workspace, scrutiny):
+    other = workspace.add_channel("other").id
+    now = [100.0]
+    workspace.faults.rule(faults.one_message_a_second(lambda: now[0]))
+    client = client_for(server)
+
+    client.chat_postMessage(channel=scrutiny, text="1")
+    client.chat_postMessage(channel=other, text="1")
+    with pytest.raises(SlackApiError, match="ratelimited"):
+        client.chat_postMessage(channel=scrutiny, text="2")
+    now[0] += 1
+    assert client.chat_postMessage(channel=scrutiny, text="2")["ok"]
+
+
 # --- the bot's connections ---
 
 
@@ -164,17 +178,17 @@ def test_a_ticket_opens_one_connection(server):
         connect(url)
 
 
-def test_nonsense_on_the_connection_does_no_harm(server, workspace, scrutiny):
-    with connect(client_for(server).apps_connections_open(app_token="xapp-workspace")["url"]) as line:
-        for nonsense in ("{", "[]", '{"envelope_id": 7}', '{"envelope_id": "unknown"}'):
-            line.send(nonsense)
-        line.recv()
-        waiting = threading.Thread(target=workspace.command, args=(ALEX, scrutiny, "/cse"))
-        waiting.start()
+def test_nonsense_on_the_connection_does_no_harm():
+    with WorkspaceServer(ack_seconds=0.2) as server:
+        channel = server.workspace.add_channel("scrutiny").id
+        with connect(client_for(server).apps_connections_open(app_token="xapp-workspace")["url"]) as line:
+            for nonsense in ("{", "[]", '{"envelope_id": 7}', '{"envelope_id": "unknown"}'):
+                line.send(nonsense)
 
-        assert '"slash_commands"' in line.recv()
-        server.drop_connections()
-        waiting.join(5)
+            receipt = server.workspace.command(ALEX, channel, "/cse")
+            assert '"hello"' in line.recv()
+            assert '"slash_commands"' in line.recv()
+            assert (receipt.acked, receipt.failure) == (False, "timeout")
 
 
 def test_a_stopped_server_leaves_the_port_free_and_nobody_waiting(server, workspace, scrutiny):
@@ -183,3 +197,15 @@ def test_a_stopped_server_leaves_the_port_free_and_nobody_waiting(server, worksp
 
     assert not workspace.command(ALEX, scrutiny, "/cse").acked
     socket.create_server(("127.0.0.1", port)).close()
+
+
+def test_a_server_that_stops_leaves_nobody_waiting_for_an_acknowledgement(server, workspace, scrutiny):
+    with connect(client_for(server).apps_connections_open(app_token="xapp-workspace")["url"]):
+        receipts = []
+        waiting = threading.Thread(target=lambda: receipts.append(workspace.command(ALEX, scrutiny, "/cse")))
+        waiting.start()
+        time.sleep(0.1)
+        server.stop()
+        waiting.join(3)
+
+    assert [receipt.acked for receipt in receipts] == [False]

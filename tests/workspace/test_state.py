@@ -147,11 +147,12 @@ def test_a_mention_in_a_channel_is_told_twice_as_slack_does(workspace, keeper, s
 def test_the_bot_hears_its_own_messages_with_its_bot_id(workspace, keeper):
     from bot.workspace.posting import post_as_bot
 
-    channel = workspace.roster.direct(ALEX)
-    post_as_bot(workspace, channel, {"text": "hello"})
+    post_as_bot(workspace, workspace.roster.direct(ALEX), {"text": "hello"})
+    post_as_bot(workspace, workspace.add_channel("scrutiny"), {"text": f"I am <@{workspace.bot.user_id}>"})
 
-    (event,) = keeper.events
-    assert (event["channel_type"], event["bot_id"]) == ("im", workspace.bot.bot_id)
+    assert [event["type"] for event in keeper.events] == ["message", "message"]  # never mentioned by itself
+    assert [event["channel_type"] for event in keeper.events] == ["im", "channel"]
+    assert {event["bot_id"] for event in keeper.events} == {workspace.bot.bot_id}
 
 
 def test_only_what_the_manifest_subscribes_to_is_sent(clock, keeper):

@@ -6,6 +6,7 @@ import urllib.request
 import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
+from slack_sdk.webhook import WebhookClient
 
 from bot.workspace import Workspace, WorkspaceServer
 from tests.workspace import samples
@@ -343,6 +344,48 @@ def test_external_ids_are_unique_and_name_a_view(client, workspace):
     assert workspace.modals(ALEX)[0]["title"]["text"] == "Changed"
     trigger = workspace.tickets.trigger(BLAKE)
     assert refusal(client.views_open, trigger_id=trigger, view=view) == "duplicate_external_id"
+
+
+# --- response addresses ---
+
+
+def test_a_response_address_posts_privately_unless_told_otherwise_and_five_times_at_most(server, workspace, scrutiny):
+    address = f"{server.url}/respond/{workspace.tickets.address(scrutiny, ALEX)}"
+    webhook = WebhookClient(address)
+
+    assert webhook.send(text="for you").body == "ok"
+    assert webhook.send(text="for all", response_type="in_channel").status_code == 200
+    assert [m["text"] for m in workspace.history(scrutiny, ALEX)] == ["for you", "for all"]
+    assert [m["text"] for m in workspace.history(scrutiny, BLAKE)] == ["for all"]
+    assert "invalid_blocks" in webhook.send(text="x", blocks=[{"type": "nonsense"}]).body
+    assert [webhook.send(text="x").status_code for _ in range(3)] == [200, 200, 404]
+    assert "used_url" in webhook.send(text="x").body
+
+
+def test_the_limit_on_whole_messages_is_not_asked_of_answers_by_address(server, workspace, scrutiny):
+    webhook = WebhookClient(f"{server.url}/respond/{workspace.tickets.address(scrutiny, ALEX)}")
+
+    assert webhook.send(text="x", blocks=[LONG] * 5).body == "ok"
+
+
+def test_an_answer_by_address_replaces_or_deletes_the_message_acted_on(server, client, workspace, scrutiny):
+    ts = client.chat_postMessage(channel=scrutiny, text="before")["ts"]
+    webhook = WebhookClient(f"{server.url}/respond/{workspace.tickets.address(scrutiny, ALEX, ts=ts)}")
+
+    webhook.send(text="after", replace_original=True)
+    assert [(m["text"], m["ts"]) for m in workspace.history(scrutiny, BLAKE)] == [("after", ts)]
+    webhook.send(delete_original=True)
+    assert workspace.history(scrutiny, BLAKE) == []
+
+
+# --- judging without posting ---
+
+
+def test_blocks_can_be_judged_without_posting_them(client, workspace, scrutiny):
+    assert client.blocks_validate(blocks=[{"type": "divider"}])["ok"]
+    assert client.blocks_validate(view=samples.modal(samples.BLOCKS["section"]))["ok"]
+    assert refusal(client.blocks_validate, blocks=[{"type": "nonsense"}]) == "invalid_blocks"
+    assert refusal(client.blocks_validate, view=samples.modal(samples.BLOCKS["table"])) == "invalid_blocks"
 
 
 # --- calls are kept for tests ---

@@ -147,6 +147,9 @@ def join(workspace: Holdings, arguments: Arguments) -> Json:
     already = workspace.bot.user_id in channel.members
     with workspace.pulse.changing():
         joined = workspace.roster.join(channel, workspace.bot.user_id)
+    if not already:
+        event = {"type": "member_joined_channel", "user": workspace.bot.user_id, "channel": channel.id}
+        workspace.emit(event | {"channel_type": "C", "team": workspace.team.id}, channel=joined)
     warning = {"warning": "already_in_channel", "response_metadata": {"warnings": ["already_in_channel"]}}
     return {"channel": joined.as_slack(workspace.team, workspace.bot.user_id), **(warning if already else {})}
 

@@ -100,9 +100,9 @@ class Memory:
 
 def draw_page(workspace: Workspace, memory: Memory, wanted: Wanted, now: datetime) -> str:
     """The whole page as HTML. Raises NotHere."""
-    change = workspace.changes(-1, 0)  # before all else is read, so that nothing later is missed
     me = _me(workspace, wanted.person)
-    channels = workspace.channels(me.id)
+    channels = _conversations(workspace, me.id)
+    change = workspace.changes(-1, 0)  # before all that changes is read, so that nothing later is missed
     scene = _scene(workspace, me, channels, wanted.place, now)
     given = _frame(workspace, wanted, me, channels, scene) | {"change": change}
     if wanted.place in TABS:
@@ -120,11 +120,13 @@ def draw_page(workspace: Workspace, memory: Memory, wanted: Wanted, now: datetim
 
 
 def first_place(workspace: Workspace, person: str) -> str:
-    """Where a newcomer begins: the first channel, or else whatever there is. Raises NotHere."""
-    channels = workspace.channels(person)
-    if not channels:
-        raise NotHere("This person is in no channel.")
-    return next((channel.id for channel in channels if workspace.bot.user_id in channel.members), channels[0].id)
+    """Where a newcomer begins: where the app has said something, or else the first conversation. Raises NotHere."""
+    found = _conversations(workspace, person)
+    if not found:
+        raise NotHere("This person is in no conversation.")
+    spoken = (one.id for one in found if one.kind != "im" and workspace.history(one.id, person))
+    joined = (one.id for one in found if workspace.bot.user_id in one.members)
+    return next(spoken, None) or next(joined, found[0].id)
 
 
 # --- parts --------------------------------------------------------------------------------------------------------
@@ -135,6 +137,16 @@ def _me(workspace: Workspace, person: str) -> Member:
         if member.id == person:
             return member
     raise NotHere("Nobody in this workspace has that id.")
+
+
+def _conversations(workspace: Workspace, person: str) -> tuple[Channel, ...]:
+    """What stands in the person's sidebar; the app always does, as it does in Slack once it is installed."""
+    with workspace.pulse.looking():
+        known = person not in workspace.roster.people or any(one.person == person for one in workspace.channels(person))
+    if not known:
+        with workspace.pulse.changing():
+            workspace.roster.direct(person)
+    return workspace.channels(person)
 
 
 def _channel(channels: tuple[Channel, ...], place: str) -> Channel:

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.workspace.page import samples
 from tests.workspace.page.conftest import ALEX, BLAKE, Office, Shoot
 
 pytestmark = pytest.mark.browser
@@ -129,7 +130,9 @@ def test_a_reply_in_a_thread_stays_in_it_and_commands_do_not_work_there(tidy: Of
     assert [one["text"] for one in tidy.workspace.replies(tidy.channel.id, ts, ALEX)][1:] == ["A reply"]
 
 
-def test_direct_messages_say_that_the_bot_is_at_work_and_then_show_its_answer(tidy: Office, page: Page) -> None:
+def test_direct_messages_say_that_the_bot_is_at_work_and_then_show_its_answer(
+    tidy: Office, page: Page, shoot: Shoot
+) -> None:
     page.goto(tidy.address(tidy.workspace.roster.direct(ALEX).id))
     tidy.bot.hold.clear()
     page.get_by_role("button", name="Taxi drivers").click()
@@ -137,9 +140,33 @@ def test_direct_messages_say_that_the_bot_is_at_work_and_then_show_its_answer(ti
     expect(page.get_by_text("CSE briefings is searching…")).to_be_visible()
     tidy.bot.hold.set()
     expect(page.get_by_text("CSE briefings is searching…")).to_be_hidden()
-    page.get_by_role("link", name="1 reply").click()
     thread = page.get_by_role("complementary", name="Thread")
     expect(thread.get_by_text("That the Panel <!channel> receive a report.")).to_be_visible()
+    expect(thread.get_by_role("textbox", name="Reply…")).to_be_focused()
+    shoot("direct-thread")
+
+
+def test_a_long_answer_is_shown_from_its_beginning(composer: Page, tidy: Office) -> None:
+    tidy.bot.client.chat_postMessage(channel=tidy.channel.id, text="\n\n".join(f"line {n}." for n in range(9)))
+    blocks = [{"type": "section", "expand": True, "text": samples.marked("first of all\n" + "and so on\n" * 60)}]
+    tidy.bot.client.chat_postMessage(channel=tidy.channel.id, text="long", blocks=blocks)
+
+    expect(composer.get_by_text("first of all")).to_be_in_viewport()
+    composer.keyboard.type("Thank you")
+    composer.keyboard.press("Enter")
+    expect(composer.get_by_text("Thank you", exact=True)).to_be_in_viewport()
+
+
+def test_whoever_reads_further_up_is_not_pulled_away(composer: Page, tidy: Office) -> None:
+    for number in range(40):
+        tidy.workspace.say(BLAKE, tidy.channel.id, f"Message {number} of forty")
+    expect(composer.get_by_text("Message 39 of forty")).to_be_in_viewport()
+    composer.locator("#main .scroller").evaluate("one => one.scrollTop = 0")
+    tidy.workspace.say(BLAKE, tidy.channel.id, "The newest of all")
+    composer.get_by_role("button", name="New messages").click()
+
+    expect(composer.get_by_text("The newest of all")).to_be_in_viewport()
+    expect(composer.get_by_role("button", name="New messages")).to_be_hidden()
 
 
 def test_every_person_has_their_own_eyes(tidy: Office, page: Page) -> None:

@@ -58,6 +58,19 @@ def test_the_first_page_is_a_channel_that_the_app_is_in(
     assert client.get("/").headers["location"] == f"/as/{ALEX}/{scrutiny.id}"
 
 
+def test_the_first_page_is_where_the_app_has_said_something(
+    workspace: Workspace, scrutiny: Channel, client: Client
+) -> None:
+    workspace.add_channel("aardvarks")
+    workspace.talk.post(scrutiny.id, {"user": workspace.bot.user_id, "text": "Welcome"})
+
+    assert client.get("/").headers["location"] == f"/as/{ALEX}/{scrutiny.id}"
+
+
+def test_the_app_is_in_everybodys_sidebar(scrutiny: Channel, client: Client) -> None:
+    assert ">CSE briefings</span>" in client.get(f"/as/{BLAKE}/{scrutiny.id}").text
+
+
 def test_a_page_runs_no_script_but_its_own(scrutiny: Channel, client: Client) -> None:
     policy = client.get(f"/as/{ALEX}/{scrutiny.id}").headers["content-security-policy"]
 

@@ -3,6 +3,7 @@
 import { app, send, share } from "./server.js";
 
 const waiting = new WeakMap(); // composer -> files to be sent
+export const asked = new Set(); // ts of what was said in direct messages and has no answer yet
 const drafts = new Map(); // id of a composer -> what was typed in it, while this page is open
 
 const field = (composer) => composer.querySelector("textarea");
@@ -39,15 +40,29 @@ export async function submit(composer) {
   const words = text.value;
   if (composer.dataset.sending || (!words.trim() && !files.length)) return;
   composer.dataset.sending = "yes";
+  toFoot(composer);
   empty(composer);
-  const body = { channel: app.dataset.place, text: words, thread_ts: composer.dataset.thread || null };
-  const answer = files.length ? await share(app.dataset.place, files, words, body.thread_ts) : await send("say", body);
+  const [place, thread] = [app.dataset.place, composer.dataset.thread || null];
+  const answer = files.length ? await share(place, files, words, thread) : await ask(place, words, thread);
   delete composer.dataset.sending;
   if (answer === null && !text.value) {
     text.value = words;
     attach(composer, files);
     typed(composer);
   }
+}
+
+/** Say something. Resolves with null when it could not be said. */
+export async function ask(channel, text, thread) {
+  const answer = await send("say", { channel, text, thread_ts: thread });
+  if (answer?.ts && !thread && channel.startsWith("D")) asked.add(answer.ts);
+  return answer;
+}
+
+/** Whoever writes wants to see what comes of it. */
+function toFoot(composer) {
+  const scroller = composer.closest("main, aside").querySelector(".scroller");
+  scroller.scrollTop = scroller.scrollHeight;
 }
 
 function empty(composer) {

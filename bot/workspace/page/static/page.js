@@ -34,6 +34,7 @@ async function refresh() {
   for (const [form, hash] of forms) if (form.dataset.hash !== hash) showErrors(form, {}); // other content, old errors
   wake();
   settle(standing);
+  openAnswer();
 }
 
 function wake() {
@@ -47,23 +48,42 @@ function wake() {
   showModals();
 }
 
-/** For each list of messages: whether it stood at its foot, and how much was in it. */
+/** For each list of messages: whether it stood at its foot, and its latest message. */
 function rememberPlaces() {
   const standing = new Map();
   for (const one of app.querySelectorAll(".scroller[data-stick]")) {
     const atFoot = one.scrollHeight - one.scrollTop - one.clientHeight < NEAR;
-    standing.set(one.dataset.stick, { atFoot, count: one.querySelectorAll("[data-message]").length });
+    standing.set(one.dataset.stick, { atFoot, latest: latest(one) });
   }
   return standing;
 }
 
+const lastIn = (scroller) => [...scroller.querySelectorAll("[data-message]")].pop();
+const latest = (scroller) => lastIn(scroller)?.dataset.ts ?? "";
+
 function settle(standing) {
   for (const one of app.querySelectorAll(".scroller[data-stick]")) {
     const before = standing.get(one.dataset.stick);
-    if (!before || before.atFoot) one.scrollTop = one.scrollHeight;
-    else if (one.querySelectorAll("[data-message]").length > before.count) toFoot(one).hidden = false;
+    if (!before) one.scrollTop = one.scrollHeight;
+    else if (latest(one) > before.latest) arrived(one, before);
+    else if (before.atFoot) one.scrollTop = one.scrollHeight;
   }
 }
+
+/** Show the newest message from where it begins, unless the person is reading further up. */
+function arrived(scroller, before) {
+  if (!before.atFoot) {
+    toFoot(scroller).hidden = false;
+    return;
+  }
+  const foot = scroller.scrollHeight - scroller.clientHeight;
+  scroller.scrollTop = Math.min(foot, lastIn(scroller).offsetTop - scroller.offsetTop - 12);
+}
+
+document.addEventListener("scroll", ({ target }) => {
+  if (!target.matches?.(".scroller[data-stick]")) return;
+  if (target.scrollHeight - target.scrollTop - target.clientHeight < NEAR) toFoot(target).hidden = true;
+}, true);
 
 const toFoot = (scroller) => scroller.parentElement.querySelector(".to-bottom") ?? document.createElement("button");
 
@@ -102,6 +122,17 @@ function ownAddress(link) {
   const plain = address.origin === location.origin && address.pathname.startsWith("/as/") && !link.target;
   if (!plain || address.pathname.split("/")[2] !== app.dataset.person) return null;
   return address.hash && address.pathname === location.pathname ? null : address.href;
+}
+
+/** In direct messages the answer stands in a thread: open it when it comes, as the conversation goes on there. */
+function openAnswer() {
+  for (const ts of composers.asked) {
+    const thread = app.querySelector(`#main [data-ts="${CSS.escape(ts)}"] .replies`);
+    if (!thread) continue;
+    composers.asked.clear();
+    if (!document.querySelector("#main .composer textarea")?.value) go(thread.href);
+    return;
+  }
 }
 
 // --- modals ---
@@ -162,7 +193,7 @@ const CLICKS = [
   [".close-sidebar", () => document.body.classList.remove("sidebar-open")],
   [".to-bottom", (button) => scrollToFoot(button)],
   ["[data-dismiss]", () => send("dismiss", {})],
-  ["[data-prompt]", (button) => send("say", { channel: app.dataset.place, text: button.dataset.prompt, thread_ts: threadOf(button) })],
+  ["[data-prompt]", (button) => composers.ask(app.dataset.place, button.dataset.prompt, threadOf(button))],
   ["[data-react]", (button) => react(button)],
   ["[data-shortcut]", (button) => send("shortcut", { callback_id: button.dataset.shortcut, ...messageOf(button) })],
   ["[data-global-shortcut]", (button) => send("shortcut", { callback_id: button.dataset.globalShortcut })],

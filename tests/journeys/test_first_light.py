@@ -1,0 +1,71 @@
+"""A newcomer's first ten minutes: ask, see what is outstanding, mark one done, schedule a digest and see it arrive."""
+
+from datetime import UTC, datetime
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from bot.workspace.server import WorkspaceServer
+from tests.journeys.conftest import ShiftedClock
+from tests.workspace.page.conftest import Shoot
+
+pytestmark = pytest.mark.browser
+
+ALEX = "U0ALEX"
+MONDAY_NINE = datetime(2026, 11, 23, 9, 0, 1, tzinfo=UTC)
+
+
+def _type(page: Page, text: str) -> None:
+    composer = page.get_by_role("textbox", name="Message").first
+    composer.fill(text)
+    composer.press("Escape")  # closes the list of suggestions, as a person does who knows what to type
+    composer.press("Enter")
+
+
+def test_a_newcomer_asks_follows_up_and_subscribes(
+    demo: WorkspaceServer, clock: ShiftedClock, page: Page, shoot: Shoot
+) -> None:
+    page.goto(demo.url)
+    expect(page.get_by_role("button", name="Ask something")).to_be_visible()
+    shoot("welcome")
+
+    _type(page, "/cse taxi drvers")
+    expect(page.get_by_text("specific training had been undertaken with taxi drivers")).to_be_visible()
+    expect(page.get_by_text("Only visible to you").last).to_be_visible()
+    shoot("answer")
+
+    _type(page, "/cse follow-ups bradford")
+    expect(page.get_by_text("That links between the CSE hub and the Youth Service be strengthened.")).to_be_visible()
+    shoot("follow-ups")
+
+    page.get_by_role("button", name="Done").first.click()
+    form = page.get_by_role("dialog")
+    expect(form).to_be_visible()
+    form.get_by_role("textbox").first.fill("The new data sheet went to Members on 3 November.")
+    shoot("done-form")
+    form.get_by_role("button", name="Mark done").click()
+    expect(form).to_be_hidden()
+    expect(page.get_by_text("done, awaiting the committee", exact=False).first).to_be_visible()
+
+    _type(page, "/cse digest weekly monday 09:00")
+    expect(page.get_by_text("next: Monday 23 November 2026", exact=False).first).to_be_visible()
+    clock.move_to(MONDAY_NINE)
+    _wait_for_digest(demo)
+    heading = page.get_by_text("Monday 23 November 2026").last
+    heading.scroll_into_view_if_needed()
+    expect(heading).to_be_visible()
+    shoot("digest")
+
+    _wait_for_digest(demo)  # some looks later it is still the only one
+
+
+def _wait_for_digest(demo: WorkspaceServer) -> None:
+    workspace = demo.workspace
+    channel = next(one.id for one in workspace.channels(ALEX) if one.name == "scrutiny")
+
+    def posted() -> int:
+        messages = workspace.history(channel, ALEX)
+        return sum("Follow-ups on tackling" in one["text"] and not one.get("is_ephemeral") for one in messages)
+
+    assert workspace.wait_for(lambda: posted() > 0, 20)
+    assert posted() == 1

@@ -1,0 +1,175 @@
+"""What must hold of every text, minutes or not."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefings.reading.lines import even, one_blank, squeeze
+from briefings.reading.minutes import read_minutes
+from briefings.records import Citation, Item, Minute
+from tests.reading.examples import SAMPLES, SEEDS, document, file
+
+# Pieces that clerks use, so that random texts reach the rules and not only the paragraphs.
+PIECES = st.sampled_from(
+    [
+        "Minutes:",
+        "Resolved –",
+        "RESOLVED to:",
+        "NOTED",
+        "AGREED",
+        "Recommended –",
+        "Decision:",
+        "ACTION:\u00a0\u00a0 Strategic Director / City Solicitor (referral)",
+        "(1)\u00a0\u00a0 That the report be noted.",
+        "(2) That the Clerk write to Highways by 30 June;",
+        "a) that a report be brought back in 6 months; and",
+        "1. APOLOGIES",
+        "54/21 Apologies: none",
+        "Meeting: 17/10/2019 - Council (Item 62)",
+        "Item\tAction\tOwner\tBy when",
+        "1\tWrite to the trust\tAB\tASAP",
+        "Councillor Reed asked how many.",
+        "The Director replied that 12% (of 40) were.",
+        "In response, he added that it would be circulated.",
+        "Supporting documents:",
+        "",
+        "\u00a0",
+        "Cllr Moss proposed, seconded by Cllr Dean, that it be paid. All in favour.",
+    ]
+)
+TEXTS = st.one_of(
+    st.text(max_size=400),
+    st.lists(st.one_of(PIECES, st.text(max_size=40)), max_size=25).map("\n".join),
+    st.lists(PIECES, max_size=25).map("\r\n\r\n".join),
+)
+EXAMPLES = sorted([*SEEDS.glob("*.txt"), *SAMPLES.glob("*.txt")])
+
+
+def citations(minute: Minute) -> list[tuple[Citation, str | None]]:
+    """Every citation of the minute, with the words it must give where a record repeats them."""
+    return [
+        *((one.citation, one.text) for one in minute.outcomes),
+        *((one.citation, one.text) for one in minute.undertakings),
+        *((one.citation, None) for one in minute.contributions),
+        *((one.citation, None) for one in minute.figures),
+    ]
+
+
+def assert_true_to_its_text(minute: Minute) -> None:
+    ends = [0, *(paragraph.end for paragraph in minute.paragraphs)]
+    for number, paragraph in enumerate(minute.paragraphs, 1):
+        words = minute.text[paragraph.start : paragraph.end]
+        assert paragraph.number == number
+        assert ends[number - 1] <= paragraph.start < paragraph.end <= len(minute.text)
+        assert words == words.strip()
+    for citation, text in citations(minute):
+        paragraph = minute.paragraphs[citation.paragraph - 1]
+        assert paragraph.start <= citation.start < citation.end <= paragraph.end
+        assert text is None or one_blank(minute.quote(citation)) == text
+    for outcome in minute.outcomes:
+        if outcome.owner and outcome.owner_citation:
+            assert one_blank(minute.quote(outcome.owner_citation)) == outcome.owner
+        if outcome.due:
+            assert one_blank(minute.text[outcome.due.start : outcome.due.end]) == outcome.due.phrase
+    assert len({outcome.id for outcome in minute.outcomes}) == len(minute.outcomes)
+
+
+@given(TEXTS)
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_read_and_every_span_is_exact(text):
+    minutes = read_minutes(document(text))
+
+    for minute in minutes:
+        assert_true_to_its_text(minute)
+    assert len({minute.id for minute in minutes}) == len(minutes)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_every_span_of_real_and_invented_minutes_is_exact(path):
+    for minute in read_minutes(file(path)):
+        assert_true_to_its_text(minute)
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_reading_twice_gives_the_same(path):
+    assert read_minutes(file(path)) == read_minutes(file(path))
+
+
+@pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
+def test_windows_line_ends_change_no_outcome(path):
+    text = path.read_bytes().decode()
+
+    unix, windows = (
+        [(one.kind, one.text, one.owner) for minute in read_minutes(document(form)) for one in minute.outcomes]
+        for form in (text, text.replace("\n", "\r\n"))
+    )
+
+    assert windows == unix
+
+
+@given(st.text(max_size=300))
+def test_evening_keeps_every_place(text):
+    assert len(even(text)) == len(text)
+
+
+@given(st.text(max_size=200))
+def test_squeezed_words_know_where_they_stand(text):
+    words = squeeze(text, 7)
+
+    for offset, letter in enumerate(words.text):
+        if letter != " ":
+            assert text[words.at(offset) - 7] == letter
+
+
+@given(st.integers(0, 30), st.integers(0, 30))
+def test_items_given_by_the_markup_are_read_wherever_they_stand(start, length):
+    text = "Resolved – That the report be noted and a letter sent."
+    item = Item(start, min(start + length, len(text)), "Anything", "7")
+
+    for minute in read_minutes(replace_items(text, item)):
+        assert_true_to_its_text(minute)
+
+
+def replace_items(text: str, item: Item):
+    plain = document(text)
+    return type(plain)(plain.sha256, plain.source, plain.media_type, text, plain.given, (item,))
+
+
+HOSTILE = [
+    "a " * 40_000,
+    "That the report be " * 5_000,
+    "(1) " * 20_000,
+    "RESOLVED that " * 6_000,
+    "the Director of the " * 5_000 + "asked",
+    "." * 80_000,
+    "\t" * 80_000,
+    " " * 80_000 + "x",
+    "1 2 3 4 5 6 7 8 9 " * 4_000,
+    "Cllr A proposed, seconded by Cllr B " * 2_500,
+    "between 1 and " * 6_000,
+    "(" * 80_000,
+    "in January 2019 to the next meeting of the " * 2_000,
+    "\n".join(["Item\tAction\tOwner\tBy when"] + ["1\tWrite\tAB\tASAP"] * 3_000),
+    "\n\n".join(f"{number}. POINT" for number in range(4_000)),
+    "which would be " * 6_000,
+    "A, B, C, D, " * 7_000 + "said",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
+def test_twice_the_hostile_text_takes_about_twice_the_time(text):
+    half = text[: len(text) // 2]
+
+    short, long = min(seconds(half) for _ in range(2)), min(seconds(text) for _ in range(2))
+
+    # Quadratic reading would take four times as long; the margin is for a busy machine and short runs.
+    assert long < 3.2 * short + 0.25
+
+
+def seconds(text: str) -> float:
+    """Processor seconds that reading takes."""
+    start = time.process_time()
+    read_minutes(document(text))
+    return time.process_time() - start
