@@ -97,6 +97,17 @@ def test_what_libraries_warn_of_is_logged_as_a_place(log: io.StringIO) -> None:
     assert CANARY not in log.getvalue()
 
 
+def test_an_error_that_anybody_logs_is_printed_without_its_message(log: io.StringIO) -> None:
+    try:
+        {}[CANARY]
+    except KeyError:
+        logging.getLogger("bot.something").exception("it failed")
+        logging.getLogger("somebody.else").exception("it failed")
+
+    assert "KeyError" in log.getvalue()
+    assert CANARY not in log.getvalue()
+
+
 def test_a_trace_holds_places_and_kinds_of_the_whole_chain_and_no_messages() -> None:
     def failing() -> None:
         try:

@@ -172,6 +172,14 @@ def test_a_live_concern_gets_the_card_alone_and_is_never_searched(bot: Bot) -> N
     assert not bot.service.questions
 
 
+@pytest.mark.parametrize("before", ["follow-ups", "folow-ups", "digest", "help", "minutes"])
+def test_a_live_concern_after_a_commands_word_gets_the_card_too(bot: Bot, before: str) -> None:
+    [reply] = bot.cse(f"{before} my neighbour's daughter is in trouble")
+
+    assert "nobody is watching it" in seen_text(reply)
+    assert "neighbour" not in str(reply)
+
+
 def test_a_soft_concern_gets_the_card_beside_the_answer(bot: Bot) -> None:
     [reply] = bot.cse("worried about taxi drivers")
 
