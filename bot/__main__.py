@@ -50,7 +50,7 @@ from briefings import (
 )
 from briefings.records import Subscription
 
-_log = logging.getLogger(__name__)
+_log = logging.getLogger("bot.main")  # run as a module, its own name would not be known as ours
 
 LISTENERS = 12  # threads that answer people at the same time
 
@@ -87,14 +87,14 @@ def put_together(settings: Settings, clock: Clock = now, look_every: int = TICK)
         )
         executor = held.enter_context(ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"))
         app = build_app(desk, writer, listener_executor=executor)
-        deliveries = Deliveries(writer, ledger, _render(desk, ledger), service.subscriptions, clock)
+        deliveries = Deliveries(writer, ledger, DigestWriter(desk, ledger), service.subscriptions, clock)
         timer = build_clock(deliveries, ledger, inbox, reader, service.subscriptions, clock, look_every)
         yield Running(app, desk, timer)
         if timer.running:
             timer.shutdown()
 
 
-class _render:  # noqa: N801 - used as a function
+class DigestWriter:
     """The messages of one digest, as it reads on the day that it is due."""
 
     def __init__(self, desk: Desk, ledger: Ledger) -> None:
@@ -113,6 +113,8 @@ class _render:  # noqa: N801 - used as a function
 def run(arguments: argparse.Namespace) -> int:
     """Connect to Slack and answer until stopped."""
     settings = read_settings(os.environ, http=arguments.http is not None)
+    for secret in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET"):
+        os.environ.pop(secret, None)  # neither Bolt, which would read them again, nor a child process is to find them
     configure_logs(settings.log_level)
     if settings.safeguarding_contact is None:
         _log.warning("SAFEGUARDING_CONTACT is not set: people with a concern are shown national numbers only")

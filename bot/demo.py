@@ -11,7 +11,7 @@ from bot.workspace.people import Channel
 from bot.workspace.server import WorkspaceServer
 from bot.workspace.state import Workspace
 
-CHANNELS = (("scrutiny", "Follow-ups and questions on tackling child sexual exploitation"), ("democratic-services", ""))
+CHANNELS = ("scrutiny", "democratic-services")
 CONTACT = "Children's Front Door (an example: each council sets its own), 01234 567890"
 
 
@@ -20,7 +20,7 @@ def furnish() -> Workspace:
     manifest = json.loads(resources.files("bot").joinpath("manifest.json").read_text("utf-8"))
     workspace = Workspace(manifest=manifest)
     there = {channel.name for person in workspace.people() for channel in workspace.channels(person.id)}
-    for name, _ in CHANNELS:
+    for name in CHANNELS:
         if name not in there:
             workspace.add_channel(name)
     return workspace
@@ -43,7 +43,7 @@ def demo_settings(server: WorkspaceServer, database: str) -> Settings:
 
 def greet(client: WebClient, workspace: Workspace) -> None:
     """Post the welcome with its three buttons in the first channel."""
-    scrutiny = next(one for one in _channels(workspace) if one.name == CHANNELS[0][0])
+    scrutiny = next(one for one in _channels(workspace) if one.name == CHANNELS[0])
     client.chat_postMessage(channel=scrutiny.id, **welcome_message().payload())
 
 

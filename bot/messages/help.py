@@ -95,7 +95,7 @@ def help_message(entries: Sequence[Entry]) -> Message:
 
 def topic_message(entry: Entry) -> Message:
     """One command explained, with examples to copy."""
-    examples = "\n".join(f"`/cse {escape(example)}`".replace("/cse `", "/cse`") for example in entry.examples)
+    examples = "\n".join(f"`/cse {escape(example)}`" for example in entry.examples)
     return Message(
         f"/cse {entry.usage}: {entry.summary}",
         (

@@ -2,13 +2,21 @@
 
 import io
 import json
+import os
+import signal
 import socket
+import subprocess
 import sys
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from bot.__main__ import build_parser, main
+from bot.demo import furnish
 from bot.settings import SETTINGS
+from bot.workspace.server import WorkspaceServer
+from tests.bot.conftest import seen_text
 
 
 def test_settings_that_are_missing_are_all_named_and_the_exit_is_one(
@@ -59,3 +67,61 @@ def test_a_port_that_is_taken_is_a_plain_sentence(capsys: pytest.CaptureFixture[
         assert main(["demo", "--no-browser", "--port", str(taken.getsockname()[1])]) == 1
 
     assert "Address already in use" in capsys.readouterr().err
+
+
+@pytest.fixture
+def stand_in(tmp_path: Path) -> Iterator[tuple[WorkspaceServer, dict[str, str]]]:
+    """A workspace, and the environment of a bot that is to work in it."""
+    with WorkspaceServer(furnish()) as server:
+        keys = server.workspace.keys
+        yield (
+            server,
+            os.environ
+            | {
+                "SLACK_BOT_TOKEN": keys.bot_token,
+                "SLACK_APP_TOKEN": keys.app_token,
+                "SLACK_API_URL": server.api_url,
+                "DATABASE_URL": f"sqlite:///{tmp_path / 'run.db'}",
+                "SAFEGUARDING_CONTACT": "Duty team, 01234 5",
+                "STEWARDS": "U0ALEX",
+                "LOG_LEVEL": "DEBUG",
+            },
+        )
+
+
+def program(*arguments: str, environment: dict[str, str]) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "bot", *arguments]
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def test_the_program_works_in_whatever_slack_its_settings_name(
+    stand_in: tuple[WorkspaceServer, dict[str, str]],
+) -> None:
+    server, environment = stand_in
+    with program("run", environment=environment) as running:
+        assert server.wait_connected(timeout=60)
+        workspace = server.workspace
+        channel = next(one.id for one in workspace.channels("U0ALEX") if one.name == "scrutiny")
+
+        workspace.command("U0ALEX", channel, "/cse", "kanarienvogel")
+
+        assert workspace.wait_for(lambda: workspace.history(channel, "U0ALEX"), 10)
+        assert "briefings ingest --seeds" in seen_text(workspace.history(channel, "U0ALEX")[-1])
+        running.send_signal(signal.SIGINT)
+        _, logged = running.communicate(timeout=20)
+    assert running.returncode == 0
+    assert "connected to Slack in Socket Mode" in logged
+    assert "kanarienvogel" not in logged
+    assert "withheld" not in logged
+
+
+def test_the_doctor_finds_a_fresh_installation_sound_but_without_minutes(
+    stand_in: tuple[WorkspaceServer, dict[str, str]],
+) -> None:
+    _, environment = stand_in
+    with program("doctor", environment=environment) as examined:
+        told, _ = examined.communicate(timeout=60)
+
+    assert examined.returncode == 0, told
+    assert "database with 0 items" in told
+    assert "mend     " not in told
