@@ -1,6 +1,7 @@
 """What a person does and sees, without sockets: a clock that stands still and a courier that keeps what it is given."""
 
 import threading
+from datetime import datetime
 
 import pytest
 from hypothesis import given, settings
@@ -229,8 +230,15 @@ def test_a_sidebar_has_ones_own_channels_and_then_direct_messages(workspace):
 def test_somebody_from_another_organisation_is_a_stranger():
     workspace = Workspace(people=[Member("U0OTHER", "other", "Other", team="T0OTHER")])
 
-    described = workspace.roster.person("U0OTHER").as_slack(workspace.team)
+    described = workspace.roster.person("U0OTHER").as_slack(workspace.team, 0.0)
     assert (described["team_id"], described["is_stranger"]) == ("T0OTHER", True)
+
+
+@pytest.mark.parametrize(("day", "hours"), [("2026-01-15", 0), ("2026-07-15", 1)])
+def test_a_persons_zone_is_an_hour_ahead_in_summer(workspace, day, hours):
+    at = datetime.fromisoformat(f"{day}T12:00:00+00:00").timestamp()
+
+    assert workspace.roster.person(ALEX).as_slack(workspace.team, at)["tz_offset"] == hours * 3600
 
 
 def test_whoever_waits_for_a_change_is_woken_by_it(workspace, scrutiny):
