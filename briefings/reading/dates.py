@@ -55,7 +55,7 @@ _SCHOOL_YEAR = r"(?:20\d\d\s?/\s?(?:20)?\d\d)"
 _WHEN = (
     rf"(?:(?:{DATE}|{MONTH}(?: 20\d\d)?) (?:(?:council|committee|panel|board|group|parish|full) ){{0,3}}(?:meeting"
     rf"|agm)\b"
-    rf"|{DATE}|{MONTH}(?: 20\d\d)?|{_SEASON}(?: 20\d\d)?(?: (?:half[ -]?)?term| break| holidays)?(?: 20\d\d)?"
+    rf"|{DATE}|{MONTH}(?: 20\d\d)?|{_SEASON}(?: 20\d\d)?(?: (?:half[ -]?)?term| break| holidays| recess)?(?: 20\d\d)?"
     rf"|christmas(?: 20\d\d)?|easter(?: 20\d\d)?"
     rf"|new year|{_SCHOOL_YEAR}|20\d\d\b|{WEEKDAY}\b|(?:month|year|week|quarter|day)\b(?: end)?|year[ -]end"
     rf"|(?:school |academic |half[ -]?)?term\b"

@@ -133,6 +133,8 @@ def read_kind(words: str, verdict: Verdict, *, stem: str = "", owned: bool = Fal
     if verdict is Verdict.RECOMMENDED_ON:
         return Reading(OutcomeKind.FOLLOW_UP)
     words = _joined(stem, words)
+    if due and _first_verb(words) == "receive":  # a paper that is yet to come
+        return Reading(OutcomeKind.FOLLOW_UP)
     for kind, holds in _CLASSES:
         if holds(words):
             return Reading(kind)
