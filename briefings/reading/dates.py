@@ -55,7 +55,7 @@ _SCHOOL_YEAR = r"(?:20\d\d\s?/\s?(?:20)?\d\d)"
 _WHEN = (
     rf"(?:(?:{DATE}|{MONTH}(?: 20\d\d)?) (?:(?:council|committee|panel|board|group|parish|full) ){{0,3}}(?:meeting"
     rf"|agm)\b"
-    rf"|{DATE}|{MONTH}(?: 20\d\d)?|{_SEASON}(?: 20\d\d)?(?: (?:half[ -]?)?term| break| holidays)?(?: 20\d\d)?"
+    rf"|{DATE}|{MONTH}(?: 20\d\d)?|{_SEASON}(?: 20\d\d)?(?: (?:half[ -]?)?term| break| holidays| recess)?(?: 20\d\d)?"
     rf"|christmas(?: 20\d\d)?|easter(?: 20\d\d)?"
     rf"|new year|{_SCHOOL_YEAR}|20\d\d\b|{WEEKDAY}\b|(?:month|year|week|quarter|day)\b(?: end)?|year[ -]end"
     rf"|(?:school |academic |half[ -]?)?term\b"
@@ -189,11 +189,14 @@ _PERIOD = re.compile(
 _VAGUE = re.compile(r"\b(?:approximately|about|around|roughly|circa|some|approx)\b", re.IGNORECASE)
 _ON_DATE = re.compile(rf"\b(?:on|for|from) {DATE}", re.IGNORECASE)
 _LOOKS_BACK = re.compile(
-    r"(?:(?<!\bbe )\b(?:held|dated|presented|submitted|agreed|made|resolved|approved|minutes|meeting|considered"
+    r"(?:(?<!\bbe )\b(?:held|dated|presented|submitted|agreed|made|resolved|approved|minutes|at [^.;]{0,30}meeting"
+    r"|considered"
     r"|published"
     r"|received|last|previous(?:ly)?|report of|letter of|decision of)\b[^.;]{0,60})$",
     re.IGNORECASE,
 )
+_PRINTED = re.compile(rf"\b{DATE}", re.IGNORECASE)
+_RECURS = re.compile(r"\b(?:every|each|once|twice|times|per)\b", re.IGNORECASE)
 _SEASON_ENDS = {"spring": (5, 31), "summer": (8, 31), "autumn": (11, 30)}
 
 Resolved = tuple[date | None, DueBasis]
@@ -287,18 +290,18 @@ def _resolve(phrase: str, held_on: date | None, next_meeting: date | None) -> Re
 
 
 def _printed(phrase: str, held_on: date | None) -> Resolved | None:
-    """The last date printed: "overdue - was 30.4.21, now 30.6.21" is due on the second."""
-    if re.search(rf"\d (?:of )?{MONTH}|\d[./-]\d", phrase, re.IGNORECASE) is None:
+    """The day that the phrase prints; none for "31 February"."""
+    if not _PRINTED.search(phrase):
         return None
     day = read_date(phrase, after=held_on)
     if day is None:
-        return None
+        return _NOTHING
     return day, DueBasis.STATED if prints_year(phrase) else DueBasis.CALCULATED
 
 
 def _counted(phrase: str, held_on: date | None) -> Resolved | None:
     found = _PERIOD.search(phrase)
-    if not found or re.search(r"\bevery\b", phrase, re.IGNORECASE):
+    if not found or _RECURS.search(phrase):
         return None
     if held_on is None:
         return _NOTHING
@@ -385,7 +388,7 @@ def _yearly(phrase: str, held_on: date | None) -> Resolved | None:
 
 def _iso_period(phrase: str) -> str | None:
     found = _PERIOD.search(phrase)
-    if not found or re.search(r"\bevery\b", phrase, re.IGNORECASE):
+    if not found or _RECURS.search(phrase):
         return None
     count, unit = _count(found["most"] or found["count"]), found["unit"].lower()
     return f"P{count * 2}W" if unit == "fortnight" else f"P{count}{unit[0].upper()}"

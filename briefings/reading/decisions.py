@@ -52,6 +52,7 @@ class Facts:
     held_on: date | None = None
     next_meeting: date | None = None
     people: Mapping[str, Speaker] = field(default_factory=dict)  # by initials, from the attendance list
+    local: bool = False  # a parish, town or community council, or a partnership: outcomes stand in its sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def read_outcomes(minute: str, parts: Sequence[Part], rows: Mapping[int, Row], f
     ``rows`` holds, by paragraph, the table row that a paragraph is the action of. What officers recommended comes back
     as ``recommended_only`` unless the body recommends it on itself.
     """
-    found = _with_owner_lines(list(_find(parts, rows)), parts)
+    found = _with_owner_lines(list(_find(parts, rows, facts)), parts)
     kept = _without_repeats([_settle(one, facts) for one in found], facts)
     return tuple(_with_ids(minute, kept, facts))
 
@@ -87,15 +88,15 @@ def read_outcomes(minute: str, parts: Sequence[Part], rows: Mapping[int, Row], f
 # --- finding ----------------------------------------------------------------------------------------------------
 
 
-def _find(parts: Sequence[Part], rows: Mapping[int, Row]) -> Iterator[Found]:
-    formal = any(part.section is Section.OUTCOME and part.verdict in _FORMAL for part in parts)
+def _find(parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> Iterator[Found]:
+    formal = not facts.local and any(part.section is Section.OUTCOME and part.verdict in _FORMAL for part in parts)
     for place, part in enumerate(parts):
         if row := rows.get(place + 1):
             yield from _in_row(place + 1, part, row)
         elif part.section is Section.RECOMMENDATION:
             yield from _recommended(place, parts)
         elif part.section is Section.OUTCOME:
-            yield from _resolved(place + 1, part)
+            yield from _resolved(place + 1, part, formal)
         elif part.section is Section.ACTION:
             yield from _acted(place + 1, part)
         elif part.verdict is Verdict.MOVED:
@@ -105,7 +106,7 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row]) -> Iterator[Found]:
             yield from _said(place + 1, sentences, formal, later=_next_words(parts, place))
 
 
-def _resolved(paragraph: int, part: Part) -> Iterator[Found]:
+def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
     if part.parent:
         return
     sentences = part.sentences
@@ -123,7 +124,7 @@ def _resolved(paragraph: int, part: Part) -> Iterator[Found]:
             listed=True,
         )
     rest = [sentence for sentence in sentences if not points or sentence.start >= points[-1][1].end]
-    yield from _said(paragraph, rest, formal=True)
+    yield from _said(paragraph, rest, formal)
 
 
 def _points(part: Part, sentences: Sequence[Sentence]) -> list[tuple[Sentence, Sentence]]:
@@ -160,16 +161,19 @@ def _recommended(place: int, parts: Sequence[Part]) -> Iterator[Found]:
         Verdict.RECOMMENDED_ON if own else Verdict.RECOMMENDED,
         number=part.number,
         kind=OutcomeKind.FOLLOW_UP if own else OutcomeKind.RECOMMENDED_ONLY,
-        doubt=RECOMMENDS if own else None,
+        doubt=RECOMMENDS if own or (_SHOUTED.match(part.lead) and _was_said(place, parts)) else None,
         listed=own,
     )
 
 
 def _is_own(place: int, parts: Sequence[Part]) -> bool:
     """Whether a RECOMMENDED in capitals after the discussion is the body's act, no resolution following it."""
-    said = any(part.section is Section.DISCUSSION for part in parts[:place])
     resolved = any(part.section is Section.OUTCOME and part.verdict in _FORMAL for part in parts[place:])
-    return said and not resolved and _SHOUTED.match(parts[place].lead) is not None
+    return _was_said(place, parts) and not resolved and _SHOUTED.match(parts[place].lead) is not None
+
+
+def _was_said(place: int, parts: Sequence[Part]) -> bool:
+    return any(part.section is Section.DISCUSSION for part in parts[:place])
 
 
 def _acted(paragraph: int, part: Part) -> Iterator[Found]:

@@ -150,6 +150,13 @@ MARKERS: tuple[Marker, ...] = (
         "Actions: and a list",
     ),
     _marker(
+        r"(?:REQUESTED|INSTRUCTED)\s{0,9}(?:[:\-][:\-\s]{0,9}|(?=[A-Za-z(]))",
+        Section.OUTCOME,
+        Verdict.AGREED,
+        "REQUESTED that the officer share the slides",
+        flags=0,
+    ),
+    _marker(
         r"(?:agreed )?(?:actions?(?: points?| by| no\.?| ref\.?| for)?|lead(?: officer)?|owners?|responsible officer"
         r"|by whom)(?: \d{1,3}(?:[./]\d{1,3})?)?\s{0,3}"
         r"(?::|-(?=\s))\s{0,999}",

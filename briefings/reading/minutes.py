@@ -27,6 +27,7 @@ from briefings.reading.undertakings import read_undertakings
 from briefings.records import Document, Minute, Page, Paragraph, Section, Speaker
 
 _LONGEST_TITLE = 300
+_LOCAL = re.compile(r"\b(?:(?:parish|town|community) council|partnership|sub-?group|board)\b", re.IGNORECASE)
 
 
 def read_minutes(document: Document) -> tuple[Minute, ...]:
@@ -85,7 +86,13 @@ def _read_item(document: Document, span: Span, meeting: Meeting, facts: Facts, s
         truncated=span.truncated,
     )
     minute = replace(minute, id=_minute_id(minute, span, seen))
-    return _with_contents(minute, lines, document.pages, replace(facts, held_on=minute.held_on))
+    facts = replace(facts, held_on=minute.held_on, local=_is_local(minute))
+    return _with_contents(minute, lines, document.pages, facts)
+
+
+def _is_local(minute: Minute) -> bool:
+    """Whether a parish, town or community council or a partnership met: its outcomes stand in sentences."""
+    return _LOCAL.search(f"{minute.council} {minute.body}") is not None
 
 
 def _title(span: Span, lines: tuple[Line, ...], received: str) -> tuple[str | None, tuple[Line, ...]]:
