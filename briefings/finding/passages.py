@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 LAYOUT = 1  # raise when the tables or the meaning of their columns change: an older index is then built anew
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS layout (number INTEGER);
+CREATE TABLE IF NOT EXISTS layout (number INTEGER, written INTEGER);
 CREATE TABLE IF NOT EXISTS reading (
     id INTEGER PRIMARY KEY AUTOINCREMENT, minute TEXT NOT NULL, born INTEGER NOT NULL, died INTEGER,
     council TEXT, body TEXT, about TEXT NOT NULL, acronyms TEXT NOT NULL, speakers TEXT NOT NULL,
@@ -131,9 +131,14 @@ class Passages:
     def _check_layout(self) -> None:
         found = self._db.execute("SELECT number FROM layout").fetchone()
         if found is None:
-            self._db.execute("INSERT INTO layout VALUES (?)", (LAYOUT,))
+            self._db.execute("INSERT INTO layout VALUES (?, 0)", (LAYOUT,))
         elif found[0] != LAYOUT:
             raise sqlite3.DatabaseError("The index was written by another version of this program.")
+
+    @property
+    def written(self) -> int:
+        """The last revision that rows were written for; behind what tantivy committed only where the file was lost."""
+        return int(self._all("SELECT written FROM layout", {})[0][0])
 
     def close(self) -> None:
         """Let go of the file."""
@@ -154,6 +159,7 @@ class Passages:
                 rows = Rows(self._db, revision)
                 rows.sweep(seen)
                 yield rows
+                self._db.execute("UPDATE layout SET written = ?", (revision,))
             except BaseException:
                 self._db.execute("ROLLBACK")
                 raise

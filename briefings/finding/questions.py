@@ -114,6 +114,7 @@ _CARRIES_ON = re.compile(r"^(?:and|but|or|so|also|ok|okay|what about|how about|s
 _POINTS_BACK = re.compile(
     r"\b(?:it|its|they|them|their|those|these|that|this|there|he|she|him|her|his|ones?|same|former|latter)\b"
 )
+_NOBODY = frozenset({"council", "councils", "committee", "committees", "panel", "minutes", "everybody", "people"})
 _AUXILIARY = frozenset({"did", "does", "do", "has", "have", "had", "was", "were", "is"})
 
 
@@ -150,7 +151,7 @@ def read_question(
     place = council or (loaded[0] if len(loaded) == 1 else None)
     after = next((one.end for one in named if one.loaded), None)
     body = names.body_in(words, place, after)
-    spoken_by = _spoken_by(words)
+    spoken_by = [word for word in _spoken_by(words) if not any(word in words[one.start : one.end] for one in named)]
     speaker = names.speaker_in(spoken_by) if spoken_by else None
     own = _content(words, named)
     return Question(
@@ -169,7 +170,7 @@ def read_question(
         inherited=tuple(word for word in past.words if word not in own) if leans else (),
         missing=tuple(dict.fromkeys(one.name for one in named if not one.loaded)),
         faint=_faint(own),
-        spoken_by=tuple(spoken_by) if speaker else (),
+        spoken_by=tuple(spoken_by),
         carries_on=leans,
         places=tuple(word for one in named for word in words[one.start : one.end]),
     )
@@ -218,5 +219,5 @@ def _spoken_by(words: Sequence[str]) -> list[str]:
         if word in _AUXILIARY:
             for end in range(at + 2, min(at + 10, len(words))):
                 if words[end] in SPEECH_WORDS:
-                    return [one for one in words[at + 1 : end] if one not in STOP_WORDS]
+                    return [one for one in words[at + 1 : end] if one not in STOP_WORDS | TITLES | _NOBODY]
     return []
