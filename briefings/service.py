@@ -65,7 +65,9 @@ class Service:
         migrate(engine)
         with read(engine) as connection:
             name = store.name(connection)
-        return cls(engine, Index.open((index_folder or _index_folder(engine)) / name))
+        folder = index_folder or _index_folder(engine)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds words of the minutes, as the database does
+        return cls(engine, Index.open(folder / name))
 
     def __init__(self, engine: sa.Engine, index: Index) -> None:
         """Use ``Service.open``; tests hand in an engine that is migrated and an index in memory."""

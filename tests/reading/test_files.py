@@ -9,7 +9,6 @@ from briefings.errors import Unreadable
 from briefings.reading.files import find_files, over, read_catalogue
 from briefings.records import Given, Stage
 
-
 CATALOGUE = """
 [files."a.txt"]
 council = "Blackpool"
