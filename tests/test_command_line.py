@@ -239,12 +239,13 @@ def test_a_batch_answers_line_by_line_and_keeps_its_threads_apart(seeds, run):
         {"id": "2", "text": "who chairs the CSE panel?", "thread": "b"},
         {"id": "3", "text": "and in Bradford?", "thread": "a"},
         {"id": "4", "text": " "},
+        {"id": "5", "text": "half a character: \ud83d"},
     ]
     status, said, complained = run("ask", "--batch", "-", typed="\n".join(map(json.dumps, lines)))
     answers = [json.loads(line) for line in said.splitlines()]
 
     assert (status, complained) == (0, "")
-    assert [answer["id"] for answer in answers] == ["1", "2", "3", "4"]
+    assert [answer["id"] for answer in answers] == ["1", "2", "3", "4", "5"]
     assert {point["council"] for point in answers[2]["points"]} == {"Bradford"}
     assert "taxi" in answers[2]["points"][0]["quote"]
     assert (answers[3]["verdict"], answers[3]["points"]) == ("none", [])

@@ -270,7 +270,9 @@ def test_no_question_or_far_too_much_of_one_is_answered_with_what_to_do(desk, qu
         desk.ask(question)
 
 
-@pytest.mark.parametrize("question", ["<!channel> *_~", "title:hotel AND (", "\x00\u202e", "😀", "' OR 1=1 --"])
+@pytest.mark.parametrize(
+    "question", ["<!channel> *_~", "title:hotel AND (", "\x00\u202e", "😀", "' OR 1=1 --", "half \ud83d"]
+)
 def test_odd_characters_are_just_a_question(desk, item, question):
     _ingest(desk, item)
 
