@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCK := .ci/requirements.txt
 
-.PHONY: demo test check bench lock clean
+.PHONY: demo test check bench pictures lock clean
 
 # --- set-up: pinned with hashes, then the project itself ---
 $(VENV)/installed: pyproject.toml $(LOCK)
@@ -32,6 +32,11 @@ bench: $(VENV)/installed
 	$(BIN)/python -m tests.benchmarks $(ARGS)
 
 # --- for contributors ---
+# The pictures of the README, taken anew by the browser test.
+pictures: $(VENV)/installed
+	$(BIN)/python -m pytest tests/journeys
+	cp $(foreach name,welcome answer follow-ups done-form digest,tests/screenshots/$(name).png) tests/pictures/
+
 lock:
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -51,8 +51,8 @@ def test_a_newcomer_asks_follows_up_and_subscribes(
     expect(page.get_by_text("next: Monday 23 November 2026", exact=False).first).to_be_visible()
     clock.move_to(MONDAY_NINE)
     _wait_for_digest(demo)
-    page.get_by_role("button", name="New messages").click()
     heading = page.get_by_text("Monday 23 November 2026").last
+    heading.scroll_into_view_if_needed()
     expect(heading).to_be_visible()
     shoot("digest")
 
