@@ -12,10 +12,20 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
+from bot.audience import audience
 from bot.desk import Desk, Held
 from bot.follow_ups import list_reply
 from bot.listening import Listeners
-from bot.messages.answers import PRESS, Showing, answer_message, comparison_message, context_view, distinct, pages
+from bot.messages.answers import (
+    PRESS,
+    Showing,
+    answer_message,
+    comparison_message,
+    context_view,
+    distinct,
+    pages,
+    wider_audience_message,
+)
 from bot.messages.blocks import Message
 from bot.messages.follow_ups import Wish
 from bot.messages.help import notice
@@ -144,6 +154,15 @@ def _context(press: Press) -> None:
 
 
 def _share(press: Press) -> None:
+    """Share, unless people of other organisations would read it: then ask first."""
+    _, outsiders = audience(press.desk, press.call.channel)
+    if outsiders:
+        press.show(wider_audience_message(press.key, press.number))
+    else:
+        _share_now(press)
+
+
+def _share_now(press: Press) -> None:
     """Post the answer for all, with who shared it; then the private one can no longer be shared."""
     on_page = pages(press.answer.points)[press.number]
     minutes = minutes_of(press.desk, on_page)
@@ -197,6 +216,7 @@ _VERBS: dict[str, Callable[[Press], None]] = {
     "page": _page,
     "context": _context,
     "share": _share,
+    "share_now": _share_now,
     "undo": _undo,
     "compare": _compare,
     "only": _only,

@@ -38,7 +38,13 @@ _HEARD = (None, "file_share", "thread_broadcast")  # other subtypes are edits, j
 
 
 def register(app: Listeners, desk: Desk) -> None:
-    """Listen to direct messages, mentions, being added to a channel, and "Ask something"."""
+    """Listen to what is said to the bot, and to "Ask something"."""
+    _hear(app, desk)
+    _offer_to_ask(app, desk)
+
+
+def _hear(app: Listeners, desk: Desk) -> None:
+    """Direct messages, mentions, and being added to a channel."""
 
     @app.event("message")
     def said(event: dict[str, Any], client: WebClient) -> None:
@@ -55,11 +61,20 @@ def register(app: Listeners, desk: Desk) -> None:
         if event.get("user") == context.get("bot_user_id"):
             post(client, Call(event["user"], event["channel"]), welcome_message(event.get("inviter")))
 
+
+def _offer_to_ask(app: Listeners, desk: Desk) -> None:
+    """The buttons of the menu and the modal behind them."""
+
     @app.action(f"{PRESS}.ask")
     def asking(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         ack()
         call = call_of_action(body)
         client.views_open(trigger_id=call.trigger_id, view=ask_view(call.channel or call.user, desk.service.councils()))
+
+    @app.shortcut(ASK_VIEW)
+    def asking_anywhere(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
+        ack()
+        client.views_open(trigger_id=body["trigger_id"], view=ask_view(body["user"]["id"], desk.service.councils()))
 
     @app.view(ASK_VIEW)
     def asked(ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient) -> None:

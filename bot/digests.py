@@ -6,8 +6,8 @@ from typing import Any
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.audience import audience
 from bot.desk import Desk
 from bot.listening import Listeners
 from bot.messages.blocks import Message, context
@@ -27,7 +27,7 @@ from bot.messages.subscriptions import (
     subscriptions_message,
 )
 from bot.replies import Call, call_of_action, post, post_privately, respond
-from briefings import BriefingsError
+from briefings import BriefingsError, NotFound
 from briefings.records import DigestFilter, Subscription
 
 _log = logging.getLogger(__name__)
@@ -95,19 +95,6 @@ def schedule(desk: Desk, user: str, channel: str, words: str, council: str | Non
     )
 
 
-def audience(desk: Desk, channel: str) -> tuple[bool | None, bool]:
-    """Whether the bot is in the channel (None: Slack does not say) and whether other organisations are."""
-    if channel.startswith("D"):
-        return None, False
-    try:
-        found = desk.reader.conversations_info(channel=channel).get("channel") or {}
-    except SlackApiError as error:
-        return (False if error.response.get("error") == "channel_not_found" else None), False
-    except (SlackClientError, OSError):
-        return None, False
-    return found.get("is_member"), bool(found.get("is_ext_shared"))
-
-
 def listed(desk: Desk, channel: str) -> Message:
     """What is scheduled in one channel."""
     found = desk.service.subscriptions(channel=channel)
@@ -135,14 +122,10 @@ def register(app: Listeners, desk: Desk) -> None:
     """Listen to the buttons of schedules and to the modal that makes one."""
 
     @app.action(re.compile(rf"^{PRESS}\.end\."))
-    def ended(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+    def ended(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
         ack()
-        message = end(desk, body["user"]["id"], _subscription(desk, int(action["value"])))
-        call = call_of_action(body)
-        if call.response_url:
-            respond(call, message, to_all=message.for_all)
-        else:  # pressed on the Home tab
-            post(client, Call(call.user, call.user), message)
+        message = end(desk, body["user"]["id"], scheduled(desk, int(action["value"])))
+        respond(call_of_action(body), message, to_all=message.for_all)
 
     @app.action(f"{DIGEST_PRESS}.change")
     def change(ack: Ack, body: dict[str, Any]) -> None:
@@ -162,9 +145,12 @@ def register(app: Listeners, desk: Desk) -> None:
         _submitted(desk, client, ack, body, view)
 
 
-def _subscription(desk: Desk, number: int) -> Subscription:
+def scheduled(desk: Desk, number: int) -> Subscription:
+    """The schedule behind a button. Raises NotFound where it was ended meanwhile."""
     found = next((one for one in desk.service.subscriptions() if one.id == number), None)
-    return found or desk.service.unsubscribe(number, by=desk.permissions.person(""), now=desk.clock())
+    if found is None:
+        raise NotFound("That schedule has been ended already. `/cse digest list` shows what is on.")
+    return found
 
 
 def _submitted(desk: Desk, client: WebClient, ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> None:

@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from slack_bolt import Ack
@@ -51,14 +52,23 @@ def list_reply(desk: Desk, user: str, wish: Wish, *, private: bool = True) -> Me
 
 
 def chosen(desk: Desk, user: str, wish: Wish) -> list[FollowUp]:
-    """Follow-ups of a wish: overdue first, then by how soon they are due, then in reading order."""
+    """Follow-ups of a wish: those with a date first, the earliest first, then in reading order."""
     found = desk.service.follow_ups(
         filter=DigestFilter(council=wish.council),
         status=STATUSES[wish.which],
         overdue_on=desk.today if wish.which is Which.OVERDUE else None,
     )
-    wanted = [item for item in found if wish.which is not Which.MINE or _is_mine(item, user)]
-    return sorted(wanted, key=lambda item: (item.outcome.due is None or item.outcome.due.due_on is None, _when(item)))
+    return in_order(taken_on_by(user, found) if wish.which is Which.MINE else found)
+
+
+def in_order(found: Iterable[FollowUp]) -> list[FollowUp]:
+    """Those with a date first, the earliest first."""
+    return sorted(found, key=lambda item: (item.outcome.due is None or item.outcome.due.due_on is None, _when(item)))
+
+
+def taken_on_by(user: str, found: Iterable[FollowUp]) -> list[FollowUp]:
+    """Those that ``user`` was the last to say that they work on or have done."""
+    return [item for item in found if _is_mine(item, user)]
 
 
 def _when(item: FollowUp) -> str:

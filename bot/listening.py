@@ -46,6 +46,10 @@ class Listeners:
         """A button or menu."""
         return self._register(self._app.action(action_id))
 
+    def shortcut(self, callback_id: str) -> Register:
+        """A shortcut of the menu beside the composer."""
+        return self._register(self._app.shortcut(callback_id))
+
     def view(self, callback_id: str) -> Register:
         """A modal that is sent."""
         return self._register(self._app.view(callback_id))

@@ -29,6 +29,7 @@ from bot.messages.blocks import (
     size,
     words,
 )
+from bot.messages.corpus import EMPTY
 from bot.messages.dated import NOTE, is_dated
 from bot.messages.safeguarding import LINE, soft_card
 from briefings.records import Answer, Minute, Outcome, OutcomeKind, Paragraph, Point, Section, Verdict
@@ -40,8 +41,8 @@ LONGEST_QUOTE = 6_000  # beyond this a quotation is cut, visibly; paragraphs of 
 # Of one paragraph in the modal of context: fifteen stand there, and Slack takes 250,000 characters of JSON, in which
 # one outside ASCII counts six.
 _LONGEST_BESIDE = 2_200
-# Reasons for a match that say nothing a reader would ask about.
-_PLAIN_REASONS = frozenset(("your words", "same words"))
+# Reasons for a match that say nothing new: a correction is shown above the passages already.
+_PLAIN_REASONS = frozenset(("your words", "same words", "corrected spelling"))
 _PAGE_BUDGET = BUDGET - 2_500  # what a page of points may take: the rest is heading, notes and buttons
 
 
@@ -95,7 +96,9 @@ def _remarks(answer: Answer) -> Iterator[Block]:
     """What was understood, before what was found."""
     if answer.verdict is Verdict.CLOSEST:
         yield context("The minutes do not clearly answer this. These are the passages nearest to it.")
-    if answer.verdict is Verdict.NONE:
+    if answer.verdict is Verdict.NONE and not answer.minutes_searched:
+        yield section(EMPTY)
+    elif answer.verdict is Verdict.NONE:
         yield section(f"*Not in these minutes.* I looked in {_searched(answer)}.")
     if answer.filters:
         looked = ", ".join(laid_out(value) for _, value in sorted(answer.filters.items()))
@@ -330,7 +333,14 @@ def _spoken(point: Point) -> str:
     return escape(f"{cut(laid_out(cited), 300)}: “{cut(laid_out(point.quote), 500)}”")
 
 
-# --- context and comparison ---
+# --- a wider audience, context and comparison ---
+
+
+def wider_audience_message(key: str, page: int) -> Message:
+    """Asks before an answer is shared where people of other organisations read along."""
+    text = "People of other organisations are in this channel and will see what you share, and that you asked."
+    share = button("Share all the same", f"{PRESS}.share_now", f"share_now|{key}|{page}")
+    return Message(text, (section(f"*Nothing is shared yet.* {text}"), actions(share)))
 
 
 def context_view(point_list: Sequence[Point], minutes: Mapping[str, Minute]) -> Block:

@@ -72,12 +72,10 @@ def laid_out(text: str) -> str:
 
 def cut(text: str, limit: int) -> str:
     """``text`` in at most ``limit`` UTF-16 units, as Slack counts; an ellipsis shows where it was cut."""
-    if size(text) <= limit:
+    units = text.encode("utf-16-le", "surrogatepass")
+    if len(units) // 2 <= limit:
         return text
-    kept = text[: limit - 1]
-    while size(kept) > limit - 1:
-        kept = kept[:-1]
-    return kept.rstrip() + "…"
+    return units[: 2 * (limit - 1)].decode("utf-16-le", "ignore").rstrip() + "…"  # half a character is left off
 
 
 def size(text: str) -> int:

@@ -41,6 +41,8 @@ MOST_PARTS = 12  # messages in the thread; what is left over is named, with the 
 _SHORT = 220  # characters of a resolution in the channel's message before it is shortened, visibly
 _ROOM = BUDGET - 1_500
 _LONGEST = 6_000  # of one quotation in the thread
+_MOST_IN_A_PART = 20
+_BETWEEN = 100  # what a divider and Slack's own overhead for two blocks may take
 
 
 def digest_messages(digest: Digest) -> list[dict[str, Any]]:
@@ -64,7 +66,7 @@ def _channel_message(digest: Digest) -> Message:
     room = _ROOM - weight(top) - weight(bottom)
     listed, left = _fitting(_sections(digest), room, MOST_BLOCKS - len(top) - len(bottom) - 1)
     if left:
-        listed.append(context(f"And {left} more: all are in the thread, and in `/cse follow-ups`."))
+        listed.append(context(f"And {left} more: in the thread, and in `/cse follow-ups`."))
     return Message(f"{title}\n{counts(digest)}", (*top, *listed, *bottom))
 
 
@@ -165,21 +167,17 @@ def _footer(digest: Digest) -> list[Block]:
 
 def _thread(digest: Digest) -> list[Message]:
     parts: list[list[FollowUp]] = [[]]
+    room = _ROOM
     for item in digest.open:
-        if parts[-1] and not _fits(parts[-1], item):
+        taken = weight([_full(item, digest)]) + _BETWEEN
+        if parts[-1] and (taken > room or len(parts[-1]) == _MOST_IN_A_PART):
             parts.append([])
+            room = _ROOM
         parts[-1].append(item)
+        room -= taken
     kept = parts[:MOST_PARTS]
     left = sum(len(part) for part in parts[MOST_PARTS:])
     return [_part(part, digest, left if number == len(kept) - 1 else 0) for number, part in enumerate(kept)]
-
-
-def _fits(part: Sequence[FollowUp], item: FollowUp) -> bool:
-    return len(part) < 20 and sum(map(_length, part)) + _length(item) <= _ROOM
-
-
-def _length(item: FollowUp) -> int:
-    return min(size(laid_out(item.quote)), _LONGEST) + min(len(laid_out(item.title)), 300) + 900
 
 
 def _part(part: Sequence[FollowUp], digest: Digest, left: int) -> Message:
@@ -206,10 +204,10 @@ def _full(item: FollowUp, digest: Digest) -> Block:
     ]
     if item.address:
         head += [words(" · "), link(item.address, "Open the minutes")]
-    facts = f"{wording.owner(item.outcome)} · {wording.due_words(item.outcome.due)} · "
+    facts = f"{wording.owner(item.outcome)} · {wording.due_words(item.outcome.due)}"
     return rich(
         line(*head),
         line(words(cut(laid_out(item.title).replace("\n", " "), 300), italic=True)),
         quote(item.quote, _LONGEST),
-        line(words(cut(laid_out(facts), 500)), words(wording.standing(item, digest.as_of), bold=True)),
+        line(words(cut(laid_out(facts), 500)), words(f" · {wording.standing(item, digest.as_of)}", bold=True)),
     )

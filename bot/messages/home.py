@@ -26,7 +26,6 @@ from bot.messages.blocks import (
 from bot.messages.corpus import EMPTY, council_rows
 from bot.messages.follow_ups import count_words
 from bot.messages.safeguarding import LINE
-from bot.messages.subscriptions import PRESS as SUBSCRIPTION_PRESS
 from bot.messages.subscriptions import subscription_line
 from briefings.records import FollowUp, Minute, Subscription
 
@@ -91,11 +90,11 @@ def _follow_ups(title: str, items: Sequence[FollowUp], as_of: date) -> Iterator[
 
 
 def _item(item: FollowUp, as_of: date) -> Block:
-    facts = f"{wording.owner(item.outcome)} · {wording.due_words(item.outcome.due)} · "
+    facts = f"{wording.owner(item.outcome)} · {wording.due_words(item.outcome.due)}"
     return rich(
         line(words(cut(laid_out(item.reference), 200), bold=True)),
         quote(item.quote, _QUOTE),
-        line(words(cut(laid_out(facts), 400)), words(wording.standing(item, as_of), bold=True)),
+        line(words(cut(laid_out(facts), 400)), words(f" · {wording.standing(item, as_of)}", bold=True)),
     )
 
 
@@ -115,9 +114,7 @@ def _subscription(one: Subscription, described: str) -> Block:
     shown = subscription_line(one, described)
     where = "In your direct messages" if one.channel.startswith("D") else f"In <#{one.channel}>"
     text = f"{where}: {shown['text']['text']}"
-    end = button(
-        "End it", f"{SUBSCRIPTION_PRESS}.end.{one.id}", str(one.id), sure="The digest will no longer be posted."
-    )
+    end = button("End it", f"{PRESS}.end.{one.id}", str(one.id), sure="The digest will no longer be posted.")
     return section(text, accessory=end)
 
 

@@ -51,7 +51,7 @@ def where(label: str | None, paragraph: int) -> str:
 def owner(outcome: Outcome) -> str:
     """Who is to act, as printed."""
     if outcome.owner is None:
-        return f"owner {NOT_STATED}"
+        return f"Owner {NOT_STATED}"
     return f"{outcome.owner} ({outcome.task})" if outcome.task and outcome.task not in outcome.owner else outcome.owner
 
 

@@ -98,3 +98,25 @@ def test_minutes_withdrawn_meanwhile_leave_the_answer_standing(bot: Bot) -> None
     bot.press(element(reply, "Show context"))
 
     assert "no longer loaded" in seen_text(bot.slack.of("views.open")[0]["view"])
+
+
+def test_sharing_with_other_organisations_asks_first(bot: Bot) -> None:
+    bot.slack.answers["conversations.info"] = {"ok": True, "channel": {"is_member": True, "is_ext_shared": True}}
+    [reply] = bot.cse("licensing team")
+
+    bot.press(element(reply, "Share to channel"))
+    asked = bot.slack.of("response_url")[-1]
+    bot.press(element(asked, "Share all the same"))
+
+    assert asked["response_type"] == "ephemeral"
+    assert "other organisations" in seen_text(asked)
+    assert [one["response_type"] for one in bot.slack.of("response_url")].count("in_channel") == 1
+
+
+def test_a_quotation_is_one_piece_of_plain_words(bot: Bot) -> None:
+    [reply] = bot.cse("licensing team")
+
+    quoted = [part for block in reply["blocks"] if block["type"] == "rich_text" for part in block["elements"]]
+    [first, *_] = [part["elements"] for part in quoted if part["type"] == "rich_text_quote"]
+    words = "Training for taxi drivers had been arranged with the licensing team."
+    assert first == [{"type": "text", "text": words}]

@@ -50,6 +50,15 @@ def test_a_question_without_an_answer_says_so_and_names_near_topics(bot: Bot) ->
     assert element(reply, "Schools and prevention")
 
 
+def test_an_empty_desk_says_how_to_load_minutes_and_not_that_they_are_silent(bot: Bot) -> None:
+    bot.service.loaded = []
+
+    [reply] = bot.cse("taxi drivers")
+
+    assert "briefings ingest --seeds" in seen_text(reply)
+    assert "I looked in" not in seen_text(reply)
+
+
 def test_a_correction_is_shown_and_can_be_undone(bot: Bot) -> None:
     [reply] = bot.cse("taxi drvers")
     assert "drvers →  drivers" in seen_text(reply)
@@ -113,7 +122,7 @@ def test_follow_ups_show_words_owner_and_time_as_printed(bot: Bot) -> None:
     assert "2 follow-ups, open" in shown
     assert "Director of Children's Services" in shown
     assert "Overdue by 35 days" in shown
-    assert "owner not stated in the minutes" in shown
+    assert "Owner not stated in the minutes" in shown
     assert "due “in six months” (from a meeting whose date is not known)" in shown
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.home import home
-from tests.bot.conftest import Bot, seen_text
+from tests.bot.conftest import Bot, element, seen_text
 from tests.bot.fake_service import follow_up, minute, outcome
 
 
@@ -37,3 +37,23 @@ def test_an_empty_desk_says_how_to_load_minutes(bot: Bot) -> None:
     bot.service.loaded, bot.service.owed = [], []
 
     assert "briefings ingest --seeds" in seen_text(home(bot.desk, "U1"))
+
+
+def test_a_schedule_is_ended_from_home_and_its_channel_is_told(bot: Bot) -> None:
+    bot.cse("digest weekly monday 09:00", user="USTEWARD", channel="C7")
+    pressed = element(home(bot.desk, "USTEWARD"), "End it")
+
+    bot.press(pressed, user="USTEWARD", channel="")
+
+    [told] = bot.slack.of("chat.postMessage")
+    assert told["channel"] == "C7"
+    assert "Ended by" in seen_text(told)
+    assert "None yet" in seen_text(bot.slack.of("views.publish")[-1]["view"])
+
+
+def test_what_one_is_working_on_stands_apart(bot: Bot) -> None:
+    [listed] = bot.cse("follow-ups holme", user="USTEWARD")
+    bot.press(element(listed, "I am working on it"), user="USTEWARD")
+
+    assert "You are working on" in seen_text(home(bot.desk, "USTEWARD"))
+    assert "You are working on" not in seen_text(home(bot.desk, "U1"))

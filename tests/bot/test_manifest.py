@@ -6,6 +6,8 @@ from typing import Any
 
 import pytest
 
+from bot.messages.asking import ASK_VIEW
+
 # What each scope is for; a scope without a reason here must not be asked for.
 REASONS = {
     "app_mentions:read": "hear that it is mentioned",
@@ -44,6 +46,14 @@ def test_the_one_command_fits_and_passes_words_as_typed(manifest: dict[str, Any]
     assert len(command["description"]) <= 2_000
     assert len(command["usage_hint"]) <= 1_000
     assert command["should_escape"] is False
+
+
+def test_the_shortcut_fits_and_opens_the_question(manifest: dict[str, Any]) -> None:
+    [shortcut] = manifest["features"]["shortcuts"]
+
+    assert len(shortcut["name"]) <= 24
+    assert len(shortcut["description"]) <= 150
+    assert shortcut["callback_id"] == ASK_VIEW
 
 
 def test_every_scope_has_a_reason_and_every_reason_its_scope(manifest: dict[str, Any]) -> None:

@@ -132,6 +132,17 @@ def test_ask_something_opens_a_modal_and_answers_the_asker(office: Office) -> No
     assert "Awaken Team was a multi-agency team" in seen_text(office.shown()[-1])
 
 
+def test_the_shortcut_asks_from_anywhere_and_answers_in_the_direct_message(office: Office) -> None:
+    direct = office.workspace.open_messages(BLAKE)
+    office.workspace.shortcut(BLAKE, "ask")
+    view = office.modal(BLAKE)
+
+    assert office.workspace.submit(BLAKE, view["id"], {"question": {"question": "fast food outlets"}}) == {}
+
+    office.until(lambda: office.shown(BLAKE, direct))
+    assert "taxi cab firms and" in seen_text(office.shown(BLAKE, direct)[-1])
+
+
 def test_the_eight_follow_ups_are_listed_and_one_is_done_in_place(office: Office) -> None:
     [listed] = office.cse("follow-ups blackpool")
     office.press(listed, "Done…")
