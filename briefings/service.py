@@ -237,6 +237,11 @@ class Service:
                 raise NotFound("This follow-up was withdrawn: the amended minutes no longer hold it.")
             return trail.add(connection, found, by=by.id, at=now, status=status, note=note, evidence=evidence, key=key)
 
+    def progress_broken_at(self) -> int | None:
+        """The id of the first progress entry that was changed behind the program's back; None where all are whole."""
+        with read(self._engine) as connection:
+            return trail.broken_at(connection)
+
     def digest(self, *, as_of: date, filter: DigestFilter = EVERYTHING, since: datetime | None = None) -> Digest:
         """The digest as it would read on ``as_of``; ``since`` is when the last one went out."""
         return follow_ups.sort_out(self._chosen(filter), as_of=as_of, wanted=filter, since=since)

@@ -354,6 +354,13 @@ def test_the_same_click_twice_is_one_entry(service, item):
     assert service.follow_up(found.id).progress == (entries[0],)
 
 
+def test_entries_that_nobody_tampered_with_are_whole(desk, item):
+    _ingest(desk, item)
+    desk.record_progress(desk.follow_ups()[0].id, by=STEWARD, now=NOW, note="said")
+
+    assert desk.progress_broken_at() is None
+
+
 def test_a_follow_up_is_found_by_the_reference_people_say(desk):
     desk.ingest_seeds(now=NOW)
 
