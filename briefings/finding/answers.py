@@ -73,6 +73,10 @@ class Finder:
         self._weights = weights
         self._held: tuple[Snapshot, Names, Lexicon] | None = None
 
+    def use(self, meaning: Meaning | None) -> None:
+        """Search by ``meaning`` too from now on, or no longer; loading it takes seconds and may be done meanwhile."""
+        self._meaning = meaning
+
     def names(self) -> Names:
         """Councils, bodies and speakers of the last revision."""
         return self._hold()[1]
