@@ -29,9 +29,8 @@ CREATE INDEX IF NOT EXISTS reading_died ON reading (died);
 CREATE TABLE IF NOT EXISTS passage (id INTEGER PRIMARY KEY, hash BLOB NOT NULL, record TEXT NOT NULL);
 """
 
-_READINGS = (
-    "SELECT id, council, body, tokens, marks FROM reading WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY id"
-)
+_READINGS = """SELECT id, council, body, tokens, marks FROM reading
+    WHERE id IN (SELECT value FROM json_each(:ids)) AND born <= :now AND (died IS NULL OR died > :now) ORDER BY id"""
 # What is alive at a revision, counted and listed.
 _SUMS = """SELECT coalesce(sum(paragraphs), 0), coalesce(sum(words), 0), count(*) FROM reading
     WHERE born <= :now AND (died IS NULL OR died > :now)"""
@@ -167,8 +166,8 @@ class Passages:
 
     # --- reading ---
 
-    def readings(self, ids: Iterable[int]) -> list[Reading]:
-        """The readings of these numbers, ascending; unknown numbers are left out."""
+    def readings(self, ids: Iterable[int], revision: int) -> list[Reading]:
+        """The readings of these numbers that are alive at ``revision``, ascending; vectors may know of others."""
         return [
             Reading(
                 id,
@@ -177,7 +176,7 @@ class Passages:
                 np.frombuffer(tokens, np.uint32),
                 np.frombuffer(marks, np.int32).reshape(-1, _COLUMNS),
             )
-            for id, council, body, tokens, marks in self._all(_READINGS, _listed(ids))
+            for id, council, body, tokens, marks in self._all(_READINGS, {**_listed(ids), "now": revision})
         ]
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:
@@ -262,5 +261,5 @@ class Rows:
         return reading
 
 
-def _listed(ids: Iterable[int]) -> dict[str, str]:
+def _listed(ids: Iterable[int]) -> dict[str, Any]:
     return {"ids": json.dumps(list(ids))}

@@ -99,11 +99,11 @@ class Matches:
     wide: Floats
 
 
-def _field(passages: Passages, candidates: Sequence[int], wish: Wish) -> Field:
+def _field(passages: Passages, candidates: Sequence[int], wish: Wish, revision: int) -> Field:
     places: dict[int, list[int]] = {}
     for passage in candidates:
         places.setdefault(passage >> PLACE_BITS, []).append(passage & PLACE_MASK)
-    readings = [reading for reading in passages.readings(places) if _fits(reading, wish)]
+    readings = [reading for reading in passages.readings(places, revision) if _fits(reading, wish)]
     return Field([(reading, reading.around(places[reading.id], _REACH)) for reading in readings])
 
 
@@ -196,7 +196,7 @@ def rank(
         candidates = [
             one for pair in zip_longest(candidates, nearness.best(_NEAREST)) for one in pair if one is not None
         ]
-    field = _field(passages, candidates, wish)
+    field = _field(passages, candidates, wish, snapshot.revision)
     if not field.count:
         return []
     census = snapshot.census
