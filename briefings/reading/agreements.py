@@ -29,6 +29,11 @@ _AGREED = re.compile(
     rf"majority,?| (?:by )?\d{{1,2}}(?: votes?)? (?:to|-) \d{{1,2}},?)? (?P<words>(?:that|to|not to)\b)",
     re.IGNORECASE,
 )
+_SECONDED_AND_AGREED = re.compile(
+    r"\bsecond(?:ed|er)\b[^.;]{0,100}?\band (?:it was )?(?:unanimously )?(?:agreed|carried)(?: unanimously)? "
+    r"(?P<words>(?:that|to)\b)",
+    re.IGNORECASE,
+)
 _BARE_AGREED = re.compile(
     r"^(?:all |unanimously |it was )?agreed(?: unanimously)? (?:that|to|by all|subject)\b", re.IGNORECASE
 )
@@ -176,7 +181,7 @@ def _explicit(sentence: Sentence) -> Agreement | None:
 
 
 def _agreed(sentence: Sentence) -> Agreement | None:
-    found = _AGREED.search(sentence.text)
+    found = _AGREED.search(sentence.text) or _SECONDED_AND_AGREED.search(sentence.text)
     if not found:
         return None
     words = sentence.text[found.start("words") :]

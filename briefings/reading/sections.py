@@ -51,6 +51,7 @@ class Part:
     label: str | None = None
     number: str | None = None
     stem: str = ""  # words above that belong in front: "to", "That the Director be asked to:"
+    stem_at: int | None = None  # where the stem is printed, if a point above lends it
     lead: str = ""  # the paragraph that opened the list, evened: whose resolution it is
     opens: bool = False  # its own marker stands in front of its words
     columns: tuple[str, ...] = ()  # of the action table it is a row of
@@ -243,7 +244,7 @@ def _with_stems(parts: list[Part]) -> list[Part]:
         elif part.words.rstrip(" -").endswith(":") and part.label:
             parent = part
         elif parent and part.label and _kind_of_label(part.label) != _kind_of_label(parent.label):
-            read.append(replace(part, stem=parent.words))
+            read.append(replace(part, stem=parent.words, stem_at=parent.content))
             parents.add(parent.start)
             continue
         elif part.label:
