@@ -75,6 +75,7 @@ class _State:
     lead: str = ""
     filled: bool = False  # something stands under the marker already
     labelled: bool = False  # and it had labels
+    begun: bool = False  # "Minutes:" stands above
 
 
 def read_sections(blocks: Sequence[Block]) -> tuple[Part, ...]:
@@ -102,7 +103,8 @@ def _after_marker(state: _State, marker: Marker, block: Block) -> _State:
     opening = block.text[: block.content - block.start]
     within = state.verdict is Verdict.DECISION and marker.verdict is Verdict.RESOLVED
     verdict = Verdict.DECISION if within else marker.verdict
-    return _State(marker.section, verdict, stem=_marker_stem(opening), lead=opening)
+    begun = state.begun or marker.section is Section.DISCUSSION
+    return _State(marker.section, verdict, stem=_marker_stem(opening), lead=opening, begun=begun)
 
 
 def _marker_stem(opening: str) -> str:
@@ -120,7 +122,9 @@ def _after_paragraph(state: _State, block: Block, told: bool) -> _State:
         return state
     if block.label or not state.filled or _continues_list(state, block):
         return state
-    return _State(Section.PREAMBLE if state.section is Section.RECOMMENDATION and told else Section.DISCUSSION)
+    before = told and not state.begun
+    section = Section.PREAMBLE if state.section is Section.RECOMMENDATION and before else Section.DISCUSSION
+    return _State(section, begun=state.begun)
 
 
 def _continues_list(state: _State, block: Block) -> bool:
@@ -137,7 +141,8 @@ def _after_words(state: _State, block: Block) -> _State:
     ):
         if state.section is Section.PREAMBLE and trailing.section is not Section.RECOMMENDATION:
             return state
-        return _State(trailing.section, trailing.verdict, stem=_marker_stem(block.text), lead=block.text)
+        stem = _marker_stem(block.text)
+        return _State(trailing.section, trailing.verdict, stem=stem, lead=block.text, begun=state.begun)
     return replace(state, filled=True, labelled=state.labelled or block.label is not None)
 
 

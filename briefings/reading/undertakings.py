@@ -52,7 +52,7 @@ _PLANS = tuple(
 )
 _NOT_PLANS = re.compile(
     r"\b(?:would|will) (?:not|never)\b|\b(?:asked|queried|questioned|enquired) (?:if|whether|how|what|when|why|who)\b"
-    r"|\bif\b[^.;]{0,120}\bwould\b|\bagreed to (?:note|receive|differ)\b",
+    r"|\bif\b[^.;]{0,120}\bwould\b|\bagreed to (?:note|receive|differ)\b|\bbe recorded\b",
     re.IGNORECASE,
 )
 
