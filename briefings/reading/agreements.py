@@ -16,6 +16,8 @@ _BODY = (
     r"|governors)|(?:committee|council|group|board|panel))"
 )
 _ADVERBS = r"(?:(?:also|then|therefore|further|unanimously|all|subsequently|collectively|formally) ){0,3}"
+# Most sentences hold none of these; looking first saves the slower patterns.
+_WORTH_READING = re.compile(r"resolved|agreed|decided|voted|carried|action", re.IGNORECASE)
 _RESOLVED = re.compile(
     r"(?<!\bhad )(?<!\bhaving )(?<!\bbeen )(?<!\bbe )\b(?:RESOLVED|(?:it was |was |and |council |committee |members "
     r")(?:unanimously )?resolved)(?: unanimously)?,?\s{0,3}[:\-]{0,2}\s{0,5}(?P<words>(?:that|to|not to)\b)",
@@ -171,6 +173,8 @@ def find_agreements(sentences: Sequence[Sentence], *, formal: bool, later: str =
 
 
 def _explicit(sentence: Sentence) -> Agreement | None:
+    if not _WORTH_READING.search(sentence.text):
+        return None
     if found := _RESOLVED.search(sentence.text) or _SHOUTED.search(sentence.text):
         if _DISSENT.search(sentence.text[: found.start()]):
             return None
