@@ -16,6 +16,8 @@ _BODY = (
     r"|governors)|(?:committee|council|group|board|panel))"
 )
 _ADVERBS = r"(?:(?:also|then|therefore|further|unanimously|all|subsequently|collectively|formally) ){0,3}"
+# Most sentences hold none of these; looking first saves the slower patterns.
+_WORTH_READING = re.compile(r"resolved|agreed|decided|voted|carried|action", re.IGNORECASE)
 _RESOLVED = re.compile(
     r"(?<!\bhad )(?<!\bhaving )(?<!\bbeen )(?<!\bbe )\b(?:RESOLVED|(?:it was |was |and |council |committee |members "
     r")(?:unanimously )?resolved)(?: unanimously)?,?\s{0,3}[:\-]{0,2}\s{0,5}(?P<words>(?:that|to|not to)\b)",
@@ -27,6 +29,11 @@ _SHOUTED = re.compile(
 _AGREED = re.compile(
     rf"(?:^|[,;] |\band |\bthat |\b)(?P<who>{_BODY}) {_ADVERBS}(?:agreed|decided|voted)(?: unanimously|,? by a "
     rf"majority,?| (?:by )?\d{{1,2}}(?: votes?)? (?:to|-) \d{{1,2}},?)? (?P<words>(?:that|to|not to)\b)",
+    re.IGNORECASE,
+)
+_SECONDED_AND_AGREED = re.compile(
+    r"\bsecond(?:ed|er)\b[^.;]{0,100}?\band (?:it was )?(?:unanimously )?(?:agreed|carried)(?: unanimously)? "
+    r"(?P<words>(?:that|to)\b)",
     re.IGNORECASE,
 )
 _BARE_AGREED = re.compile(
@@ -166,6 +173,8 @@ def find_agreements(sentences: Sequence[Sentence], *, formal: bool, later: str =
 
 
 def _explicit(sentence: Sentence) -> Agreement | None:
+    if not _WORTH_READING.search(sentence.text):
+        return None
     if found := _RESOLVED.search(sentence.text) or _SHOUTED.search(sentence.text):
         if _DISSENT.search(sentence.text[: found.start()]):
             return None
@@ -176,7 +185,7 @@ def _explicit(sentence: Sentence) -> Agreement | None:
 
 
 def _agreed(sentence: Sentence) -> Agreement | None:
-    found = _AGREED.search(sentence.text)
+    found = _AGREED.search(sentence.text) or _SECONDED_AND_AGREED.search(sentence.text)
     if not found:
         return None
     words = sentence.text[found.start("words") :]

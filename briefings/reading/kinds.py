@@ -46,6 +46,7 @@ _PASSIVE = re.compile(
     r"|subsequently) ){0,2}(?P<verb>[a-z][a-z-]{2,20}(?: (?:out|up|back|into))?)\b",
     re.IGNORECASE,
 )
+_AND_ALSO = re.compile(r"^(?: [a-z]+ly)?,? and (?:then |also |be ){0,2}([a-z-]{3,20}(?:ed|en|nt|ght))\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:which|who|whom|where|whether|when)\b[^,;]{0,300}$", re.IGNORECASE)
 _ASIDE = re.compile(r",? (?:which|who|whose) [^,;]{0,300}(?:,|$)", re.IGNORECASE)
 _INFINITIVE = re.compile(
@@ -165,8 +166,9 @@ def _first_verb(words: str) -> str:
 def _passives(words: str) -> list[str]:
     """The participles of bare passives in the main clauses: "noted" of "be noted", not of "which will be noted"."""
     return [
-        found["verb"].lower()
+        verb.lower()
         for found in _PASSIVE.finditer(words)
+        for verb in (found["verb"], *_AND_ALSO.findall(words[found.end() : found.end() + 60]))
         if not _AFTER_MODAL.search(words[max(0, found.start() - 30) : found.start()])
         and not _RELATIVE.search(words[max(0, found.start() - 320) : found.start()])
     ]

@@ -30,7 +30,7 @@ _ASKED = re.compile(
 )
 _ACTS = re.compile(
     rf"^(?:and )?(?:that )?{_SUBJECT}(?:(?:will|should|shall|would|must|to|also|then|is to|are to|agreed to"
-    rf"|continues?|now) ){{0,3}}(?:{_TASK})\b",
+    rf"|offered to|volunteered to|undertook to|was asked to|were asked to|continues?|now) ){{0,3}}(?:{_TASK})\b",
     re.IGNORECASE,
 )
 _REQUESTS = re.compile(
@@ -78,7 +78,6 @@ class Owner:
     start: int
     end: int
     task: str | None = None
-    paragraph: int = 0  # 0 = the paragraph of the outcome itself
 
 
 def split_owners(printed: str) -> tuple[str, ...]:
