@@ -4,9 +4,10 @@ import argparse
 import json
 import os
 import sys
+from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
 from briefings.command_line.arguments import help_text, read_arguments
@@ -72,15 +73,15 @@ def _batch(service: Service, arguments: argparse.Namespace) -> int:
     status = DONE
     with _opened(arguments.batch) as lines:
         for answer in ask_all(service, lines, council=arguments.council):
-            print(json.dumps(answer, ensure_ascii=False), flush=True)
+            print(_as_json(answer), flush=True)
             if answer["question"] is None:
                 status = _refuse(answer["error"])
     return status
 
 
-def _opened(path: Path) -> TextIO:
+def _opened(path: Path) -> AbstractContextManager[TextIO]:
     if str(path) == "-":
-        return sys.stdin
+        return nullcontext(sys.stdin)
     try:
         return path.open(encoding="utf-8")
     except OSError as error:
@@ -89,12 +90,23 @@ def _opened(path: Path) -> TextIO:
 
 def _say(said: Said, arguments: argparse.Namespace) -> int:
     if arguments.json:
-        print(json.dumps(said.json, ensure_ascii=False, indent=2))
+        print(_as_json(said.json, indent=2))
     elif said.text:
-        print(said.text)
+        print(_printable(said.text))
     else:
         print("Nothing is outstanding.", file=sys.stderr)
     return DONE
+
+
+def _as_json(value: Any, indent: int | None = None) -> str:
+    """JSON with letters as they are; escaped where half a character or a narrow terminal could not be written."""
+    written = json.dumps(value, ensure_ascii=False, indent=indent)
+    return written if _printable(written) == written else json.dumps(value, indent=indent)
+
+
+def _printable(words: str) -> str:
+    encoding = sys.stdout.encoding or "utf-8"
+    return words.encode(encoding, "replace").decode(encoding)
 
 
 def _moment() -> Moment:

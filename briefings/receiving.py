@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
@@ -15,7 +15,7 @@ from briefings.errors import BriefingsError, Unreadable
 from briefings.reading.documents import MOST_BYTES, read_document
 from briefings.reading.files import over
 from briefings.reading.minutes import read_minutes
-from briefings.records import Document, Given, Minute
+from briefings.records import Document, Given, Ingested, Minute, Refusal
 from briefings.storing import intake
 from briefings.storing.engine import read, write
 from briefings.storing.intake import Became, Kept
@@ -78,6 +78,44 @@ def receive(engine: sa.Engine, arrival: Arrival, *, told: Given, now: datetime) 
         if inherited != told:
             document, minutes = _guarded(arrival, inherited, source)
         return intake.keep(connection, document, minutes, told=inherited, reader=fingerprint(), now=now)
+
+
+class Tally:
+    """Counts what became of the files of one run; ``tell`` hears of each that is refused."""
+
+    def __init__(self, refused: Iterable[Refusal], tell: Callable[[Refusal], None] | None) -> None:
+        self._refused: list[Refusal] = []
+        self._tell = tell
+        for refusal in refused:
+            self.refuse(refusal)
+        self._counts = dict.fromkeys(Became, 0)
+        self._minutes: list[str] = []
+
+    def add(self, path: str, receive_it: Callable[[], Kept]) -> None:
+        """Count what one file became; one that cannot be read is refused under ``path``."""
+        try:
+            kept = receive_it()
+        except Unreadable as error:
+            self.refuse(Refusal(path, str(error)))
+            return
+        self._counts[kept.became] += 1
+        self._minutes += kept.minutes
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Take down one that was not read, and tell."""
+        self._refused.append(refusal)
+        if self._tell is not None:
+            self._tell(refusal)
+
+    def ingested(self) -> Ingested:
+        """The counts of the whole run."""
+        return Ingested(
+            added=self._counts[Became.ADDED],
+            changed=self._counts[Became.CHANGED],
+            unchanged=self._counts[Became.UNCHANGED],
+            refused=tuple(self._refused),
+            minutes=tuple(self._minutes),
+        )
 
 
 @cache

@@ -13,13 +13,13 @@ from pathlib import Path
 import platformdirs
 import sqlalchemy as sa
 
-from briefings.errors import NotFound, NotPermitted, UnclearRequest, Unreadable
+from briefings.errors import NotFound, NotPermitted, UnclearRequest
 from briefings.finding.answers import Finder
 from briefings.finding.index import Index
 from briefings.finding.topics import TOPICS, find_topic, nearest_topics, topics_of
 from briefings.following import follow_ups, progress
 from briefings.reading.files import find_files, over
-from briefings.receiving import Arrival, arrival_of_bytes, arrival_of_document, read_file, receive
+from briefings.receiving import Arrival, Tally, arrival_of_bytes, arrival_of_document, read_file, receive
 from briefings.records import (
     EVERYTHING,
     Answer,
@@ -43,7 +43,7 @@ from briefings.records import (
 from briefings.reporting.digests import write_digest
 from briefings.storing import store, subscriptions, trail
 from briefings.storing.engine import open_engine, read, write
-from briefings.storing.intake import Became, Kept
+from briefings.storing.intake import Kept
 from briefings.storing.migrations import migrate
 
 LONGEST_QUESTION = 2_000  # characters: nobody asks more than this, and pasted minutes are no question
@@ -65,7 +65,9 @@ class Service:
         migrate(engine)
         with read(engine) as connection:
             name = store.name(connection)
-        return cls(engine, Index.open((index_folder or _index_folder(engine)) / name))
+        folder = index_folder or _index_folder(engine)
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds words of the minutes, as the database does
+        return cls(engine, Index.open(folder / name))
 
     def __init__(self, engine: sa.Engine, index: Index) -> None:
         """Use ``Service.open``; tests hand in an engine that is migrated and an index in memory."""
@@ -73,6 +75,7 @@ class Service:
         self._index = index
         self._finder = Finder(index)
         self._topics: tuple[int, tuple[tuple[str, int], ...]] | None = None  # of a revision
+        self._derived: tuple[tuple[int, str], tuple[FollowUp, ...]] | None = None  # of a revision and a trail
         self._catching_up = threading.Lock()
 
     @property
@@ -104,7 +107,7 @@ class Service:
         kept in a transaction of its own, so that an interrupted run, begun again, goes on where it stopped.
         """
         files, missing = find_files(paths)
-        tally = _Tally(missing, refused)
+        tally = Tally(missing, refused)
         for done, file in enumerate(files, start=1):
             told = over(given, file.given)
             tally.add(str(file.path), lambda: self._receive_file(file.path, source or file.source, told, now))  # noqa: B023
@@ -228,11 +231,16 @@ class Service:
         """
         progress.check_person(by)
         progress.check_entry(status, note, evidence)
-        found = self.follow_up(follow_up_id)
+        found = self.follow_up(follow_up_id).id
         with write(self._engine) as connection:
-            return trail.add(
-                connection, found.id, by=by.id, at=now, status=status, note=note, evidence=evidence, key=key
-            )
+            if not store.duties(connection, [found]):
+                raise NotFound("This follow-up was withdrawn: the amended minutes no longer hold it.")
+            return trail.add(connection, found, by=by.id, at=now, status=status, note=note, evidence=evidence, key=key)
+
+    def progress_broken_at(self) -> int | None:
+        """The id of the first progress entry that was changed behind the program's back; None where all are whole."""
+        with read(self._engine) as connection:
+            return trail.broken_at(connection)
 
     def digest(self, *, as_of: date, filter: DigestFilter = EVERYTHING, since: datetime | None = None) -> Digest:
         """The digest as it would read on ``as_of``; ``since`` is when the last one went out."""
@@ -278,7 +286,7 @@ class Service:
         return receive(self._engine, arrival_of_bytes(read_file(path), source), told=told, now=now)
 
     def _ingest_one(self, arrival: Arrival, told: Given, now: datetime) -> Ingested:
-        tally = _Tally((), None)
+        tally = Tally((), None)
         tally.add(arrival.source, lambda: receive(self._engine, arrival, told=told, now=now))
         return tally.ingested()
 
@@ -297,13 +305,18 @@ class Service:
                 self._index.update(changes.changed, changes.removed, changes.revision)
 
     def _follow_ups(self) -> tuple[FollowUp, ...]:
+        """All of them, made anew only where minutes or progress have changed."""
         with read(self._engine) as connection:
-            duties, entries = store.duties(connection), trail.entries(connection)
-        derived = [
-            follow_ups.derive(duty.minute, duty.outcome, duty.quote, entries.get(duty.outcome.id, ()))
-            for duty in duties
-        ]
-        return follow_ups.told_apart(derived)
+            state = (store.revision(connection), trail.newest_hash(connection))
+            held = self._derived
+            if held is None or held[0] != state:
+                duties, entries = store.duties(connection), trail.entries(connection)
+                derived = [
+                    follow_ups.derive(each.minute, each.outcome, each.quote, entries.get(each.outcome.id, ()))
+                    for each in duties
+                ]
+                held = self._derived = (state, follow_ups.told_apart(derived))
+        return held[1]
 
     def _chosen(self, wanted: DigestFilter) -> list[FollowUp]:
         topic = _topic(wanted.topic)
@@ -313,41 +326,6 @@ class Service:
             if follow_ups.matches(each, wanted)
             and (topic is None or topic in topics_of(each.title) or topic in topics_of(each.outcome.text))
         ]
-
-
-class _Tally:
-    """Counts what became of the files of one run."""
-
-    def __init__(self, refused: Iterable[Refusal], tell: Callable[[Refusal], None] | None) -> None:
-        self._refused: list[Refusal] = []
-        self._tell = tell
-        for refusal in refused:
-            self.refuse(refusal)
-        self._counts = dict.fromkeys(Became, 0)
-        self._minutes: list[str] = []
-
-    def add(self, path: str, receive_it: Callable[[], Kept]) -> None:
-        try:
-            kept = receive_it()
-        except Unreadable as error:
-            self.refuse(Refusal(path, str(error)))
-            return
-        self._counts[kept.became] += 1
-        self._minutes += kept.minutes
-
-    def refuse(self, refusal: Refusal) -> None:
-        self._refused.append(refusal)
-        if self._tell is not None:
-            self._tell(refusal)
-
-    def ingested(self) -> Ingested:
-        return Ingested(
-            added=self._counts[Became.ADDED],
-            changed=self._counts[Became.CHANGED],
-            unchanged=self._counts[Became.UNCHANGED],
-            refused=tuple(self._refused),
-            minutes=tuple(self._minutes),
-        )
 
 
 def _count_topics(minutes: Iterable[Minute]) -> tuple[tuple[str, int], ...]:

@@ -233,18 +233,27 @@ def test_an_answer_on_the_terminal_quotes_and_says_where(seeds, run):
     assert "“g) Work has been done to train" in said
 
 
+def test_a_council_is_found_by_a_misspelt_name_said_back_and_never_guessed(seeds, run):
+    assert "Only council Bradford." in run("ask", "taxis", "--council", "bradfrd")[1]
+    for words in (["ask", "taxis"], ["ask", "--batch", "-"], ["follow-ups"]):
+        status, said, complained = run(*words, "--council", "Leeds", typed='{"id": "1", "text": "taxis"}')
+        assert (status, said) == (1, "")
+        assert "No minutes of a council called 'Leeds' are loaded." in complained
+
+
 def test_a_batch_answers_line_by_line_and_keeps_its_threads_apart(seeds, run):
     lines = [
         {"id": "1", "text": "taxi drivers", "thread": "a"},
         {"id": "2", "text": "who chairs the CSE panel?", "thread": "b"},
         {"id": "3", "text": "and in Bradford?", "thread": "a"},
         {"id": "4", "text": " "},
+        {"id": "5", "text": "half a character: \ud83d"},
     ]
     status, said, complained = run("ask", "--batch", "-", typed="\n".join(map(json.dumps, lines)))
     answers = [json.loads(line) for line in said.splitlines()]
 
     assert (status, complained) == (0, "")
-    assert [answer["id"] for answer in answers] == ["1", "2", "3", "4"]
+    assert [answer["id"] for answer in answers] == ["1", "2", "3", "4", "5"]
     assert {point["council"] for point in answers[2]["points"]} == {"Bradford"}
     assert "taxi" in answers[2]["points"][0]["quote"]
     assert (answers[3]["verdict"], answers[3]["points"]) == ("none", [])

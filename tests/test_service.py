@@ -270,7 +270,9 @@ def test_no_question_or_far_too_much_of_one_is_answered_with_what_to_do(desk, qu
         desk.ask(question)
 
 
-@pytest.mark.parametrize("question", ["<!channel> *_~", "title:hotel AND (", "\x00\u202e", "😀", "' OR 1=1 --"])
+@pytest.mark.parametrize(
+    "question", ["<!channel> *_~", "title:hotel AND (", "\x00\u202e", "😀", "' OR 1=1 --", "half \ud83d"]
+)
 def test_odd_characters_are_just_a_question(desk, item, question):
     _ingest(desk, item)
 
@@ -350,6 +352,13 @@ def test_the_same_click_twice_is_one_entry(service, item):
 
     assert entries[0] == entries[1]
     assert service.follow_up(found.id).progress == (entries[0],)
+
+
+def test_entries_that_nobody_tampered_with_are_whole(desk, item):
+    _ingest(desk, item)
+    desk.record_progress(desk.follow_ups()[0].id, by=STEWARD, now=NOW, note="said")
+
+    assert desk.progress_broken_at() is None
 
 
 def test_a_follow_up_is_found_by_the_reference_people_say(desk):

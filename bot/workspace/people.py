@@ -1,12 +1,12 @@
 """Who and what is in the workspace: people, the bot, channels, user groups, as plain records with Slack's own ids."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 Json = dict[str, Any]
 """A JSON object as it travels to and from Slack."""
-
-ZONE_OFFSETS = {"Europe/London": 0, "UTC": 0, "Europe/Dublin": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +16,12 @@ class Team:
     id: str = "T0COUNCIL"
     name: str = "Council workspace"
     domain: str = "council"
+
+
+def offset_of(zone: str, at: float) -> int:
+    """How many seconds a time zone is ahead of UTC at a moment."""
+    offset = datetime.fromtimestamp(at, ZoneInfo(zone)).utcoffset()
+    return int(offset.total_seconds()) if offset else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +38,8 @@ class Member:
     team: str | None = None  # of another organisation, in a channel shared with it
     email: str | None = None
 
-    def as_slack(self, team: Team) -> Json:
-        """The user object that ``users.info`` returns."""
+    def as_slack(self, team: Team, at: float) -> Json:
+        """The user object that ``users.info`` returns; ``at`` (seconds since 1970) settles summer time."""
         return {
             "id": self.id,
             "team_id": self.team or team.id,
@@ -42,7 +48,7 @@ class Member:
             "real_name": self.real_name,
             "tz": self.zone,
             "tz_label": self.zone,
-            "tz_offset": ZONE_OFFSETS.get(self.zone, 0),
+            "tz_offset": offset_of(self.zone, at),
             "profile": self._profile(),
             "is_admin": self.admin,
             "is_owner": False,
@@ -70,9 +76,9 @@ class Bot:
     name: str = "cse-briefings"
     real_name: str = "CSE briefings"
 
-    def as_user(self, team: Team) -> Json:
+    def as_user(self, team: Team, at: float) -> Json:
         """The bot's user object."""
-        user = Member(self.user_id, self.name, self.real_name).as_slack(team)
+        user = Member(self.user_id, self.name, self.real_name).as_slack(team, at)
         user["profile"] |= {"bot_id": self.bot_id, "api_app_id": self.app_id}
         return user | {"is_bot": True}
 

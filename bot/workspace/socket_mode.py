@@ -71,7 +71,7 @@ class SocketMode:
         try:
             while True:
                 self._acknowledged(await socket.receive_text())
-        except WebSocketDisconnect:
+        except (WebSocketDisconnect, RuntimeError):  # the app closed it; the latter where that was met in sending
             return
 
     def _acknowledged(self, text: str) -> None:

@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from briefings.command_line.choosing import chosen_council
 from briefings.command_line.commands import Said, question
 from briefings.errors import UnclearRequest
 from briefings.records import Asked
@@ -14,7 +15,7 @@ from briefings.service import Service
 
 def ask(service: Service, arguments: argparse.Namespace) -> Said:
     """Answer the question that was typed."""
-    answer = service.ask(question(arguments), council=arguments.council)
+    answer = service.ask(question(arguments), council=chosen_council(service, arguments.council))
     return Said(shapes.answer(answer), listings.answer(answer))
 
 
@@ -22,7 +23,9 @@ def ask_all(service: Service, lines: Iterable[str], *, council: str | None = Non
     """One answer for each line, in order, as soon as it is known; a line that is no question is answered with why.
 
     Lines with the same ``thread`` are one conversation: "and the year before?" is understood from what came before.
+    Raises UnclearRequest for a council that is not loaded.
     """
+    council = chosen_council(service, council) if service.holds_minutes() else council
     threads: dict[str, Asked] = {}
     for number, line in enumerate(lines, start=1):
         if line.strip():

@@ -24,7 +24,7 @@ _MOST_POINTS = 10
 _ANSWERS = 0.72
 _ANSWERS_BY_MEANING = (0.6, 0.58)  # share and nearness that together are as good
 _CLOSEST = 0.3
-_CLOSEST_BY_MEANING = 0.62  # of share and nearness added
+_CLOSEST_BY_MEANING = 0.6  # of share and nearness added
 _TAIL = 0.35  # a point must reach this share of the best one's score
 
 _NO_PROPOSALS = frozenset({Section.RECOMMENDATION, Section.PREAMBLE})
@@ -72,6 +72,10 @@ class Finder:
         self._meaning = meaning
         self._weights = weights
         self._held: tuple[Snapshot, Names, Lexicon] | None = None
+
+    def use(self, meaning: Meaning | None) -> None:
+        """Search by ``meaning`` too from now on, or no longer; loading it takes seconds and may be done meanwhile."""
+        self._meaning = meaning
 
     def names(self) -> Names:
         """Councils, bodies and speakers of the last revision."""
@@ -204,7 +208,8 @@ def _verdict(read: _Reading, found: Sequence[Found]) -> Verdict:
         return Verdict.NONE
     needed = _NEEDED.get(read.question.asked.kind or "", NOTHING)
     fits = [one for one in found[:3] if not needed or needed & (one.holds | one.near_holds)]
-    return Verdict.ANSWER if any(map(_answers, fits)) else Verdict.CLOSEST
+    sure = any(_answers(one, thin=read.question.thin) for one in fits)
+    return Verdict.ANSWER if sure else Verdict.CLOSEST
 
 
 def _near_enough(found: Sequence[Found]) -> bool:
@@ -212,9 +217,9 @@ def _near_enough(found: Sequence[Found]) -> bool:
     return share + meaning >= _CLOSEST_BY_MEANING if meaning else share >= _CLOSEST
 
 
-def _answers(found: Found) -> bool:
+def _answers(found: Found, *, thin: bool) -> bool:
     share, meaning = _ANSWERS_BY_MEANING
-    return found.coverage >= _ANSWERS or (found.coverage >= share and found.meaning >= meaning)
+    return (found.coverage >= _ANSWERS and not thin) or (found.coverage >= share and found.meaning >= meaning)
 
 
 def _worth_showing(found: Sequence[Found]) -> list[Found]:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from briefings.finding.passages import NewReading
-from briefings.finding.words import code, stems_of, words_of
+from briefings.finding.words import OUTCOME_MARK, UNDERTAKING_MARK, code, stems_of, words_of
 from briefings.records import Citation, Minute, OutcomeKind, Paragraph, Section
 
 SECTIONS = tuple(Section)
@@ -33,6 +33,7 @@ class Holds(IntFlag):
     REASON = 256  # "because", "due to"
     RECOMMENDED = 512  # proposed by officers
     LIST = 1024  # several things told one by one
+    VOICED = 2048  # an undertaking that the reader found, not only a word of planning
 
 
 NOTHING = Holds(0)
@@ -84,7 +85,8 @@ class Cut:
 def cut(minute: Minute) -> Cut:
     """Cut ``minute`` up. Headings are not quoted: their words count for every paragraph under them instead."""
     speakers = _speakers_by_paragraph(minute)
-    own = [stems_of(_text(minute, paragraph)) for paragraph in minute.paragraphs]
+    holds = _holds(minute)
+    own = [stems_of(_text(minute, one)) + _marks_of(one, holds[one.number]) for one in minute.paragraphs]
     about = [stems_of(" ".join(speakers[paragraph.number])) for paragraph in minute.paragraphs]
     around = _around(minute)
     documents = tuple(
@@ -92,7 +94,14 @@ def cut(minute: Minute) -> Cut:
         for place, paragraph in enumerate(minute.paragraphs)
         if paragraph.section not in _NEVER_QUOTED
     )
-    return Cut(_reading(minute, own, about, around, speakers), documents)
+    return Cut(_reading(minute, own, about, around, speakers, holds), documents)
+
+
+def _marks_of(paragraph: Paragraph, holds: Holds) -> list[str]:
+    """Marks among the words, so that "what was agreed" finds what was, however it is worded."""
+    if paragraph.section in (Section.OUTCOME, Section.ACTION) or Holds.OUTCOME in holds:
+        return [OUTCOME_MARK]
+    return [UNDERTAKING_MARK] if Holds.VOICED in holds else []
 
 
 def _around(minute: Minute) -> list[str]:
@@ -122,7 +131,9 @@ def _fields(minute: Minute, paragraph: Paragraph, own: list[str], context: list[
     fields: dict[str, Any] = {
         "stem": " ".join(own),
         "context": " ".join(context),
-        "word": " ".join({word for word in (*words_of(_text(minute, paragraph)), *own) if len(word) > 2}),
+        "word": " ".join(
+            {word for word in (*words_of(_text(minute, paragraph)), *own) if len(word) > 2 and word[0] != "§"}
+        ),
         "minute": minute.id,
         "section": paragraph.section.value,
     }
@@ -141,8 +152,9 @@ def _reading(
     about: list[list[str]],
     around: list[str],
     speakers: Mapping[int, list[str]],
+    holds: Mapping[int, Holds],
 ) -> NewReading:
-    holds, partners = _holds(minute), _partners(minute)
+    partners = _partners(minute)
     marks: list[tuple[int, ...]] = []
     tokens: list[int] = []
     for place, paragraph in enumerate(minute.paragraphs):
@@ -192,7 +204,9 @@ def _record(minute: Minute, paragraph: Paragraph, speakers: list[str]) -> dict[s
 
 def _holds(minute: Minute) -> dict[int, Holds]:
     found = {paragraph.number: _seen_in(_text(minute, paragraph), paragraph) for paragraph in minute.paragraphs}
-    marked: list[tuple[Citation, Holds]] = [(one.citation, Holds.UNDERTAKING) for one in minute.undertakings]
+    marked: list[tuple[Citation, Holds]] = [
+        (one.citation, Holds.UNDERTAKING | Holds.VOICED) for one in minute.undertakings
+    ]
     marked += [(one.citation, Holds.NUMBER) for one in minute.figures]
     marked += [(one.citation, Holds.QUESTION if one.kind == "question" else NOTHING) for one in minute.contributions]
     marked += [(one.citation, Holds.ANSWER if one.kind == "answer" else NOTHING) for one in minute.contributions]

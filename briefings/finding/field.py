@@ -106,6 +106,11 @@ class Field:
             added[:-step] += scores[step:] * near
         return added
 
+    def within(self, at: int, reach: int) -> list[int]:
+        """The places at most ``reach`` paragraphs from ``at`` in the same minute, ``at`` left out."""
+        near = range(max(at - reach, 0), min(at + reach + 1, self.count))
+        return [one for one in near if one != at and abs(int(self.passages[one] - self.passages[at])) <= reach]
+
     def of_partner(self, scores: Floats) -> Floats:
         """For each paragraph the score of the question it answers or of the reply to it; 0 where it has none."""
         return np.where(self.partner >= 0, scores[self.partner], 0.0)

@@ -62,6 +62,8 @@ class Index:
         self._writing = threading.Lock()
         self._stamp = self._read_stamp()
         self._snapshot = self._take_snapshot()
+        if self._snapshot.revision > passages.written:
+            raise ValueError("The passages that belong to this index are gone.")
 
     @classmethod
     def open(cls, folder: Path | None) -> "Index":

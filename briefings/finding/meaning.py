@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import metadata
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -92,10 +93,18 @@ class Nearness:
         return np.where(self.passages[at] == passages, self.cosines[at], np.float32(0))
 
 
+class Encodes(Protocol):
+    """What turns texts into unit vectors: the model, or in tests a stand-in."""
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        """One unit vector per text."""
+        ...
+
+
 class Meaning:
     """Finds passages whose meaning is near a question's."""
 
-    def __init__(self, index: Index, encoder: Encoder, cache: Path | None) -> None:
+    def __init__(self, index: Index, encoder: Encodes, cache: Path | None) -> None:
         """Encode with ``encoder`` what ``index`` holds; keep the vectors in the file ``cache`` (None = in memory)."""
         self._index = index
         self._encoder = encoder

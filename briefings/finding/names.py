@@ -17,7 +17,7 @@ _ALIASES: dict[str, list[str]] = _LISTS["aliases"]
 KNOWN_COUNCILS = tuple(" ".join(name.split()) for name in _LISTS["known"]["names"].split(";") if name.strip())
 _ALSO_WORDS = frozenset(_LISTS["known"]["also_words"])
 _SHORTEST_SLIP = 5  # letters: shorter names are taken as typed only
-_CLOSE_ENOUGH = 2  # edits for a suggestion to be worth a person's glance
+_ONE_EDIT = 6  # letters up to which only one edit is taken for a slip
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ class Names:
             if alias not in self._loaded and _bare(words_of(name)) not in loaded_bare
         }
         self._longest = max(map(len, chain(self._loaded, self._absent)), default=1)
-        self._single = {alias[0]: alias for alias in chain(self._loaded, self._absent) if len(alias) == 1}
+        self._single = {alias[0]: alias for alias in self._loaded if len(alias) == 1 and len(alias[0]) > 3}
 
     def councils_in(self, words: Sequence[str], knows: Callable[[str], bool]) -> list[Named]:
         """The councils named in ``words``, in order, longest name first.
@@ -75,18 +75,17 @@ class Names:
         return self._slip(words, at, knows)
 
     def _slip(self, words: Sequence[str], at: int, knows: Callable[[str], bool]) -> Named | None:
+        """A loaded council that an unknown word is close to; one that is not loaded is never guessed at."""
         word = words[at]
         if len(word) < _SHORTEST_SLIP or word in STOP_WORDS or knows(word):
             return None
-        edits = 1 if len(word) <= 6 else 2
-        close = process.extract(
-            word, [one for one in self._single if len(one) > 3], scorer=OSA.distance, score_cutoff=edits
-        )
+        edits = 1 if len(word) <= _ONE_EDIT else 2
+        alike = [alias for alias in self._single if alias[0] == word[0]]
+        close = process.extract(word, alike, scorer=OSA.distance, score_cutoff=edits, limit=2)
         if not close or (len(close) > 1 and close[0][1] == close[1][1]):
             return None
-        alias = self._single[close[0][0]]
-        name = self._loaded.get(alias) or self._absent[alias]
-        return Named(name, at, _past_dress(words, at + 1), loaded=alias in self._loaded, typed=word)
+        name = self._loaded[self._single[close[0][0]]]
+        return Named(name, at, _past_dress(words, at + 1), loaded=True, typed=word)
 
     def body_in(self, words: Sequence[str], council: str | None, after: int | None) -> tuple[str, str | None] | None:
         """``(body, council)`` that ``words`` name in full, or that begins ``after`` the council's name."""

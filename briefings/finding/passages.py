@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 LAYOUT = 1  # raise when the tables or the meaning of their columns change: an older index is then built anew
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS layout (number INTEGER);
+CREATE TABLE IF NOT EXISTS layout (number INTEGER, written INTEGER);
 CREATE TABLE IF NOT EXISTS reading (
     id INTEGER PRIMARY KEY AUTOINCREMENT, minute TEXT NOT NULL, born INTEGER NOT NULL, died INTEGER,
     council TEXT, body TEXT, about TEXT NOT NULL, acronyms TEXT NOT NULL, speakers TEXT NOT NULL,
@@ -29,9 +29,8 @@ CREATE INDEX IF NOT EXISTS reading_died ON reading (died);
 CREATE TABLE IF NOT EXISTS passage (id INTEGER PRIMARY KEY, hash BLOB NOT NULL, record TEXT NOT NULL);
 """
 
-_READINGS = (
-    "SELECT id, council, body, tokens, marks FROM reading WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY id"
-)
+_READINGS = """SELECT id, council, body, tokens, marks FROM reading
+    WHERE id IN (SELECT value FROM json_each(:ids)) AND born <= :now AND (died IS NULL OR died > :now) ORDER BY id"""
 # What is alive at a revision, counted and listed.
 _SUMS = """SELECT coalesce(sum(paragraphs), 0), coalesce(sum(words), 0), count(*) FROM reading
     WHERE born <= :now AND (died IS NULL OR died > :now)"""
@@ -131,9 +130,14 @@ class Passages:
     def _check_layout(self) -> None:
         found = self._db.execute("SELECT number FROM layout").fetchone()
         if found is None:
-            self._db.execute("INSERT INTO layout VALUES (?)", (LAYOUT,))
+            self._db.execute("INSERT INTO layout VALUES (?, 0)", (LAYOUT,))
         elif found[0] != LAYOUT:
             raise sqlite3.DatabaseError("The index was written by another version of this program.")
+
+    @property
+    def written(self) -> int:
+        """The last revision that rows were written for; behind what tantivy committed only where the file was lost."""
+        return int(self._all("SELECT written FROM layout", {})[0][0])
 
     def close(self) -> None:
         """Let go of the file."""
@@ -154,6 +158,7 @@ class Passages:
                 rows = Rows(self._db, revision)
                 rows.sweep(seen)
                 yield rows
+                self._db.execute("UPDATE layout SET written = ?", (revision,))
             except BaseException:
                 self._db.execute("ROLLBACK")
                 raise
@@ -161,8 +166,8 @@ class Passages:
 
     # --- reading ---
 
-    def readings(self, ids: Iterable[int]) -> list[Reading]:
-        """The readings of these numbers, ascending; unknown numbers are left out."""
+    def readings(self, ids: Iterable[int], revision: int) -> list[Reading]:
+        """The readings of these numbers that are alive at ``revision``, ascending; vectors may know of others."""
         return [
             Reading(
                 id,
@@ -171,7 +176,7 @@ class Passages:
                 np.frombuffer(tokens, np.uint32),
                 np.frombuffer(marks, np.int32).reshape(-1, _COLUMNS),
             )
-            for id, council, body, tokens, marks in self._all(_READINGS, _listed(ids))
+            for id, council, body, tokens, marks in self._all(_READINGS, {**_listed(ids), "now": revision})
         ]
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:
@@ -256,5 +261,5 @@ class Rows:
         return reading
 
 
-def _listed(ids: Iterable[int]) -> dict[str, str]:
+def _listed(ids: Iterable[int]) -> dict[str, Any]:
     return {"ids": json.dumps(list(ids))}

@@ -14,6 +14,8 @@ from briefings.records import Asked
 
 LONGEST = 1000  # characters that are read; what follows adds nothing a person would have asked
 _MOST_WORDS = 40
+_OPENING = 4  # words in which a question says that it is one
+_THIN = 6  # words of a question that should hold more than one to look for
 
 
 def _any(*wordings: str) -> re.Pattern[str]:
@@ -114,6 +116,7 @@ _CARRIES_ON = re.compile(r"^(?:and|but|or|so|also|ok|okay|what about|how about|s
 _POINTS_BACK = re.compile(
     r"\b(?:it|its|they|them|their|those|these|that|this|there|he|she|him|her|his|ones?|same|former|latter)\b"
 )
+_NOBODY = frozenset({"council", "councils", "committee", "committees", "panel", "minutes", "everybody", "people"})
 _AUXILIARY = frozenset({"did", "does", "do", "has", "have", "had", "was", "were", "is"})
 
 
@@ -130,6 +133,7 @@ class Question:
     spoken_by: tuple[str, ...] = ()  # words of the speaker asked about
     carries_on: bool = False
     places: tuple[str, ...] = ()  # the words that named councils
+    thin: bool = False  # long, with hardly a word to look for: found words prove little
 
 
 def read_question(
@@ -150,7 +154,7 @@ def read_question(
     place = council or (loaded[0] if len(loaded) == 1 else None)
     after = next((one.end for one in named if one.loaded), None)
     body = names.body_in(words, place, after)
-    spoken_by = _spoken_by(words)
+    spoken_by = [word for word in _spoken_by(words) if not any(word in words[one.start : one.end] for one in named)]
     speaker = names.speaker_in(spoken_by) if spoken_by else None
     own = _content(words, named)
     return Question(
@@ -169,17 +173,23 @@ def read_question(
         inherited=tuple(word for word in past.words if word not in own) if leans else (),
         missing=tuple(dict.fromkeys(one.name for one in named if not one.loaded)),
         faint=_faint(own),
-        spoken_by=tuple(spoken_by) if speaker else (),
+        spoken_by=tuple(spoken_by),
         carries_on=leans,
+        thin=len(words) >= _THIN and len(set(own) - _faint(own)) <= 1 and not named,
         places=tuple(word for one in named for word in words[one.start : one.end]),
     )
 
 
 def _content(words: Sequence[str], named: Sequence[Named]) -> tuple[str, ...]:
     names = {at for one in named for at in range(one.start, one.end)}
-    left = [word for at, word in enumerate(words) if at not in names and word not in STOP_WORDS | TITLES]
-    heard = list(dict.fromkeys(left))[:_MOST_WORDS]
-    return tuple([word for word in heard if word not in ASKING_WORDS] or heard)
+    left = [(at, word) for at, word in enumerate(words) if at not in names and word not in STOP_WORDS | TITLES]
+    telling = [word for at, word in left if not _only_asks(at, word)] or [word for _, word in left]
+    return tuple(dict.fromkeys(telling))[:_MOST_WORDS]
+
+
+def _only_asks(at: int, word: str) -> bool:
+    """Whether a word wraps the question ("tell me about") and is none of its matter ("someone to talk to")."""
+    return word in SPEECH_WORDS or (word in ASKING_WORDS and at < _OPENING)
 
 
 def _leans(said: str, words: Sequence[str], named: Sequence[Named]) -> bool:
@@ -198,7 +208,7 @@ def _kind(said: str) -> str | None:
 
 def _faint(own: tuple[str, ...]) -> frozenset[str]:
     """Words that only tell the kind of answer, or little at all; none where nothing else is asked."""
-    faint = frozenset(word for word in own if word in VAGUE_WORDS)
+    faint = frozenset(word for word in own if word in VAGUE_WORDS or word in ASKING_WORDS)
     return faint if len(faint) < len(own) else frozenset()
 
 
@@ -218,5 +228,5 @@ def _spoken_by(words: Sequence[str]) -> list[str]:
         if word in _AUXILIARY:
             for end in range(at + 2, min(at + 10, len(words))):
                 if words[end] in SPEECH_WORDS:
-                    return [one for one in words[at + 1 : end] if one not in STOP_WORDS]
+                    return [one for one in words[at + 1 : end] if one not in STOP_WORDS | TITLES | _NOBODY]
     return []

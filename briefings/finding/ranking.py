@@ -99,11 +99,11 @@ class Matches:
     wide: Floats
 
 
-def _field(passages: Passages, candidates: Sequence[int], wish: Wish) -> Field:
+def _field(passages: Passages, candidates: Sequence[int], wish: Wish, revision: int) -> Field:
     places: dict[int, list[int]] = {}
     for passage in candidates:
         places.setdefault(passage >> PLACE_BITS, []).append(passage & PLACE_MASK)
-    readings = [reading for reading in passages.readings(places) if _fits(reading, wish)]
+    readings = [reading for reading in passages.readings(places, revision) if _fits(reading, wish)]
     return Field([(reading, reading.around(places[reading.id], _REACH)) for reading in readings])
 
 
@@ -196,25 +196,37 @@ def rank(
         candidates = [
             one for pair in zip_longest(candidates, nearness.best(_NEAREST)) for one in pair if one is not None
         ]
-    field = _field(passages, candidates, wish)
+    field = _field(passages, candidates, wish, snapshot.revision)
     if not field.count:
         return []
     census = snapshot.census
     matches = match(field, sought, lexicon, weights, census.words / max(census.paragraphs, 1))
     meaning = np.maximum(nearness.of(field.passages), 0.0).astype(np.float64) if nearness else np.zeros(field.count)
     scored = _score(field, matches, sought, wish, weights, meaning)
-    order = np.argsort(-scored.total, kind="stable")
-    kept = [int(at) for at in order[: limit * 3] if scored.total[at] > 0][:limit]
+    kept = _in_order(field, scored)[:limit]
     return [_found(field, scored, at) for at in kept]
 
 
 @dataclass(frozen=True, slots=True)
 class _Scored:
     total: Floats
+    alone: Floats  # the same without neighbours and partner
     lexical: Floats
     coverage: Floats
     own: Floats
     meaning: Floats
+
+
+def _in_order(field: Field, scored: _Scored) -> list[int]:
+    """Places by score; before one that mostly borrowed its score comes the neighbour that lent it."""
+    order: dict[int, None] = {}
+    for at in np.argsort(-scored.total, kind="stable"):
+        if scored.total[at] <= 0:
+            break
+        near = [int(at), *(one for one in field.within(int(at), _REACH) if scored.total[one] > 0)]
+        order.setdefault(max(near, key=lambda one: scored.alone[one]))
+        order.setdefault(int(at))
+    return list(order)
 
 
 def _score(field: Field, matches: Matches, sought: Sought, wish: Wish, weights: Weights, meaning: Floats) -> _Scored:
@@ -228,9 +240,9 @@ def _score(field: Field, matches: Matches, sought: Sought, wish: Wish, weights: 
     base = lexical + _AROUND * (rarities @ np.maximum(matches.wide - matches.own, 0)) / mass
     if weights.coverage and len(sought.wanted) <= weights.coverage_words:
         base = base * np.maximum(coverage, 1e-9) ** weights.coverage
-    total = _smoothed(field, base, weights) + weights.meaning * _smoothed(field, meaning, weights)
-    total = total * _preference(field, wish, weights)
-    return _Scored(total, lexical, coverage, own, meaning)
+    alone = base + weights.meaning * meaning
+    preference = _preference(field, wish, weights)
+    return _Scored(_smoothed(field, alone, weights) * preference, alone * preference, lexical, coverage, own, meaning)
 
 
 def _smoothed(field: Field, base: Floats, weights: Weights) -> Floats:

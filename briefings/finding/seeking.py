@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 
 from briefings.finding.index import Snapshot
 from briefings.finding.topics import LIKENESSES, SHORT_FORMS
-from briefings.finding.words import ASKING_WORDS, EVERYDAY, STOP_WORDS, stem, stems_of, words_of
+from briefings.finding.words import ASKING_WORDS, EVERYDAY, MARKS, STOP_WORDS, stem, stems_of, words_of
 
 _EVERYDAY_WEIGHT = 0.55  # "mums" finding "parents"; a slip of one edit counts .9, of two .6
 _TOPIC_WEIGHT = 0.3  # "offenders" for "perpetrators": names of one topic, which may differ in what they cover
@@ -118,6 +118,7 @@ class Lexicon:
         known = self.knows(word)
         terms += [Term(tuple(long), _ACRONYM_WEIGHT, "acronym") for long in self._short_forms.get(word, ())]
         terms += [Term((meant,), _EVERYDAY_WEIGHT, "similar words") for meant in EVERYDAY.get(word, ())]
+        terms += [Term((MARKS[word],), 1.0, "outcome")] if word in MARKS else []
         terms += [Term(like, _TOPIC_WEIGHT, "same topic") for like in LIKENESSES.get(stem(word), ())]
         if known:
             terms += self._variants(word)

@@ -83,4 +83,8 @@ def _everyday() -> dict[str, tuple[str, ...]]:
     }
 
 
+# Words that ask for a kind of paragraph to the mark that such a paragraph bears in the index.
+MARKS = {said: mark for group, mark in _LISTS["kinds"].items() for said in group.split()}
+OUTCOME_MARK, UNDERTAKING_MARK = "§outcome", "§undertaking"
+
 EVERYDAY = _everyday()  # word as people say it to the stems that minutes may use for it

@@ -16,6 +16,8 @@ _BODY = (
     r"|governors)|(?:committee|council|group|board|panel))"
 )
 _ADVERBS = r"(?:(?:also|then|therefore|further|unanimously|all|subsequently|collectively|formally) ){0,3}"
+# Most sentences hold none of these; looking first saves the slower patterns.
+_WORTH_READING = re.compile(r"resolved|agreed|decided|voted|carried|action", re.IGNORECASE)
 _RESOLVED = re.compile(
     r"(?<!\bhad )(?<!\bhaving )(?<!\bbeen )(?<!\bbe )\b(?:RESOLVED|(?:it was |was |and |council |committee |members "
     r")(?:unanimously )?resolved)(?: unanimously)?,?\s{0,3}[:\-]{0,2}\s{0,5}(?P<words>(?:that|to|not to)\b)",
@@ -26,7 +28,12 @@ _SHOUTED = re.compile(
 )
 _AGREED = re.compile(
     rf"(?:^|[,;] |\band |\bthat |\b)(?P<who>{_BODY}) {_ADVERBS}(?:agreed|decided|voted)(?: unanimously|,? by a "
-    rf"majority,?)? (?P<words>(?:that|to|not to)\b)",
+    rf"majority,?| (?:by )?\d{{1,2}}(?: votes?)? (?:to|-) \d{{1,2}},?)? (?P<words>(?:that|to|not to)\b)",
+    re.IGNORECASE,
+)
+_SECONDED_AND_AGREED = re.compile(
+    r"\bsecond(?:ed|er)\b[^.;]{0,100}?\band (?:it was )?(?:unanimously )?(?:agreed|carried)(?: unanimously)? "
+    r"(?P<words>(?:that|to)\b)",
     re.IGNORECASE,
 )
 _BARE_AGREED = re.compile(
@@ -51,7 +58,8 @@ _VERDICT_VERB = (
 )
 _PASSED = re.compile(
     rf"^(?:after|following)?(?P<subject>[^;]{{0,240}}?\b{_PAPER}\b[^;]{{0,160}}?) (?P<was>(?:was|were) (?:then |duly "
-    rf"|all |also |unanimously |formally |read and |taken as read and |circulated and |considered and |received and "
+    rf"|all |also |unanimously |formally |read and |read out and |discussed and |taken as read and |circulated and "
+    rf"|considered and |received and "
     rf"|checked and ){{0,3}})?(?P<verb>{_VERDICT_VERB})\b",
     re.IGNORECASE,
 )
@@ -66,18 +74,23 @@ _HISTORY = re.compile(
     r"|were|the|it)|said|stated|advised|reported|explained|asked|replied|informed|noted that|added)\b",
     re.IGNORECASE,
 )
+_SURNAME = r"(?:[A-Z]\.? ?){0,2}[A-Z][\w'-]{1,25}(?: [A-Z][\w'-]{1,25})?"
+_TITLED = r"(?i:cllrs?|councillors?|mrs?|ms|miss|dr|pcso|pc|insp|inspector)\.?"
+_POST = (
+    r"(?i:(?:the )?(?:(?:parish|town|deputy|assistant|community) ){0,2}(?:clerk|chair(?:man|person)?"
+    r"|vice-?chair(?:man)?"
+    r"|mayor|rfo|secretary|treasurer|proper officer|councillors|members|officers|all|warden|caretaker"
+    r"|head of [\w &]{3,40}|director of [\w' &]{3,40}|[\w ]{0,30}\b(?:officer|manager|co-?ordinator|lead)))"
+)
 _ACTOR = (
-    r"(?:(?:the )?(?:(?:parish|town|deputy|assistant|community) )?(?:clerk|chair(?:man|person)?|vice-?chair(?:man)?"
-    r"|rfo|secretary|treasurer|proper officer|councillors|members|officers|all|warden|caretaker|head of [\w &]{3,40}"
-    r"|director of [\w' &]{3,40}|[\w ]{0,30}(?:officer|manager|co-?ordinator|lead))"
-    r"|(?:cllrs?|councillors?|mrs?|ms|miss|dr)\.? (?:[A-Z]\.? ?)?[A-Z][\w'-]{1,25}(?: [A-Z][\w'-]{1,25})?(?:(?:,| and"
-    r"| &|/) (?:(?:the )?clerk|(?:(?:cllrs?|councillors?|mrs?|ms)\.? )?(?:[A-Z]\.? ?)?[A-Z][\w'-]{1,25}(?: "
-    r"[A-Z][\w'-]{1,25})?)){0,3}"
+    rf"(?:{_POST}|{_TITLED} {_SURNAME}(?:(?:,| and| &|/) (?:(?:the )?[Cc]lerk|(?:{_TITLED} )?{_SURNAME})){{0,3}}"
     r"|[A-Z]{2,4}(?:(?:/|, | and | & )[A-Z]{2,4}){0,4})"
 )
 _ACTION = re.compile(
-    rf"(?:^|(?<=[;:.,] )|(?<= - )|(?<=\band ))(?P<words>(?P<owner>(?i:{_ACTOR})) (?:to|is to|are to|was to"
-    rf"|(?P<will>will|shall|would)) (?:(?:also|then|now|further|continue to) ){{0,2}}(?i:{_TASK})\b)"
+    rf"(?:^|(?<=[;:.,] )|(?<= - )|(?<=\band ))(?P<words>(?P<owner>{_ACTOR})"
+    r" (?:to|is to|are to|was to|(?P<told>(?:agreed|offered|volunteered|kindly agreed|undertook|was asked|were asked"
+    r"|was requested|was instructed) to|will|shall|would))"
+    rf" (?:(?:also|then|now|further|continue to) ){{0,2}}(?i:{_TASK})\b)"
 )
 _DEFERRED = re.compile(
     r"^(?:this|it|(?:the|this) (?:item|matter|decision|report|application|discussion)|consideration of [^.;]{3,80}) "
@@ -160,6 +173,8 @@ def find_agreements(sentences: Sequence[Sentence], *, formal: bool, later: str =
 
 
 def _explicit(sentence: Sentence) -> Agreement | None:
+    if not _WORTH_READING.search(sentence.text):
+        return None
     if found := _RESOLVED.search(sentence.text) or _SHOUTED.search(sentence.text):
         if _DISSENT.search(sentence.text[: found.start()]):
             return None
@@ -170,7 +185,7 @@ def _explicit(sentence: Sentence) -> Agreement | None:
 
 
 def _agreed(sentence: Sentence) -> Agreement | None:
-    found = _AGREED.search(sentence.text)
+    found = _AGREED.search(sentence.text) or _SECONDED_AND_AGREED.search(sentence.text)
     if not found:
         return None
     words = sentence.text[found.start("words") :]
@@ -181,9 +196,9 @@ def _agreed(sentence: Sentence) -> Agreement | None:
 
 def _action(sentence: Sentence, formal: bool) -> Agreement | None:
     found = _ACTION.search(sentence.text)
-    if not found or (found["will"] and (formal or found.start() > 0)):
+    if not found or (found["told"] and (formal or found.start() > 0)):
         return None
-    if found["will"] == "would" and "clerk" not in found["owner"].lower():
+    if found["told"] == "would" and "clerk" not in found["owner"].lower():
         return None
     return Agreement(sentence.at(found.start("words")), sentence.end, Verdict.AGREED, follow_up=True)
 

@@ -1,13 +1,11 @@
 """When a body wants something done: the phrase as printed, and a date only as far as the text carries one."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from briefings.reading.days import (
     DATE,
     MONTH,
-    WEEKDAY,
     add_months,
     add_working_days,
     end_of_month,
@@ -15,185 +13,26 @@ from briefings.reading.days import (
     prints_year,
     read_date,
 )
+from briefings.reading.due_wordings import CADENCES, COUNT, COUNTS, SEASON, WORDINGS, DueWording
 from briefings.reading.lines import even, one_blank, squeeze
 from briefings.records import Due, DueBasis
 
-_NUMBERS = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-]
-_COUNTS = {word: number for number, word in enumerate(_NUMBERS, 1)} | {
-    "a": 1,
-    "an": 1,
-    "thirty": 30,
-    "sixty": 60,
-    "ninety": 90,
-}
-_COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})"
-_ABOUT = r"(?:(?:approximately|about|around|roughly|circa|some|approx\.?) )?"
-_UNIT = r"(?:(?:working |calendar |clear |school )?(?:day|week|fortnight|month|year))(?:'?s\b'?|\b)"
-_SEASON = r"(?:spring|summer|autumn|winter)"
-_SCHOOL_YEAR = r"(?:20\d\d\s?/\s?(?:20)?\d\d)"
-_WHEN = (
-    rf"(?:(?:{DATE}|{MONTH}(?: 20\d\d)?) (?:(?:council|committee|panel|board|group|parish|full) ){{0,3}}(?:meeting"
-    rf"|agm)\b"
-    rf"|{DATE}|{MONTH}(?: 20\d\d)?|{_SEASON}(?: 20\d\d)?(?: (?:half[ -]?)?term| break| holidays)?(?: 20\d\d)?"
-    rf"|christmas(?: 20\d\d)?|easter(?: 20\d\d)?"
-    rf"|new year|{_SCHOOL_YEAR}|20\d\d\b|{WEEKDAY}\b|(?:month|year|week|quarter|day)\b(?: end)?|year[ -]end"
-    rf"|(?:school |academic |half[ -]?)?term\b"
-    rf"|(?:current |next |this )?(?:financial|municipal|calendar|school|academic|council) year\b(?: {_SCHOOL_YEAR})?"
-    rf"|agm\b"
-    rf"|(?:next|following) (?:[\w-]{{1,20}} ){{0,4}}?(?:meeting|agm|session)\b(?: (?:in|on) (?:{DATE}|{MONTH}(?: "
-    rf"20\d\d)?))?)"
-)
-_BODY_WORDS = (
-    r"(?:(?:the |of |and |full )?(?:(?-i:[A-Z])[\w'&-]{1,25}|(?:sub-?)?(?:committee|panel|board|council|group|cabinet"
-    r"|executive|partnership)(?:'s)?|parish|town|scrutiny|area) ){0,7}?"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class DueWording:
-    """A way in which clerks print when something is due; lower ``rank`` is preferred where several stand."""
-
-    pattern: re.Pattern[str]
-    rank: int
-    example: str
-
-
-def _wording(pattern: str, rank: int, example: str) -> DueWording:
-    return DueWording(re.compile(pattern, re.IGNORECASE), rank, example)
-
-
-WORDINGS: tuple[DueWording, ...] = (
-    _wording(
-        rf"\b(?:by|before|no later than|not later than|on or before|in advance of|ahead of|prior to)(?: the)?"
-        rf"(?: (?:very )?(?:end|close|start|beginning|middle|close of play) (?:of|on))?(?: the| this)? {_WHEN}",
-        1,
-        "by 30 June 2018",
-    ),
-    _wording(rf"\b(?:at|for|towards) the end of(?: the)? {_WHEN}", 1, "at the end of the summer term"),
-    _wording(rf"\bwithin (?:the next |a period of |the following )?{_ABOUT}{_COUNT} {_UNIT}", 1, "within six weeks"),
-    _wording(
-        rf"\bin (?:a further )?{_ABOUT}(?:a further )?{_COUNT}(?: ?(?:-|to|or) ?{_COUNT})? {_UNIT}(?: ?time\b)?",
-        1,
-        "in 12 months time",
-    ),
-    _wording(rf"\bafter (?:a (?:further )?period of )?{_ABOUT}{_COUNT} {_UNIT}", 1, "after six months"),
-    _wording(
-        rf"\b(?:to|at|for|until|on) (?:the |its |their |our |a |this )?(?:meeting (?:(?:to be held|scheduled|taking "
-        rf"place|arranged) )?(?:on|in|for) |{_BODY_WORDS}(?:meeting (?:on|in)|on) )"
-        rf"(?:the )?(?:{DATE}|{MONTH}(?: 20\d\d)?)",
-        2,
-        "to the meeting on 4 June",
-    ),
-    _wording(
-        rf"\b(?:to|at|for|until|in time for) (?:the |a |its |their |our |this |some )?{_BODY_WORDS}"
-        rf"(?:next|future|following|forthcoming|subsequent|later|coming|{DATE}|{MONTH}(?: 20\d\d)?)(?: (?:available"
-        rf"|scheduled|ordinary|full|council|committee|panel|board|public|suitable|appropriate|parish"
-        rf"|[a-z]{{3,20}})){{0,4}}?"
-        rf" (?:meetings?|agm|agenda|session|cycle)\b(?: (?:in|on) (?:{DATE}|{MONTH}(?: 20\d\d)?))?",
-        2,
-        "to the Committee's January meeting",
-    ),
-    _wording(
-        r"\bnext (?:(?:council|committee|panel|board|group|partnership|parish|full) ){0,3}(?:meeting|agenda|agm)\b",
-        2,
-        "next meeting",
-    ),
-    _wording(
-        r"\b(?:to|at|for|until) (?:the )?(?:next|following) (?:full )?(?:council|cabinet|executive|committee|panel"
-        r"|board)\b",
-        2,
-        "to the next Cabinet",
-    ),
-    _wording(
-        rf"\b(?:in|during|for|over|until|early in|late in) (?:the )?(?:early |late |mid-? ?)?(?:{MONTH}(?: 20\d\d)?"
-        rf"|{_SEASON}(?: term)?(?: 20\d\d)?|new year|{_SCHOOL_YEAR}(?: municipal year)?|20\d\d)",
-        2,
-        "in autumn 2015",
-    ),
-    _wording(
-        r"\bin the (?:next|new|coming|forthcoming|following) (?:[a-z]{2,12} )?(?:year|term|quarter)\b",
-        3,
-        "in the new municipal year",
-    ),
-    _wording(rf"\bend of (?:the )?{_WHEN}", 3, "end of summer term"),
-    _wording(
-        r"\b(?:as soon as (?:is |it is )?(?:reasonably |practically )?(?:possible|practicable|practical|available)"
-        r"|a\.?s\.?a\.?p\b\.?|in due course|immediately|forthwith|urgently"
-        r"|as a matter of urgency|at the earliest (?:possible )?opportunity|in the near future|next (?:month|week"
-        r"|year|quarter|term)|when available|at a (?:later|future) date)\b",
-        3,
-        "in due course",
-    ),
-    _wording(
-        rf"\b(?:on an? (?:annual|quarterly|monthly|weekly|fortnightly|six-? ?monthly|bi-? ?monthly|bi-? ?annual"
-        rf"|half-? ?yearly|regular|termly) basis"
-        rf"|(?:two|three|four|six|bi|half)[ -](?:weekly|monthly|yearly|annual(?:ly)?)|quarterly|monthly|fortnightly"
-        rf"|weekly|annually|yearly|termly|biannually"
-        rf"|(?:once|twice|three times|four times)(?: a|[ -]per|[ -]each|[ -]every)? ?(?:year(?:ly)?|month|annum)"
-        rf"|(?:at |to )?every (?:{_COUNT} )?(?:days?|weeks?|months?|quarters?|years?|terms?|meetings?)|(?:at |to "
-        rf")?each (?:month|quarter|year|term|meeting)|an(?:nual)(?= (?:update|review|report)s? (?:be|to)\b))",
-        4,
-        "quarterly",
-    ),
-)
-_CADENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.IGNORECASE), cadence)
-    for pattern, cadence in (
-        (
-            r"six[ -]?monthly|half[ -]?yearly|twice(?: a|[ -]per|[ -]each)?[ -]?year|bi[ -]?annual(?:ly)?|every "
-            r"(?:six|6) months",
-            "P6M",
-        ),
-        (r"two[ -]monthly|bi[ -]?monthly|every (?:two|2) months", "P2M"),
-        (
-            r"three[ -]monthly|quarterly|each quarter|every quarter|every (?:three|3) months|four times(?: a| per)? "
-            r"year",
-            "P3M",
-        ),
-        (r"three times(?: a| per)? year|four[ -]monthly|every (?:four|4) months|termly|each term|every term", "P4M"),
-        (r"two[ -]weekly|fortnightly|every (?:two|2) weeks", "P2W"),
-        (
-            r"\bannual(?:ly)?\b|yearly|(?:each|every) year|every (?:twelve|12) months|once(?: a| per)? year|per annum",
-            "P1Y",
-        ),
-        (r"(?<![a-z] )(?<!-)\bmonthly\b|(?:each|every) month\b|on a monthly basis|once(?: a| per)? month", "P1M"),
-        (r"(?<!-)\bweekly\b|every week\b", "P1W"),
-    )
-)
 _PERIOD = re.compile(
-    rf"(?P<count>{_COUNT})(?: ?(?:-|to|or) ?(?P<most>{_COUNT}))? (?P<kind>working |calendar |clear |school "
+    rf"(?P<count>{COUNT})(?: ?(?:-|to|or) ?(?P<most>{COUNT}))? (?P<kind>working |calendar |clear |school "
     rf")?(?P<unit>day|week|fortnight|month|year)s?",
     re.IGNORECASE,
 )
 _VAGUE = re.compile(r"\b(?:approximately|about|around|roughly|circa|some|approx)\b", re.IGNORECASE)
 _ON_DATE = re.compile(rf"\b(?:on|for|from) {DATE}", re.IGNORECASE)
 _LOOKS_BACK = re.compile(
-    r"(?:(?<!\bbe )\b(?:held|dated|presented|submitted|agreed|made|resolved|approved|minutes|meeting|considered"
+    r"(?:(?<!\bbe )\b(?:held|dated|presented|submitted|agreed|made|resolved|approved|minutes|at [^.;]{0,30}meeting"
+    r"|considered"
     r"|published"
     r"|received|last|previous(?:ly)?|report of|letter of|decision of)\b[^.;]{0,60})$",
     re.IGNORECASE,
 )
+_PRINTED = re.compile(rf"\b{DATE}", re.IGNORECASE)
+_RECURS = re.compile(r"\b(?:every|each|once|twice|times|per)\b", re.IGNORECASE)
 _SEASON_ENDS = {"spring": (5, 31), "summer": (8, 31), "autumn": (11, 30)}
 
 Resolved = tuple[date | None, DueBasis]
@@ -287,18 +126,18 @@ def _resolve(phrase: str, held_on: date | None, next_meeting: date | None) -> Re
 
 
 def _printed(phrase: str, held_on: date | None) -> Resolved | None:
-    """The last date printed: "overdue - was 30.4.21, now 30.6.21" is due on the second."""
-    if re.search(rf"\d (?:of )?{MONTH}|\d[./-]\d", phrase, re.IGNORECASE) is None:
+    """The day that the phrase prints; none for "31 February"."""
+    if not _PRINTED.search(phrase):
         return None
     day = read_date(phrase, after=held_on)
     if day is None:
-        return None
+        return _NOTHING
     return day, DueBasis.STATED if prints_year(phrase) else DueBasis.CALCULATED
 
 
 def _counted(phrase: str, held_on: date | None) -> Resolved | None:
     found = _PERIOD.search(phrase)
-    if not found or re.search(r"\bevery\b", phrase, re.IGNORECASE):
+    if not found or _RECURS.search(phrase):
         return None
     if held_on is None:
         return _NOTHING
@@ -356,7 +195,7 @@ def _christmas(phrase: str, held_on: date | None) -> Resolved | None:
 def _seasonal(phrase: str, held_on: date | None) -> Resolved | None:
     """A season's last day; the terms of schools differ from place to place, so they get none."""
     found = re.search(
-        rf"\b(?P<season>{_SEASON})\b(?P<term> (?:half[ -]?)?term)?(?: (?P<year>20\d\d))?", phrase, re.IGNORECASE
+        rf"\b(?P<season>{SEASON})\b(?P<term> (?:half[ -]?)?term)?(?: (?P<year>20\d\d))?", phrase, re.IGNORECASE
     )
     if not found:
         return None
@@ -385,7 +224,7 @@ def _yearly(phrase: str, held_on: date | None) -> Resolved | None:
 
 def _iso_period(phrase: str) -> str | None:
     found = _PERIOD.search(phrase)
-    if not found or re.search(r"\bevery\b", phrase, re.IGNORECASE):
+    if not found or _RECURS.search(phrase):
         return None
     count, unit = _count(found["most"] or found["count"]), found["unit"].lower()
     return f"P{count * 2}W" if unit == "fortnight" else f"P{count}{unit[0].upper()}"
@@ -393,11 +232,11 @@ def _iso_period(phrase: str) -> str | None:
 
 def _cadence(words: str) -> str | None:
     recurring = [found[0] for wording in WORDINGS if wording.rank == 4 for found in wording.pattern.finditer(words)]
-    return next((cadence for phrase in recurring for pattern, cadence in _CADENCES if pattern.search(phrase)), None)
+    return next((cadence for phrase in recurring for pattern, cadence in CADENCES if pattern.search(phrase)), None)
 
 
 def _count(word: str) -> int:
-    return int(word) if word.isdigit() else _COUNTS[word.lower()]
+    return int(word) if word.isdigit() else COUNTS[word.lower()]
 
 
 # --- dates that the minutes print of their meetings -------------------------------------------------------------

@@ -2,37 +2,29 @@
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 
 from briefings.reading.agreements import Agreement, find_agreements, motion_fate
-from briefings.reading.dates import count_due_wordings, due_of, read_due
-from briefings.reading.kinds import read_kind
 from briefings.reading.layouts import DONE_AT_END, NOTHING, Verdict
 from briefings.reading.lines import one_blank
 from briefings.reading.owners import (
     Owner,
     find_bracketed_owner,
-    find_margin_owner,
-    find_subject_owner,
     read_owner_line,
     split_owners,
 )
 from briefings.reading.sections import LOST_HEADING, Part
 from briefings.reading.sentences import Sentence
+from briefings.reading.settling import Facts, Found, other_body, settle
 from briefings.reading.tables import Row, read_table_due
 from briefings.reading.undertakings import is_undertaking
-from briefings.records import Citation, Due, DueBasis, Outcome, OutcomeKind, Section, Speaker
+from briefings.records import Citation, Due, DueBasis, Outcome, OutcomeKind, Section
 
 _FORMAL = (Verdict.RESOLVED, Verdict.DECISION, Verdict.NOTED, Verdict.AGREED, Verdict.RECOMMENDED_ON)
-_CLOSING_WORDS = re.compile(r"(?:,?\s{0,9}\b(?:and|or))$|,$", re.IGNORECASE)
 _OPENS_POINT = re.compile(r"(?:and )?(?:that|to|not to)\b", re.IGNORECASE)
 _TASK_OF_ITS_OWN = re.compile(r"^[^.;]{2,90}?\b(?:to|will|shall) [a-z]|^[^:;.]{2,40}(?:\s-\s|:\s)\S", re.IGNORECASE)
-_NESTED = re.compile(
-    r"\b(?P<body>(?:[A-Z][\w'&-]{1,25} ){0,6}?(?:Cabinet|Executive|Council|Committee|Panel|Board|Forum|Commission"
-    r"|Partnership))\b[^.;]{0,80}\bhad (?:previously |already |unanimously )?(?:resolved|agreed|decided)\b"
-)
 _SHOUTED = re.compile(r"RECOMMENDED\b")
 GOVERNS_ALL = (
     "The ACTION line follows the last point and carries a task of its own; "
@@ -40,37 +32,6 @@ GOVERNS_ALL = (
 )
 NO_RESOLUTION = "The minutes name an owner here but no resolution; the sentence before is read as the action."
 RECOMMENDS = "The minutes say RECOMMENDED; it is read as this body recommending on, and may be the officers' proposal."
-TWO_TIMES = "Two times are printed; the first is shown."
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What the reading of one item may lean on beside its words."""
-
-    text: str  # as received
-    evened: str
-    held_on: date | None = None
-    next_meeting: date | None = None
-    people: Mapping[str, Speaker] = field(default_factory=dict)  # by initials, from the attendance list
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An outcome before it has its id: offsets, the verdict it stands under, and what is printed beside it."""
-
-    paragraph: int
-    start: int
-    end: int
-    verdict: Verdict
-    number: str | None = None
-    stem: str = ""
-    kind: OutcomeKind | None = None
-    owner: Owner | None = None
-    due: Due | None = None
-    body: str | None = None
-    doubt: str | None = None
-    listed: bool = False  # a point of a list that an ACTION line may govern
-    settled: bool = False  # owner and due are given by a table
 
 
 def read_outcomes(minute: str, parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> tuple[Outcome, ...]:
@@ -79,23 +40,23 @@ def read_outcomes(minute: str, parts: Sequence[Part], rows: Mapping[int, Row], f
     ``rows`` holds, by paragraph, the table row that a paragraph is the action of. What officers recommended comes back
     as ``recommended_only`` unless the body recommends it on itself.
     """
-    found = _with_owner_lines(list(_find(parts, rows)), parts)
-    kept = _without_repeats([_settle(one, facts) for one in found], facts)
-    return tuple(_with_ids(minute, kept, facts))
+    found = _with_owner_lines(list(_find(parts, rows, facts)), parts)
+    kept = _without_repeats([settle(one, facts) for one in found], facts)
+    return tuple(_with_ids(minute, kept, facts, [part.start for part in parts]))
 
 
 # --- finding ----------------------------------------------------------------------------------------------------
 
 
-def _find(parts: Sequence[Part], rows: Mapping[int, Row]) -> Iterator[Found]:
-    formal = any(part.section is Section.OUTCOME and part.verdict in _FORMAL for part in parts)
+def _find(parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> Iterator[Found]:
+    formal = not facts.local and any(part.section is Section.OUTCOME and part.verdict in _FORMAL for part in parts)
     for place, part in enumerate(parts):
         if row := rows.get(place + 1):
             yield from _in_row(place + 1, part, row)
         elif part.section is Section.RECOMMENDATION:
             yield from _recommended(place, parts)
         elif part.section is Section.OUTCOME:
-            yield from _resolved(place + 1, part)
+            yield from _resolved(place + 1, part, formal)
         elif part.section is Section.ACTION:
             yield from _acted(place + 1, part)
         elif part.verdict is Verdict.MOVED:
@@ -105,7 +66,7 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row]) -> Iterator[Found]:
             yield from _said(place + 1, sentences, formal, later=_next_words(parts, place))
 
 
-def _resolved(paragraph: int, part: Part) -> Iterator[Found]:
+def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
     if part.parent:
         return
     sentences = part.sentences
@@ -118,12 +79,13 @@ def _resolved(paragraph: int, part: Part) -> Iterator[Found]:
             part.verdict,
             number=part.number,
             stem=part.stem,
-            body=_other_body(part.lead),
+            stem_at=part.stem_at,
+            body=other_body(part.lead),
             doubt=LOST_HEADING if part.lost else None,
             listed=True,
         )
     rest = [sentence for sentence in sentences if not points or sentence.start >= points[-1][1].end]
-    yield from _said(paragraph, rest, formal=True)
+    yield from _said(paragraph, rest, formal)
 
 
 def _points(part: Part, sentences: Sequence[Sentence]) -> list[tuple[Sentence, Sentence]]:
@@ -160,16 +122,19 @@ def _recommended(place: int, parts: Sequence[Part]) -> Iterator[Found]:
         Verdict.RECOMMENDED_ON if own else Verdict.RECOMMENDED,
         number=part.number,
         kind=OutcomeKind.FOLLOW_UP if own else OutcomeKind.RECOMMENDED_ONLY,
-        doubt=RECOMMENDS if own else None,
+        doubt=RECOMMENDS if own or (_SHOUTED.match(part.lead) and _was_said(place, parts)) else None,
         listed=own,
     )
 
 
 def _is_own(place: int, parts: Sequence[Part]) -> bool:
     """Whether a RECOMMENDED in capitals after the discussion is the body's act, no resolution following it."""
-    said = any(part.section is Section.DISCUSSION for part in parts[:place])
     resolved = any(part.section is Section.OUTCOME and part.verdict in _FORMAL for part in parts[place:])
-    return said and not resolved and _SHOUTED.match(parts[place].lead) is not None
+    return _was_said(place, parts) and not resolved and _SHOUTED.match(parts[place].lead) is not None
+
+
+def _was_said(place: int, parts: Sequence[Part]) -> bool:
+    return any(part.section is Section.DISCUSSION for part in parts[:place])
 
 
 def _acted(paragraph: int, part: Part) -> Iterator[Found]:
@@ -223,7 +188,7 @@ def _told_kind(agreement: Agreement) -> OutcomeKind | None:
 def _in_row(paragraph: int, part: Part, row: Row) -> Iterator[Found]:
     if row.done:
         return
-    stated = _row_owner(row, paragraph), _row_due(row)
+    stated = _row_owner(row), _row_due(row)
     action = row.cells.get("action")
     if action is None:
         yield from _in_discussion(paragraph, part, *stated)
@@ -253,12 +218,12 @@ def _in_discussion(paragraph: int, part: Part, owner: Owner | None, due: Due | N
     for agreement in agreed[:-1]:
         yield Found(paragraph, agreement.start, agreement.end, agreement.verdict, kind=_told_kind(agreement))
     last = agreed[-1] if agreed else sentences[-1]
-    yield _row_action(paragraph, last.start, last.end, replace(owner, paragraph=paragraph + 1) if owner else None, due)
+    yield _row_action(paragraph, last.start, last.end, owner, due)
 
 
-def _row_owner(row: Row, paragraph: int) -> Owner | None:
+def _row_owner(row: Row) -> Owner | None:
     owner = row.cells.get("owner")
-    return Owner(owner.text, owner.start, owner.end, paragraph=paragraph) if owner and not owner.empty else None
+    return Owner(owner.text, owner.start, owner.end) if owner and not owner.empty else None
 
 
 def _row_due(row: Row) -> Due | None:
@@ -282,7 +247,7 @@ def _with_owner_lines(found: list[Found], parts: Sequence[Part]) -> list[Found]:
         owner = read_owner_line(part.words, part.content)
         if owner is None or NOTHING.match(owner.printed) or DONE_AT_END.search(part.words):
             continue
-        found = _govern(found, parts, replace(owner, paragraph=place + 1), governed_to, place + 1)
+        found = _govern(found, parts, owner, governed_to, place + 1)
         governed_to = place + 1
     return found
 
@@ -326,64 +291,6 @@ def _sentence_before(parts: Sequence[Part], owner: Owner, paragraph: int) -> lis
     ]
 
 
-# --- settling owner, due and kind -------------------------------------------------------------------------------
-
-
-def _settle(one: Found, facts: Facts) -> Found:
-    one = _trimmed(_with_printed_owner(one, facts), facts)
-    printed = facts.evened[one.start : one.end]
-    words = one_blank(printed)
-    due = _due(one, facts)
-    subject = None if one.owner else find_subject_owner(printed, one.start)
-    reading = read_kind(
-        words, one.verdict, stem=one.stem, owned=(one.owner or subject) is not None, due=due is not None
-    )
-    kind = one.kind or reading.kind
-    if kind in (OutcomeKind.NOTED, OutcomeKind.THANKS):
-        return replace(one, kind=kind, owner=None, due=None, doubt=one.doubt)
-    if kind is not OutcomeKind.FOLLOW_UP:
-        return replace(one, kind=kind, due=None)
-    doubt = one.doubt or (TWO_TIMES if count_due_wordings(words) > 1 else None)
-    return replace(one, kind=kind, owner=one.owner or subject, due=due, doubt=doubt)
-
-
-def _with_printed_owner(one: Found, facts: Facts) -> Found:
-    """The owner in a closing bracket or in the right margin, taken out of the words where it closes them."""
-    if one.settled or one.kind is OutcomeKind.RECOMMENDED_ONLY:
-        return one
-    text = facts.evened[one.start : one.end]
-    if bracketed := find_bracketed_owner(text, one.start):
-        return replace(one, owner=bracketed[0], end=bracketed[1])
-    if margin := find_margin_owner(text, one.start):
-        owner, opens = margin
-        return replace(one, owner=owner, end=opens if owner.end >= one.end - 1 else one.end)
-    return one
-
-
-def _trimmed(one: Found, facts: Facts) -> Found:
-    text = facts.evened[one.start : one.end]
-    lead = len(text) - len(text.lstrip())
-    text = _CLOSING_WORDS.sub("", text.rstrip())
-    return replace(one, start=one.start + lead, end=one.start + max(len(text.rstrip()), lead))
-
-
-def _due(one: Found, facts: Facts) -> Due | None:
-    if one.due:
-        return due_of(
-            one_blank(facts.text[one.due.start : one.due.end]),
-            one.due.start,
-            one.due.end,
-            held_on=facts.held_on,
-            next_meeting=facts.next_meeting,
-        )
-    return read_due(facts.text[one.start : one.end], one.start, held_on=facts.held_on, next_meeting=facts.next_meeting)
-
-
-def _other_body(lead: str) -> str | None:
-    found = _NESTED.search(lead)
-    return found["body"].strip() if found else None
-
-
 # --- ids --------------------------------------------------------------------------------------------------------
 
 
@@ -400,16 +307,18 @@ def _without_repeats(found: Sequence[Found], facts: Facts) -> list[Found]:
     return kept
 
 
-def _with_ids(minute: str, found: Sequence[Found], facts: Facts) -> Iterator[Outcome]:
+def _with_ids(minute: str, found: Sequence[Found], facts: Facts, starts: Sequence[int]) -> Iterator[Outcome]:
     seen: dict[str, int] = {}
     for one in sorted(found, key=lambda one: (one.start, one.end)):
         text = one_blank(facts.text[one.start : one.end])
         mark = hashlib.sha256(_normal(text).encode()).hexdigest()[:10]
         seen[mark] = seen.get(mark, 0) + 1
-        yield _outcome(f"{minute}.{mark}" + (f"-{seen[mark]}" if seen[mark] > 1 else ""), text, one, facts, minute)
+        yield _outcome(
+            f"{minute}.{mark}" + (f"-{seen[mark]}" if seen[mark] > 1 else ""), text, one, facts, minute, starts
+        )
 
 
-def _outcome(identity: str, text: str, one: Found, facts: Facts, minute: str) -> Outcome:
+def _outcome(identity: str, text: str, one: Found, facts: Facts, minute: str, starts: Sequence[int]) -> Outcome:
     owner = one_blank(facts.text[one.owner.start : one.owner.end]) if one.owner else None
     owners = split_owners(owner) if owner else ()
     return Outcome(
@@ -422,7 +331,7 @@ def _outcome(identity: str, text: str, one: Found, facts: Facts, minute: str) ->
         owners=owners,
         people=tuple(facts.people[name] for name in owners if name in facts.people),
         task=one.owner.task if one.owner else None,
-        owner_citation=Citation(minute, one.owner.paragraph or one.paragraph, one.owner.start, one.owner.end)
+        owner_citation=Citation(minute, bisect_right(starts, one.owner.start), one.owner.start, one.owner.end)
         if one.owner
         else None,
         due=one.due,

@@ -7,6 +7,8 @@ bound of time and memory; text is never lost in silence.
 import hashlib
 from typing import Protocol
 
+from lxml.etree import LxmlError
+
 from briefings.errors import Unreadable
 from briefings.reading.addresses import is_web_address
 from briefings.reading.archives import check_archive
@@ -15,7 +17,7 @@ from briefings.reading.moderngov import CUT_SHORT
 from briefings.reading.pages import read_page
 from briefings.reading.plain import decode
 from briefings.reading.recognition import Form, recognise_bytes, recognise_text
-from briefings.reading.sandbox import read_apart
+from briefings.reading.sandbox import DAMAGED, read_apart
 from briefings.reading.webservice import read_meeting
 from briefings.records import Document, Given, Item
 
@@ -67,7 +69,10 @@ def _read(data: bytes, source: str, address: str | None) -> tuple[Form, Extract]
 def _read_marked(text: str, form: str, read: "_Reader", address: str | None) -> Extract:
     """Read mark-up here where it is small, since a process of its own costs more than the reading."""
     if len(text) <= _READ_HERE:
-        return read(text, address=address)
+        try:
+            return read(text, address=address)
+        except (ValueError, LookupError, LxmlError, RecursionError) as error:
+            raise Unreadable(DAMAGED) from error
     return read_apart(form, text.encode("utf-8", "replace"), address=address)
 
 

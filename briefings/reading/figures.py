@@ -136,13 +136,16 @@ def _in_sentence(minute: str, paragraph: int, sentence: Sentence, received: str)
     text = sentence.text
     if not _HAS_DIGIT.search(text) and not _PEOPLE.search(text):
         return
+    numbers = sorted(_numbers(text), key=lambda found: found.start())
+    if not numbers:
+        return
     around = _Around(
         tuple(ANY_DATE.finditer(text)),
         tuple(_PERIOD.finditer(text)),
         tuple(_PLACE.finditer(text)),
         _COMPARED.search(text),
     )
-    for found in sorted(_numbers(text), key=lambda found: found.start()):
+    for found in numbers:
         if not _belongs_elsewhere(found, around):
             yield _figure(minute, paragraph, sentence, found, around, received)
 

@@ -158,6 +158,12 @@ def _read_heading(line: Line) -> _Heading | None:
     return _heading(line, found, 0, strong=False)
 
 
+def read_numbered_title(line: Line) -> tuple[str, str] | None:
+    """Number and title of a line such as "54. Child exploitation - progress report"; None where it is not only that."""
+    heading = _read_heading(line)
+    return (heading.number, heading.title) if heading and heading.content == line.end else None
+
+
 def _heading(line: Line, found: re.Match[str], second: int, *, strong: bool) -> _Heading | None:
     words = _FILE_SIZE.sub("", found["title"]).strip()
     title, whole = _title_of(words)

@@ -46,7 +46,9 @@ _PASSIVE = re.compile(
     r"|subsequently) ){0,2}(?P<verb>[a-z][a-z-]{2,20}(?: (?:out|up|back|into))?)\b",
     re.IGNORECASE,
 )
+_AND_ALSO = re.compile(r"^(?: [a-z]+ly)?,? and (?:then |also |be ){0,2}([a-z-]{3,20}(?:ed|en|nt|ght))\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:which|who|whom|where|whether|when)\b[^,;]{0,300}$", re.IGNORECASE)
+_ASIDE = re.compile(r",? (?:which|who|whose) [^,;]{0,300}(?:,|$)", re.IGNORECASE)
 _INFINITIVE = re.compile(
     r"^(?:that )?(?:it (?:be |was |is )?(?:also )?)?(?:to )?(?:(?:also|further|formally|again|jointly|continue to) "
     r")?(?P<verb>[a-z][a-z-]{2,20})\b",
@@ -54,7 +56,8 @@ _INFINITIVE = re.compile(
 )
 _COORDINATE = re.compile(
     r"(?:[,;] ?(?:and )?|\band )(?:that |also |to |further )?(?:to )?(?P<verb>request|ask|invite|instruct|refer|write"
-    r"|commission|receive a (?:further|progress|follow)|bring|submit|provide|circulate|report back|require|seek"
+    r"|commission|receive (?:an?|further|regular|quarterly|annual|six|updates?)|bring|submit|provide|circulate"
+    r"|report back|require|seek"
     r"|establish|task)\b",
     re.IGNORECASE,
 )
@@ -69,8 +72,10 @@ _THANKS = re.compile(
 _REPORT_BACK = re.compile(
     r"\b(?:a |an |any |further |the |regular |quarterly |annual |six-?monthly |progress |written |verbal |future "
     r"|follow-?up |update ){0,5}(?:reports?|updates?|briefing|presentation|paper|item|review)\b[^.;]{0,160}"
-    r"\b(?:be|is|are) (?:\w+ ){0,2}(?:submitted|brought|presented|made|provided|received|considered|reported|prepared"
+    r"\b(?:be|is|are) (?:\w+ ){0,2}(?:submitted|brought|presented|made|provided|considered|reported|prepared"
     r"|circulated|given|added|scheduled|returned|produced|issued|sent|tabled)\b"
+    r"|\b(?:an?|any|further|annual|quarterly|regular) (?:[\w-]+ ){0,5}?(?:reports?|updates?)\b[^.;]{0,120}\bbe "
+    r"received\b"
     r"|\breceive (?:\w+ ){0,4}?(?:a|an|further|regular|quarterly|annual|six-?monthly|monthly|future|another"
     r"|updates?) ?(?:[\w-]+ ){0,5}?(?:reports?|updates?|briefings?|presentations?|papers?|data|information)\b"
     r"|\breport(?:s|ed)? back\b|\bbring (?:a |an |the )?(?:\w+ ){0,4}(?:report|update|paper|item|matter)s?\b"
@@ -78,7 +83,8 @@ _REPORT_BACK = re.compile(
     re.IGNORECASE,
 )
 _RECOMMENDS_ON = re.compile(
-    r"^(?:that )?(?:(?:it |the matter |this )?(?:be )?recommend(?:ed|s)?|(?:to )?recommend) (?:to|that|(?:the "
+    r"^(?:that )?(?:the )?(?:full )?(?:council|cabinet|executive) be recommended\b|^(?:that )?(?:(?:it |the matter "
+    r"|this )?(?:be )?recommend(?:ed|s)?|(?:to )?recommend) (?:to|that|(?:the "
     r")?(?:full )?(?:council|cabinet|executive))\b",
     re.IGNORECASE,
 )
@@ -104,6 +110,7 @@ _DELEGATES = re.compile(
     re.IGNORECASE,
 )
 _NOUN_FOLLOWS = re.compile(r"\s{1,9}(?:be|is|are|was|were|has|have|of|from|by)\b", re.IGNORECASE)
+_ALSO_DONE = re.compile(rf"\band (?:also )?(?:be )?{_TASK_DONE}\b", re.IGNORECASE)
 _DONE = re.compile(rf"{_TASK_DONE}$", re.IGNORECASE)
 _NOTED = re.compile(rf"{_NOTE}$", re.IGNORECASE)
 _DECIDED = re.compile(rf"{_DECIDE}$", re.IGNORECASE)
@@ -132,7 +139,9 @@ def read_kind(words: str, verdict: Verdict, *, stem: str = "", owned: bool = Fal
         return Reading(OutcomeKind.NOTED)
     if verdict is Verdict.RECOMMENDED_ON:
         return Reading(OutcomeKind.FOLLOW_UP)
-    words = _joined(stem, words)
+    words = _ASIDE.sub(" ", _joined(stem, words))
+    if due and _first_verb(words) == "receive":  # a paper that is yet to come
+        return Reading(OutcomeKind.FOLLOW_UP)
     for kind, holds in _CLASSES:
         if holds(words):
             return Reading(kind)
@@ -157,8 +166,9 @@ def _first_verb(words: str) -> str:
 def _passives(words: str) -> list[str]:
     """The participles of bare passives in the main clauses: "noted" of "be noted", not of "which will be noted"."""
     return [
-        found["verb"].lower()
+        verb.lower()
         for found in _PASSIVE.finditer(words)
+        for verb in (found["verb"], *_AND_ALSO.findall(words[found.end() : found.end() + 60]))
         if not _AFTER_MODAL.search(words[max(0, found.start() - 30) : found.start()])
         and not _RELATIVE.search(words[max(0, found.start() - 320) : found.start()])
     ]
@@ -166,7 +176,10 @@ def _passives(words: str) -> list[str]:
 
 def _is_thanks(words: str) -> bool:
     found = _THANKS.search(words)
-    return found is not None and not _wants_task(words[found.end() :])
+    if found is None:
+        return False
+    rest = words[found.end() :]
+    return not _wants_task(rest) and _ALSO_DONE.search(rest) is None
 
 
 def _wants_task(words: str) -> bool:
@@ -174,14 +187,14 @@ def _wants_task(words: str) -> bool:
 
 
 def _is_task(verb: str) -> bool:
-    return _DONE.match(verb) is not None
+    return _DONE.match(verb) is not None or _DONE.match(verb.split()[0]) is not None
 
 
 def _is_follow_up(words: str) -> bool:
     if _NEGATED.match(words) or _DELEGATES.search(words) or _CORRECT_RECORD.search(words):
         return False
     first = _first_verb(words)
-    if first in NOTING_VERBS and not _REPORT_BACK.search(words[:120]):
+    if first in NOTING_VERBS and not (first == "receive" and _REPORT_BACK.search(words[:120])):
         return _COORDINATE.search(words) is not None
     if first in DECIDING_VERBS and first != "defer":
         return _COORDINATE.search(words) is not None

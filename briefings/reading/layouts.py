@@ -103,7 +103,7 @@ MARKERS: tuple[Marker, ...] = (
         r"(?:it was |was )?(?:therefore |further |also |then )?(?:unanimously )?(?:resolved"
         r"|resolutions?(?=\s{0,9}[:\-]|$))\b"
         r"(?: unanimously| accordingly)?(?: (?:by|with|nem)\b[^:\n]{0,60}(?=:))?(?: \([^()\n]{0,60}\))?(?: (?:that"
-        r"|to)\s{0,3}(?=[:\-]))?[:\-;,.\s]{0,9}",
+        r"|to)\s{0,3}(?=[:\-]|$))?[:\-;,.\s]{0,9}",
         Section.OUTCOME,
         Verdict.RESOLVED,
         "RESOLVED –, Resolved:, RESOLVED that:, RESOLVED:That, Resolved to:",
@@ -126,7 +126,7 @@ MARKERS: tuple[Marker, ...] = (
     ),
     _marker(
         r"(?:AGREED|Agreed(?= that:|:|\s{0,9}-|$))(?: unanimously| UNANIMOUSLY)?(?: (?:that"
-        r"|to)(?=[:\-]))?\s{0,9}(?:[:\-][:\-\s]{0,9}|$|(?=[A-Za-z(]))",
+        r"|to)(?=[:\-]|$))?\s{0,9}(?:[:\-][:\-\s]{0,9}|$|(?=[A-Za-z(]))",
         Section.OUTCOME,
         Verdict.AGREED,
         "AGREED and a list; Agreed:",
@@ -150,6 +150,13 @@ MARKERS: tuple[Marker, ...] = (
         "Actions: and a list",
     ),
     _marker(
+        r"(?:REQUESTED|INSTRUCTED)\s{0,9}(?:[:\-][:\-\s]{0,9}|(?=[A-Za-z(]))",
+        Section.OUTCOME,
+        Verdict.AGREED,
+        "REQUESTED that the officer share the slides",
+        flags=0,
+    ),
+    _marker(
         r"(?:agreed )?(?:actions?(?: points?| by| no\.?| ref\.?| for)?|lead(?: officer)?|owners?|responsible officer"
         r"|by whom)(?: \d{1,3}(?:[./]\d{1,3})?)?\s{0,3}"
         r"(?::|-(?=\s))\s{0,999}",
@@ -170,13 +177,6 @@ MARKERS: tuple[Marker, ...] = (
 # A paragraph that ends so opens a list of outcomes in the paragraphs after it.
 TRAILING: tuple[Marker, ...] = (
     _marker(
-        r"\bmoved\b[^.;]{0,160}\bseconded\b[^.;]{0,160}[:\-]\s{0,9}$|\bseconded\b[^.;]{0,120}\b(?:that|motion|as "
-        r"follows)\s{0,3}[:\-]\s{0,9}$",
-        Section.DISCUSSION,
-        Verdict.MOVED,
-        "motions printed as a list",
-    ),
-    _marker(
         r"\b(?:is|are) (?:asked|invited|recommended|requested)\b[^.;]{0,200}:\s{0,3}$",
         Section.RECOMMENDATION,
         Verdict.RECOMMENDED,
@@ -189,7 +189,8 @@ TRAILING: tuple[Marker, ...] = (
         "the report recommended that:",
     ),
     _marker(
-        r"\b(?:resolved|resolves)(?: unanimously)?(?: (?:that|to)\s{0,3}[:\-]{0,2}|\s{0,3}[:\-]{1,2})\s{0,3}$"
+        r"\b(?:resolved|resolves)(?: unanimously| \([^()]{0,40}\))?(?: (?:that|to)\s{0,3}[:\-]{0,2}"
+        r"|\s{0,3}[:\-]{1,2})\s{0,3}$"
         r"|\b(?:it was|members|and|committee|council|panel|board|cabinet|executive) (?:unanimously )?resolved$",
         Section.OUTCOME,
         Verdict.RESOLVED,
@@ -203,6 +204,13 @@ TRAILING: tuple[Marker, ...] = (
     ),
     _marker(
         r"\bNOTED(?: that)?\s{0,3}[:\-]\s{0,3}-?\s{0,3}$", Section.OUTCOME, Verdict.NOTED, "The Board NOTED:", flags=0
+    ),
+    _marker(
+        r"\bmoved\b[^.;]{0,160}\bseconded\b[^.;]{0,160}[:\-]\s{0,9}$|\bseconded\b[^.;]{0,120}\b(?:that|motion|as "
+        r"follows)\s{0,3}[:\-]\s{0,9}$",
+        Section.DISCUSSION,
+        Verdict.MOVED,
+        "motions printed as a list",
     ),
 )
 
@@ -249,7 +257,8 @@ COLUMNS: dict[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "discussion": re.compile(
-        r"(?:discussion(?: and agreed| and actions?| / agreed|/decision)?|notes?|minutes?|issues?|subject|summary"
+        r"(?:notes and (?:decisions|actions)|minutes and (?:decisions|actions)|decisions?|discussion(?: and agreed| "
+        r"and actions?| / agreed|/decision)?|notes?|minutes?|issues?|subject|summary"
         r"|key points|topic|agenda topic|discussion and decisions?)$",
         re.IGNORECASE,
     ),

@@ -20,6 +20,7 @@ _FEW_WORDS = 40  # below this a share says nothing
 
 _XML_DECLARATION = re.compile(r"\s*<\?xml[^<>]*>")
 _TAG = re.compile(r"<[^<>]*>")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _WORD = re.compile(r"\w+")
 
 
@@ -36,7 +37,17 @@ def parse_html(text: str) -> HtmlElement:
     if any(entry.level_name == "FATAL" for entry in parser.error_log):
         raise Unreadable(TOO_DEEP)
     _check_coverage(text, root)
+    _blank_controls(root)
     return root
+
+
+def _blank_controls(root: HtmlElement) -> None:
+    """Signs that are no text ("&#1;") become blanks: the tree holds them, but lets nobody move them."""
+    for node in root.iter():
+        if node.text and _CONTROL.search(node.text):
+            node.text = _CONTROL.sub(" ", node.text)
+        if node.tail and _CONTROL.search(node.tail):
+            node.tail = _CONTROL.sub(" ", node.tail)
 
 
 def _check_coverage(source: str, root: HtmlElement) -> None:

@@ -12,21 +12,23 @@ from dataclasses import replace
 
 from briefings.reading.acronyms import find_acronyms
 from briefings.reading.dates import find_next_meeting
-from briefings.reading.decisions import Facts, read_outcomes
+from briefings.reading.decisions import read_outcomes
 from briefings.reading.figures import read_figures
-from briefings.reading.items import Span, split_items
+from briefings.reading.items import Span, read_numbered_title, split_items
 from briefings.reading.layouts import find_marker, is_furniture
 from briefings.reading.lines import Line, even, one_blank, read_lines
 from briefings.reading.meetings import Meeting, read_meeting
 from briefings.reading.paragraphs import read_blocks, read_label
 from briefings.reading.rows import cut_rows
 from briefings.reading.sections import Part, read_sections
+from briefings.reading.settling import Facts
 from briefings.reading.speakers import find_attendance
 from briefings.reading.speech import read_speech, speakers_by_sentence
 from briefings.reading.undertakings import read_undertakings
 from briefings.records import Document, Minute, Page, Paragraph, Section, Speaker
 
 _LONGEST_TITLE = 300
+_LOCAL = re.compile(r"\b(?:(?:parish|town|community) council|partnership|sub-?group|board)\b", re.IGNORECASE)
 
 
 def read_minutes(document: Document) -> tuple[Minute, ...]:
@@ -67,7 +69,7 @@ def _until_said(lines: Sequence[Line]) -> Iterator[Line]:
 def _read_item(document: Document, span: Span, meeting: Meeting, facts: Facts, seen: Counter[str]) -> Minute:
     given = document.given
     lines = read_lines(facts.evened, span.content, span.end)
-    title, lines = _title(span, lines, document.text)
+    title, number, lines = _title(span, lines, document.text)
     minute = Minute(
         id="",
         document=document.sha256,
@@ -76,7 +78,7 @@ def _read_item(document: Document, span: Span, meeting: Meeting, facts: Facts, s
         text=document.text,
         start=span.start,
         end=span.end,
-        number=span.number,
+        number=number,
         council=given.council or meeting.council,
         body=given.body or span.body or meeting.body,
         held_on=given.held_on or span.held_on or meeting.held_on,
@@ -85,21 +87,30 @@ def _read_item(document: Document, span: Span, meeting: Meeting, facts: Facts, s
         truncated=span.truncated,
     )
     minute = replace(minute, id=_minute_id(minute, span, seen))
-    return _with_contents(minute, lines, document.pages, replace(facts, held_on=minute.held_on))
+    facts = replace(facts, held_on=minute.held_on, local=_is_local(minute))
+    return _with_contents(minute, lines, document.pages, facts)
 
 
-def _title(span: Span, lines: tuple[Line, ...], received: str) -> tuple[str | None, tuple[Line, ...]]:
-    """The item's title and its lines without it: given by the delimiter, or the first line that is no furniture."""
+def _is_local(minute: Minute) -> bool:
+    """Whether a parish, town or community council or a partnership met: its outcomes stand in sentences."""
+    return _LOCAL.search(f"{minute.council} {minute.body}") is not None
+
+
+def _title(span: Span, lines: tuple[Line, ...], received: str) -> tuple[str | None, str | None, tuple[Line, ...]]:
+    """The item's title and number, and its lines without them: as the delimiter says, or the first line of words."""
     if span.title is not None:
         rest = lines[1:] if lines and one_blank(lines[0].text) == one_blank(even(span.title)) else lines
-        return one_blank(span.title), rest
+        return one_blank(span.title), span.number, rest
     for place, line in enumerate(lines):
         if is_furniture(line.text):
             continue
+        rest = lines[:place] + lines[place + 1 :]
+        if numbered := read_numbered_title(line):
+            return numbered[1], numbered[0], rest
         if "\t" in line.text or len(line.text) > _LONGEST_TITLE or find_marker(line.text) or read_label(line.text):
-            return None, lines
-        return one_blank(received[line.start : line.end]), lines[:place] + lines[place + 1 :]
-    return None, lines
+            return None, span.number, lines
+        return one_blank(received[line.start : line.end]), span.number, rest
+    return None, span.number, lines
 
 
 def _with_contents(minute: Minute, lines: Sequence[Line], pages: Sequence[Page], facts: Facts) -> Minute:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from briefings.reading.lines import Words, squeeze
 from briefings.reading.vocabulary import TASK_VERBS
 
-_TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
+# "consider" is a task only for somebody named: a body that resolves to consider a report is just about to.
+_TASK = "|".join(sorted({*TASK_VERBS, "consider", "agree"}, key=len, reverse=True))
 _POST = (
     r"(?:directors?|heads?|officers?|managers?|clerk|chair(?:man|woman|person|s)?|vice-chair(?:man)?|leader|secretary"
     r"|solicitor|treasurer|councillors?|cllrs?|cllr\.|members?|"
@@ -20,7 +21,7 @@ _NAME = r"(?:cllrs?\.?|councillors?|mrs?\.?|ms\.?|miss|dr\.?|rev\.?|prof\.?|ds|d
 _POST_WORD = re.compile(rf"\b{_POST}(?=\W|$)", re.IGNORECASE)
 _NAMED = re.compile(rf"(?:the )?{_NAME} [A-Z]", re.IGNORECASE)
 INITIALS = re.compile(r"[A-Z]{2,4}(?:(?: ?[/,&+] ?| and )[A-Z]{2,4}){0,5}$")
-_SUBJECT = r"(?P<owner>(?:[\w'&/,().-]{1,40} ){1,16}?)"
+_SUBJECT = r"(?P<owner>(?:(?!(?:be|been|is|was|were|are)\b)[\w'&/,().-]{1,40} ){1,16}?)"
 _ASKED = re.compile(
     rf"^(?:and )?(?:that )?{_SUBJECT}(?:be|is|are|was|were) (?:also |again |further |formally )?"
     r"(?:asked|requested|instructed|required|tasked|urged|directed|mandated|invited(?= to (?:submit|provide|report"
@@ -29,16 +30,17 @@ _ASKED = re.compile(
 )
 _ACTS = re.compile(
     rf"^(?:and )?(?:that )?{_SUBJECT}(?:(?:will|should|shall|would|must|to|also|then|is to|are to|agreed to"
-    rf"|continues?|now) ){{0,3}}(?:{_TASK})\b",
+    rf"|offered to|volunteered to|undertook to|was asked to|were asked to|continues?|now) ){{0,3}}(?:{_TASK})\b",
     re.IGNORECASE,
 )
 _REQUESTS = re.compile(
-    rf"\b(?:to |that )?(?:request|ask|instruct|require|task|urge|write to)(?:s|ed)? (?P<owner>(?:the "
-    rf")?(?:[\w'&/,().-]{{1,40}} ){{1,14}}?)to (?:{_TASK})\b",
+    rf"\b(?:to |that )?(?:request|ask|instruct|require|task|urge|write to)(?:s|ed)? (?:that )?(?P<owner>(?:the "
+    rf")?(?:[\w'&/,().-]{{1,40}} ){{1,14}}?)(?:to (?:{_TASK})|(?:should )?(?:{_TASK})s?)\b",
     re.IGNORECASE,
 )
 _BY_AGENT = re.compile(
-    r"\bby (?P<owner>(?:the )(?:[\w'&/-]{1,40} ){0,6}?(?:directors?|heads?|officers?|managers?|clerk|chair(?:man"
+    r"\bbe (?:[\w'-]{1,30} ){1,6}?by (?P<owner>(?:the )(?:[\w'&/-]{1,40} ){0,6}?(?i:directors?|heads?|officers?"
+    r"|managers?|clerk|chair(?:man"
     r"|person)?|solicitor|chief executive|secretary|co-?ordinator)\b(?: (?:of|for) (?:the "
     r")?[A-Z][\w'&-]{1,30}(?:(?:,? and|,| &)? [A-Z][\w'&-]{1,30}){0,6})?)"
 )
@@ -61,6 +63,7 @@ _PREFIX = re.compile(
     r"|from|this|these|a|an|no|any|future|further|it|there|all (?!members|councillors|partners))\b",
     re.IGNORECASE,
 )
+_VERB_FIRST = re.compile(rf"(?:{_TASK}) (?:the|a|an|all|its|their|our|to|with)\b", re.IGNORECASE)
 _TRAILING = re.compile(
     r"(?:,? (?:in consultation with|together with|along with|through|via|, in [\w' ]{1,60})\b.{0,200}|,)$",
     re.IGNORECASE,
@@ -75,7 +78,6 @@ class Owner:
     start: int
     end: int
     task: str | None = None
-    paragraph: int = 0  # 0 = the paragraph of the outcome itself
 
 
 def split_owners(printed: str) -> tuple[str, ...]:
@@ -145,16 +147,15 @@ def _named(found: re.Match[str], words: Words) -> Owner | None:
     for article in ("the ", "that ", "our ", "its "):
         if printed.lower().startswith(article):
             printed, start = printed[len(article) :], start + len(article)
-    if _PREFIX.match(printed) or not _is_person_or_body(printed):
+    if _PREFIX.match(printed) or _VERB_FIRST.match(printed) or not _is_person_or_body(printed):
         return None
     return Owner(printed, words.at(start), words.at(start + len(printed)))
 
 
 def _is_person_or_body(words: str) -> bool:
-    if re.search(
-        r"\b(?:report|letter|item|update|minutes|policy|strategy|terms|plan|meeting|links|work|role of|be|is|was)\b",
-        words,
-        re.IGNORECASE,
-    ):
-        return False
-    return INITIALS.match(words) is not None or _POST_WORD.search(words) is not None or _NAMED.match(words) is not None
+    """Whether the head of the phrase is somebody: "Strategy Manager" acts, "the strategy" does not."""
+    if INITIALS.match(words) or _NAMED.match(words):
+        return True
+    words = re.sub(r"\s?\([^()]{0,60}\)", "", words)
+    head = re.split(r",? (?:of|for|to|in|at|with|on|from) |, ", words, maxsplit=1)[0]
+    return _POST_WORD.fullmatch(head.split()[-1].rstrip("'s,")) is not None if head.split() else False

@@ -70,8 +70,7 @@ def _key(name: str) -> str:
 
 def find_councils(evened: str) -> Counter[str]:
     """How often each principal council is named in full in ``evened`` ("Nottingham City Council", not "Nottingham")."""
-    tokens = [token[0] for token in _TOKEN.finditer(evened)]
-    keys = [_key(token) or token for token in tokens]
+    keys = _TOKEN.findall(evened.lower().replace("&", "and").replace("'", ""))
     found: Counter[str] = Counter()
     for place, word in enumerate(keys):
         if (word == "council" and (name := _ending_at(keys, place))) or (

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefings.reading.layouts import Verdict
+from briefings.reading.paragraphs import label_number
 from briefings.reading.sections import Part
 from briefings.reading.sentences import read_sentences
 from briefings.reading.tables import Cell, Row, read_row
@@ -65,7 +66,7 @@ def _piece(part: Part, first: Cell, last: Cell, section: Section, label: str | N
         section=section,
         verdict=Verdict.NONE,
         label=label,
-        number=label,
+        number=label_number(label),
         stem="",
         lead="",
         opens=False,

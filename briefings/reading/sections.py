@@ -51,6 +51,7 @@ class Part:
     label: str | None = None
     number: str | None = None
     stem: str = ""  # words above that belong in front: "to", "That the Director be asked to:"
+    stem_at: int | None = None  # where the stem is printed, if a point above lends it
     lead: str = ""  # the paragraph that opened the list, evened: whose resolution it is
     opens: bool = False  # its own marker stands in front of its words
     columns: tuple[str, ...] = ()  # of the action table it is a row of
@@ -74,6 +75,7 @@ class _State:
     lead: str = ""
     filled: bool = False  # something stands under the marker already
     labelled: bool = False  # and it had labels
+    begun: bool = False  # "Minutes:" stands above
 
 
 def read_sections(blocks: Sequence[Block]) -> tuple[Part, ...]:
@@ -101,7 +103,8 @@ def _after_marker(state: _State, marker: Marker, block: Block) -> _State:
     opening = block.text[: block.content - block.start]
     within = state.verdict is Verdict.DECISION and marker.verdict is Verdict.RESOLVED
     verdict = Verdict.DECISION if within else marker.verdict
-    return _State(marker.section, verdict, stem=_marker_stem(opening), lead=opening)
+    begun = state.begun or marker.section is Section.DISCUSSION
+    return _State(marker.section, verdict, stem=_marker_stem(opening), lead=opening, begun=begun)
 
 
 def _marker_stem(opening: str) -> str:
@@ -119,7 +122,9 @@ def _after_paragraph(state: _State, block: Block, told: bool) -> _State:
         return state
     if block.label or not state.filled or _continues_list(state, block):
         return state
-    return _State(Section.PREAMBLE if state.section is Section.RECOMMENDATION and told else Section.DISCUSSION)
+    before = told and not state.begun
+    section = Section.PREAMBLE if state.section is Section.RECOMMENDATION and before else Section.DISCUSSION
+    return _State(section, begun=state.begun)
 
 
 def _continues_list(state: _State, block: Block) -> bool:
@@ -136,7 +141,8 @@ def _after_words(state: _State, block: Block) -> _State:
     ):
         if state.section is Section.PREAMBLE and trailing.section is not Section.RECOMMENDATION:
             return state
-        return _State(trailing.section, trailing.verdict, stem=_marker_stem(block.text), lead=block.text)
+        stem = _marker_stem(block.text)
+        return _State(trailing.section, trailing.verdict, stem=stem, lead=block.text, begun=state.begun)
     return replace(state, filled=True, labelled=state.labelled or block.label is not None)
 
 
@@ -243,7 +249,7 @@ def _with_stems(parts: list[Part]) -> list[Part]:
         elif part.words.rstrip(" -").endswith(":") and part.label:
             parent = part
         elif parent and part.label and _kind_of_label(part.label) != _kind_of_label(parent.label):
-            read.append(replace(part, stem=parent.words))
+            read.append(replace(part, stem=parent.words, stem_at=parent.content))
             parents.add(parent.start)
             continue
         elif part.label:

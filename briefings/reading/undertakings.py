@@ -50,15 +50,23 @@ _PLANS = tuple(
         r"\b(?:requested|asked) (?:that|for) [^.;]{3,200}\b(?:be|to be) (?:\w{2,20}(?:ed|en)|sent|brought)\b",
     )
 )
+# Most sentences hold none of these; looking first saves the slower patterns.
+_WORTH_READING = re.compile(
+    r"\b(?:would|will|undert|plan|plans|planning|inten|hop|prepar|due|propos|assur|given?\b|gave\b|agreed|offer|promis"
+    r"|volunteer|commit|pledg|happy|willing|view to|requested|asked|(?:the|their|our|its) aim\b)",
+    re.IGNORECASE,
+)
 _NOT_PLANS = re.compile(
     r"\b(?:would|will) (?:not|never)\b|\b(?:asked|queried|questioned|enquired) (?:if|whether|how|what|when|why|who)\b"
-    r"|\bif\b[^.;]{0,120}\bwould\b|\bagreed to (?:note|receive|differ)\b",
+    r"|\bif\b[^.;]{0,120}\bwould\b|\bagreed to (?:note|receive|differ)\b|\bbe recorded\b",
     re.IGNORECASE,
 )
 
 
 def is_undertaking(sentence: str) -> bool:
     """Whether a sentence (evened) voices an intention: "planning to write", "undertook to", "gave an assurance"."""
+    if not _WORTH_READING.search(sentence):
+        return False
     return any(plan.search(sentence) for plan in _PLANS) and _NOT_PLANS.search(sentence) is None
 
 

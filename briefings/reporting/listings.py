@@ -64,10 +64,11 @@ def _point(number: int, point: Point) -> str:
 
 def _reach(of: Answer) -> str:
     looked = f"Looked in {_count(of.minutes_searched, 'item')} of {_count(of.councils_searched, 'council')}."
+    only = f" Only {', '.join(f'{name} {value}' for name, value in of.filters.items())}." if of.filters else ""
     missing = f" Not loaded: {', '.join(of.missing)}." if of.missing else ""
     near = f" Did you mean {' or '.join(of.suggestions)}?" if of.suggestions else ""
     topics = f" Nearest topics: {', '.join(of.topics)}." if of.verdict is Verdict.NONE and of.topics else ""
-    return line(looked + missing + near + topics)
+    return line(looked + only + missing + near + topics)
 
 
 # --- minutes -----------------------------------------------------------------------------------------------------

@@ -16,7 +16,8 @@ from briefings.records import Citation, Minute, Outcome, OutcomeKind
 SAME_NUMBER = 75.0  # likeness in per cent that makes an amended wording of the same number the same outcome
 OTHER_NUMBER = 92.0  # and under another number, where a clerk put one in between
 SAME_TITLE = 80.0
-RESEMBLES = 0.3  # share of three-word runs that two versions of one document have in common; two meetings share ~0.1
+VERSIONS = 0.5  # share of three-word runs in common from which two texts of one name and title are one document
+RETITLED = 0.7  # and from which they are one even where the title was amended
 
 Thing = TypeVar("Thing")
 Pair = tuple[int, int]
@@ -39,11 +40,13 @@ def carry_ids(earlier: Sequence[Minute], later: Sequence[Minute], taken: Iterabl
     return tuple(kept)
 
 
-def resembles(one: str, other: str) -> bool:
-    """Whether two texts are versions of one document rather than two documents of the same kind."""
+def resemblance(one: str, other: str) -> float:
+    """How much two texts have in common, by their three-word runs: 1 = the same, 0 = nothing.
+
+    Amended minutes mostly keep more than four fifths; two meetings of one body on one subject share about a tenth.
+    """
     left, right = _runs(one), _runs(other)
-    size = left.total() + right.total()
-    return size == 0 or 2 * (left & right).total() / size >= RESEMBLES
+    return 2 * (left & right).total() / (left.total() + right.total())
 
 
 def plain(words: str | None) -> str:

@@ -14,7 +14,7 @@ import sqlalchemy as sa
 
 from briefings.records import Document, Given, Minute
 from briefings.storing import schema, store
-from briefings.storing.amendments import carry_ids, plain, resembles
+from briefings.storing.amendments import RETITLED, VERSIONS, carry_ids, plain, resemblance
 from briefings.storing.engine import lock
 from briefings.storing.instants import stored
 from briefings.storing.values import from_values, to_stored
@@ -117,9 +117,9 @@ def _continues(document: Document, minutes: Sequence[Minute], row: sa.Row[Any], 
     if not _one_meeting(minutes, before):
         return False
     titles = {plain(minute.title) for minute in minutes} & {plain(minute.title) for minute in before}
-    if row.address and row.address == document.given.address:
-        return bool(titles) or resembles(row.text, document.text)  # an address may be that of a whole list
-    return bool(titles) and resembles(row.text, document.text)
+    if titles and row.address and row.address == document.given.address:
+        return True
+    return resemblance(row.text, document.text) >= (VERSIONS if titles else RETITLED)
 
 
 def _one_meeting(minutes: Sequence[Minute], before: Sequence[Minute]) -> bool:

@@ -30,12 +30,18 @@ def to_values(record: Any) -> Any:
 
 def to_stored(record: Any) -> Any:
     """The same without the fields that hold their default: what is kept in the database."""
-    if is_dataclass(record):
-        held = ((field.name, getattr(record, field.name), _default(field)) for field in fields(record))
-        return {name: to_stored(value) for name, value, default in held if value != default}
+    if isinstance(record, str | int | float | None) and not isinstance(record, Enum):
+        return record
     if isinstance(record, tuple):
         return [to_stored(each) for each in record]
-    return to_values(record)
+    if not is_dataclass(record):
+        return to_values(record)
+    stored = {}
+    for name, default in _defaults(cast(Any, type(record))):
+        value = getattr(record, name)
+        if value != default:
+            stored[name] = to_stored(value)
+    return stored
 
 
 def from_values(kind: type[Record], values: Any) -> Record:
@@ -46,6 +52,11 @@ def from_values(kind: type[Record], values: Any) -> Record:
     """
     read: Callable[[Any], Record] = _reader(cast(Any, kind))
     return read(values)
+
+
+@cache
+def _defaults(kind: type) -> tuple[tuple[str, object], ...]:
+    return tuple((field.name, _default(field)) for field in fields(kind))
 
 
 def _default(field: Field[Any]) -> object:

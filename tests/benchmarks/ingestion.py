@@ -129,7 +129,7 @@ def main() -> None:
         return
     command = [sys.executable, "-m", "tests.benchmarks.ingestion", "--seconds", str(asked.seconds), "--form"]
     rows = [json.loads(subprocess.run([*command, form], check=True, capture_output=True).stdout) for form in samples()]
-    print(json.dumps(rows, indent=1) if asked.json else _table(rows))
+    print(json.dumps({row.pop("form"): row for row in rows}, indent=1) if asked.json else _table(rows))
 
 
 def _table(rows: list[dict[str, object]]) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from briefings.records import OutcomeKind
-from briefings.storing.amendments import carry_ids, resembles
+from briefings.storing.amendments import RETITLED, VERSIONS, carry_ids, resemblance
 from tests.samples import TEXT, document, minute
 
 
@@ -109,6 +109,6 @@ def test_an_amended_text_resembles_the_first_one_and_another_meeting_does_not():
         "had been visited by plain-clothes officers.\n\nResolved –\n\n(1) That a letter be sent to each owner.\n"
     )
 
-    assert resembles(TEXT, TEXT.replace("six months", "a year"))
-    assert not resembles(TEXT, other)
-    assert resembles("", "")
+    assert resemblance(TEXT, TEXT) == resemblance("", "") == 1
+    assert resemblance(TEXT, TEXT.replace("six months", "a year")) > RETITLED
+    assert resemblance(TEXT, other) < VERSIONS

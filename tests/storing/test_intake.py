@@ -140,6 +140,14 @@ def test_two_texts_with_little_in_common_under_one_name_and_title_are_two_docume
     assert len(_minutes(store)) == 2
 
 
+def test_a_title_that_was_put_right_makes_no_second_document(store):
+    _keep(store, document())
+    amended = document(TEXT.replace("Hotel staff", "Hotels' staff", 1))
+
+    assert _keep(store, amended, minute(amended, title="Hotels' staff and child exploitation")).became is Became.CHANGED
+    assert len(_minutes(store)) == 1
+
+
 def test_a_date_given_later_reaches_the_minutes(store):
     _keep(store, document())
     dated = document(given=Given(held_on=date(2016, 6, 23)))

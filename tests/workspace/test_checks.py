@@ -3,7 +3,7 @@
 import copy
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.workspace.checks import problems_in_message, problems_in_view, size_of
@@ -341,12 +341,14 @@ NEARLY = st.dictionaries(
 )
 
 
+@settings(deadline=None)  # a busy machine is no fault of the check
 @given(st.lists(NEARLY | JSON, max_size=4) | JSON)
 def test_no_blocks_whatever_break_the_check(blocks):
     problems_in_message({"blocks": blocks})
     problems_in_view({"type": "modal", "blocks": blocks})
 
 
+@settings(deadline=None)  # a busy machine is no fault of the check
 @given(st.sampled_from(sorted(BLOCKS)), st.data())
 def test_a_right_block_with_one_field_spoiled_never_breaks_the_check(name, data):
     block = dict(samples.BLOCKS[name])

@@ -1,5 +1,8 @@
 """Whole conversations over real sockets between the unmodified Bolt and the workspace."""
 
+import threading
+import urllib.request
+
 from slack_bolt import App
 
 from bot.workspace import Workspace, WorkspaceServer
@@ -349,6 +352,34 @@ def test_shortcuts_carry_what_they_were_used_on(server, workspace, scrutiny):
         assert seen == ["The report went out in May", "shortcut"]
 
 
+# --- the agent's ways: prompts and status ---
+
+
+def test_prompts_and_status_are_set_by_what_bolt_injects(server, workspace):
+    app = app_for(server)
+    go_on = threading.Event()
+
+    @app.event("app_home_opened")
+    def greet(event, set_suggested_prompts):
+        set_suggested_prompts(prompts=[{"title": "Taxis", "message": "taxi drivers"}], title="Ask")
+
+    @app.event("message")
+    def answer(event, set_status, say):
+        set_status(status="is searching…", loading_messages=["Reading…"])
+        go_on.wait(5)
+        say("Found", thread_ts=event["ts"])
+
+    with connected(app, server):
+        channel = workspace.open_messages(ALEX)
+        assert workspace.wait_for(lambda: workspace.prompts(channel))
+        assert workspace.prompts(channel)[0]["message"] == "taxi drivers"
+
+        ts = workspace.say(ALEX, channel, "taxi drivers")
+        assert workspace.wait_for(lambda: workspace.status(channel, ts) == "is searching…")
+        go_on.set()
+        assert workspace.wait_for(lambda: workspace.status(channel, ts) is None)
+
+
 # --- files ---
 
 
@@ -365,8 +396,6 @@ def test_a_file_uploaded_by_the_bot_appears_in_its_thread(server, workspace, scr
 
 
 def test_a_file_dropped_in_by_a_person_can_be_fetched_with_the_bots_token_only(server, workspace):
-    import urllib.request
-
     app = app_for(server)
     heard = []
     app.event("message")(lambda event: heard.extend(event.get("files", [])))

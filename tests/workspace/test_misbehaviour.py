@@ -1,5 +1,6 @@
 """Faults on demand: what the client sees, and what took effect all the same."""
 
+import asyncio
 import socket
 import threading
 import time
@@ -11,10 +12,13 @@ import pytest
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.http_retry.builtin_handlers import ConnectionErrorRetryHandler, RateLimitErrorRetryHandler
+from starlette.websockets import WebSocketDisconnect
 from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
-from bot.workspace import WorkspaceServer, faults
+from bot.workspace import Receipt, Workspace, WorkspaceServer, faults
+from bot.workspace.courier import NOBODY, Envelope
+from bot.workspace.socket_mode import SocketMode
 from tests.workspace.bots import ALEX, app_for, client_for, connected, hang_up
 
 POST = "chat.postMessage"
@@ -189,6 +193,40 @@ def test_nonsense_on_the_connection_does_no_harm():
             assert '"hello"' in line.recv()
             assert '"slash_commands"' in line.recv()
             assert (receipt.acked, receipt.failure) == (False, "timeout")
+
+
+class GoneSocket:
+    """A connection whose other end went away unnoticed: it is met in sending, and receiving says so too."""
+
+    def __init__(self, ticket: str) -> None:
+        self.query_params = {"ticket": ticket}
+
+    async def accept(self) -> None: ...
+
+    async def send_json(self, message: dict) -> None: ...
+
+    async def send_text(self, text: str) -> None:
+        raise WebSocketDisconnect(1006)
+
+    async def receive_text(self) -> str:
+        await asyncio.sleep(0.05)
+        raise RuntimeError("WebSocket is not connected")
+
+
+def test_an_app_that_went_away_unnoticed_is_passed_over():
+    workspace = Workspace()
+    sockets = SocketMode(workspace)
+
+    async def lose_one() -> Receipt:
+        serving = asyncio.create_task(sockets.serve(GoneSocket(workspace.tickets.link())))
+        await asyncio.sleep(0.01)
+        assert sockets.connections == 1
+        receipt = await sockets.send(Envelope("events_api", {}))
+        await serving
+        return receipt
+
+    assert asyncio.run(lose_one()) == NOBODY
+    assert sockets.connections == 0
 
 
 def test_a_stopped_server_leaves_the_port_free_and_nobody_waiting(server, workspace, scrutiny):

@@ -34,15 +34,15 @@ def user_info(workspace: Holdings, arguments: Arguments) -> Json:
     """One person, or the bot itself."""
     user_id = arguments.needed("user", code="user_not_found")
     if user_id == workspace.bot.user_id:
-        return {"user": workspace.bot.as_user(workspace.team)}
-    return {"user": workspace.roster.person(user_id).as_slack(workspace.team)}
+        return {"user": workspace.bot.as_user(workspace.team, workspace.clock())}
+    return {"user": workspace.roster.person(user_id).as_slack(workspace.team, workspace.clock())}
 
 
 @method("users.list", "users:read")
 def users(workspace: Holdings, arguments: Arguments) -> Json:
     """Everybody, the bot included."""
-    everybody = [member.as_slack(workspace.team) for member in workspace.roster.people.values()]
-    page, rest = page_of([*everybody, workspace.bot.as_user(workspace.team)], arguments, usual=1000)
+    everybody = [member.as_slack(workspace.team, workspace.clock()) for member in workspace.roster.people.values()]
+    page, rest = page_of([*everybody, workspace.bot.as_user(workspace.team, workspace.clock())], arguments, usual=1000)
     return {"members": page, "cache_ts": int(workspace.clock()), **rest}
 
 

@@ -125,8 +125,13 @@ class _Page:
                 if isinstance(one, UploadFile)
             ]
             sent = {name: str(form.get(name) or "") for name in ("person", "channel", "text", "thread_ts")}
-        answer = lambda: doing.in_words(lambda: doing.upload(self._workspace, sent, files))  # noqa: E731
-        return JSONResponse(await run_in_threadpool(answer))
+        return JSONResponse(await run_in_threadpool(self._take_files, sent, files))
+
+    def _take_files(self, sent: dict[str, str], files: list[tuple[str, bytes]]) -> dict[str, Any]:
+        """Files with a conversation are shared in it; those without belong to a form."""
+        if sent["channel"]:
+            return doing.in_words(lambda: doing.upload(self._workspace, sent, files))
+        return doing.in_words(lambda: doing.hold(self._workspace, sent["person"], files))
 
 
 def _ts(request: Request, name: str) -> str | None:

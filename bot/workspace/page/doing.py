@@ -54,6 +54,17 @@ def upload(workspace: Workspace, sent: Mapping[str, str], files: list[tuple[str,
     return {}
 
 
+def hold(workspace: Workspace, person: str, files: list[tuple[str, bytes]]) -> Json:
+    """Keep files for a field of a form, shared nowhere yet; ``{"files": [...]}`` is what the form sends with it."""
+    held: list[Json] = []
+    for name, content in files:
+        with workspace.pulse.changing():
+            stored = workspace.files.promise(name, len(content), person)
+            workspace.files.fill(stored.id, content)
+            held.append(workspace.files.complete(stored.id, name, None).as_slack(workspace.base_url))
+    return {"files": held}
+
+
 def _say(workspace: Workspace, sent: Json) -> Json:
     person, channel, text = _text(sent, "person"), _text(sent, "channel"), _text(sent, "text").strip()
     thread_ts = _maybe(sent, "thread_ts")
@@ -120,7 +131,13 @@ def _shortcut(workspace: Workspace, sent: Json) -> Json:
 
 
 def _react(workspace: Workspace, sent: Json) -> Json:
-    workspace.react(_text(sent, "person"), _text(sent, "channel"), _text(sent, "ts"), _text(sent, "name"))
+    """Add a reaction, or take one's own back."""
+    person, channel, ts, name = (_text(sent, part) for part in ("person", "channel", "ts", "name"))
+    if sent.get("own"):
+        with workspace.pulse.changing():
+            workspace.talk.unreact(channel, ts, person, name)
+    else:
+        workspace.react(person, channel, ts, name)
     return {}
 
 

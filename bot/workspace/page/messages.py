@@ -144,7 +144,7 @@ def _beside(before: Message, message: Message, scene: Scene) -> Message:
 
 def _same_voice(before: Message, message: Message) -> bool:
     together = (message.moment - before.moment).total_seconds() < _TOGETHER
-    quiet = not (before.system or message.system or before.private or message.private)
+    quiet = not (message.app or before.system or message.system or before.private or message.private)
     return together and quiet and before.author_id == message.author_id and not before.replies
 
 

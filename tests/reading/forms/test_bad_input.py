@@ -12,8 +12,10 @@ from briefings.errors import Unreadable
 from briefings.reading.documents import read_document
 from briefings.reading.headings import read_day, read_heading
 from briefings.reading.markup import parse_html, readable
+from briefings.reading.pages import read_page
 from briefings.reading.printed import set_running
 from briefings.reading.sandbox import reply_to
+from briefings.reading.webservice import read_meeting
 from tests.reading.forms import sites
 from tests.reading.forms.printing import Line, assemble, page_stream, print_pdf, set_lines
 from tests.reading.forms.typing_room import change_part, numbered, write_docx
@@ -100,13 +102,31 @@ def test_shuffled_mark_up_of_a_meeting_is_read_or_refused(pieces):
         assert all(0 <= item.start < item.end <= len(document.text) for item in document.items)
 
 
+def test_control_signs_in_mark_up_become_blanks():
+    page = (
+        sites.item_page()
+        .replace("Head of", "Head\x01&#1;of")
+        .replace("PDF 80 KB", "\x02")
+        .replace("Restricted", "&#3;Restricted")
+    )
+
+    assert "The Head of Transport" in " ".join(read_page(page).text.split())
+
+
+@given(st.data(), st.sampled_from([sites.item_page(), sites.meeting_page(), sites.ISSUE, sites.UNKNOWN]))
+@settings(max_examples=150, deadline=None)
+def test_a_damaged_page_is_read_or_refused_without_any_safety_net(draw, page):
+    with contextlib.suppress(Unreadable):
+        read_page(_damage(draw, page.encode()).decode("utf-8", "replace"))
+
+
 @given(st.data())
 @settings(max_examples=100, deadline=None)
 def test_a_damaged_meeting_from_the_web_service_is_read_or_refused(draw):
     xml = _damage(draw, sites.get_meeting().encode())
 
     with contextlib.suppress(Unreadable):
-        read_document(xml, source=sites.SERVICE_ADDRESS)
+        read_meeting(xml.decode("utf-8", "replace"), address=sites.SERVICE_ADDRESS)
 
 
 def _damage(draw, data: bytes) -> bytes:
@@ -115,7 +135,9 @@ def _damage(draw, data: bytes) -> bytes:
         start = draw.draw(st.integers(0, max(len(data) - 1, 0)))
         end = min(len(data), start + draw.draw(st.integers(1, 60)))
         data = (
-            data[:start] + draw.draw(st.sampled_from([b"", data[start:end] * 2, b"\x00\xff", b"99999999"])) + data[end:]
+            data[:start]
+            + draw.draw(st.sampled_from([b"", data[start:end] * 2, b"\x01\xff", b"&#2;", b"99999999"]))
+            + data[end:]
         )
     return data
 

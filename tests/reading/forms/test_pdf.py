@@ -114,6 +114,26 @@ def test_a_table_keeps_its_columns_and_a_cell_its_lines():
     )
 
 
+def test_rows_with_gaps_between_them_are_still_one_table():
+    lines = [
+        "Action                          Owner",
+        "",
+        "Write to the county about the   Clerk",
+        "lighting of the path",
+        "",
+        "Close the register              Chair",
+        "",
+        "The meeting closed at nine after a long talk about the state of the roads.",
+    ]
+
+    text, _ = set_running([lines])
+
+    assert text == (
+        "Action\tOwner\nWrite to the county about the lighting of the path\tClerk\nClose the register\tChair\n\n"
+        "The meeting closed at nine after a long talk about the state of the roads."
+    )
+
+
 def test_a_note_in_the_right_margin_follows_its_paragraph():
     lines = [
         *set_lines(

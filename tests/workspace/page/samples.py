@@ -259,6 +259,7 @@ MODAL: Json = {
             optional=True,
         ),
         asked("room", "Channel", {"type": "channels_select", "action_id": "room"}, optional=True),
+        asked("file", "Report", {"type": "file_input", "action_id": "file", "filetypes": ["pdf"]}, optional=True),
         asked(
             "kind",
             "Status",

@@ -153,12 +153,13 @@ def test_a_shortcut_is_offered_beside_a_message_and_in_the_composer(channel: Pag
     assert tidy.bot.last("shortcut")["callback_id"] == "add"
 
 
-def test_a_reaction_is_added_and_counted(channel: Page) -> None:
+def test_a_reaction_is_added_counted_and_taken_back(channel: Page) -> None:
     message = channel.get_by_role("article").filter(has_text="Asking for")
     message.hover()
     message.get_by_role("button", name="React with eyes").click()
 
-    expect(message.get_by_role("button", name="eyes, 1")).to_be_visible()
+    message.get_by_role("button", name="eyes, 1").click()
+    expect(message.get_by_role("list", name="Reactions")).to_have_count(0)
 
 
 # --- forms ---
@@ -170,6 +171,7 @@ def test_a_form_hands_over_all_that_was_put_in(form: Locator, channel: Page, tid
     form.get_by_label("E-mail").fill("clerk@example.org")
     form.get_by_label("How many").fill("3")
     form.locator("[data-action=day] input").fill("2026-01-12")
+    expect(form.get_by_text("Monday, 12 January 2026")).to_be_visible()
     form.locator("[data-action=hour] input").fill("18:30")
     form.locator("[data-action=moment] input").fill("2026-07-01T09:00")
     choose(channel, form, "year", "2025")
@@ -178,6 +180,10 @@ def test_a_form_hands_over_all_that_was_put_in(form: Locator, channel: Page, tid
     choose(channel, form, "topic", "Schools", typed="sch")
     choose(channel, form, "who", "@Councillor Blake")
     choose(channel, form, "room", "#general")
+    form.get_by_label("Report").set_input_files(
+        {"name": "report.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"}
+    )
+    expect(form.locator("[data-action=file] .in-words")).to_have_text("report.pdf")
     form.get_by_label("In progress").check()
     form.get_by_label("Tell the channel").check()
     form.get_by_role("button", name="Save").click()
@@ -195,6 +201,7 @@ def test_a_form_hands_over_all_that_was_put_in(form: Locator, channel: Page, tid
     assert values["topic"]["topic"]["selected_option"]["value"] == "schools"
     assert values["who"]["who"]["selected_user"] == "U0BLAKE"
     assert values["where"]["where"]["selected_conversation"] == tidy.channel.id
+    assert [one["name"] for one in values["file"]["file"]["files"]] == ["report.pdf"]
     assert values["kind"]["kind"]["selected_option"]["value"] == "progress"
     assert [one["value"] for one in values["also"]["also"]["selected_options"]] == ["tell"]
 

@@ -6,6 +6,8 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from lxml import html
 
 from bot.workspace.page.drawing import draw, draw_text
@@ -124,6 +126,42 @@ def test_a_hostile_word_in_any_place_of_a_block_stays_a_word(block: dict[str, An
         assert not list(tree.iter("script"))
         assert all(image.get("src") != "x" for image in tree.iter("img"))
         assert not [name for one in tree.iter() for name in one.attrib if name.startswith("on")]
+
+
+MARKDOWN_PIECES = [
+    "# ",
+    "\n",
+    "\n\n",
+    "- ",
+    "1. ",
+    "> ",
+    "`",
+    "```",
+    "**",
+    "~~",
+    "|",
+    "---",
+    "<script>",
+    "<img src=x onerror=a>",
+]
+ADDRESSES = [
+    "[a](javascript:alert(1))",
+    "[b](data:text/html,x)",
+    "![c](https://x/y.png)",
+    "<javascript:alert(1)>",
+    "&#106;",
+]
+
+
+@settings(deadline=None)  # the first drawing reads the templates
+@given(st.lists(st.one_of(st.text(max_size=8), st.sampled_from(MARKDOWN_PIECES + ADDRESSES)), max_size=20).map("".join))
+def test_hostile_markdown_becomes_no_html_of_its_own(text: str) -> None:
+    tree = drawn({"type": "markdown", "text": text})
+
+    assert not list(tree.iter("script", "img", "iframe", "style", "form", "input"))
+    assert not [name for one in tree.iter() for name in one.attrib if name.startswith("on")]
+    addresses = [str(one.get("href")).lower() for one in tree.iter("a")]
+    assert not [one for one in addresses if one.startswith(("javascript:", "data:", "vbscript:"))]
 
 
 def test_a_message_without_blocks_is_drawn_as_mark_up() -> None:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.workspace.page.mrkdwn import mrkdwn, plain
@@ -93,6 +93,7 @@ HOSTILE = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@settings(deadline=None)
 @given(HOSTILE)
 def test_hostile_text_never_becomes_html(text: str) -> None:
     judge = _Judge()

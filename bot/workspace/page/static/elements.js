@@ -1,6 +1,6 @@
 // Elements of Block Kit: what each holds, in the words in which Slack sends it, and what using it tells the bot.
 
-import { app, send } from "./server.js";
+import { app, send, share } from "./server.js";
 
 const CHOSEN = {
   static_select: "selected_option",
@@ -42,7 +42,7 @@ export function valueOf(element) {
   if (kind === "datetimepicker") return { [name]: field.value ? Math.floor(new Date(field.value).getTime() / 1000) : null };
   if (name) return { [name]: field.value || null };
   if (kind === "rich_text_input") return { rich_text_value: field.value ? asRichText(field.value) : null };
-  if (kind === "file_input") return { files: [] };
+  if (kind === "file_input") return { files: element.files ?? [] };
   return { value: field.value || null };
 }
 
@@ -116,8 +116,27 @@ function confirmed(element) {
   });
 }
 
+/** Hand over the files of a form's field as soon as they are chosen; the form sends what came back. */
+export async function takeFiles(element) {
+  const files = [...element.querySelector("input").files].slice(0, Number(element.dataset.atMost));
+  element.setAttribute("aria-busy", "true");
+  const answer = files.length ? await share("", files, "") : null;
+  element.removeAttribute("aria-busy");
+  element.files = answer?.files ?? [];
+  element.querySelector(".in-words").textContent = element.files.map((one) => one.name).join(", ");
+}
+
+/** A chosen date in words, as browsers write dates in different orders. */
+export function tellDate(element) {
+  const { value } = element.querySelector("input");
+  const moment = new Date(`${value}T12:00`);
+  const form = { weekday: "long", day: "numeric", month: "long", year: "numeric" };
+  element.querySelector(".in-words").textContent = value ? moment.toLocaleDateString("en-GB", form) : "";
+}
+
 /** Fill in the instants that only the browser can put on the person's clock. */
 export function setClocks(root = app) {
+  for (const element of root.querySelectorAll('[data-element="datepicker"]')) tellDate(element);
   for (const element of root.querySelectorAll(".when[data-epoch]")) {
     const field = element.querySelector("input");
     const moment = new Date(Number(element.dataset.epoch) * 1000);

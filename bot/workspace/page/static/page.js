@@ -1,7 +1,7 @@
 // Keeps the page in step with the workspace, and hands every click and key to the part that knows it.
 
 import * as composers from "./composer.js";
-import { acts, press, setClocks, valueOf, valuesIn } from "./elements.js";
+import { acts, press, setClocks, takeFiles, tellDate, valueOf, valuesIn } from "./elements.js";
 import * as menus from "./menus.js";
 import { morph } from "./morph.js";
 import { app, send, tell } from "./server.js";
@@ -233,7 +233,7 @@ function messageOf(node) {
 }
 
 function react(button) {
-  if (!button.classList.contains("own")) send("react", { name: button.dataset.react, ...messageOf(button) });
+  send("react", { name: button.dataset.react, own: button.classList.contains("own"), ...messageOf(button) });
 }
 
 function pressButton(element) {
@@ -329,7 +329,10 @@ document.addEventListener("change", (event) => {
     event.target.value = "";
     return;
   }
+  const field = event.target.closest(".file-input");
+  if (field) return takeFiles(field);
   const element = event.target.closest(".when, .ticks");
+  if (element?.dataset.element === "datepicker") tellDate(element);
   if (element && acts(element)) press(element, valueOf(element));
 });
 

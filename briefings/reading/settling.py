@@ -1,0 +1,117 @@
+"""A found outcome settled: its words trimmed, its kind, who is to act and by when."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from briefings.reading.dates import count_due_wordings, due_of, read_due
+from briefings.reading.kinds import read_kind
+from briefings.reading.layouts import Verdict
+from briefings.reading.lines import one_blank
+from briefings.reading.owners import Owner, find_bracketed_owner, find_margin_owner, find_subject_owner
+from briefings.records import Due, OutcomeKind, Speaker
+
+_CLOSING_WORDS = re.compile(r"(?:,?\s{0,9}\b(?:and|or))$|,$", re.IGNORECASE)
+TWO_TIMES = "Two times are printed; the first is shown."
+
+
+_NESTED = re.compile(
+    r"\b(?P<body>(?:[A-Z][\w'&-]{1,25} ){0,6}?(?:Cabinet|Executive|Council|Committee|Panel|Board|Forum|Commission"
+    r"|Partnership))\b[^.;]{0,80}\bhad (?:previously |already |unanimously )?(?:resolved|agreed|decided)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What the reading of one item may lean on beside its words."""
+
+    text: str  # as received
+    evened: str
+    held_on: date | None = None
+    next_meeting: date | None = None
+    people: Mapping[str, Speaker] = field(default_factory=dict)  # by initials, from the attendance list
+    local: bool = False  # a parish, town or community council, or a partnership: outcomes stand in its sentences
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An outcome before it has its id: offsets, the verdict it stands under, and what is printed beside it."""
+
+    paragraph: int
+    start: int
+    end: int
+    verdict: Verdict
+    number: str | None = None
+    stem: str = ""
+    stem_at: int | None = None
+    kind: OutcomeKind | None = None
+    owner: Owner | None = None
+    due: Due | None = None
+    body: str | None = None
+    doubt: str | None = None
+    listed: bool = False  # a point of a list that an ACTION line may govern
+    settled: bool = False  # owner and due are given by a table
+
+
+def settle(one: Found, facts: Facts) -> Found:
+    """``one`` with its kind, and with owner and due where something is still to be done."""
+    one = _trimmed(_with_printed_owner(one, facts), facts)
+    printed = facts.evened[one.start : one.end]
+    words = one_blank(printed)
+    due = _due(one, facts)
+    subject = None if one.owner else find_subject_owner(printed, one.start) or _owner_in_stem(one, printed)
+    reading = read_kind(
+        words, one.verdict, stem=one.stem, owned=(one.owner or subject) is not None, due=due is not None
+    )
+    kind = one.kind or reading.kind
+    if kind in (OutcomeKind.NOTED, OutcomeKind.THANKS):
+        return replace(one, kind=kind, owner=None, due=None, doubt=one.doubt)
+    if kind is not OutcomeKind.FOLLOW_UP:
+        return replace(one, kind=kind, due=None)
+    doubt = one.doubt or (TWO_TIMES if count_due_wordings(words) > 1 else None)
+    return replace(one, kind=kind, owner=one.owner or subject, due=due, doubt=doubt)
+
+
+def _owner_in_stem(one: Found, printed: str) -> Owner | None:
+    """The owner in the point above: "the Executive Director: (a) provide ..."; its place is there."""
+    if one.stem_at is None:
+        return None
+    return find_subject_owner(f"{one.stem.rstrip(' :-')} {printed}", one.stem_at)
+
+
+def _with_printed_owner(one: Found, facts: Facts) -> Found:
+    """The owner in a closing bracket or in the right margin, taken out of the words where it closes them."""
+    if one.settled or one.kind is OutcomeKind.RECOMMENDED_ONLY:
+        return one
+    text = facts.evened[one.start : one.end]
+    if bracketed := find_bracketed_owner(text, one.start):
+        return replace(one, owner=bracketed[0], end=bracketed[1])
+    if margin := find_margin_owner(text, one.start):
+        owner, opens = margin
+        return replace(one, owner=owner, end=opens if owner.end >= one.end - 1 else one.end)
+    return one
+
+
+def _trimmed(one: Found, facts: Facts) -> Found:
+    text = facts.evened[one.start : one.end]
+    lead = len(text) - len(text.lstrip())
+    text = _CLOSING_WORDS.sub("", text.rstrip())
+    return replace(one, start=one.start + lead, end=one.start + max(len(text.rstrip()), lead))
+
+
+def _due(one: Found, facts: Facts) -> Due | None:
+    if one.due:
+        return due_of(
+            one_blank(facts.text[one.due.start : one.due.end]),
+            one.due.start,
+            one.due.end,
+            held_on=facts.held_on,
+            next_meeting=facts.next_meeting,
+        )
+    return read_due(facts.text[one.start : one.end], one.start, held_on=facts.held_on, next_meeting=facts.next_meeting)
+
+
+def other_body(lead: str) -> str | None:
+    found = _NESTED.search(lead)
+    return found["body"].strip() if found else None

@@ -1,0 +1,158 @@
+"""Resolutions one by one: what sort they are, who is to act and by when, as clerks word them."""
+
+from datetime import date
+
+import pytest
+
+from briefings.reading.dates import find_next_meeting, read_due
+from briefings.records import DueBasis
+from tests.reading.examples import read
+
+FOLLOW_UP, DECISION, NOTED, THANKS = "follow_up", "decision", "noted", "thanks"
+
+
+@pytest.mark.parametrize(
+    ("resolution", "kind", "owner", "due"),
+    [
+        ("That the Strategy Manager share the slides.", FOLLOW_UP, "Strategy Manager", None),
+        (
+            "That officers provide a written answer within 10 working days.",
+            FOLLOW_UP,
+            "officers",
+            "within 10 working days",
+        ),
+        ("That the Executive be asked to respond at its July meeting.", FOLLOW_UP, "Executive", "at its July meeting"),
+        ("That a letter be sent by the Chair to the Secretary of State.", FOLLOW_UP, "Chair", None),
+        (
+            "To request the Assistant Director (Education) to circulate figures.",
+            FOLLOW_UP,
+            "Assistant Director (Education)",
+            None,
+        ),
+        (
+            "That the Cabinet Member for Children consider the views of the Panel and respond within two months.",
+            FOLLOW_UP,
+            "Cabinet Member for Children",
+            "within two months",
+        ),
+        ("That the Police be invited to attend the meeting in March.", FOLLOW_UP, None, "in March"),
+        (
+            "That the Chief Executive write to the Minister as soon as possible.",
+            FOLLOW_UP,
+            "Chief Executive",
+            "as soon as possible",
+        ),
+        ("That an update be provided on a six-monthly basis.", FOLLOW_UP, None, "on a six-monthly basis"),
+        ("That Cabinet be recommended to approve the budget.", FOLLOW_UP, None, None),
+        ("That the draft protocol be referred to Full Council for adoption.", FOLLOW_UP, None, None),
+        ("That consideration of the report be deferred to a future meeting.", FOLLOW_UP, None, "to a future meeting"),
+        ("To note the report and request a further update in nine months.", FOLLOW_UP, None, "in nine months"),
+        ("To approve the action plan and receive updates every six months.", FOLLOW_UP, None, "every six months"),
+        ("That the Chair of the Board be thanked and invited back in 12 months.", FOLLOW_UP, None, "in 12 months"),
+        ("That the comments made be taken into account.", FOLLOW_UP, None, None),
+        ("That delegated authority be given to the Monitoring Officer to make minor amendments.", DECISION, None, None),
+        ("That the recommendations in the report be approved.", DECISION, None, None),
+        ("That Councillors Hussain and Brook be appointed to the Task Group.", DECISION, None, None),
+        ("That subject to the comments above the strategy be endorsed.", DECISION, None, None),
+        ("That the minutes be signed by the Chair as a correct record.", DECISION, None, None),
+        ("That no further action be taken.", DECISION, None, None),
+        ("Not to accept the offer.", DECISION, None, None),
+        ("That the press and public be excluded from the meeting.", DECISION, None, None),
+        ("That the report be received and its contents noted.", NOTED, None, None),
+        ("To note that a report will be brought to the Board in May.", NOTED, None, None),
+        ("That the contents of the report, which will be submitted to Council, be noted.", NOTED, None, None),
+        ("That the officers be thanked for their work.", THANKS, None, None),
+        ("That the Committee's thanks be conveyed to the Independent Chair.", THANKS, None, None),
+    ],
+)
+def test_a_resolution_is_what_its_verbs_say(resolution, kind, owner, due):
+    minute = read(
+        f"Agenda item\n\nExploitation\n\nMinutes:\n\nThe Director spoke.\n\nResolved –\n\n(1)  {resolution}\n"
+    )
+
+    (outcome,) = minute.outcomes
+    assert (outcome.kind, outcome.owner, outcome.due and outcome.due.phrase) == (kind, owner, due)
+
+
+MEETING = date(2018, 3, 7)
+
+
+@pytest.mark.parametrize(
+    ("words", "phrase", "due_on", "basis"),
+    [
+        ("by 30 June 2018", "by 30 June 2018", date(2018, 6, 30), DueBasis.STATED),
+        ("by the 3rd of May", "by the 3rd of May", date(2018, 5, 3), DueBasis.CALCULATED),
+        ("by 1/2/19", "by 1/2/19", date(2019, 2, 1), DueBasis.STATED),
+        ("within six weeks", "within six weeks", date(2018, 4, 18), DueBasis.CALCULATED),
+        ("within 28 days", "within 28 days", date(2018, 4, 4), DueBasis.CALCULATED),
+        ("in approximately six months", "in approximately six months", date(2018, 9, 7), DueBasis.APPROXIMATE),
+        ("in a year’s time", "in a year’s time", date(2019, 3, 7), DueBasis.CALCULATED),
+        ("within 10 working days", "within 10 working days", date(2018, 3, 21), DueBasis.APPROXIMATE),
+        (
+            "to the Committee’s January meeting",
+            "to the Committee’s January meeting",
+            date(2019, 1, 31),
+            DueBasis.APPROXIMATE,
+        ),
+        ("to the 4 June meeting", "to the 4 June meeting", date(2018, 6, 4), DueBasis.CALCULATED),
+        ("by the end of March 2019", "by the end of March 2019", date(2019, 3, 31), DueBasis.STATED),
+        ("before Christmas", "before Christmas", date(2018, 12, 25), DueBasis.APPROXIMATE),
+        ("in the New Year", "in the New Year", date(2019, 1, 31), DueBasis.APPROXIMATE),
+        ("in autumn 2019", "in autumn 2019", date(2019, 11, 30), DueBasis.APPROXIMATE),
+        ("to the next meeting", "to the next meeting", None, DueBasis.NONE),
+        ("in due course", "in due course", None, DueBasis.NONE),
+        ("by the end of the summer term", "by the end of the summer term", None, DueBasis.NONE),
+        ("for the 2017/18 municipal year", "for the 2017/18 municipal year", None, DueBasis.NONE),
+    ],
+)
+def test_a_due_phrase_is_kept_and_dated_only_as_far_as_it_carries(words, phrase, due_on, basis):
+    due = read_due(f"That a report be submitted {words}.", held_on=MEETING)
+
+    assert due
+    assert (due.phrase, due.due_on, due.basis) == (phrase, due_on, basis)
+
+
+@pytest.mark.parametrize(
+    "words", ["within six weeks", "before Christmas", "by 30 June", "in the New Year", "by September"]
+)
+def test_nothing_is_counted_from_a_meeting_whose_date_is_not_known(words):
+    due = read_due(f"That a report be submitted {words}.")
+
+    assert due
+    assert (due.due_on, due.basis) == (None, DueBasis.NONE)
+
+
+@pytest.mark.parametrize(
+    ("words", "cadence"),
+    [
+        ("quarterly", "P3M"),
+        ("on a six-monthly basis", "P6M"),
+        ("annually", "P1Y"),
+        ("every two months", "P2M"),
+        ("twice a year", "P6M"),
+    ],
+)
+def test_a_recurring_duty_has_a_cadence_and_no_date(words, cadence):
+    due = read_due(f"That updates be provided {words}.", held_on=MEETING)
+
+    assert due
+    assert (due.cadence, due.due_on) == (cadence, None)
+
+
+def test_a_date_of_the_past_is_not_when_something_is_due():
+    assert read_due("That the report presented on 13th January 2015 be circulated.", held_on=MEETING) is None
+
+
+def test_a_day_that_does_not_exist_gives_no_date():
+    due = read_due("That a report be submitted by 31 February 2019.")
+
+    assert due
+    assert due.due_on is None
+
+
+def test_the_next_meeting_has_a_date_where_the_minutes_print_one():
+    day = find_next_meeting("Date of next meeting: 9.7.21, 10am")
+    due = read_due("Report back to the next meeting", next_meeting=day)
+
+    assert due
+    assert due.due_on == date(2021, 7, 9)

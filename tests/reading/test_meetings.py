@@ -1,0 +1,149 @@
+"""Whole meetings: their items, their head, and ids that stay."""
+
+from datetime import date
+
+from briefings.reading.minutes import read_minutes
+from briefings.records import Given, Item, Section, Stage
+from tests.reading.examples import SAMPLES, document, file, read
+
+PARISH = "\n".join(
+    [
+        "DRAFT MINUTES of OAKLEY PARVA PARISH COUNCIL held on Monday 4th March 2019 in the Hall",
+        "",
+        "Present: Cllr Reed (Chair), Cllr Moss",
+        "",
+        "1. APOLOGIES",
+        "None.",
+        "",
+        "2. YOUTH SHELTER",
+        "RESOLVED: That the shelter be repaired and the Clerk obtain quotes.",
+        "",
+        "3. DATE OF NEXT MEETING",
+        "Monday 1st April 2019",
+    ]
+)
+
+
+def test_numbered_headings_part_a_meeting_into_items():
+    head, apologies, shelter, closing = read_minutes(document(PARISH))
+
+    assert head.outcomes == ()
+    assert [(one.number, one.title) for one in (apologies, shelter, closing)] == [
+        ("1", "Apologies"),
+        ("2", "Youth Shelter"),
+        ("3", "Date of Next Meeting"),
+    ]
+    assert [len(one.outcomes) for one in (apologies, shelter, closing)] == [0, 1, 0]
+
+
+def test_the_head_of_a_meeting_gives_council_date_and_stage_to_each_item():
+    for minute in read_minutes(document(PARISH)):
+        assert (minute.council, minute.held_on) == ("Oakley Parva Parish Council", date(2019, 3, 4))
+        assert minute.stage is Stage.DRAFT
+
+
+def test_the_date_of_the_previous_meeting_is_not_taken_for_this_one():
+    minute = read("Minutes of a meeting\n\nTo approve the minutes of the last meeting held on 4 May 2018.\n\nAll well.")
+
+    assert minute.held_on is None
+
+
+def test_an_issue_page_gives_each_meeting_its_own_minute():
+    page = """Issue - meetings
+
+Exploitation strategy
+
+Meeting: 12/03/2018 - Cabinet (Item 9)
+
+9 Exploitation strategy PDF 80 KB
+
+Minutes:
+
+RESOLVED: That the strategy be approved.
+
+Meeting: 04/05/2018 - Council (Item 14)
+
+14 Exploitation strategy PDF 90 KB
+
+Minutes:
+
+RESOLVED: That the strategy be adopted.
+"""
+
+    cabinet, council = read_minutes(document(page))
+
+    assert (cabinet.body, cabinet.held_on, cabinet.number) == ("Cabinet", date(2018, 3, 12), "9")
+    assert (council.body, council.held_on, council.number) == ("Council", date(2018, 5, 4), "14")
+    assert cabinet.title == council.title == "Exploitation strategy"
+    assert cabinet.id != council.id
+
+
+def test_items_of_the_markup_are_taken_as_they_are():
+    text = "Crumbs\nItem one words.\nItem two words."
+    items = (
+        Item(7, 22, "One", "1.", "https://example.org/mgAi.aspx?ID=1"),
+        Item(23, len(text), "Two", "2.", truncated=True),
+    )
+    plain = document(text)
+
+    one, two = read_minutes(type(plain)(plain.sha256, plain.source, plain.media_type, text, Given(), items))
+
+    assert (one.title, one.number, one.address) == ("One", "1.", "https://example.org/mgAi.aspx?ID=1")
+    assert (one.truncated, two.truncated) == (False, True)
+    assert text[one.start : one.end] == "Item one words."
+
+
+def test_the_points_of_a_resolution_are_never_taken_for_agenda_items():
+    points = "1. Note the report\n\n2. Request an update\n\n3. Thank the team\n"
+    text = f"Exploitation\n\nThe Chair spoke at the meeting.\n\nRESOLVED to:\n\n{points}"
+
+    (minute,) = read_minutes(document(text))
+
+    assert [outcome.number for outcome in minute.outcomes] == ["1", "2", "3"]
+
+
+def test_an_outcome_keeps_its_id_when_the_rest_of_the_minutes_is_amended():
+    before = read("X\n\nMinutes:\n\nA spoke.\n\nResolved –\n\n(1) That a letter be sent.\n")
+    amended = "(1)  That a  letter be sent.\n\n(2) That B be thanked.\n"
+    after = read(f"X\n\nMinutes:\n\nA and B spoke at length.\n\nResolved –\n\n{amended}")
+
+    assert before.id == after.id
+    assert before.outcomes[0].id == after.outcomes[0].id
+
+
+def test_the_same_words_twice_get_two_ids():
+    minute = read(
+        "X\n\nMinutes:\n\nA spoke.\n\nResolved –\n\n(1) That a letter be sent.\n\n(2) That a letter be sent.\n"
+    )
+
+    assert len({outcome.id for outcome in minute.outcomes}) == 2
+
+
+def test_initials_are_resolved_against_the_attendance_list_and_the_owner_stays_as_printed():
+    minutes = read_minutes(file(SAMPLES / "partnership-responsible-person.txt"))
+
+    outcome = minutes[0].outcomes[0]
+    assert outcome.owner == "NR"
+    assert [(person.name, person.role) for person in outcome.people] == [("Nadia Rahim", "Health")]
+
+
+def test_what_could_be_read_two_ways_says_so():
+    points = "(1)  That the report be noted.\n\n(2)  That a letter be sent.\n"
+    lost = read(f"X\n\nThe Director spoke.\n\nMembers asked questions.\n\n{points}")
+
+    assert [outcome.kind for outcome in lost.outcomes] == ["noted", "follow_up"]
+    assert all(outcome.needs_review and "missing" in outcome.needs_review for outcome in lost.outcomes)
+
+
+def test_what_was_noted_without_its_heading_is_not_resolved():
+    minute = read(
+        "X\n\nThe Director spoke.\n\n1.  That 40 cases had been reported.\n\n2.  That more were being seen.\n"
+    )
+
+    assert minute.outcomes == ()
+
+
+def test_supporting_documents_are_their_own_section():
+    minute = read("X\n\nMinutes:\n\nA spoke.\n\nSupporting documents:\n\nReport PDF 80 KB\n")
+
+    assert [paragraph.section for paragraph in minute.paragraphs] == [Section.DISCUSSION, Section.SUPPORTING]

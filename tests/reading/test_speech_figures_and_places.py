@@ -1,0 +1,123 @@
+"""Who spoke, what the numbers count, and whose minutes they are."""
+
+import pytest
+
+from briefings.reading.places import find_councils, read_council
+from briefings.reading.speakers import read_speaker
+from briefings.records import Speaker
+from tests.reading.examples import read
+
+
+def minute_of(*paragraphs: str):
+    return read("Exploitation\n\nMinutes:\n\n" + "\n\n".join(paragraphs))
+
+
+@pytest.mark.parametrize(
+    ("subject", "speaker"),
+    [
+        ("Ms Amanda Hatton, Deputy Director Early Years", Speaker("Ms Amanda Hatton", "Deputy Director Early Years")),
+        (
+            "The Head of Exploitation and Missing, Rukhsana Iqbal",
+            Speaker("Rukhsana Iqbal", "Head of Exploitation and Missing"),
+        ),
+        ("A Superintendent from West Yorkshire Police", Speaker(None, "Superintendent", "West Yorkshire Police")),
+        ("DS James Edmunds, Lancashire Constabulary", Speaker("DS James Edmunds", None, "Lancashire Constabulary")),
+        ("The Leader", Speaker(None, "Leader")),
+        ("PE", Speaker("PE")),
+    ],
+)
+def test_a_speaker_is_a_name_a_role_an_organisation_or_what_is_printed_of_them(subject, speaker):
+    assert read_speaker(subject) == speaker
+
+
+def test_a_reply_in_the_same_paragraph_answers_the_question_before_it():
+    minute = minute_of("Councillor Reed asked how many homes were checked. The Licensing Manager said that 14 were.")
+
+    (exchange,) = minute.exchanges
+    assert exchange.question.speaker == Speaker("Councillor Reed")
+    assert [one.speaker for one in exchange.answers] == [Speaker(None, "Licensing Manager")]
+
+
+def test_an_answer_paragraphs_later_finds_its_question():
+    minute = minute_of(
+        "Councillor Reed queried the waiting times.",
+        "Councillor Moss asked whether boys were seen.",
+        "The Head of Service replied that they were.",
+    )
+
+    (exchange,) = minute.exchanges
+    assert "boys" in minute.quote(exchange.question.citation)
+
+
+def test_a_reply_to_a_question_that_is_not_printed_answers_nothing():
+    minute = minute_of(
+        "The Chair welcomed the report.", "In response to a question, the Director advised that training went on."
+    )
+
+    assert minute.exchanges == ()
+    assert [one.kind for one in minute.contributions] == ["statement", "answer"]
+
+
+def test_the_passive_has_no_speaker():
+    minute = minute_of("In response to a question from the Vice-Chair, it was confirmed that interviews were offered.")
+
+    assert [one.speaker for one in minute.contributions] == [None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "low", "high", "unit", "counts"),
+    [
+        ("She said that 64 young people were open to the team.", 64, 64, "young people", "young people"),
+        ("Between 10 and 15 children were at risk.", 10, 15, "children", "children"),
+        ("Take-up had slipped to 61 per cent of interviews.", 61, 61, "%", "interviews"),
+        ("There had been a 65% increase in referrals.", 65, 65, "%", "increase in referrals"),
+        ("The grant was £1.5 million.", 1_500_000, 1_500_000, "£", None),
+        ("Interviews took place within 72 hours.", 72, 72, "hours", None),
+        ("Three schools had made no referral.", 3, 3, "schools", "schools"),
+    ],
+)
+def test_a_figure_has_its_value_unit_and_what_it_counts(sentence, low, high, unit, counts):
+    (figure,) = minute_of("The Director spoke.", sentence).figures
+
+    assert (figure.low, figure.high, figure.unit, figure.counts) == (low, high, unit, counts)
+
+
+def test_a_comparison_belongs_to_its_figure():
+    (figure,) = minute_of("At 31 March 64 young people were known, compared with 51 a year earlier.").figures
+
+    assert (figure.comparison, figure.period) == ("compared with 51 a year earlier", "At 31 March")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The report of 13 January 2015 was recalled.",
+        "Document 9 was tabled.",
+        "Callers were told to ring 999.",
+        "See paragraph 12.",
+    ],
+)
+def test_dates_references_and_telephone_numbers_are_no_figures(sentence):
+    assert minute_of("The Director spoke.", sentence).figures == ()
+
+
+def test_councils_are_counted_by_their_full_names_only():
+    found = find_councils(
+        "Nottingham City Council met in Leeds with the London Borough of Camden and Kent County Council."
+    )
+
+    assert dict(found) == {"Nottingham": 1, "Camden": 1, "Kent": 1}
+
+
+def test_a_council_named_in_passing_is_not_whose_minutes_these_are():
+    assert read_council("Taxi licensing", None, "Officers had visited Rotherham Metropolitan Borough Council.") is None
+
+
+def test_two_councils_named_alike_are_nobodys_guess():
+    text = "Leeds City Council and Kent County Council spoke. Leeds City Council and Kent County Council left."
+
+    assert read_council("", None, text) is None
+
+
+def test_a_parish_council_is_named_as_printed():
+    assert read_council("MINUTES OF STOKE ST MARY PARISH COUNCIL", None, "") == "Stoke St Mary Parish Council"
