@@ -7,6 +7,7 @@ import argparse
 import json
 import logging
 import os
+import signal
 import sys
 import tempfile
 import threading
@@ -244,6 +245,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run the program; the exit status is 0 done, 1 refused with a message, 2 wrong usage."""
     wanted = build_parser().parse_args(arguments)
     try:
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # a container that is stopped lets go of all it holds
         return int(wanted.act(wanted))
     except KeyboardInterrupt:
         return 0

@@ -6,7 +6,7 @@ A button carries a key; the answer it belongs to is held in memory for an hour a
 import logging
 import re
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from slack_bolt import Ack
@@ -114,13 +114,16 @@ def _value(action: dict[str, Any]) -> str:
     return str(action.get("value") or action["selected_option"]["value"])
 
 
+@dataclass(frozen=True, slots=True)
 class Press:
     """One press under one answer."""
 
-    __slots__ = ("call", "client", "desk", "held", "key", "number")
-
-    def __init__(self, desk: Desk, client: WebClient, call: Call, held: Held, key: str, number: int) -> None:
-        self.desk, self.client, self.call, self.held, self.key, self.number = desk, client, call, held, key, number
+    desk: Desk
+    client: WebClient
+    call: Call
+    held: Held
+    key: str
+    number: int  # a page, or which of the choices
 
     @property
     def answer(self) -> Answer:

@@ -107,7 +107,7 @@ def test_the_program_works_in_whatever_slack_its_settings_name(
 
         assert workspace.wait_for(lambda: workspace.history(channel, "U0ALEX"), 10)
         assert "briefings ingest --seeds" in seen_text(workspace.history(channel, "U0ALEX")[-1])
-        running.send_signal(signal.SIGINT)
+        running.send_signal(signal.SIGTERM)
         _, logged = running.communicate(timeout=20)
     assert running.returncode == 0
     assert "connected to Slack in Socket Mode" in logged
