@@ -16,16 +16,8 @@ from bot.audience import audience
 from bot.desk import Desk, Held
 from bot.follow_ups import list_reply
 from bot.listening import Listeners
-from bot.messages.answers import (
-    PRESS,
-    Showing,
-    answer_message,
-    comparison_message,
-    context_view,
-    distinct,
-    pages,
-    wider_audience_message,
-)
+from bot.messages.answers import PRESS, Showing, answer_message, distinct, pages
+from bot.messages.beside_answers import comparison_message, context_view, wider_audience_message
 from bot.messages.blocks import Message
 from bot.messages.follow_ups import Wish
 from bot.messages.help import notice

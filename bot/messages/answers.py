@@ -32,15 +32,12 @@ from bot.messages.blocks import (
 from bot.messages.corpus import EMPTY
 from bot.messages.dated import NOTE, is_dated
 from bot.messages.safeguarding import LINE, soft_card
-from briefings.records import Answer, Minute, Outcome, OutcomeKind, Paragraph, Point, Section, Verdict
+from briefings.records import Answer, Minute, Outcome, OutcomeKind, Point, Section, Verdict
 
 PRESS = "answer"  # action ids are "answer.first", "answer.second", "answer.menu", "answer.choice.0", …
 ON_A_PAGE = 5
 LONGEST_QUOTE = 6_000  # beyond this a quotation is cut, visibly; paragraphs of minutes are seldom a third of it
 
-# Of one paragraph in the modal of context: fifteen stand there, and Slack takes 250,000 characters of JSON, in which
-# one outside ASCII counts six.
-_LONGEST_BESIDE = 2_200
 # Reasons for a match that say nothing new: a correction is shown above the passages already.
 _PLAIN_REASONS = frozenset(("your words", "same words", "corrected spelling"))
 _PAGE_BUDGET = BUDGET - 2_500  # what a page of points may take: the rest is heading, notes and buttons
@@ -139,12 +136,13 @@ def _searched(answer: Answer) -> str:
 
 def point_blocks(point: Point, minute: Minute | None = None) -> Iterator[Block]:
     """A passage: whose minutes, when, where; the words; who said them; and what to know about them."""
-    yield rich(_citation(point), *_quotes(point))
+    yield rich(citation_line(point), *_quotes(point))
     if notes := point_notes(point, minute):
         yield context(" · ".join(escape(cut(laid_out(note), 400)) for note in notes))
 
 
-def _citation(point: Point) -> Block:
+def citation_line(point: Point) -> Block:
+    """Whose minutes, when and where in them, and a link where there is one."""
     after = [wording.held(point.held_on), wording.where(point.label, point.citation.paragraph)]
     if stage := wording.stage_words(point.stage):
         after.append(stage)
@@ -331,73 +329,3 @@ def _fallback(answer: Answer, page: Sequence[Point]) -> str:
 def _spoken(point: Point) -> str:
     cited = f"{wording.place(point.council, point.body)}, {wording.held(point.held_on)}, ¶ {point.citation.paragraph}"
     return escape(f"{cut(laid_out(cited), 300)}: “{cut(laid_out(point.quote), 500)}”")
-
-
-# --- a wider audience, context and comparison ---
-
-
-def wider_audience_message(key: str, page: int) -> Message:
-    """Asks before an answer is shared where people of other organisations read along."""
-    text = "People of other organisations are in this channel and will see what you share, and that you asked."
-    share = button("Share all the same", f"{PRESS}.share_now", f"share_now|{key}|{page}")
-    return Message(text, (section(f"*Nothing is shared yet.* {text}"), actions(share)))
-
-
-def context_view(point_list: Sequence[Point], minutes: Mapping[str, Minute]) -> Block:
-    """A modal with each passage between the paragraphs that stand before and after it."""
-    blocks: list[Block] = []
-    for point in point_list[:ON_A_PAGE]:
-        minute = minutes.get(point.citation.minute)
-        if minute is None:
-            continue
-        blocks += [
-            rich(_citation(point), line(words(cut(laid_out(minute.title), 300), italic=True)), *_around(point, minute))
-        ]
-    blocks = blocks or [section("These minutes are no longer loaded.")]
-    return {
-        "type": "modal",
-        "title": {"type": "plain_text", "text": "In context"},
-        "close": {"type": "plain_text", "text": "Close"},
-        "blocks": [*blocks[:95], context("The passage found is in bold. " + LINE)],
-    }
-
-
-def _around(point: Point, minute: Minute) -> Iterator[Block]:
-    """The paragraph before, the one cited, the one after, as they stand."""
-    for paragraph in _neighbours(point, minute):
-        text = laid_out(minute.text[paragraph.start : paragraph.end])
-        cited = paragraph.number == point.citation.paragraph
-        yield line(words(f"¶ {paragraph.number}", italic=True))
-        yield {"type": "rich_text_quote", "elements": [words(cut(text, _LONGEST_BESIDE), bold=cited)]}
-
-
-def _neighbours(point: Point, minute: Minute) -> list[Paragraph]:
-    at = point.citation.paragraph
-    return [
-        paragraph
-        for paragraph in minute.paragraphs
-        if at - 1 <= paragraph.number <= at + 1 and paragraph.section is not Section.HEADING
-    ]
-
-
-def comparison_message(question: str, rows: Sequence[tuple[str, Point | None]]) -> Message:
-    """The best passage of each council side by side; an empty cell says so honestly."""
-    cells = [[_cell("Council"), _cell("The minutes' words"), _cell("Where")]] + [
-        [_cell(council), *_compared(point)] for council, point in rows[:99]
-    ]
-    found = sum(point is not None for _, point in rows)
-    return Message(
-        f"Compared: {found} of {wording.counted(len(rows), 'council')} have a passage on this.",
-        (rich(line(said(question), words(" · councils compared"))), {"type": "table", "rows": cells}, context(LINE)),
-    )
-
-
-def _compared(point: Point | None) -> list[Block]:
-    if point is None:
-        return [_cell("Not found in the minutes loaded"), _cell("–")]
-    placed = f"{point.body or 'Body not stated'}, {wording.held(point.held_on)}, ¶ {point.citation.paragraph}"
-    return [_cell(point.quote), _cell(placed)]
-
-
-def _cell(text: str) -> Block:
-    return {"type": "raw_text", "text": cut(laid_out(text), 600) or " "}

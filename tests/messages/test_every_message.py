@@ -8,8 +8,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.messages.answers import LONGEST_QUOTE, Showing, answer_message, comparison_message, context_view, pages
+from bot.messages.answers import LONGEST_QUOTE, Showing, answer_message, pages
 from bot.messages.asking import ask_view, concern_view
+from bot.messages.beside_answers import comparison_message, context_view
 from bot.messages.blocks import Message, cut, escape, laid_out, seen, size
 from bot.messages.corpus import councils_message, minutes_message, topic_message
 from bot.messages.digests import digest_messages

@@ -1,0 +1,97 @@
+"""What opens beside an answer: its passages in context, a comparison of councils, a question before sharing widely."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from bot.messages import wording
+from bot.messages.answers import ON_A_PAGE, PRESS, citation_line
+from bot.messages.blocks import (
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    cut,
+    laid_out,
+    line,
+    rich,
+    said,
+    section,
+    words,
+)
+from bot.messages.safeguarding import LINE
+from briefings.records import Minute, Paragraph, Point, Section
+
+# Of one paragraph in the modal of context: fifteen stand there, and Slack takes 250,000 characters of JSON, in which
+# one outside ASCII counts six.
+_LONGEST_BESIDE = 2_200
+
+
+def wider_audience_message(key: str, page: int) -> Message:
+    """Asks before an answer is shared where people of other organisations read along."""
+    text = "People of other organisations are in this channel and will see what you share, and that you asked."
+    share = button("Share all the same", f"{PRESS}.share_now", f"share_now|{key}|{page}")
+    return Message(text, (section(f"*Nothing is shared yet.* {text}"), actions(share)))
+
+
+def context_view(point_list: Sequence[Point], minutes: Mapping[str, Minute]) -> Block:
+    """A modal with each passage between the paragraphs that stand before and after it."""
+    blocks: list[Block] = []
+    for point in point_list[:ON_A_PAGE]:
+        minute = minutes.get(point.citation.minute)
+        if minute is None:
+            continue
+        blocks += [
+            rich(
+                citation_line(point),
+                line(words(cut(laid_out(minute.title), 300), italic=True)),
+                *_around(point, minute),
+            )
+        ]
+    blocks = blocks or [section("These minutes are no longer loaded.")]
+    return {
+        "type": "modal",
+        "title": {"type": "plain_text", "text": "In context"},
+        "close": {"type": "plain_text", "text": "Close"},
+        "blocks": [*blocks[:95], context("The passage found is in bold. " + LINE)],
+    }
+
+
+def _around(point: Point, minute: Minute) -> Iterator[Block]:
+    """The paragraph before, the one cited, the one after, as they stand."""
+    for paragraph in _neighbours(point, minute):
+        text = laid_out(minute.text[paragraph.start : paragraph.end])
+        cited = paragraph.number == point.citation.paragraph
+        yield line(words(f"¶ {paragraph.number}", italic=True))
+        yield {"type": "rich_text_quote", "elements": [words(cut(text, _LONGEST_BESIDE), bold=cited)]}
+
+
+def _neighbours(point: Point, minute: Minute) -> list[Paragraph]:
+    at = point.citation.paragraph
+    return [
+        paragraph
+        for paragraph in minute.paragraphs
+        if at - 1 <= paragraph.number <= at + 1 and paragraph.section is not Section.HEADING
+    ]
+
+
+def comparison_message(question: str, rows: Sequence[tuple[str, Point | None]]) -> Message:
+    """The best passage of each council side by side; an empty cell says so honestly."""
+    cells = [[_cell("Council"), _cell("The minutes' words"), _cell("Where")]] + [
+        [_cell(council), *_compared(point)] for council, point in rows[:99]
+    ]
+    found = sum(point is not None for _, point in rows)
+    return Message(
+        f"Compared: {found} of {wording.counted(len(rows), 'council')} have a passage on this.",
+        (rich(line(said(question), words(" · councils compared"))), {"type": "table", "rows": cells}, context(LINE)),
+    )
+
+
+def _compared(point: Point | None) -> list[Block]:
+    if point is None:
+        return [_cell("Not found in the minutes loaded"), _cell("–")]
+    placed = f"{point.body or 'Body not stated'}, {wording.held(point.held_on)}, ¶ {point.citation.paragraph}"
+    return [_cell(point.quote), _cell(placed)]
+
+
+def _cell(text: str) -> Block:
+    return {"type": "raw_text", "text": cut(laid_out(text), 600) or " "}
