@@ -241,7 +241,9 @@ def _seen_in(text: str, paragraph: Paragraph) -> Holds:
 def _lists(text: str) -> bool:
     """Whether several things are told one by one; counted, as a pattern for it would not be linear on hostile text."""
     lower = text.lower()
-    return text.count(";") > 1 or ("first" in lower and "second" in lower) or ("includ" in lower and text.count(",") > 1)
+    return (
+        text.count(";") > 1 or ("first" in lower and "second" in lower) or ("includ" in lower and text.count(",") > 1)
+    )
 
 
 def _partners(minute: Minute) -> dict[int, int]:
