@@ -58,10 +58,6 @@ _REASON = re.compile(
     r"|\bto ensure\b",
     re.IGNORECASE,
 )
-_LIST = re.compile(
-    r"\bfirst(?:ly)?\b[^\n]{0,600}\bsecond(?:ly)?\b|;[^\n;]{1,300};|\bincluding\b[^.;\n]{1,200},[^.;\n]{1,200}\band\b",
-    re.IGNORECASE,
-)
 _PERSON = re.compile(
     r"\b(?:Cllr|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Chair|Chairman|Vice-Chair|Leader|Mayor"
     r"|Director|Officer|Manager|Superintendent|Inspector|Sergeant|DS|DI|DCI|Det|Head of|Portfolio Holder|Member"
@@ -232,15 +228,22 @@ def _seen_in(text: str, paragraph: Paragraph) -> Holds:
         (_PERSON, Holds.PERSON),
         (_MONEY, Holds.MONEY),
         (_REASON, Holds.REASON),
-        (_LIST, Holds.LIST),
         (_PLAN, Holds.UNDERTAKING if paragraph.section is Section.DISCUSSION else NOTHING),
     )
     words = _NUMBERING.sub("", text)
-    found = NOTHING
+    found = Holds.LIST if _lists(words) else NOTHING
     for pattern, holds in patterns:
         if pattern.search(words):
             found |= holds
     return found
+
+
+def _lists(text: str) -> bool:
+    """Whether several things are told one by one; counted, as a pattern for it would not be linear on hostile text."""
+    lower = text.lower()
+    return (
+        text.count(";") > 1 or ("first" in lower and "second" in lower) or ("includ" in lower and text.count(",") > 1)
+    )
 
 
 def _partners(minute: Minute) -> dict[int, int]:

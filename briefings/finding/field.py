@@ -44,22 +44,23 @@ class Field:
         self.partner = self._partners(marks[:, PARTNER].astype(np.int64))
 
     def _lay_tokens(self, kept: Sequence[tuple[Reading, Numbers]]) -> None:
-        starts, owns, ends, around = [], [], [], []
+        starts, owns, ends, around, near = [], [], [], [], []
         shift = 0
         for reading, places in kept:
             context = reading.marks[:, CONTEXT]
-            starts.append(shift + np.where(places > 0, context[places - 1], 0))
-            owns.append(shift + reading.marks[places, END])
-            ends.append(shift + context[places])
+            first = int(context[places[0] - 1]) if places[0] else 0
+            starts.append(shift - first + np.where(places > 0, context[places - 1], 0))
+            owns.append(shift - first + reading.marks[places, END])
+            ends.append(shift - first + context[places])
             around.append(reading.tokens[context[-1] :])
-            shift += len(reading.tokens)
+            near.append(reading.tokens[first : context[places[-1]]])
+            shift += len(near[-1])
         begun, sizes = np.concatenate(starts), np.concatenate(ends) - np.concatenate(starts)
         self.lengths = np.concatenate(owns) - begun
         self._starts = np.cumsum(sizes) - sizes
         self._owner = np.repeat(np.arange(self.count), sizes)
         self._minute = np.repeat(np.arange(len(kept)), [len(one) for one in around])
-        every = np.concatenate([reading.tokens for reading, _ in kept])
-        inside = every[np.repeat(begun - self._starts, sizes) + np.arange(len(self._owner))]
+        inside = np.concatenate(near)[np.repeat(begun - self._starts, sizes) + np.arange(len(self._owner))]
         self._tokens = np.concatenate([inside, *around])
 
     def _partners(self, places: Numbers) -> Numbers:

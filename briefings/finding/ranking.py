@@ -22,7 +22,7 @@ from briefings.records import Section
 _K1, _B = 1.2, 0.75  # BM25 as tantivy has it
 _AROUND = 0.3  # what a word found around a paragraph adds to its score, beside one found in it
 _TOP = _K1 + 1  # what one word can add at most, in units of its idf
-_CANDIDATES = 100
+_CANDIDATES = 40
 _NEAREST = 60  # passages near in meaning that join them
 _WORTH_SEEKING = 0.5  # weight of a likeness from which it may bring candidates; weaker ones only add to a score
 _REACH = 2  # paragraphs before and after a candidate that are scored with it
@@ -203,7 +203,7 @@ def rank(
     matches = match(field, sought, lexicon, weights, census.words / max(census.paragraphs, 1))
     meaning = np.maximum(nearness.of(field.passages), 0.0).astype(np.float64) if nearness else np.zeros(field.count)
     scored = _score(field, matches, sought, wish, weights, meaning)
-    kept = _in_order(field, scored)[:limit]
+    kept = _in_order(field, scored, limit)
     return [_found(field, scored, at) for at in kept]
 
 
@@ -217,16 +217,16 @@ class _Scored:
     meaning: Floats
 
 
-def _in_order(field: Field, scored: _Scored) -> list[int]:
-    """Places by score; before one that mostly borrowed its score comes the neighbour that lent it."""
+def _in_order(field: Field, scored: _Scored, limit: int) -> list[int]:
+    """At most ``limit`` places by score; before one that mostly borrowed its score comes the neighbour that lent it."""
     order: dict[int, None] = {}
     for at in np.argsort(-scored.total, kind="stable"):
-        if scored.total[at] <= 0:
+        if scored.total[at] <= 0 or len(order) >= limit:
             break
         near = [int(at), *(one for one in field.within(int(at), _REACH) if scored.total[one] > 0)]
         order.setdefault(max(near, key=lambda one: scored.alone[one]))
         order.setdefault(int(at))
-    return list(order)
+    return list(order)[:limit]
 
 
 def _score(field: Field, matches: Matches, sought: Sought, wish: Wish, weights: Weights, meaning: Floats) -> _Scored:
