@@ -16,6 +16,7 @@ import json
 import logging
 import os
 import random
+import select
 import signal
 import sys
 import tempfile
@@ -46,16 +47,17 @@ _POINTS_OF = {
     "freeze": ("after begin", "before reserve", "after reserve"),
     "freeze-at-the-write": ("before post",),  # after the last check: the window that remains
 }
-FAST = Timing(  # a thousandth of the real times, with the same proportions
-    lease=timedelta(milliseconds=400),
-    call=timedelta(milliseconds=120),
-    settle=timedelta(milliseconds=60),
+FAST = Timing(  # a hundredth of the real times, with the same proportions
+    lease=timedelta(milliseconds=1200),
+    call=timedelta(milliseconds=300),
+    settle=timedelta(milliseconds=100),
     late=timedelta(seconds=30),
     spacing=timedelta(milliseconds=1),
     backoff=timedelta(milliseconds=20),
     longest_backoff=timedelta(milliseconds=200),
 )
 PARTS = 2  # each digest has one message in the channel and one in its thread
+_LIFE = 0.5  # seconds that a worker works at most before it is killed at random
 _NEVER_ENDS = 240.0  # seconds without an end are a failure of their own
 
 
@@ -125,7 +127,8 @@ class _Ring:
         self._slack = slack
         self._random = random.Random(trial.seed)
         self._entered = 0
-        self._running: dict[int, tuple[float | None, int]] = {}  # process: when to kill it, reading end of its pipe
+        self._running: dict[int, int] = {}  # process: reading end of its pipe
+        self._kill_at: dict[int, float] = {}  # process: when to kill it, once it has begun to work
         self._result = Result(trial.database, trial.arm, trial.workers, trial.faults, trial.at_random, trial.seed)
 
     def run(self) -> Result:
@@ -168,8 +171,7 @@ class _Ring:
             if process == 0:
                 _work(self._trial, self._url, self._slack.url, wanted, point, writing, self._random.random())
             os.close(writing)
-            kill_at = time.monotonic() + self._random.uniform(0.0, 0.15) if point == "random" else None
-            self._running[process] = (kill_at, reading)
+            self._running[process] = reading
 
     def _next_point(self) -> str | None:
         if self._result.kills >= self._trial.kills:
@@ -179,9 +181,8 @@ class _Ring:
         return self._random.choice(_POINTS_OF.get(self._trial.arm, POINTS))
 
     def _reap(self) -> None:
-        for process, (kill_at, reading) in list(self._running.items()):
-            if kill_at is not None and time.monotonic() >= kill_at:
-                os.kill(process, signal.SIGKILL)
+        for process, reading in list(self._running.items()):
+            self._kill_at_random(process, reading)
             ended, status = os.waitpid(process, os.WNOHANG | os.WUNTRACED)
             if ended and os.WIFSTOPPED(status):
                 self._thaw(process)
@@ -189,14 +190,20 @@ class _Ring:
                 self._bury(process, status, reading)
         time.sleep(0.004)
 
+    def _kill_at_random(self, process: int, reading: int) -> None:
+        """Choose the instant once the worker says that it has begun: one killed in its start has broken nothing."""
+        if process in self._kill_at:
+            if time.monotonic() >= self._kill_at[process]:
+                os.kill(process, signal.SIGKILL)
+        elif self._trial.at_random and select.select([reading], [], [], 0)[0] and os.read(reading, 1):
+            self._kill_at[process] = time.monotonic() + self._random.uniform(0.0, _LIFE)
+
     def _thaw(self, process: int) -> None:
         """A frozen worker wakes up after its lease is over and another one has surely posted."""
         self._result.kills += 1
         self._note("frozen")
-        kept = self._running.pop(process)
         self._keep_others_busy(2 * self._trial.timing.lease.total_seconds())
         os.kill(process, signal.SIGCONT)
-        self._running[process] = kept
 
     def _keep_others_busy(self, seconds: float) -> None:
         until = time.monotonic() + seconds
@@ -210,7 +217,8 @@ class _Ring:
 
     def _bury(self, process: int, status: int, reading: int) -> None:
         del self._running[process]
-        point = os.read(reading, 100).decode() or "random instant"
+        self._kill_at.pop(process, None)
+        point = os.read(reading, 100).decode().lstrip("!") or "random instant"
         os.close(reading)
         if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL:
             self._result.kills += 1
@@ -222,7 +230,7 @@ class _Ring:
         self._result.points[point] = self._result.points.get(point, 0) + 1
 
     def _stop(self) -> None:
-        for process, (_, reading) in self._running.items():
+        for process, reading in self._running.items():
             os.kill(process, signal.SIGKILL)
             os.waitpid(process, 0)
             os.close(reading)
@@ -252,12 +260,14 @@ def _work(
     point: str | None,
     writing: int,
     chance: float,
-    linger: float = 0.3,
+    linger: float = 0.6,
 ) -> None:
     """A worker's life in its own process; never returns."""
     logging.disable(logging.CRITICAL)
     try:
         engine = open_engine(url)
+        if point == "random":
+            os.write(writing, b"!")  # begun
         trap = Trap(
             point if point != "random" else None, writing, 1 + int(chance * 2), freeze=trial.arm.startswith("freeze")
         )

@@ -89,21 +89,10 @@ class Desk:
         return [str(one.state) for one in reversed(self.digests())]
 
 
-@pytest.fixture(scope="session")
-def _postgresql_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with databases.postgresql(tmp_path_factory.mktemp("postgresql")) as address:
-        yield address
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
-def engine(request: pytest.FixtureRequest, tmp_path: Any) -> Iterator[sa.Engine]:
-    if request.param == "postgresql":
-        address = request.getfixturevalue("_postgresql_address")
-    else:
-        address = f"sqlite:///{tmp_path / 'ledger.db'}"
-    opened = databases.fresh(address)
-    yield opened
-    opened.dispose()
+@pytest.fixture
+def engine(store: sa.Engine) -> sa.Engine:
+    """An empty database, of each kind in turn."""
+    return store
 
 
 @pytest.fixture

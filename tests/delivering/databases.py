@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from briefings.records import Nation, Schedule, Subscription
 from briefings.storing.engine import open_engine, write
 from briefings.storing.instants import stored
-from briefings.storing.schema import metadata, subscription
+from briefings.storing.schema import delivery, entered, metadata, subscription
 
 
 @contextmanager
@@ -43,13 +43,20 @@ def fresh(url: str) -> sa.Engine:
 
 
 def subscribe(
-    engine: sa.Engine, made_at: datetime, schedule: Schedule, channel: str = "C1", owner: str = "U1"
+    engine: sa.Engine, made_at: datetime, schedule: Schedule, channel: str = "C1", owner: str = "U1", **more: int
 ) -> Subscription:
     """A subscription as the store would make it."""
-    row = {"channel": channel, "created_by": owner, "created_at": stored(made_at), "active": True}
+    row = {"channel": channel, "created_by": owner, "created_at": stored(made_at), "active": True, **more}
     with write(engine) as connection:
         made = sa.insert(subscription).values(schedule={}, filter={}, **row).returning(subscription.c.id)
         return Subscription(connection.execute(made).scalar_one(), channel, owner, schedule)
+
+
+def forget_everything(engine: sa.Engine) -> None:
+    """What is left of the ledger when a database is lost and made anew."""
+    with write(engine) as connection:
+        for table in (delivery, entered, subscription):
+            connection.execute(sa.delete(table))
 
 
 def unsubscribe(engine: sa.Engine, wanted: Subscription) -> None:

@@ -3,7 +3,7 @@
 import dataclasses
 import itertools
 import threading
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -146,11 +146,9 @@ def test_replicas_whose_clocks_differ_a_little_do_not_move_the_mark_back(ledger:
 
 
 def test_runs_differ_between_databases_but_not_after_a_restore(engine: sa.Engine):
-    def run(made_at) -> str:
-        with engine.begin() as connection:
-            databases.metadata.drop_all(connection)
-            databases.metadata.create_all(connection)
-        wanted = databases.subscribe(engine, made_at, MONDAYS_AT_NINE)
+    def run(made_at: datetime) -> str:
+        databases.forget_everything(engine)
+        wanted = databases.subscribe(engine, made_at, MONDAYS_AT_NINE, id=7)
         ledger = Ledger(engine)
         ledger.enter([(wanted, [due_at_nine()])], NINE)
         return ledger.of_subscription(wanted.id)[0].run

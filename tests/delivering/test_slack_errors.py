@@ -15,7 +15,7 @@ from briefings.records import DeliveryState
 from tests.delivering.conftest import NINE, Desk
 
 # Each code runs on SQLite; that both databases do the same is the matter of the other tests.
-on_sqlite = pytest.mark.parametrize("engine", ["sqlite"], indirect=True)
+on_sqlite = pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
 CODES_OF = {refusal: sorted(code for code in CODES if CODES[code] is refusal) for refusal in Refusal}
 
 

@@ -1,0 +1,59 @@
+"""The trials in short form: what must hold holds, and the control arms fail, so that a fault would be seen."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks.delivery_storm import storm
+
+ROOT = Path(__file__).parents[2]
+
+
+def trial(*options: str) -> dict[str, int]:
+    """The trial in a process of its own: it forks, and a test run has threads."""
+    command = [sys.executable, "-m", "tests.benchmarks.delivery_trials", "--json", *options]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stderr + done.stdout
+    found: dict[str, int] = json.loads(done.stdout)
+    return found
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("--kills", "15", "--workers", "2", "--faults", "0.35"),
+        ("--kills", "15", "--workers", "2", "--random"),
+        pytest.param(
+            ("--kills", "10", "--workers", "2", "--database", "postgres"),
+            marks=pytest.mark.postgres,
+        ),
+    ],
+)
+def test_killed_workers_lose_and_double_nothing(options: tuple[str, ...], request: pytest.FixtureRequest):
+    if "postgres" in options:
+        request.getfixturevalue("postgres_server")  # skips, with the reason, where none can start
+
+    found = trial(*options)
+
+    assert (found["lost"], found["doubled"], found["unfinished"]) == (0, 0, 0)
+    assert found["kills"] >= 10
+
+
+def test_a_worker_frozen_between_commit_and_call_doubles_nothing():
+    assert trial("--arm", "freeze", "--kills", "3")["doubled"] == 0
+
+
+def test_without_a_ledger_the_same_kills_double_or_lose():
+    assert trial("--arm", "post-then-mark", "--kills", "25")["doubled"] > 0
+    assert trial("--arm", "mark-then-post", "--kills", "15")["lost"] > 0
+
+
+def test_in_a_storm_of_429_all_are_delivered_and_no_call_comes_too_early():
+    found = storm(digests=40, share=0.6)
+
+    assert found.delivered == 40
+    assert found.refused > 20
+    assert (found.doubled, found.too_early, found.too_close) == (0, 0, 0)
