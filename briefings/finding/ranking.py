@@ -30,17 +30,22 @@ _REACH = 2  # paragraphs before and after a candidate that are scored with it
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What each clue adds. Zero switches it off."""
+    """What each clue adds. Zero switches it off.
 
-    coverage: float = 0.5  # exponent of the share of the question's words found; long questions are left alone
-    coverage_words: int = 12  # content words up to which coverage counts
-    next: float = 0.5  # of the score of the paragraph before and after
+    The worth in brackets is the nDCG@10 lost without it on 204 questions over 4,455 passages of parliamentary
+    committees (`python -m tests.benchmarks.retrieval … --without NAME`; all on: .478, plain tantivy: .348). There an
+    answer is a run of passages, which flatters neighbours: the first hit gains less from them (.578 against .549).
+    """
+
+    coverage: float = 0.5  # exponent of the share of the question's words found (.022)
+    coverage_words: int = 12  # content words up to which coverage counts: longer questions are left alone
+    next: float = 0.5  # of the score of the paragraph before and after (.116, with the next two)
     second: float = 0.25  # of two away
     partner: float = 0.3  # of the question answered, or the reply
-    context: float = 0.7  # of a word found in the title, council or body only
+    context: float = 0.7  # of a word found in the title, council or body only (.019, with the next one)
     speaker: float = 0.6  # of a word found only in who speaks
-    kind: float = 0.25  # for holding the kind of thing asked for
-    meaning: float = 0.35  # of the cosine between question and paragraph
+    kind: float = 0.1  # for holding the kind of thing asked for; at .25 it cost .007 there and brought nothing here
+    meaning: float = 0.35  # of nearness in meaning: paraphrases among the first three .65 without, .82 with it
 
 
 DEFAULT = Weights()
