@@ -14,6 +14,7 @@ import sqlalchemy as sa
 from briefings.storing.engine import open_engine
 from briefings.storing.migrations import migrate
 
+pytest_plugins = ["tests.browser"]
 _numbers = count(1)
 
 

@@ -7,9 +7,6 @@ import pytest
 
 from bot.__main__ import demonstrate
 from bot.workspace.server import WorkspaceServer
-from tests.workspace.page.conftest import chromium, context, page, shoot
-
-__all__ = ["chromium", "context", "page", "shoot"]
 
 SUNDAY = datetime(2026, 11, 22, 18, 0, tzinfo=UTC)
 

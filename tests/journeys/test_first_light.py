@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from bot.workspace.server import WorkspaceServer
+from tests.browser import Shoot
 from tests.journeys.conftest import ShiftedClock
-from tests.workspace.page.conftest import Shoot
 
 pytestmark = pytest.mark.browser
 

@@ -1,12 +1,9 @@
-"""A workspace with the sample bot in it, and a real Chromium to look at it where one is installed."""
+"""A workspace with the sample bot in it."""
 
-import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from bot.workspace.people import Channel
 from bot.workspace.server import WorkspaceServer
@@ -14,15 +11,6 @@ from bot.workspace.state import Workspace
 from tests.workspace.page import samples
 from tests.workspace.page.sample_bot import MANIFEST, SampleBot
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-QUIET = [
-    "--headless=new",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 ALEX, BLAKE = "U0ALEX", "U0BLAKE"
 
 
@@ -56,36 +44,6 @@ def office() -> Iterator[Office]:
         bot.stop()
 
 
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Browser]:
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine: the page is not looked at with a real browser")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    expect.set_options(timeout=10_000)
-    context = chromium.new_context(viewport={"width": 1280, "height": 860}, timezone_id="Europe/London", locale="en-GB")
-    context.route("https://example.org/**", lambda route: route.abort())
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page that fails the test when its script or its policy complains."""
-    page = context.new_page()
-    complaints: list[str] = []
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("console", lambda message: message.type == "error" and complaints.append(message.text))
-    yield page
-    assert [one for one in complaints if "net::ERR" not in one and "Failed to load resource" not in one] == []
-
-
 @pytest.fixture(scope="module")
 def furnished(office: Office) -> Office:
     """The office with one of every block in its channel."""
@@ -108,22 +66,3 @@ def tidy(office: Office) -> Office:
     office.bot.failing.clear()
     office.bot.hold.set()
     return office
-
-
-SCREENSHOTS = Path(__file__).parents[2] / "screenshots"
-
-
-@pytest.fixture
-def shoot(page: Page) -> "Shoot":
-    return Shoot(page)
-
-
-class Shoot:
-    """Keeps pictures of the page, for people to look at and for the README."""
-
-    def __init__(self, page: Page) -> None:
-        self._page = page
-
-    def __call__(self, name: str, *, full: bool = False) -> None:
-        SCREENSHOTS.mkdir(exist_ok=True)
-        self._page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=full)

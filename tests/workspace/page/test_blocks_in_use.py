@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser import Shoot
 from tests.workspace.page import samples
-from tests.workspace.page.conftest import Office, Shoot
+from tests.workspace.page.conftest import Office
 
 pytestmark = pytest.mark.browser
 

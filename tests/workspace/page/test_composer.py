@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser import Shoot
 from tests.workspace.page import samples
-from tests.workspace.page.conftest import ALEX, BLAKE, Office, Shoot
+from tests.workspace.page.conftest import ALEX, BLAKE, Office
 
 pytestmark = pytest.mark.browser
 

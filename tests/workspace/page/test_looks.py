@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
+from tests.browser import Shoot
 from tests.workspace.page import samples
-from tests.workspace.page.conftest import ALEX, Office, Shoot
+from tests.workspace.page.conftest import ALEX, Office
 
 pytestmark = [pytest.mark.browser, pytest.mark.usefixtures("tidy")]
 
