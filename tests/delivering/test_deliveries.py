@@ -394,3 +394,18 @@ def test_on_the_nights_the_clocks_change_each_digest_comes_once(desk: Desk, nigh
 
     assert desk.states() == ["sent", "sent", "sent"]
     assert len(desk.slack.texts("C1")) == 3
+
+
+@pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
+def test_a_digest_is_found_again_behind_a_page_of_other_messages(desk: Desk):
+    desk.subscribe()
+    desk.slack.plan("chat.postMessage", "close_after")
+    desk.tick(NINE)
+    for number in range(250):
+        desk.slack.answer("chat.postMessage", {"channel": "C1", "text": f"chatter {number}"})
+
+    desk.later(minutes=2)
+
+    assert desk.states() == ["sent"]
+    assert desk.slack.texts("C1").count("2 open") == 1
+    assert len(desk.slack.called("conversations.history")) == 2
