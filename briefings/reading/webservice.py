@@ -39,7 +39,7 @@ def read_meeting(text: str, *, address: str | None = None) -> Extract:
 
     ``address`` is the call's. Raises Unreadable for other XML, a cancelled meeting, and where nothing is published.
     """
-    root = _parse(text)
+    root = parse_xml(text)
     if root.tag in ("rss", "feed", "RDF"):
         raise Unreadable(_A_FEED)
     meeting = root if root.tag == "meeting" else next(root.iter("meeting"), None)
@@ -55,7 +55,7 @@ def read_meeting(text: str, *, address: str | None = None) -> Extract:
 
 def read_feed(data: bytes) -> tuple[FeedEntry, ...]:
     """The entries of an RSS or Atom feed, in its order, each address once. Raises Unreadable for anything else."""
-    root = _parse(data.decode("utf-8", "replace").lstrip("\ufeff"))
+    root = parse_xml(data.decode("utf-8", "replace").lstrip("\ufeff"))
     if root.tag not in ("rss", "feed", "RDF"):
         raise Unreadable("This is not a feed. Some sites answer with a web page where the feed is switched off.")
     entries = (_read_entry(node) for node in root.iter("item", "entry"))
@@ -65,7 +65,7 @@ def read_feed(data: bytes) -> tuple[FeedEntry, ...]:
 # --- reading XML safely ----------------------------------------------------------------------------------------------
 
 
-def _parse(text: str) -> etree._Element:
+def parse_xml(text: str) -> etree._Element:
     """The tree without name spaces. Declared entities are refused: they exist to read files or to fill the memory."""
     if _DECLARED.search(text):
         raise Unreadable("The file declares entities or a document type, which is not safe to read.")

@@ -157,3 +157,43 @@ inbox = sa.Table(
     sa.Column("key", sa.Text, primary_key=True),  # event id, trigger id or action time: what Slack repeats
     sa.Column("received_at", sa.Text, nullable=False),
 )
+
+# A council's site that is looked at by itself: one row that has not ended per address.
+watched_site = sa.Table(
+    "watched_site",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("address", sa.Text, nullable=False, index=True),
+    sa.Column("council", sa.Text),
+    sa.Column("filter", sa.JSON, nullable=False),
+    sa.Column("since", sa.Text, nullable=False),
+    sa.Column("added_by", sa.Text, nullable=False),
+    sa.Column("added_at", sa.Text, nullable=False),
+    sa.Column("ended_at", sa.Text),
+    sa.Column("due_at", sa.Text, nullable=False),
+    sa.Column("claimed_until", sa.Text),  # one replica looks at a time
+    sa.Column("listed_at", sa.Text),
+    sa.Column("looked_at", sa.Text),
+    sa.Column("succeeded_at", sa.Text),
+    sa.Column("failures", sa.Integer, nullable=False),
+    sa.Column("trouble", sa.Text),
+    sa.Column("noticed_at", sa.Text),  # when stewards were told of this row of failures
+    sa.Column("feed_etag", sa.Text),
+    sa.Column("feed_modified", sa.Text),
+)
+
+known_meeting = sa.Table(
+    "known_meeting",
+    metadata,
+    sa.Column("site", sa.Integer, sa.ForeignKey("watched_site.id"), primary_key=True),
+    sa.Column("meeting", sa.Text, primary_key=True),
+    sa.Column("body_id", sa.Text),
+    sa.Column("body", sa.Text),
+    sa.Column("held_on", sa.Text),
+    sa.Column("called_off", sa.Boolean, nullable=False),
+    sa.Column("has_minutes", sa.Boolean, nullable=False),
+    sa.Column("trouble", sa.Text),
+    sa.Column("content", sa.Text),
+    sa.Column("checked_at", sa.Text),
+    sa.Column("due_at", sa.Text, index=True),
+)
