@@ -58,11 +58,13 @@ class Showing:
 def answer_message(answer: Answer, showing: Showing) -> Message:
     """The whole reply to a question."""
     page = pages(answer.points)[showing.page] if answer.points else ()
+    reason, minutes = reason_of_all(page), showing.minutes or {}
     blocks = (
         _heading(answer),
         *_remarks(answer),
+        *([context(f"All found by: {escape(cut(laid_out(reason), 200))}")] if reason else []),
         *_shared(showing),
-        *(block for point in page for block in point_blocks(point, (showing.minutes or {}).get(point.citation.minute))),
+        *(b for point in page for b in point_blocks(point, minutes.get(point.citation.minute), reason)),
         *_choices(answer, showing),
         *_buttons(answer, showing),
         *([] if showing.soft_concern is None else [soft_card(showing.soft_concern)]),
@@ -134,10 +136,20 @@ def _searched(answer: Answer) -> str:
 # --- one passage ---
 
 
-def point_blocks(point: Point, minute: Minute | None = None) -> Iterator[Block]:
-    """A passage: whose minutes, when, where; the words; who said them; and what to know about them."""
+def reason_of_all(page: Sequence[Point]) -> str | None:
+    """The reason for which every passage of several was found, so that it is said once; None where they differ."""
+    reasons = {point.why for point in page}
+    shared = reasons.pop() if len(page) > 1 and len(reasons) == 1 else ""
+    return None if shared in _PLAIN_REASONS else shared or None
+
+
+def point_blocks(point: Point, minute: Minute | None = None, reason: str | None = None) -> Iterator[Block]:
+    """A passage: whose minutes, when, where; the words; who said them; and what to know about them.
+
+    ``reason`` is what was said above for all passages of the page already.
+    """
     yield rich(citation_line(point), *_quotes(point))
-    if notes := point_notes(point, minute):
+    if notes := point_notes(point, minute, reason):
         yield context(" · ".join(escape(cut(laid_out(note), 400)) for note in notes))
 
 
@@ -172,12 +184,12 @@ def _speaker(point: Point) -> Iterator[Block]:
         yield line(words(f"— {cut(laid_out(point.speaker), 300)}", italic=True))
 
 
-def point_notes(point: Point, minute: Minute | None) -> list[str]:
+def point_notes(point: Point, minute: Minute | None, reason: str | None = None) -> list[str]:
     """What a reader must know about a passage: what kind of words they are, and why they were found."""
     notes = [note for note in (_kind_note(point, minute),) if note]
     if is_dated(point.quote) or (point.partner_quote and is_dated(point.partner_quote)):
         notes.append(NOTE)
-    if point.why and point.why not in _PLAIN_REASONS:
+    if point.why and point.why != reason and point.why not in _PLAIN_REASONS:
         notes.append(f"Found by: {cut(laid_out(point.why), 200)}")
     return notes
 

@@ -38,7 +38,8 @@ from briefings.records import Digest, FollowUp
 PRESS = "digest"  # "digest.follow_ups", "digest.change"
 MOST_PARTS = 12  # messages in the thread; what is left over is named, with the command that shows it
 
-_SHORT = 220  # characters of a resolution in the channel's message before it is shortened, visibly
+# Characters of a resolution in the channel's message before it is shortened, visibly: the most with which all have room.
+_LENGTHS = (2_000, 600, 220)
 _ROOM = BUDGET - 1_500
 _LONGEST = 6_000  # of one quotation in the thread
 _MOST_IN_A_PART = 20
@@ -64,7 +65,11 @@ def _channel_message(digest: Digest) -> Message:
     top: list[Block] = [header(title), rich(line(words(counts(digest), bold=True), words(_of(digest))))]
     bottom = _footer(digest)
     room = _ROOM - weight(top) - weight(bottom)
-    listed, left = _fitting(_sections(digest), room, MOST_BLOCKS - len(top) - len(bottom) - 1)
+    most = MOST_BLOCKS - len(top) - len(bottom) - 1
+    for longest in _LENGTHS:
+        listed, left = _fitting(_sections(digest, longest), room, most)
+        if not left:
+            break
     if left:
         listed.append(context(f"And {left} more: in the thread, and in `/cse follow-ups`."))
     return Message(f"{title}\n{counts(digest)}", (*top, *listed, *bottom))
@@ -100,22 +105,21 @@ def _titled(digest: Digest) -> Iterator[tuple[str, tuple[FollowUp, ...]]]:
     yield "Closed since the last digest", digest.closed
 
 
-def _sections(digest: Digest) -> Iterator[tuple[Block, int]]:
-    """Blocks of the list, each with the number of follow-ups in it."""
+def _sections(digest: Digest, longest: int) -> Iterator[tuple[Block, int]]:
+    """Blocks of the list, each with the number of follow-ups in it; resolutions over ``longest`` are shortened."""
     for title, follow_ups in _titled(digest):
         for number, ((council, body), group) in enumerate(_by_place(follow_ups)):
             place = cut(laid_out(wording.place(council, body)), 200)
             heading = [line(words(title, bold=True))] if number == 0 else []
-            yield from _place_blocks(heading, place, group, digest)
+            items = [_short(item, digest, longest) for item in group]
+            yield from _place_blocks(heading, line(words(place, italic=True)), items)
 
 
-def _place_blocks(
-    heading: list[Block], place: str, group: Sequence[FollowUp], digest: Digest
-) -> Iterator[tuple[Block, int]]:
-    for start in range(0, len(group), 10):
-        some = group[start : start + 10]
-        lines = {"type": "rich_text_list", "style": "bullet", "elements": [_short(item, digest) for item in some]}
-        yield rich(*(heading if start == 0 else []), line(words(place, italic=True)), lines), len(some)
+def _place_blocks(heading: list[Block], place: Block, items: Sequence[Block]) -> Iterator[tuple[Block, int]]:
+    for start in range(0, len(items), 10):
+        some = items[start : start + 10]
+        lines = {"type": "rich_text_list", "style": "bullet", "elements": some}
+        yield rich(*(heading if start == 0 else []), place, lines), len(some)
 
 
 def _by_place(follow_ups: Iterable[FollowUp]) -> Iterator[tuple[tuple[str | None, str | None], list[FollowUp]]]:
@@ -127,16 +131,22 @@ def _by_place(follow_ups: Iterable[FollowUp]) -> Iterator[tuple[tuple[str | None
         yield (items[0].council, items[0].body), items
 
 
-def _short(item: FollowUp, digest: Digest) -> Block:
+def _short(item: FollowUp, digest: Digest, longest: int) -> Block:
     text = laid_out(item.quote).replace("\n", " ")
-    shown = text if size(text) <= _SHORT else f"{cut(text, _SHORT)} (in full in the thread)"
-    facts = f" — {wording.owner(item.outcome)}; {wording.due_words(item.outcome.due)}"
+    short = size(text) > longest
+    facts = f"{wording.owner(item.outcome)}; {wording.due_words(item.outcome.due)}"
     late = wording.overdue_words(item, digest.as_of)
     return line(
         *([words(f"{late}: ", bold=True)] if late else []),
-        words(f"“{shown}”"),
+        words(f"“{_cut_between_words(text, longest)}”"),
+        words(" (in full in the thread) — " if short else " — "),
         words(cut(laid_out(facts), 400), italic=True),
     )
+
+
+def _cut_between_words(text: str, limit: int) -> str:
+    shown = cut(text, limit)
+    return shown if shown == text or " " not in shown else shown.rpartition(" ")[0] + " …"
 
 
 def _fitting(sections: Iterable[tuple[Block, int]], room: int, most: int) -> tuple[list[Block], int]:
@@ -209,5 +219,5 @@ def _full(item: FollowUp, digest: Digest) -> Block:
         line(*head),
         line(words(cut(laid_out(item.title).replace("\n", " "), 300), italic=True)),
         quote(item.quote, _LONGEST),
-        line(words(cut(laid_out(facts), 500)), words(f" · {wording.standing(item, digest.as_of)}", bold=True)),
+        line(words(f"{cut(laid_out(facts), 500)} · "), words(wording.standing(item, digest.as_of), bold=True)),
     )

@@ -105,22 +105,30 @@ def list_message(follow_ups: Sequence[FollowUp], wish: Wish, as_of: date, *, pri
 
 
 def _title(follow_ups: Sequence[FollowUp], wish: Wish, as_of: date) -> Block:
-    of = f" in {wish.council}" if wish.council else ""
     return rich(
         line(
-            words(f"{wording.counted(len(follow_ups), 'follow-up')}, {_WHICH_WORDS[wish.which]}{of}", bold=True),
+            words(how_many(len(follow_ups), wish), bold=True),
             words(f" · {count_words(follow_ups, as_of)}"),
         )
     )
 
 
+# What stands before and after the noun: "6 open follow-ups in Bradford", "2 follow-ups that you are working on".
 _WHICH_WORDS = {
-    Which.OPEN: "open",
-    Which.OVERDUE: "overdue",
-    Which.MINE: "that you are working on",
-    Which.CLOSED: "closed",
-    Which.ALL: "open and closed",
+    Which.OPEN: ("open ", ""),
+    Which.OVERDUE: ("overdue ", ""),
+    Which.MINE: ("", " that you are working on"),
+    Which.CLOSED: ("closed ", ""),
+    Which.ALL: ("", ", open and closed,"),
 }
+
+
+def how_many(number: int, wish: Wish) -> str:
+    """What a list holds, as one says it: "6 open follow-ups in Bradford"."""
+    before, after = _WHICH_WORDS[wish.which]
+    of = f" in {laid_out(wish.council)}" if wish.council else ""
+    counted = wording.counted(number, f"{before}follow-up")
+    return f"{counted}{after}{of}".rstrip(",")
 
 
 def count_words(follow_ups: Sequence[FollowUp], as_of: date) -> str:
@@ -211,14 +219,15 @@ def _reach(page: int, total: int) -> str:
 
 
 def _nothing(wish: Wish) -> Message:
-    of = f" in {escape(wish.council)}" if wish.council else ""
-    text = f"No follow-ups {_WHICH_WORDS[wish.which]}{of} in the minutes loaded."
+    before, after = _WHICH_WORDS[wish.which]
+    of = f" of {escape(wish.council)}" if wish.council else ""
+    text = f"No {before}follow-ups{after}{of} in the minutes loaded."
     more = "`/cse follow-ups all` shows every one; `/cse councils` shows whose minutes are loaded."
     return Message(text, (section(f"*{text}*"), context(f"{more} {LINE}")))
 
 
 def _spoken(page: Sequence[FollowUp], total: int, wish: Wish, as_of: date) -> str:
-    lead = f"{wording.counted(total, 'follow-up')}, {_WHICH_WORDS[wish.which]}."
+    lead = f"{escape(how_many(total, wish))}."
     return lead + "\n" + "\n".join(spoken(item, as_of) for item in page)
 
 

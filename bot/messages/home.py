@@ -94,7 +94,7 @@ def _item(item: FollowUp, as_of: date) -> Block:
     return rich(
         line(words(cut(laid_out(item.reference), 200), bold=True)),
         quote(item.quote, _QUOTE),
-        line(words(cut(laid_out(facts), 400)), words(f" · {wording.standing(item, as_of)}", bold=True)),
+        line(words(f"{cut(laid_out(facts), 400)} · "), words(wording.standing(item, as_of), bold=True)),
     )
 
 

@@ -81,7 +81,7 @@ def test_related_follow_ups_are_those_of_the_council(bot: Bot) -> None:
 
     bot.press(element(reply, "Related follow-ups"))
 
-    assert "open in Ashby" in seen_text(bot.slack.of("response_url")[-1])
+    assert "open follow-up in Ashby" in seen_text(bot.slack.of("response_url")[-1])
 
 
 def test_no_answer_shows_more_than_two_buttons_beside_its_menu(bot: Bot) -> None:

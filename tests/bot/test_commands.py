@@ -95,7 +95,7 @@ def test_pressing_a_guess_runs_it_with_the_rest_of_what_was_typed(bot: Bot) -> N
 
     shown = bot.slack.of("response_url")[-1]
     assert shown["replace_original"] is True
-    assert "1 follow-up, open in Ashby" in seen_text(shown)
+    assert "1 open follow-up in Ashby" in seen_text(shown)
 
 
 def test_a_guess_can_be_asked_as_a_question_after_all(bot: Bot) -> None:
@@ -119,7 +119,7 @@ def test_follow_ups_show_words_owner_and_time_as_printed(bot: Bot) -> None:
     [reply] = bot.cse("follow-ups")
 
     shown = seen_text(reply)
-    assert "2 follow-ups, open" in shown
+    assert "2 open follow-ups" in shown
     assert "Director of Children's Services" in shown
     assert "Overdue by 35 days" in shown
     assert "Owner not stated in the minutes" in shown
@@ -129,9 +129,9 @@ def test_follow_ups_show_words_owner_and_time_as_printed(bot: Bot) -> None:
 @pytest.mark.parametrize(
     ("typed", "first_line"),
     [
-        ("follow-ups overdue", "1 follow-up, overdue"),
-        ("follow ups holme", "1 follow-up, open in Holme"),
-        ("followups in ashby all", "1 follow-up, open and closed in Ashby"),
+        ("follow-ups overdue", "1 overdue follow-up"),
+        ("follow ups holme", "1 open follow-up in Holme"),
+        ("followups in ashby all", "1 follow-up, open and closed, in Ashby"),
     ],
 )
 def test_follow_ups_can_be_narrowed(bot: Bot, typed: str, first_line: str) -> None:
@@ -145,7 +145,7 @@ def test_an_unknown_council_is_put_to_the_person_with_at_most_three_choices(bot:
 
     assert "No council is loaded by the name of" in seen_text(reply)
     bot.press(element(reply, "Holme"))
-    assert "1 follow-up, open in Holme" in seen_text(bot.slack.of("response_url")[-1])
+    assert "1 open follow-up in Holme" in seen_text(bot.slack.of("response_url")[-1])
 
 
 def test_councils_and_minutes_say_what_is_loaded_and_what_is_not_known(bot: Bot) -> None:

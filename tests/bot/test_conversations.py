@@ -57,7 +57,7 @@ def test_an_empty_mention_gets_the_menu(bot: Bot) -> None:
 def test_commands_work_in_a_direct_message_without_the_slash(bot: Bot) -> None:
     [answer] = bot.write("follow-ups holme")
 
-    assert "1 follow-up, open in Holme" in seen_text(answer)
+    assert "1 open follow-up in Holme" in seen_text(answer)
     assert "Only you can see this" not in seen_text(answer)
 
 

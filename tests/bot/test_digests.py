@@ -111,7 +111,7 @@ def test_a_digests_button_opens_the_list_for_the_presser_alone(bot: Bot) -> None
 
     shown = bot.slack.of("response_url")[-1]
     assert shown["response_type"] == "ephemeral"
-    assert "2 follow-ups, open" in seen_text(shown)
+    assert "2 open follow-ups" in seen_text(shown)
 
 
 def test_a_button_of_a_schedule_that_was_ended_says_so(bot: Bot) -> None:

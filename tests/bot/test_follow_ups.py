@@ -90,7 +90,7 @@ def test_working_on_it_makes_it_mine(bot: Bot) -> None:
     bot.press(element(listed, "I am working on it"), user="USTEWARD")
 
     [mine], [others] = bot.cse("follow-ups mine", user="USTEWARD"), bot.cse("follow-ups mine")
-    assert "1 follow-up, that you are working on" in seen_text(mine)
+    assert "1 follow-up that you are working on" in seen_text(mine)
     assert "No follow-ups" in seen_text(others)
 
 

@@ -125,3 +125,17 @@ def test_long_passages_make_shorter_pages() -> None:
     of = minute("m", "Ashby", "Board", ("word " * 700,) * 4)
 
     assert [len(page) for page in pages([point(of, number) for number in range(1, 5)])] == [1, 1, 1, 1]
+
+
+def test_a_reason_that_all_passages_share_is_said_once_above_them() -> None:
+    of = minute("m", "Ashby", "Scrutiny Panel", ("Taxis were discussed.", "So were lorries.", "And vans."))
+    alike = tuple(replace(point(of, number), why="similar words") for number in (1, 2))
+    mixed = (*alike, replace(point(of, 3), why="similar meaning"))
+
+    together = shown(answered(*alike))
+    apart = shown(answered(*mixed))
+
+    assert together.count("similar words") == 1
+    assert "All found by: similar words" in together
+    assert apart.count("Found by: similar words") == 2
+    assert "Found by: similar meaning" in apart

@@ -1,5 +1,6 @@
 """The digest as it stands in a channel and its thread."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -57,14 +58,25 @@ def test_one_council_stands_together() -> None:
     assert shown.count("Ashby, Scrutiny Panel") == 1
 
 
-def test_a_long_resolution_is_shortened_visibly_in_the_channel_and_whole_in_the_thread() -> None:
-    long = "That officers report on " + "every single part of the work, " * 20 + "in full."
+LONG = "That officers report on " + "every single part of the work, " * 20 + "in full."
 
-    first, thread = digest_messages(digest(owed(1, long)))
 
-    assert "(in full in the thread)" in seen_text(first)
-    assert long.split(", ")[-1] not in seen_text(first)
-    assert " ".join(f"(1) {long}".split()) in seen_text(thread)
+def test_a_long_resolution_is_whole_in_the_channel_where_there_is_room() -> None:
+    first, _ = digest_messages(digest(owed(1, LONG)))
+
+    assert f"“(1) {LONG}” — Director of Housing" in " ".join(seen_text(first).split())
+
+
+def test_where_there_is_no_room_it_is_shortened_visibly_between_words_and_whole_in_the_thread() -> None:
+    many = [owed(number, LONG) for number in range(1, 21)]
+
+    first, *thread = digest_messages(digest(*many))
+
+    assert re.search(
+        r"(every|single|part|of|the|work,) …” \(in full in the thread\) — ", " ".join(seen_text(first).split())
+    )
+    assert LONG.split(", ")[-1] not in seen_text(first)
+    assert " ".join(f"(20) {LONG}".split()) in " ".join(seen_text(part) for part in thread)
 
 
 def test_every_open_resolution_is_whole_in_the_thread() -> None:
