@@ -22,7 +22,7 @@ from bot.workspace import WorkspaceServer
 ASKER = "U0ALEX"
 QUESTIONS = (
     "taxi drivers",
-    "who sits on the Risk Management Panel",
+    "what goes to the Risk Management Panel",
     "how many young people are at risk in Bradford South",
     "what is the Awaken team",
     "taxi drvers traning",
