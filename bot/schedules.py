@@ -7,7 +7,7 @@ run twice when two replicas share them.
 
 import logging
 from collections.abc import Callable, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from apscheduler.schedulers.background import BackgroundScheduler
 from slack_sdk import WebClient
@@ -72,7 +72,11 @@ def build_clock(
         inbox.forget(clock() - KEEP_INBOX)
         ledger.purge(clock())
 
-    every(look_every, "enter", lambda: enter_due(subscriptions(), ledger, clock()))
+    def look() -> None:
+        if enter_due(subscriptions(), ledger, clock()):
+            scheduler.modify_job("deliver", next_run_time=datetime.now(UTC))  # at once, not at its next turn
+
+    every(look_every, "enter", look)
     every(look_every, "deliver", deliveries.deliver_due)
     every(15 * 60, "tend", tend)
     scheduler.add_job(_guarded("start", deliveries.check_workspace), id="start")

@@ -58,6 +58,7 @@ FAST = Timing(  # a hundredth of the real times, with the same proportions
 )
 PARTS = 2  # each digest has one message in the channel and one in its thread
 _LIFE = 0.5  # seconds that a worker works at most before it is killed at random
+_HANGS = 20.0  # seconds: a process forked while another thread held a lock may never get it
 _NEVER_ENDS = 240.0  # seconds without an end are a failure of their own
 
 
@@ -128,7 +129,8 @@ class _Ring:
         self._random = random.Random(trial.seed)
         self._entered = 0
         self._running: dict[int, int] = {}  # process: reading end of its pipe
-        self._kill_at: dict[int, float] = {}  # process: when to kill it, once it has begun to work
+        self._kill_at: dict[int, float] = {}  # process: when to kill it, at random or because it hangs
+        self._begun: set[int] = set()  # processes whose instant was chosen at random
         self._result = Result(trial.database, trial.arm, trial.workers, trial.faults, trial.at_random, trial.seed)
 
     def run(self) -> Result:
@@ -172,6 +174,7 @@ class _Ring:
                 _work(self._trial, self._url, self._slack.url, wanted, point, writing, self._random.random())
             os.close(writing)
             self._running[process] = reading
+            self._kill_at[process] = time.monotonic() + _HANGS
 
     def _next_point(self) -> str | None:
         if self._result.kills >= self._trial.kills:
@@ -182,7 +185,7 @@ class _Ring:
 
     def _reap(self) -> None:
         for process, reading in list(self._running.items()):
-            self._kill_at_random(process, reading)
+            self._kill_in_time(process, reading)
             ended, status = os.waitpid(process, os.WNOHANG | os.WUNTRACED)
             if ended and os.WIFSTOPPED(status):
                 self._thaw(process)
@@ -190,13 +193,14 @@ class _Ring:
                 self._bury(process, status, reading)
         time.sleep(0.004)
 
-    def _kill_at_random(self, process: int, reading: int) -> None:
+    def _kill_in_time(self, process: int, reading: int) -> None:
         """Choose the instant once the worker says that it has begun: one killed in its start has broken nothing."""
-        if process in self._kill_at:
-            if time.monotonic() >= self._kill_at[process]:
-                os.kill(process, signal.SIGKILL)
-        elif self._trial.at_random and select.select([reading], [], [], 0)[0] and os.read(reading, 1):
+        begins = self._trial.at_random and process not in self._begun
+        if begins and select.select([reading], [], [], 0)[0] and os.read(reading, 1):
+            self._begun.add(process)
             self._kill_at[process] = time.monotonic() + self._random.uniform(0.0, _LIFE)
+        if time.monotonic() >= self._kill_at[process]:
+            os.kill(process, signal.SIGKILL)
 
     def _thaw(self, process: int) -> None:
         """A frozen worker wakes up after its lease is over and another one has surely posted."""
@@ -217,7 +221,8 @@ class _Ring:
 
     def _bury(self, process: int, status: int, reading: int) -> None:
         del self._running[process]
-        self._kill_at.pop(process, None)
+        self._kill_at.pop(process)
+        self._begun.discard(process)
         point = os.read(reading, 100).decode().lstrip("!") or "random instant"
         os.close(reading)
         if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL:

@@ -6,6 +6,7 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.schedules import build_clock, enter_due
 from briefings import Inbox, StoreUnavailable
@@ -13,9 +14,9 @@ from briefings.records import Nation, Schedule
 from tests.delivering.conftest import NINE, Desk
 
 
-def clock_of(desk: Desk):
-    client = desk.slack.client()
-    return build_clock(desk.worker, desk.ledger, Inbox(desk.engine), client, lambda: desk.subscriptions, desk.clock)
+def clock_of(desk: Desk, look_every: int = 15) -> BackgroundScheduler:
+    client, inbox = desk.slack.client(), Inbox(desk.engine)
+    return build_clock(desk.worker, desk.ledger, inbox, client, lambda: desk.subscriptions, desk.clock, look_every)
 
 
 def test_jobs_are_in_memory_never_missed_and_never_doubled(desk: Desk):
@@ -30,12 +31,10 @@ def test_jobs_are_in_memory_never_missed_and_never_doubled(desk: Desk):
         assert (jobs[name].misfire_grace_time, jobs[name].coalesce, jobs[name].max_instances) == (None, True, 1)
 
 
-def test_a_running_clock_delivers_what_is_due(desk: Desk, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("bot.schedules.TICK", 0.05)
-    monkeypatch.setattr("bot.schedules.JITTER", 0)
+def test_a_running_clock_delivers_what_is_due(desk: Desk):
     desk.subscribe()
     desk.clock.now = NINE
-    scheduler = clock_of(desk)
+    scheduler = clock_of(desk, look_every=1)
 
     scheduler.start()
     waited = time.monotonic() + 20
