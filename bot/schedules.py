@@ -62,7 +62,9 @@ def build_clock(
     )
 
     def every(seconds: int, name: str, job: Callable[[], object]) -> None:
-        scheduler.add_job(_guarded(name, job), "interval", seconds=seconds, jitter=min(JITTER, seconds - 1) or None, id=name)
+        scheduler.add_job(
+            _guarded(name, job), "interval", seconds=seconds, jitter=min(JITTER, seconds - 1) or None, id=name
+        )
 
     def tend() -> None:
         sweep(client, ledger, clock)
