@@ -84,9 +84,11 @@ def _judge(stretch: _Stretch) -> Trigger:
         return Trigger.SOFT if stretch.of_minutes else Trigger.HARD
     if stretch.of_minutes or _is_general(stretch):
         return Trigger.NONE
-    if not stretch.asks and _tells_of_a_child(stretch):
+    if stretch.asks:
+        return Trigger.SOFT if stretch.says("soft") else Trigger.NONE
+    if _tells_of_a_child(stretch):
         return Trigger.HARD
-    return Trigger.SOFT if stretch.says("soft") else Trigger.NONE
+    return Trigger.SOFT if stretch.says("soft") or stretch.says("soft_told") else Trigger.NONE
 
 
 def _is_general(stretch: _Stretch) -> bool:
@@ -100,4 +102,6 @@ def _tells_of_a_child(stretch: _Stretch) -> bool:
         return True
     if stretch.says("one"):
         return stretch.in_danger
-    return stretch.has("many") and stretch.in_danger and stretch.says("here")
+    if not (stretch.in_danger and (stretch.has("young") or stretch.has("many"))):
+        return False
+    return stretch.has("person") or stretch.says("here")
