@@ -122,9 +122,9 @@ def _mended(word: str) -> str:
     """``word``, or the word of the lists that it misspells."""
     if len(word) < 4 or not word.isalpha() or marks_of(word) or word in _themselves():
         return word
-    if word.endswith("in") and marks_of(word + "g"):  # "gettin", "askin"
+    if word.endswith("in") and word + "g" in concerns()["spelling"]["dropped"].split():  # "gettin", "askin"
         return word + "g"
-    limit = 1 if len(word) < 8 else 2
+    limit = 1 if len(word) < 7 else 2
     close = process.extractOne(word, _lexicon(), scorer=OSA.distance, score_cutoff=limit)
     if close is None or close[0][0] != word[0]:
         return word

@@ -46,6 +46,10 @@ def _stretches(words: list[str]) -> Iterator[str]:
         yield marked(words[start : start + _LENGTH])
 
 
+# Fewer words than these are keywords to search for: "older men younger girls".
+_A_TALE = 7
+
+
 # --- weighing ----------------------------------------------------------------------------------------------------
 
 
@@ -66,6 +70,16 @@ class _Stretch:
         return self.has("harm") or self.has("sign") or self.has("danger_man")
 
     @cached_property
+    def length(self) -> int:
+        """In words."""
+        return self.line.count(" ") - 2
+
+    @cached_property
+    def dangers(self) -> int:
+        """How many words of harm, and signs of it."""
+        return sum(any(mark(name) in word for name in ("harm", "sign", "danger_man")) for word in self.line.split())
+
+    @cached_property
     def of_minutes(self) -> bool:
         """The wording of minutes, or of questions about them."""
         return self.has("minutes") or self.says("reported")
@@ -80,7 +94,7 @@ def _judge(stretch: _Stretch) -> Trigger:
     """Weigh one stretch of a message."""
     if stretch.says("plain"):
         return Trigger.HARD
-    if stretch.says("own") and (stretch.in_danger or stretch.says("seeks")):
+    if stretch.says("own") and (stretch.in_danger or stretch.has("weak") or stretch.says("seeks")):
         return Trigger.SOFT if stretch.of_minutes else Trigger.HARD
     if stretch.of_minutes or _is_general(stretch):
         return Trigger.NONE
@@ -98,10 +112,10 @@ def _is_general(stretch: _Stretch) -> bool:
 
 def _tells_of_a_child(stretch: _Stretch) -> bool:
     """One child with a harm or a sign, or several of them here and now."""
-    if stretch.says("told"):
+    if stretch.says("told") or (stretch.has("one_of_them") and stretch.in_danger and stretch.dangers >= 2):
         return True
     if stretch.says("one"):
-        return stretch.in_danger
+        return stretch.in_danger or stretch.has("weak")
     if not (stretch.in_danger and (stretch.has("young") or stretch.has("many"))):
         return False
-    return stretch.has("person") or stretch.says("here")
+    return stretch.has("person") or stretch.says("here") or (stretch.has("danger_man") and stretch.length >= _A_TALE)
