@@ -12,6 +12,10 @@ from briefings.errors import (
 from briefings.following.occurrences import due_since, next_occurrence
 from briefings.following.schedule_words import describe as describe_schedule
 from briefings.following.schedules import read_schedule
+from briefings.reporting.briefs import Form
+from briefings.reporting.dated import NOTE as DATED_NOTE
+from briefings.reporting.dated import is_dated
+from briefings.reporting.exports import Export
 from briefings.service import Service, default_database
 from briefings.storing.engine import only_process, open_engine
 from briefings.storing.holds import Holds, Obstacle
@@ -19,7 +23,10 @@ from briefings.storing.inbox import Inbox
 from briefings.storing.ledger import LeaseLost, Ledger
 
 __all__ = [
+    "DATED_NOTE",
     "BriefingsError",
+    "Export",
+    "Form",
     "Holds",
     "Inbox",
     "LeaseLost",
@@ -35,6 +42,7 @@ __all__ = [
     "default_database",
     "describe_schedule",
     "due_since",
+    "is_dated",
     "next_occurrence",
     "only_process",
     "open_engine",

@@ -91,6 +91,9 @@ def _opened(path: Path) -> AbstractContextManager[TextIO]:
 def _say(said: Said, arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(_as_json(said.json, indent=2))
+    elif said.raw is not None:
+        sys.stdout.buffer.write(said.raw)
+        sys.stdout.buffer.flush()
     elif said.text:
         print(_printable(said.text))
     else:

@@ -1,9 +1,11 @@
 """The words of the command line and their help, written for somebody who sees them for the first time."""
 
 import argparse
-from datetime import date
 from pathlib import Path
 from typing import Any
+
+from briefings.command_line.declaring import add_global, command, day
+from briefings.command_line.handing_round import DECLARATIONS as HANDING_ROUND
 
 _EPILOG = """examples:
   briefings ingest --seeds                      load the five minutes that come with the program
@@ -36,38 +38,21 @@ def _parser() -> argparse.ArgumentParser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
-    _add_global(parser, database=None, json=False)
+    add_global(parser, database=None, json=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for add in (_ingest, _ask, _minutes, _show, _outcomes, _follow_ups, _progress, _digest, _figures, _subscriptions):
+    for add in (
+        _ingest,
+        _ask,
+        _minutes,
+        _show,
+        _outcomes,
+        _follow_ups,
+        _progress,
+        _digest,
+        *HANDING_ROUND,
+        _subscriptions,
+    ):
         add(commands)
-    return parser
-
-
-def _add_global(parser: argparse.ArgumentParser, **defaults: Any) -> None:
-    # Suppressed defaults in a subcommand leave alone what was said before it.
-    parser.add_argument(
-        "--database",
-        metavar="URL",
-        default=defaults.get("database", argparse.SUPPRESS),
-        help="a SQLite file or postgresql://USER@HOST/NAME (otherwise DATABASE_URL; otherwise a file of your own)",
-    )
-    parser.add_argument(
-        "--json",
-        action="store_true",
-        default=defaults.get("json", argparse.SUPPRESS),
-        help="print one JSON value and nothing else",
-    )
-
-
-def _command(commands: Any, name: str, says: str, example: str) -> argparse.ArgumentParser:
-    parser: argparse.ArgumentParser = commands.add_parser(
-        name,
-        help=says,
-        description=f"{says[0].upper()}{says[1:]}.",
-        epilog=f"example:\n  {example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-    )
-    _add_global(parser)
     return parser
 
 
@@ -75,7 +60,7 @@ def _command(commands: Any, name: str, says: str, example: str) -> argparse.Argu
 
 
 def _ingest(commands: Any) -> None:
-    parser = _command(
+    parser = command(
         commands,
         "ingest",
         "read minutes from files, folders or standard input (-)",
@@ -86,12 +71,12 @@ def _ingest(commands: Any) -> None:
     given = parser.add_argument_group("what the files do not say", "a catalogue.toml beside the files can say the same")
     given.add_argument("--council", help="whose minutes they are")
     given.add_argument("--body", help="the committee, panel or board that met")
-    given.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="when it met")
+    given.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="when it met")
     given.add_argument("--source", help="the address where the minutes are published, or a name to cite them by")
 
 
 def _ask(commands: Any) -> None:
-    parser = _command(
+    parser = command(
         commands,
         "ask",
         "ask a question and read what the minutes say",
@@ -108,24 +93,24 @@ def _ask(commands: Any) -> None:
 
 
 def _minutes(commands: Any) -> None:
-    parser = _command(commands, "minutes", "list the minutes that are loaded", "briefings minutes --council Blackpool")
+    parser = command(commands, "minutes", "list the minutes that are loaded", "briefings minutes --council Blackpool")
     parser.add_argument("--council", help="only this council's")
 
 
 def _show(commands: Any) -> None:
-    parser = _command(commands, "show", "show one minute as it was read, to check the reading", "briefings show MINUTE")
+    parser = command(commands, "show", "show one minute as it was read, to check the reading", "briefings show MINUTE")
     parser.add_argument("minute", metavar="MINUTE", help="its name as `briefings minutes` lists it, or the file's name")
 
 
 def _outcomes(commands: Any) -> None:
-    parser = _command(
+    parser = command(
         commands, "outcomes", "list what was resolved, and what was only recommended", "briefings outcomes --json"
     )
     parser.add_argument("--council", help="only this council's")
 
 
 def _follow_ups(commands: Any) -> None:
-    parser = _command(
+    parser = command(
         commands,
         "follow-ups",
         "list what somebody still has to do",
@@ -140,7 +125,7 @@ def _follow_ups(commands: Any) -> None:
     parser.add_argument("--council", help="only this council's")
     parser.add_argument("--owner", help="only those with these words in the owner as printed")
     parser.add_argument("--overdue", action="store_true", help="only those whose date has passed")
-    parser.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="as of this day (otherwise today)")
+    parser.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help="as of this day (otherwise today)")
 
 
 def _progress(commands: Any) -> None:
@@ -150,7 +135,7 @@ def _progress(commands: Any) -> None:
         ("reopen", "undo: record that a follow-up is open again"),
         ("note", "record a note, a link or another status"),
     ):
-        parser = _command(commands, name, says, f'briefings {name} "Bradford, Executive (2)" --note "…"')
+        parser = command(commands, name, says, f'briefings {name} "Bradford, Executive (2)" --note "…"')
         parser.add_argument(
             "follow_up", metavar="FOLLOW_UP", help="its reference or id, as `briefings follow-ups` lists it"
         )
@@ -161,7 +146,7 @@ def _progress(commands: Any) -> None:
 
 
 def _digest(commands: Any) -> None:
-    parser = _command(
+    parser = command(
         commands,
         "digest",
         "write the digest of outstanding follow-ups as Markdown",
@@ -170,20 +155,8 @@ def _digest(commands: Any) -> None:
     parser.add_argument("--council", help="only this council's")
     parser.add_argument("--owner", help="only those with these words in the owner as printed")
     parser.add_argument("--topic", help="only those on this topic")
-    parser.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="as of this day (otherwise today)")
-
-
-def _figures(commands: Any) -> None:
-    parser = _command(commands, "figures", "list the figures in the minutes, with what they count", "briefings figures")
-    parser.add_argument("--council", help="only this council's")
+    parser.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help="as of this day (otherwise today)")
 
 
 def _subscriptions(commands: Any) -> None:
-    _command(commands, "subscriptions", "list which channel gets which digest, and when", "briefings subscriptions")
-
-
-def _day(words: str) -> date:
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{words!r} is no date; write it like 2016-06-23") from None
+    command(commands, "subscriptions", "list which channel gets which digest, and when", "briefings subscriptions")

@@ -2,11 +2,11 @@
 
 import argparse
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 from briefings.command_line.choosing import chosen_council, chosen_minute
+from briefings.command_line.handing_round import COMMANDS as HANDING_ROUND
+from briefings.command_line.saying import Moment, Said
 from briefings.errors import UnclearRequest
 from briefings.following.schedule_words import describe as describe_schedule
 from briefings.records import DigestFilter, Minute, Person, Status
@@ -22,21 +22,7 @@ NOTHING_LOADED = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What a command has to say, once for scripts and once for people."""
-
-    json: Any
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Now, as an instant and as the day it is here."""
-
-    now: datetime
-    today: date
-
+__all__ = ["COMMANDS", "NOTHING_LOADED", "Moment", "Said", "question"]
 
 Command: TypeAlias = Callable[[Service, argparse.Namespace, Moment], Said]
 
@@ -58,13 +44,6 @@ def outcomes(service: Service, arguments: argparse.Namespace, _: Moment) -> Said
     found = [(minute, outcome) for minute in _minutes(service, arguments) for outcome in minute.outcomes]
     listed = [shapes.outcome(minute.id, minute.source, outcome) for minute, outcome in found]
     return Said(listed, listings.outcomes(found) or "No outcomes were found in these minutes.")
-
-
-def figures(service: Service, arguments: argparse.Namespace, _: Moment) -> Said:
-    """The figures in the minutes."""
-    found = [(minute, figure) for minute in _minutes(service, arguments) for figure in minute.figures]
-    listed = [shapes.figure(minute, figure) for minute, figure in found]
-    return Said(listed, listings.figures(found) or "No figures were found in these minutes.")
 
 
 def follow_ups(service: Service, arguments: argparse.Namespace, moment: Moment) -> Said:
@@ -119,7 +98,7 @@ COMMANDS: dict[str, Command] = {
     "minutes": minutes,
     "show": show,
     "outcomes": outcomes,
-    "figures": figures,
+    **HANDING_ROUND,
     "follow-ups": follow_ups,
     "digest": digest,
     "subscriptions": subscriptions,

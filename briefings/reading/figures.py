@@ -188,10 +188,16 @@ def _stands_in(found: re.Match[str], spans: Sequence[re.Match[str]]) -> bool:
     return place >= 0 and found.end() <= spans[place].end()
 
 
-def _nearest(found: re.Match[str], spans: Sequence[re.Match[str]]) -> re.Match[str] | None:
-    """The one just after or just before the number; what follows it counts as nearer than what goes before."""
+def _nearest(
+    found: re.Match[str], spans: Sequence[re.Match[str]], *, said_to: int | None = None
+) -> re.Match[str] | None:
+    """The one just after or just before the number; what follows it counts as nearer than what goes before.
+
+    ``said_to`` is where the words end that belong to the number, if they reach further than the number itself.
+    """
     place = bisect_right(spans, found.start(), key=lambda span: span.start())
-    return min(spans[max(place - 1, 0) : place + 1], key=lambda span: _distance(span, found), default=None)
+    end = max(found.end(), said_to or 0)
+    return min(spans[max(place - 1, 0) : place + 1], key=lambda span: _distance(span, found, end), default=None)
 
 
 def _figure(
@@ -205,7 +211,9 @@ def _figure(
     text = sentence.text
     low, high = _value(found, "low"), _value(found, "high") if found["high"] else _value(found, "low")
     unit, what = _unit_and_count(text, found)
-    period, place = _nearest(found, around.periods), _nearest(found, around.places)
+    place = _nearest(found, around.places)
+    # "13 identified in 2013 and 9 identified in 2012": the year follows what is counted, not the number
+    period = _nearest(found, around.periods, said_to=what[1] if what else found.end())
     comparison = around.comparison
 
     def printed(start: int, end: int) -> str:
@@ -252,5 +260,7 @@ def _what(text: str, found: re.Match[str]) -> tuple[int, int] | None:
     return None
 
 
-def _distance(span: re.Match[str], found: re.Match[str]) -> int:
-    return span.start() - found.end() if span.start() >= found.end() else (found.start() - span.end()) * 2 + 1
+def _distance(span: re.Match[str], found: re.Match[str], end: int) -> int:
+    if span.start() >= found.end():
+        return max(0, span.start() - end)
+    return (found.start() - span.end()) * 2 + 1

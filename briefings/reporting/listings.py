@@ -17,6 +17,7 @@ from briefings.records import (
     Paragraph,
     Point,
     Section,
+    Series,
     Subscription,
     Verdict,
 )
@@ -185,6 +186,17 @@ def figures(of: Iterable[tuple[Minute, Figure]]) -> str:
     return "\n".join(
         f"{_place(minute)}, paragraph {each.citation.paragraph}:\n{_figure(minute, each)}" for minute, each in of
     )
+
+
+def series(number: int, of: Series) -> str:
+    """Figures of one definition as a table, oldest first."""
+    lines = [f"Series {number}. {line(of.about)}"]
+    for point in of.points:
+        note = f" ({point.note})" if point.note else ""
+        lines.append(
+            f"  {line(point.period):<28} {line(point.printed):>10}{note}, paragraph {point.citation.paragraph}"
+        )
+    return "\n".join(lines)
 
 
 def _figure(minute: Minute, of: Figure) -> str:

@@ -6,6 +6,9 @@ from typing import Any
 
 from briefings.records import (
     Answer,
+    Brief,
+    BriefLine,
+    Citation,
     Digest,
     DueBasis,
     Figure,
@@ -16,6 +19,7 @@ from briefings.records import (
     OutcomeKind,
     Point,
     Progress,
+    Series,
     Subscription,
 )
 
@@ -152,6 +156,52 @@ def subscription(of: Subscription, schedule: str) -> Json:
         "schedule": schedule,
         "filter": {name: value for name, value in wanted.items() if value},
         "paused_until": _day(of.paused_until),
+    }
+
+
+def brief(of: Brief, markdown: str) -> Json:
+    """A brief: its parts line by line, its sources, and the whole as Markdown."""
+    return {
+        "title": of.title,
+        "as_of": of.as_of.isoformat(),
+        "minutes_read": of.minutes_read,
+        "sections": [
+            {"part": each.part.value, "left_out": each.left_out, "lines": [_brief_line(line) for line in each.lines]}
+            for each in of.sections
+        ],
+        "sources": [{"number": each.number, "minute": each.minute, "source": each.source} for each in of.sources],
+        "markdown": markdown,
+    }
+
+
+def series(of: Series) -> Json:
+    """Figures of one definition, oldest first, each as printed."""
+    return {
+        "counts": of.counts,
+        "unit": of.unit,
+        "council": of.council,
+        "body": of.body,
+        "place": of.place,
+        "points": [
+            {"period": each.period, "printed": each.printed, "low": each.low, "high": each.high, "note": each.note}
+            | citation(each.citation)
+            for each in of.points
+        ],
+    }
+
+
+def citation(of: Citation) -> Json:
+    """Where something stands."""
+    return {"minute": of.minute, "paragraph": of.paragraph, "start": of.start, "end": of.end}
+
+
+def _brief_line(of: BriefLine) -> Json:
+    return {
+        "says": of.says,
+        "quote": of.quote,
+        "speaker": of.speaker,
+        "facts": list(of.facts),
+        "citations": [citation(each) for each in of.citations],
     }
 
 

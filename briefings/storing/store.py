@@ -77,6 +77,32 @@ def minute(connection: sa.Connection, minute_id: str) -> Minute | None:
     return found[0] if found else None
 
 
+def newest(
+    connection: sa.Connection,
+    *,
+    council: str | None = None,
+    body: str | None = None,
+    ids: Sequence[str] | None = None,
+    most: int,
+) -> tuple[list[Minute], int]:
+    """The ``most`` latest minutes of a council, a body or the given ids, latest first, and how many there are in all.
+
+    Those whose meeting has no known date come last.
+    """
+    which: sa.ColumnElement[bool] = _MINUTE.withdrawn_at.is_(None)
+    if council is not None:
+        which = sa.and_(which, _MINUTE.council == council)
+    if body is not None:
+        which = sa.and_(which, _MINUTE.body == body)
+    if ids is not None:
+        which = sa.and_(which, _MINUTE.id.in_(list(ids)))
+    count = connection.execute(sa.select(sa.func.count()).select_from(schema.minute).where(which)).scalar_one()
+    order = (sa.nulls_last(_MINUTE.held_on.desc()), _MINUTE.council, _MINUTE.source, _MINUTE.position)
+    latest = list(connection.execute(sa.select(_MINUTE.id).where(which).order_by(*order).limit(most)).scalars())
+    place = {name: at for at, name in enumerate(latest)}
+    return sorted(load(connection, _MINUTE.id.in_(latest)), key=lambda each: place[each.id]), int(count)
+
+
 def holds_minutes(connection: sa.Connection) -> bool:
     """Whether any minute stands."""
     one = sa.select(_MINUTE.id).where(_MINUTE.withdrawn_at.is_(None)).limit(1)

@@ -1,0 +1,206 @@
+"""Writes a brief as Markdown, as a page that prints on A4, or as a Word file from a template a council can restyle."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from io import BytesIO
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from docxtpl import DocxTemplate
+from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateError, select_autoescape
+from jinja2.sandbox import SandboxedEnvironment
+from markupsafe import Markup
+
+from briefings.errors import Unreadable
+from briefings.records import Brief, BriefLine, BriefPart, BriefSection, BriefSource, Citation
+from briefings.reporting import wording
+from briefings.reporting.dated import NOTE
+from briefings.reporting.digests import escape
+
+HEADINGS = {
+    BriefPart.IN_PLACE: "What the minutes report as in place",
+    BriefPart.ALSO_SAID: "What else they say on it",
+    BriefPart.FIGURES: "Figures, with their period",
+    BriefPart.AGREED: "What was agreed, and what became of it",
+    BriefPart.PROMISED: "What was promised in discussion, and not resolved",
+    BriefPart.QUESTIONS: "Questions a member could ask",
+    BriefPart.NOT_COVERED: "What these minutes do not cover",
+}
+WHAT_IT_IS = (
+    "Quotations are the minutes' own words. The number in brackets is the source at the end; ¶ is the paragraph, "
+    "counted within the item."
+)
+_ADDRESS = re.compile(r"https?://[^\s<>\"]+")
+# XML, and so Word, cannot hold these; the others could turn or hide what stands beside them.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
+)
+
+
+class Form(StrEnum):
+    """How a brief is handed round."""
+
+    MARKDOWN = "md"
+    PAGE = "html"
+    WORD = "docx"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line ready to be set: its words on one line each, and where they stand in short."""
+
+    says: str
+    quote: str
+    label: str
+    after: str  # speaker and facts
+    cite: str
+
+
+def write_brief(brief: Brief, form: Form, *, template: Path | None = None) -> bytes:
+    """The brief as a file's bytes. ``template`` is a council's own Word file in place of ours.
+
+    Raises Unreadable where that is no Word file or asks for what a brief does not have.
+    """
+    if form is Form.WORD:
+        return _word(brief, template)
+    name = {Form.MARKDOWN: "brief.md.j2", Form.PAGE: "brief.html.j2"}[form]
+    environment = _markdown() if form is Form.MARKDOWN else _page()
+    return environment.get_template(name).render(context(brief)).encode()
+
+
+def context(brief: Brief) -> dict[str, Any]:
+    """What the templates are filled with: the names that a council's own template can use."""
+    numbers = {source.minute: source.number for source in brief.sources}
+    return {
+        "title": _plain(brief.title),
+        "date": wording.day(brief.as_of),
+        "reach": reach(brief),
+        "about": WHAT_IT_IS,
+        "sections": [_section(section, numbers) for section in brief.sections],
+        "sources": [_source(source) for source in brief.sources],
+        "note": NOTE if any(line.dated for section in brief.sections for line in section.lines) else "",
+    }
+
+
+def reach(brief: Brief) -> str:
+    """How much was read: "From 5 items of minutes of 4 councils"."""
+    items = "1 item" if brief.minutes_read == 1 else f"{brief.minutes_read:,} items"
+    councils = "1 council" if brief.councils_read == 1 else f"{brief.councils_read:,} councils"
+    return f"From {items} of minutes of {councils}"
+
+
+def cite(citations: Sequence[Citation], numbers: dict[str, int]) -> str:
+    """ "[1, ¶ 12 and 13; 2, ¶ 4]"; empty for what stands nowhere."""
+    found = sorted({(numbers[each.minute], each.paragraph) for each in citations})
+    groups = groupby(found, key=lambda each: each[0])
+    places = [f"{number}, ¶ {_and([str(paragraph) for _, paragraph in theirs])}" for number, theirs in groups]
+    return f"[{'; '.join(places)}]" if places else ""
+
+
+def left_out(section: BriefSection) -> str:
+    """That there was no room for all, or empty."""
+    return f"{section.left_out:,} more in the minutes." if section.left_out else ""
+
+
+def _section(section: BriefSection, numbers: dict[str, int]) -> dict[str, Any]:
+    return {
+        "part": section.part.value,
+        "heading": HEADINGS[section.part],
+        "lines": [_line(line, numbers) for line in section.lines],
+        "more": left_out(section),
+    }
+
+
+def _line(line: BriefLine, numbers: dict[str, int]) -> _Line:
+    return _Line(
+        says=_plain(line.says or ""),
+        quote=f"“{_plain(line.quote)}”" if line.quote else "",
+        label=_plain(line.label or ""),
+        after=_plain(" · ".join(part for part in (line.speaker, *line.facts) if part)),
+        cite=cite(line.citations, numbers),
+    )
+
+
+def _source(source: BriefSource) -> dict[str, Any]:
+    address = source.address or ""
+    facts = [
+        wording.place(source.council, source.body),
+        wording.meeting(source.held_on),
+        wording.stage(source.stage),
+    ]
+    return {
+        "number": source.number,
+        "title": _plain(source.title),
+        "facts": _plain(", ".join(facts)),
+        "name": _plain(source.source),
+        "address": address if _ADDRESS.fullmatch(address) else "",
+    }
+
+
+def _plain(words: str) -> str:
+    """The words on one line, without what nobody sees."""
+    return _UNSEEN.sub("", " ".join(words.split()))
+
+
+def _and(words: Sequence[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+
+
+# --- Word --------------------------------------------------------------------------------------------------------
+
+
+def _word(brief: Brief, template: Path | None) -> bytes:
+    shipped = resources.files("briefings.reporting").joinpath("templates/brief.docx").read_bytes()
+    try:
+        document = DocxTemplate(BytesIO(template.read_bytes() if template else shipped))
+        # Sandboxed: a template may come from anybody's desk, and must reach nothing but the brief.
+        filled = SandboxedEnvironment(undefined=StrictUndefined, autoescape=True)
+        document.render(context(brief), filled)
+    except OSError as error:
+        raise Unreadable(f"The Word template cannot be opened: {error.strerror}.") from error
+    except (TemplateError, KeyError, ValueError) as error:
+        raise Unreadable(f"The Word template cannot be filled: {error}.") from error
+    document.core_properties.title = f"Brief: {brief.title}"
+    document.core_properties.language = "en-GB"
+    written = BytesIO()
+    document.save(written)
+    return written.getvalue()
+
+
+# --- templates ---------------------------------------------------------------------------------------------------
+
+
+@cache
+def _markdown() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("briefings.reporting"),
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701  # this is Markdown: ``finalize`` escapes what would be active in it
+        finalize=escape,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["link"] = _markdown_link
+    return environment
+
+
+def _markdown_link(address: str, label: str) -> Markup:
+    return Markup(f"[{escape(label)}](<{address}>)")  # noqa: S704  # checked to be an address, and escaped
+
+
+@cache
+def _page() -> Environment:
+    return Environment(
+        loader=PackageLoader("briefings.reporting"),
+        undefined=StrictUndefined,
+        autoescape=select_autoescape(("html.j2",)),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )

@@ -1,0 +1,131 @@
+"""Follow-ups as iCalendar (RFC 5545): a task each, and an all-day event where there is a date.
+
+Outlook leaves tasks of a subscribed calendar out, so the date stands as an event too. A UID stays with its follow-up,
+and SEQUENCE is the number of progress entries, so that a calendar that is read again is brought up to date and nothing
+is doubled. Owners are roles without addresses: they stand in the description and nobody is invited.
+"""
+
+import textwrap
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta
+
+from briefings.records import DueBasis, FollowUp, Progress, Status
+from briefings.reporting import wording
+
+_PRODUCT = "-//CSE briefing bot//Follow-ups//EN"
+_DOMAIN = "cse-briefing-bot"
+_FOLD = 75  # octets of a line without its end, RFC 5545 3.1
+_STATUS = {
+    Status.OPEN: "NEEDS-ACTION",
+    Status.IN_PROGRESS: "IN-PROCESS",
+    Status.DONE_UNCONFIRMED: "IN-PROCESS",  # only the committee completes it
+    Status.CLOSED: "COMPLETED",
+    Status.PAUSED: "NEEDS-ACTION",
+    Status.SUPERSEDED: "CANCELLED",
+}
+_OVER = frozenset((Status.CLOSED, Status.SUPERSEDED))
+
+
+def write_calendar(follow_ups: Iterable[FollowUp], now: datetime) -> bytes:
+    """A calendar of these follow-ups, stamped with ``now`` (aware)."""
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", f"PRODID:{_PRODUCT}", "CALSCALE:GREGORIAN", "METHOD:PUBLISH"]
+    for each in follow_ups:
+        lines += _task(each, now)
+        lines += _event(each, now)
+    return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in fold(line)).encode()
+
+
+def fold(line: str) -> Iterator[str]:
+    """The line in pieces of at most 75 octets, no character cut in two; each but the first begins with a blank."""
+    piece, size = "", 0
+    for character in line:
+        wide = len(character.encode())
+        if size + wide > _FOLD:
+            yield piece
+            piece, size = " ", 1
+        piece += character
+        size += wide
+    yield piece
+
+
+def escape(words: str) -> str:
+    """Text as a value of type TEXT, on one line (RFC 5545 3.3.11)."""
+    line = "".join(character for character in " ".join(words.split()) if character.isprintable())
+    return line.encode("utf-8", "replace").decode().replace("\\", "\\\\").replace(";", r"\;").replace(",", r"\,")
+
+
+def _task(of: FollowUp, now: datetime) -> list[str]:
+    when = _due(of)
+    return [
+        "BEGIN:VTODO",
+        f"UID:{escape(of.id)}@{_DOMAIN}",
+        *_common(of, now),
+        *([f"DUE;VALUE=DATE:{when:%Y%m%d}"] if when else []),
+        f"STATUS:{_STATUS[of.status]}",
+        *_completed(of),
+        "END:VTODO",
+    ]
+
+
+def _event(of: FollowUp, now: datetime) -> list[str]:
+    when = _due(of)
+    if when is None:
+        return []
+    about = "About " if of.outcome.due and of.outcome.due.basis is DueBasis.APPROXIMATE else ""
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{escape(of.id)}-due@{_DOMAIN}",
+        *_common(of, now, before=f"{about}due: "),
+        f"DTSTART;VALUE=DATE:{when:%Y%m%d}",
+        f"DTEND;VALUE=DATE:{when + timedelta(days=1):%Y%m%d}",
+        f"STATUS:{'CANCELLED' if of.status in _OVER else 'CONFIRMED'}",
+        "TRANSP:TRANSPARENT",  # a due date keeps nobody busy
+        "END:VEVENT",
+    ]
+
+
+def _common(of: FollowUp, now: datetime, *, before: str = "") -> list[str]:
+    summary = f"{before}{of.reference}: {_short(of.quote)}"
+    lines = [
+        f"DTSTAMP:{_instant(now)}",
+        f"SEQUENCE:{len(of.progress)}",
+        f"SUMMARY:{escape(summary[:1].upper() + summary[1:])}",
+        f"DESCRIPTION:{_description(of)}",
+        "CATEGORIES:Follow-ups",
+    ]
+    if of.progress:
+        lines.append(f"LAST-MODIFIED:{_instant(of.progress[-1].at)}")
+    if of.address and of.address.startswith(("https://", "http://")) and of.address.isascii():
+        lines.append(f"URL:{''.join(of.address.split())}")
+    return lines
+
+
+def _short(words: str) -> str:
+    """As many whole words as a calendar shows in a line."""
+    return textwrap.shorten(words, 90, placeholder="…")
+
+
+def _description(of: FollowUp) -> str:
+    said = (
+        f"“{of.quote}”",
+        f"Owner: {wording.owner(of.outcome)}" if of.outcome.owner else "Owner not stated in the minutes",
+        f"Due: {wording.due(of.outcome.due, of.held_on)}" if of.outcome.due else "No date stated in the minutes",
+        f"Status: {wording.STATUS[of.status]}",
+        f"Source: {of.address or of.source}, paragraph {of.outcome.citation.paragraph}",
+    )
+    return r"\n".join(escape(part) for part in said)
+
+
+def _completed(of: FollowUp) -> list[str]:
+    closed: list[Progress] = [entry for entry in of.progress if entry.status is Status.CLOSED]
+    if of.status is not Status.CLOSED or not closed:
+        return []
+    return [f"COMPLETED:{_instant(closed[-1].at)}", "PERCENT-COMPLETE:100"]
+
+
+def _due(of: FollowUp) -> date | None:
+    return of.outcome.due.due_on if of.outcome.due else None
+
+
+def _instant(when: datetime) -> str:
+    return f"{when.astimezone(UTC):%Y%m%dT%H%M%SZ}"
