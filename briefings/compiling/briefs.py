@@ -121,7 +121,8 @@ def _also_said(minute: Minute, topic: str | None) -> Iterator[BriefLine]:
     if topic is None or topic in topics_of(minute.title):
         return
     taken = {(each.start, each.end) for _, each in find_arrangements(minute)}
-    taken |= {(each.citation.start, each.citation.end) for each in (*minute.undertakings, *minute.figures)}
+    cited = [each.citation for each in minute.undertakings] + [each.citation for each in minute.figures]
+    taken |= {(each.start, each.end) for each in cited}
     for paragraph, sentence in sentences_of(minute):
         if (sentence.start, sentence.end) not in taken and topic in topics_of(sentence.text):
             yield _quoted(minute, paragraph, sentence)
