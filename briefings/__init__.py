@@ -11,6 +11,7 @@ from briefings.errors import (
 )
 from briefings.following.occurrences import due_since, next_occurrence
 from briefings.following.schedule_words import describe as describe_schedule
+from briefings.following.schedule_words import short as schedule_words
 from briefings.following.schedules import read_schedule
 from briefings.service import Service, default_database
 from briefings.storing.engine import only_process, open_engine
@@ -39,4 +40,5 @@ __all__ = [
     "only_process",
     "open_engine",
     "read_schedule",
+    "schedule_words",
 ]
