@@ -105,7 +105,8 @@ class DigestWriter:
     def __call__(self, subscription: Subscription, occurrence: str) -> list[dict[str, object]]:
         since = self._ledger.last_sent(subscription.id)
         day = date.fromisoformat(occurrence[:10])
-        return digest_messages(self._desk.service.digest(as_of=day, filter=subscription.filter, since=since))
+        digest = self._desk.service.digest(as_of=day, filter=subscription.filter, since=since)
+        return digest_messages(digest, even_when_empty=subscription.even_when_empty)
 
 
 # --- what can be run ---

@@ -16,6 +16,7 @@ from briefings import Service, UnclearRequest
 from briefings.records import Answer, Asked, Schedule
 
 Clock = Callable[[], datetime]
+Describe = Callable[[Schedule, datetime, date | None], str]  # a schedule now, and until when it is paused
 
 
 def now() -> datetime:
@@ -37,7 +38,7 @@ def _no_schedules(_words: str, _zone: str) -> Schedule:
     raise UnclearRequest("Digests cannot be scheduled here.")
 
 
-def _bare_description(schedule: Schedule, _at: datetime) -> str:
+def _bare_description(schedule: Schedule, _at: datetime, _paused_until: date | None) -> str:
     return f"{schedule.hour:02}:{schedule.minute:02} ({schedule.zone})"
 
 
@@ -56,7 +57,7 @@ class Desk:
     seen: Callable[[str], bool] = lambda _key: False
     triage: Callable[[str], Trigger] = triage
     read_schedule: Callable[[str, str], Schedule] = _no_schedules
-    describe_schedule: Callable[[Schedule, datetime], str] = _bare_description
+    describe_schedule: Describe = _bare_description
     subscriptions_changed: Callable[[], None] = lambda: None
     metrics: Metrics = field(default_factory=Metrics)
 
@@ -75,7 +76,7 @@ def open_desk(
     seen: Callable[[str], bool] = lambda _key: False,
     triage: Callable[[str], Trigger] = triage,
     read_schedule: Callable[[str, str], Schedule] = _no_schedules,
-    describe_schedule: Callable[[Schedule, datetime], str] = _bare_description,
+    describe_schedule: Describe = _bare_description,
     subscriptions_changed: Callable[[], None] = lambda: None,
 ) -> Desk:
     """A desk with empty memories: answers are held for an hour, a conversation for two."""

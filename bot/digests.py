@@ -18,6 +18,7 @@ from bot.messages.subscriptions import (
     ALL,
     CHANNEL_BLOCK,
     DAY_BLOCK,
+    EMPTY_BLOCK,
     PRESS,
     SCHEDULE_VIEW,
     TIME_BLOCK,
@@ -78,7 +79,9 @@ def preview(desk: Desk, council: str | None) -> list[Message]:
     return [*shown[:-1], Message(shown[-1].text, (*shown[-1].blocks, context(note + more)))]
 
 
-def schedule(desk: Desk, user: str, channel: str, words: str, council: str | None) -> Message:
+def schedule(
+    desk: Desk, user: str, channel: str, words: str, council: str | None, *, even_when_empty: bool | None = None
+) -> Message:
     """Subscribe a channel to exactly this digest and say what now holds."""
     wanted = desk.read_schedule(words, desk.settings.zone)
     member, outsiders = audience(desk, channel)
@@ -86,19 +89,27 @@ def schedule(desk: Desk, user: str, channel: str, words: str, council: str | Non
         return NO_MEMBER
     person = desk.permissions.person(user)
     made = desk.service.subscribe(
-        channel=channel, schedule=wanted, filter=DigestFilter(council=council), by=person, now=desk.clock()
+        channel=channel,
+        schedule=wanted,
+        filter=DigestFilter(council=council),
+        by=person,
+        now=desk.clock(),
+        even_when_empty=even_when_empty,
     )
     _log.info("subscribed: subscription=%d", made.id)
     desk.subscriptions_changed()
-    return scheduled_message(
-        made, desk.describe_schedule(made.schedule, desk.clock()), OUTSIDERS if outsiders else None
-    )
+    return scheduled_message(made, described(desk, made), OUTSIDERS if outsiders else None)
+
+
+def described(desk: Desk, one: Subscription) -> str:
+    """When one schedule sends, in words that hide nothing."""
+    return desk.describe_schedule(one.schedule, desk.clock(), one.paused_until)
 
 
 def listed(desk: Desk, channel: str) -> Message:
     """What is scheduled in one channel."""
     found = desk.service.subscriptions(channel=channel)
-    return subscriptions_message([(one, desk.describe_schedule(one.schedule, desk.clock())) for one in found])
+    return subscriptions_message([(one, described(desk, one)) for one in found])
 
 
 def _off(desk: Desk, call: Call) -> Message:
@@ -112,20 +123,14 @@ def end(desk: Desk, user: str, subscription: Subscription) -> Message:
     ended = desk.service.unsubscribe(subscription.id, by=desk.permissions.person(user), now=desk.clock())
     _log.info("unsubscribed: subscription=%d", ended.id)
     desk.subscriptions_changed()
-    return ended_message(ended, desk.describe_schedule(ended.schedule, desk.clock()), user)
+    return ended_message(ended, described(desk, ended), user)
 
 
 # --- buttons and the modal ---
 
 
 def register(app: Listeners, desk: Desk) -> None:
-    """Listen to the buttons of schedules and to the modal that makes one."""
-
-    @app.action(re.compile(rf"^{PRESS}\.end\."))
-    def ended(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
-        ack()
-        message = end(desk, body["user"]["id"], scheduled(desk, int(action["value"])))
-        respond(call_of_action(body), message, to_all=message.for_all)
+    """Listen to the buttons that lead to schedules, and to the form that makes one."""
 
     @app.action(f"{DIGEST_PRESS}.change")
     def change(ack: Ack, body: dict[str, Any]) -> None:
@@ -158,12 +163,13 @@ def _submitted(desk: Desk, client: WebClient, ack: Ack, body: dict[str, Any], vi
     days = values[DAY_BLOCK]["day"]["selected_option"]["value"]
     time = values[TIME_BLOCK]["time"]["selected_time"]
     council = ((values.get("council") or {}).get("council") or {}).get("selected_option")
+    ticked = ((values.get(EMPTY_BLOCK) or {}).get(EMPTY_BLOCK) or {}).get("selected_options")
     picked = ((values.get(CHANNEL_BLOCK) or {}).get("channel") or {}).get("selected_conversation")
     channel = str(view["private_metadata"] or picked or "")
     user = body["user"]["id"]
     try:
         name = council["value"] if council and council["value"] != ALL else None
-        message = schedule(desk, user, channel, f"{days} {time}", name)
+        message = schedule(desk, user, channel, f"{days} {time}", name, even_when_empty=bool(ticked))
     except BriefingsError as refusal:
         ack(response_action="errors", errors={DAY_BLOCK: str(refusal)[:1_900]})
         return

@@ -1,21 +1,18 @@
 """The Home tab, published anew each time a person opens it or changes something on it."""
 
-import re
 from typing import Any
 
 from slack_bolt import Ack, SetSuggestedPrompts
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
 
 from bot.conversations import offer_prompts
 from bot.desk import Desk
-from bot.digests import end, scheduled
+from bot.digests import described
 from bot.follow_ups import in_order, taken_on_by
 from bot.listening import Listeners
 from bot.messages.blocks import View
 from bot.messages.follow_ups import STATUSES, Which
 from bot.messages.home import PRESS, home_view
-from bot.replies import Call, post
 
 
 def register(app: Listeners, desk: Desk) -> None:
@@ -27,38 +24,23 @@ def register(app: Listeners, desk: Desk) -> None:
             if set_suggested_prompts is not None:
                 offer_prompts(desk, set_suggested_prompts)
             return
-        _publish(desk, client, event["user"])
+        publish(desk, client, event["user"])
 
     @app.action(f"{PRESS}.refresh")
     def refreshed(ack: Ack, body: dict[str, Any], client: WebClient) -> None:
         ack()
-        _publish(desk, client, body["user"]["id"])
-
-    @app.action(re.compile(rf"^{PRESS}\.end\."))
-    def ended(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
-        ack()
-        _end(desk, client, body["user"]["id"], int(action["value"]))
+        publish(desk, client, body["user"]["id"])
 
 
-def _end(desk: Desk, client: WebClient, user: str, number: int) -> None:
-    """End a schedule from Home: its channel is told, or the person where the bot can no longer post there."""
-    subscription = scheduled(desk, number)
-    message = end(desk, user, subscription)
-    try:
-        post(client, Call(user, subscription.channel), message)
-    except SlackApiError:
-        post(client, Call(user, user), message)
-    _publish(desk, client, user)
-
-
-def _publish(desk: Desk, client: WebClient, user: str) -> None:
+def publish(desk: Desk, client: WebClient, user: str) -> None:
+    """Show one person their Home tab as things stand now."""
     client.views_publish(user_id=user, view=home(desk, user))
 
 
 def home(desk: Desk, user: str) -> View:
     """The Home tab of one person."""
     follow_ups = in_order(desk.service.follow_ups(status=STATUSES[Which.OPEN]))
-    subscriptions = [(one, desk.describe_schedule(one.schedule, desk.clock())) for one in desk.service.subscriptions()]
+    subscriptions = [(one, described(desk, one)) for one in desk.service.subscriptions()]
     return home_view(
         follow_ups=follow_ups,
         mine=taken_on_by(user, follow_ups),

@@ -11,6 +11,7 @@ from briefings.errors import (
 )
 from briefings.following.occurrences import due_since, next_occurrence
 from briefings.following.schedule_words import describe as describe_schedule
+from briefings.following.schedule_words import short as schedule_words
 from briefings.following.schedules import read_schedule
 from briefings.reporting.briefs import Form
 from briefings.reporting.dated import NOTE as DATED_NOTE
@@ -47,4 +48,5 @@ __all__ = [
     "only_process",
     "open_engine",
     "read_schedule",
+    "schedule_words",
 ]

@@ -475,7 +475,8 @@ class Subscription:
     schedule: Schedule
     filter: DigestFilter = EVERYTHING
     active: bool = True
-    paused_until: date | None = None
+    paused_until: date | None = None  # the first day on which it comes again
+    even_when_empty: bool = False  # one line where nothing is outstanding, instead of silence
 
 
 class DeliveryKind(StrEnum):

@@ -305,27 +305,50 @@ class Service:
     # --- subscriptions ---
 
     def subscribe(
-        self, *, channel: str, schedule: Schedule, filter: DigestFilter, by: Person, now: datetime
+        self,
+        *,
+        channel: str,
+        schedule: Schedule,
+        filter: DigestFilter,
+        by: Person,
+        now: datetime,
+        even_when_empty: bool | None = None,
     ) -> Subscription:
         """Subscribe ``channel`` to exactly this digest; the same channel and filter again changes its schedule.
 
+        ``even_when_empty`` asks for one line where nothing is outstanding; None leaves that as it is.
         Raises NotPermitted: stewards may subscribe any channel, everybody their own direct messages.
         """
         _check_subscriber(by, channel, own=False)
         with write(self._engine) as connection:
             return subscriptions.subscribe(
-                connection, channel=channel, schedule=schedule, filter=filter, by=by.id, now=now
+                connection,
+                channel=channel,
+                schedule=schedule,
+                filter=filter,
+                by=by.id,
+                now=now,
+                even_when_empty=even_when_empty,
             )
+
+    def change_subscription(self, wanted: Subscription, *, by: Person) -> Subscription:
+        """Let a subscription read as ``wanted``: schedule, filter, pause, a line when empty. Channel and maker stay.
+
+        Raises NotFound, NotPermitted, and UnclearRequest where the channel has exactly this digest already.
+        """
+        with write(self._engine) as connection:
+            found = _subscription(connection, wanted.id, by)
+            there = subscriptions.active(connection, channel=found.channel)
+            if any(one.filter == wanted.filter and one.id != found.id for one in there):
+                raise UnclearRequest("This channel has a digest of exactly these follow-ups already: change that one.")
+            return subscriptions.change(connection, wanted)
 
     def unsubscribe(self, subscription_id: int, *, by: Person, now: datetime) -> Subscription:
         """End a subscription and return it as it was. Raises NotFound, NotPermitted."""
         with write(self._engine) as connection:
-            found = [each for each in subscriptions.active(connection) if each.id == subscription_id]
-            if not found:
-                raise NotFound("There is no such subscription (any more).")
-            _check_subscriber(by, found[0].channel, own=found[0].created_by == by.id)
+            found = _subscription(connection, subscription_id, by)
             subscriptions.end(connection, subscription_id, now=now)
-        return found[0]
+        return found
 
     def subscriptions(self, *, channel: str | None = None) -> Sequence[Subscription]:
         """Active subscriptions, of one channel or of all."""
@@ -423,6 +446,15 @@ def _check_question(question: str) -> None:
         raise UnclearRequest(
             f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read. Ask in a sentence."
         )
+
+
+def _subscription(connection: sa.Connection, subscription_id: int, by: Person) -> Subscription:
+    """The active subscription that ``by`` may change. Raises NotFound, NotPermitted."""
+    found = next((each for each in subscriptions.active(connection) if each.id == subscription_id), None)
+    if found is None:
+        raise NotFound("There is no such subscription (any more).")
+    _check_subscriber(by, found.channel, own=found.created_by == by.id)
+    return found
 
 
 def _check_subscriber(by: Person, channel: str, *, own: bool) -> None:

@@ -2,6 +2,7 @@
 
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -452,3 +453,40 @@ def test_time_is_an_argument(desk, item):
     then = datetime(2016, 7, 1, 12, tzinfo=UTC)
 
     assert desk.record_progress(found.id, by=STEWARD, now=then, note="noted").at == then
+
+
+def test_a_subscription_is_changed_in_all_that_was_asked_for_and_stays_where_it_is(desk):
+    made = _subscribe(desk)
+    wanted = replace(
+        made,
+        schedule=replace(MONDAYS, hour=14),
+        filter=DigestFilter(council="Ashby"),
+        paused_until=date(2027, 1, 4),
+        even_when_empty=True,
+    )
+
+    assert desk.change_subscription(replace(wanted, channel="C9"), by=STEWARD) == wanted
+    assert desk.subscriptions() == [wanted]
+
+
+def test_a_subscription_is_changed_by_those_who_may_end_it_and_never_into_one_that_is_there(desk):
+    made = _subscribe(desk)
+    other = desk.subscribe(
+        channel="C1", schedule=MONDAYS, filter=DigestFilter(council="Ashby"), by=STEWARD, now=NOW, even_when_empty=True
+    )
+
+    with pytest.raises(NotPermitted):
+        desk.change_subscription(replace(made, even_when_empty=True), by=VISITOR)
+    with pytest.raises(UnclearRequest, match="already"):
+        desk.change_subscription(replace(other, filter=made.filter), by=STEWARD)
+    with pytest.raises(NotFound):
+        desk.change_subscription(replace(made, id=99), by=STEWARD)
+    assert desk.subscriptions() == [made, other]
+
+
+def test_scheduling_the_same_digest_again_keeps_its_wish_for_a_line(desk):
+    first = desk.subscribe(
+        channel="C1", schedule=MONDAYS, filter=DigestFilter(), by=STEWARD, now=NOW, even_when_empty=True
+    )
+
+    assert _subscribe(desk) == first

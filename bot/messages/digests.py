@@ -38,7 +38,7 @@ from briefings.records import Digest, FollowUp
 PRESS = "digest"  # "digest.follow_ups", "digest.change"
 MOST_PARTS = 12  # messages in the thread; what is left over is named, with the command that shows it
 
-# Characters of a resolution in the channel's message before it is shortened, visibly: the most with which all have room.
+# Characters of a resolution in the channel's message before it is shortened, visibly: the most for which there is room.
 _LENGTHS = (2_000, 600, 220)
 _ROOM = BUDGET - 1_500
 _LONGEST = 6_000  # of one quotation in the thread
@@ -46,15 +46,22 @@ _MOST_IN_A_PART = 20
 _BETWEEN = 100  # what a divider and Slack's own overhead for two blocks may take
 
 
-def digest_messages(digest: Digest) -> list[dict[str, Any]]:
+def digest_messages(digest: Digest, *, even_when_empty: bool = False) -> list[dict[str, Any]]:
     """Keyword arguments for ``chat.postMessage``: the channel's message, then the parts of its thread.
 
-    Empty when nothing is open: then nothing is posted.
+    Empty when nothing is open: then nothing is posted, or one line where the channel wishes it.
     """
     if not digest.open:
-        return []
+        return [_nothing_open(digest).payload()] if even_when_empty else []
     first = _channel_message(digest)
     return [message.payload() for message in (first, *_thread(digest))]
+
+
+def _nothing_open(digest: Digest) -> Message:
+    closed = f" {len(digest.closed)} closed since the last digest." if digest.closed else ""
+    text = f"Nothing is outstanding on {digest.as_of:%A} {wording.day(digest.as_of)}"
+    said = line(words(text, bold=True), words(f"{_of(digest)}, in the minutes loaded.{closed}"))
+    return Message(f"{text}, in the minutes loaded.{closed}", (rich(said), context(LINE)))
 
 
 # --- the channel's message ---

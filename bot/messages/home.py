@@ -26,7 +26,7 @@ from bot.messages.blocks import (
 from bot.messages.corpus import EMPTY, council_rows
 from bot.messages.follow_ups import count_words
 from bot.messages.safeguarding import LINE
-from bot.messages.subscriptions import subscription_line
+from bot.messages.subscriptions import subscription_line, subscription_row
 from briefings.records import FollowUp, Minute, Subscription
 
 PRESS = "home"
@@ -104,18 +104,15 @@ def _subscriptions(found: Sequence[tuple[Subscription, str]]) -> Iterator[Block]
     if not found:
         yield section("None yet. `/cse digest weekly monday 09:00` in a channel schedules one there.")
     for one, described in found[:_SHOWN]:
-        yield _subscription(one, described)
+        yield from _subscription(one, described)
     if len(found) > _SHOWN:
         yield context(f"And {len(found) - _SHOWN:,} more: `/cse digest list` in their channels.")
 
 
-def _subscription(one: Subscription, described: str) -> Block:
-    # Only the number of the schedule is in the button; who may end it is decided when it is pressed.
-    shown = subscription_line(one, described)
-    where = "In your direct messages" if one.channel.startswith("D") else f"In <#{one.channel}>"
-    text = f"{where}: {shown['text']['text']}"
-    end = button("End it", f"{PRESS}.end.{one.id}", str(one.id), sure="The digest will no longer be posted.")
-    return section(text, accessory=end)
+def _subscription(one: Subscription, described: str) -> Iterator[Block]:
+    where = "In direct messages" if one.channel.startswith("D") else f"In <#{one.channel}>"
+    yield subscription_line(one, described, lead=f"*{where}:* ")
+    yield subscription_row(one)
 
 
 def _councils(minutes: Sequence[Minute]) -> Iterator[Block]:

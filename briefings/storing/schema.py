@@ -100,6 +100,7 @@ subscription = sa.Table(
     sa.Column("active", sa.Boolean, nullable=False),
     sa.Column("ended_at", sa.Text),
     sa.Column("paused_until", sa.Text),
+    sa.Column("even_when_empty", sa.Boolean, nullable=False, server_default=sa.false()),
 )
 
 delivery = sa.Table(
@@ -196,4 +197,14 @@ known_meeting = sa.Table(
     sa.Column("content", sa.Text),
     sa.Column("checked_at", sa.Text),
     sa.Column("due_at", sa.Text, index=True),
+# What people thought of an answer: the last word of each counts. The answer's id names it within one hour of the
+# bot's memory and nothing else; neither the question nor the answer's words are kept.
+feedback = sa.Table(
+    "feedback",
+    metadata,
+    sa.Column("answer", sa.Text, primary_key=True),
+    sa.Column("by", sa.Text, primary_key=True),
+    sa.Column("helpful", sa.Boolean, nullable=False),
+    sa.Column("verdict", sa.Text, nullable=False),  # how sure the answer was: answer, closest, none
+    sa.Column("at", sa.Text, nullable=False),
 )

@@ -1,5 +1,6 @@
 """Who wants which digest where: one active row per channel and filter, ended ones kept for what they sent."""
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -15,15 +16,24 @@ _ROW = schema.subscription.c
 
 
 def subscribe(
-    connection: sa.Connection, *, channel: str, schedule: Schedule, filter: DigestFilter, by: str, now: datetime
+    connection: sa.Connection,
+    *,
+    channel: str,
+    schedule: Schedule,
+    filter: DigestFilter,
+    by: str,
+    now: datetime,
+    even_when_empty: bool | None = None,
 ) -> Subscription:
-    """The channel's subscription to exactly this digest: a new one, or the one it has with its schedule changed."""
+    """The channel's subscription to exactly this digest: a new one, or the one it has with its schedule changed.
+
+    ``even_when_empty`` of None leaves that as it is.
+    """
     lock(connection, "subscriptions")
     for there in active(connection, channel=channel):
         if there.filter == filter:
-            changed = sa.update(schema.subscription).where(_ROW.id == there.id)
-            row = connection.execute(changed.values(schedule=to_stored(schedule)).returning(schema.subscription))
-            return _subscription(row.one())
+            kept = there.even_when_empty if even_when_empty is None else even_when_empty
+            return change(connection, replace(there, schedule=schedule, even_when_empty=kept))
     values = {
         "channel": channel,
         "created_by": by,
@@ -31,10 +41,23 @@ def subscribe(
         "schedule": to_stored(schedule),
         "filter": to_stored(filter),
         "active": True,
+        "even_when_empty": bool(even_when_empty),
     }
     return _subscription(
         connection.execute(sa.insert(schema.subscription).values(values).returning(schema.subscription)).one()
     )
+
+
+def change(connection: sa.Connection, wanted: Subscription) -> Subscription:
+    """Let it read as ``wanted`` in schedule, filter, pause and wish for a line; whose and where it is stays."""
+    values = {
+        "schedule": to_stored(wanted.schedule),
+        "filter": to_stored(wanted.filter),
+        "paused_until": wanted.paused_until.isoformat() if wanted.paused_until else None,
+        "even_when_empty": wanted.even_when_empty,
+    }
+    changed = sa.update(schema.subscription).where(_ROW.id == wanted.id).values(values)
+    return _subscription(connection.execute(changed.returning(schema.subscription)).one())
 
 
 def end(connection: sa.Connection, subscription_id: int, *, now: datetime) -> None:
@@ -60,4 +83,5 @@ def _subscription(row: sa.Row[Any]) -> Subscription:
         filter=from_values(DigestFilter, row.filter),
         active=row.active,
         paused_until=date.fromisoformat(row.paused_until) if row.paused_until else None,
+        even_when_empty=row.even_when_empty,
     )

@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from urllib.parse import urlencode
 
@@ -38,8 +38,9 @@ def read_schedule(words: str, zone: str) -> Schedule:
     return Schedule((0,), 9, 0, zone)
 
 
-def describe_schedule(schedule: Schedule, at: datetime) -> str:
-    return f"every Monday at {schedule.hour:02}:{schedule.minute:02} ({schedule.zone})"
+def describe_schedule(schedule: Schedule, at: datetime, paused_until: date | None) -> str:
+    pause = f"; paused until {paused_until}" if paused_until else ""
+    return f"every Monday at {schedule.hour:02}:{schedule.minute:02} ({schedule.zone}){pause}"
 
 
 class Waiting(ThreadPoolExecutor):
@@ -133,6 +134,23 @@ class Bot:
             "response_url": f"{self.slack.address}/respond/{self.sent}",
             "actions": [act],
             "container": {"type": "message", "channel_id": channel, "message_ts": "100.2", "is_ephemeral": private},
+        }
+        return self.dispatch(urlencode({"payload": json.dumps(body)}), "application/x-www-form-urlencoded")
+
+    def press_at_home(self, action: dict[str, Any], *, user: str = "U1") -> BoltResponse:
+        """Press a button of the Home tab: such a press names a view, and brings no address to answer to."""
+        self.sent += 1
+        act = {"action_ts": f"{self.sent}.0", "block_id": "b"} | {
+            k: v for k, v in action.items() if k not in ("text", "options")
+        }
+        body = {
+            "type": "block_actions",
+            "user": {"id": user},
+            "team": {"id": "T1"},
+            "trigger_id": f"t.{self.sent}",
+            "actions": [act],
+            "container": {"type": "view", "view_id": "VH"},
+            "view": {"id": "VH", "type": "home", "blocks": [], "state": {"values": {}}},
         }
         return self.dispatch(urlencode({"payload": json.dumps(body)}), "application/x-www-form-urlencoded")
 

@@ -283,13 +283,29 @@ class FakeService:
     # --- subscriptions ---
 
     def subscribe(
-        self, *, channel: str, schedule: Schedule, filter: DigestFilter, by: Person, now: datetime
+        self,
+        *,
+        channel: str,
+        schedule: Schedule,
+        filter: DigestFilter,
+        by: Person,
+        now: datetime,
+        even_when_empty: bool | None = None,
     ) -> Subscription:
         if not by.steward:
             raise NotPermitted("Only stewards can schedule digests.")
-        made = Subscription(len(self.subscribed) + 1, channel, by.id, schedule, filter)
+        made = Subscription(
+            len(self.subscribed) + 1, channel, by.id, schedule, filter, even_when_empty=bool(even_when_empty)
+        )
         self.subscribed.append(made)
         return made
+
+    def change_subscription(self, wanted: Subscription, *, by: Person) -> Subscription:
+        if not by.steward:
+            raise NotPermitted("Only stewards can change digests.")
+        [at] = [number for number, one in enumerate(self.subscribed) if one.id == wanted.id]
+        self.subscribed[at] = wanted
+        return wanted
 
     def unsubscribe(self, subscription_id: int, *, by: Person, now: datetime) -> Subscription:
         found = next((one for one in self.subscribed if one.id == subscription_id), None)

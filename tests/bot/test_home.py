@@ -43,7 +43,7 @@ def test_a_schedule_is_ended_from_home_and_its_channel_is_told(bot: Bot) -> None
     bot.cse("digest weekly monday 09:00", user="USTEWARD", channel="C7")
     pressed = element(home(bot.desk, "USTEWARD"), "End it")
 
-    bot.press(pressed, user="USTEWARD", channel="")
+    bot.press_at_home(pressed, user="USTEWARD")
 
     [told] = bot.slack.of("chat.postMessage")
     assert told["channel"] == "C7"

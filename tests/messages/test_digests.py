@@ -107,3 +107,10 @@ def test_dated_wording_is_noted_in_the_thread() -> None:
 
 def test_every_digest_carries_the_standing_line() -> None:
     assert "Worried about a child?" in seen_text(digest_messages(digest(owed(1)))[0])
+
+
+def test_a_channel_that_wishes_it_gets_one_line_when_nothing_is_outstanding() -> None:
+    [line] = digest_messages(digest(closed=(owed(1),)), even_when_empty=True)
+
+    assert "Nothing is outstanding on Monday 5 January 2026" in seen_text(line)
+    assert "1 closed since the last digest" in seen_text(line)

@@ -18,7 +18,16 @@ from bot.messages.follow_ups import Wish, history_view, list_message, record_vie
 from bot.messages.help import choice_message, guess_message, plain_notice, unknown_help_message
 from bot.messages.home import home_view
 from bot.messages.safeguarding import concern_card
-from bot.messages.subscriptions import schedule_view, scheduled_message, subscriptions_message
+from bot.messages.subscriptions import (
+    change_view,
+    changed_message,
+    ended_message,
+    pause_view,
+    preview_view,
+    schedule_view,
+    scheduled_message,
+    subscriptions_message,
+)
 from bot.workspace.checks import problems_in_message, problems_in_view
 from briefings.records import (
     Answer,
@@ -210,6 +219,12 @@ def test_everything_else_passes_slack_too(text: str) -> None:
     check_view(ask_view("C1", [text or "x"]))
     check_view(concern_view(text))
     check_view(schedule_view(None, [text[:70] or "x"], "Europe/London"))
+    one = replace(subscribed(text), paused_until=AS_OF, even_when_empty=True)
+    check(changed_message(one, text, "U1", "warned"))
+    check(ended_message(one, text, "U1"))
+    check_view(change_view(one, text or "x", [text[:70] or "x"], "Europe/London", metadata="{}"))
+    check_view(pause_view(one, text, AS_OF, metadata="{}"))
+    check_view(preview_view(text[:50], plain_notice(text or "x")))
 
 
 # --- quotations ---
