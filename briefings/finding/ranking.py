@@ -14,9 +14,9 @@ import tantivy
 from briefings.finding.cutting import NOTHING, SECTIONS, Holds
 from briefings.finding.field import Field, Floats
 from briefings.finding.index import Snapshot
-from briefings.finding.meaning import Nearness
 from briefings.finding.passages import PLACE_BITS, PLACE_MASK, Passages, Reading
 from briefings.finding.seeking import Lexicon, Sought, Term
+from briefings.finding.vectors import Nearness
 from briefings.records import Section
 
 _K1, _B = 1.2, 0.75  # BM25 as tantivy has it
