@@ -54,6 +54,8 @@ from briefings.records import Subscription
 _log = logging.getLogger("bot.main")  # run as a module, its own name would not be known as ours
 
 LISTENERS = 12  # threads that answer people at the same time
+LEARNING_PAUSE = 2.0  # seconds between two looks for paragraphs without sentence vectors
+LEARNED_AT_ONCE = 48  # paragraphs: about two seconds, which is what stopping may have to wait
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,10 @@ def put_together(settings: Settings, clock: Clock = now, look_every: int = TICK)
     """The bot over its database, with its clock; all is let go at the end. Raises BriefingsError, SlackApiError."""
     database = settings.database or str(default_database())
     with ExitStack() as held:
-        service = Service.open(database)
+        model = Path(settings.model) if settings.model else None
+        service = Service.open(database, model=model, learn_at_once=0)
         held.callback(service.close)
+        held.enter_context(learning(service))
         engine = open_engine(database)
         held.callback(engine.dispose)
         held.enter_context(only_process(engine))
@@ -93,6 +97,29 @@ def put_together(settings: Settings, clock: Clock = now, look_every: int = TICK)
         yield Running(app, desk, timer)
         if timer.running:
             timer.shutdown()
+
+
+@contextmanager
+def learning(service: Service, pause: float = LEARNING_PAUSE) -> Iterator[None]:
+    """Make the sentence vectors of new paragraphs in the background, a few at a time; nobody waits for them."""
+    stop = threading.Event()
+
+    def learn() -> None:
+        lack = 0
+        while not stop.wait(0 if lack else pause):
+            try:
+                lack = service.learn(most=LEARNED_AT_ONCE)
+            except BriefingsError as trouble:
+                _log.warning("search by meaning waits: %s", trouble)
+                lack = 0
+
+    thread = threading.Thread(target=learn, name="learning", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join()
 
 
 class DigestWriter:

@@ -30,6 +30,7 @@ SETTINGS = (
     Setting("TIMEZONE", "in which digests are due; default Europe/London"),
     Setting("STEWARDS", "user or user-group ids (U…, S…) who may change follow-ups and subscriptions, by commas"),
     Setting("SAFEGUARDING_CONTACT", "name and number of the local safeguarding team, shown to people with a concern"),
+    Setting("SEMANTIC_MODEL", "folder with the sentence encoder; default the installed one, if any"),
     Setting("LOG_LEVEL", "DEBUG, INFO (default), WARNING or ERROR; what people type is logged at none"),
 )
 
@@ -47,6 +48,7 @@ class Settings:
     stewards: frozenset[str] = frozenset()
     safeguarding_contact: str | None = None
     log_level: str = "INFO"
+    model: str | None = None
 
     def __repr__(self) -> str:
         return f"Settings(api_url={self.api_url!r}, zone={self.zone!r}, log_level={self.log_level!r}, …)"
@@ -67,6 +69,7 @@ def read_settings(environment: Mapping[str, str], *, http: bool = False) -> Sett
         stewards=frozenset(name.strip() for name in given["STEWARDS"].split(",") if name.strip()),
         safeguarding_contact=given["SAFEGUARDING_CONTACT"] or None,
         log_level=given["LOG_LEVEL"].upper() or "INFO",
+        model=given["SEMANTIC_MODEL"] or None,
     )
 
 

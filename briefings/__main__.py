@@ -27,7 +27,9 @@ def main(words: list[str] | None = None) -> int:
     """Run the command line; the exit status is 0 done, 1 refused with a message, 2 wrong usage."""
     arguments = read_arguments(words)
     try:
-        service = Service.open(arguments.database or os.environ.get("DATABASE_URL") or None)
+        model = os.environ.get("SEMANTIC_MODEL")
+        database = arguments.database or os.environ.get("DATABASE_URL") or None
+        service = Service.open(database, model=Path(model) if model else None)
         try:
             return _run(service, arguments)
         finally:

@@ -19,6 +19,7 @@ from briefings.compiling.subjects import read_subject
 from briefings.errors import NotFound, NotPermitted, UnclearRequest
 from briefings.finding.answers import Finder
 from briefings.finding.index import Index
+from briefings.finding.meaning import Meaning
 from briefings.finding.topics import TOPICS, find_topic, nearest_topics, topics_of
 from briefings.following import follow_ups, progress
 from briefings.keeping_watch import Watch
@@ -69,11 +70,21 @@ class Service:
     """The briefing desk over one database and its search index."""
 
     @classmethod
-    def open(cls, database: str | None = None, index_folder: Path | None = None) -> "Service":
+    def open(
+        cls,
+        database: str | None = None,
+        index_folder: Path | None = None,
+        *,
+        model: Path | None = None,
+        learn_at_once: int = 400,
+    ) -> "Service":
         """Open (and create or migrate) the database, by default a SQLite file in the user's data folder.
 
         The index lives in ``index_folder`` (default: beside the SQLite file or in the user's cache folder); it is
-        derived and may be deleted at any time. Raises StoreUnavailable or StoreTooNew.
+        derived and may be deleted at any time. ``model`` is a folder with the sentence encoder (default: the installed
+        one, if any). A question waits for the vectors of at most ``learn_at_once`` new paragraphs, a fiftieth of a
+        second each; where more lack, and with 0 always, ``learn`` makes them and questions go by words meanwhile.
+        Raises StoreUnavailable or StoreTooNew.
         """
         engine = open_engine(database or str(default_database()))
         migrate(engine)
@@ -81,14 +92,17 @@ class Service:
             name = store.name(connection)
         folder = index_folder or _index_folder(engine)
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds words of the minutes, as the database does
-        return cls(engine, Index.open(folder / name))
+        index = Index.open(folder / name)
+        return cls(engine, index, Meaning.beside(index, folder, name, model), learn_at_once)
 
-    def __init__(self, engine: sa.Engine, index: Index) -> None:
+    def __init__(self, engine: sa.Engine, index: Index, meaning: Meaning | None = None, learn_at_once: int = 0) -> None:
         """Use ``Service.open``; tests hand in an engine that is migrated and an index in memory."""
         self._engine = engine
         self._index = index
         self.watch = Watch(engine)  # over the councils' sites
-        self._finder = Finder(index)
+        self._meaning = meaning
+        self._learn_at_once = learn_at_once
+        self._finder = Finder(index, meaning=meaning)
         self._topics: tuple[int, tuple[tuple[str, int], ...]] | None = None  # of a revision
         self._derived: tuple[tuple[int, str], tuple[FollowUp, ...]] | None = None  # of a revision and a trail
         self._catching_up = threading.Lock()
@@ -100,6 +114,8 @@ class Service:
 
     def close(self) -> None:
         """Let go of database and index."""
+        if self._meaning is not None:
+            self._meaning.close()
         self._index.close()
         self._engine.dispose()
 
@@ -160,7 +176,19 @@ class Service:
         """
         _check_question(question)
         self._catch_up()
+        self._learn_little()
         return self._finder.answer(question, council=council, earlier=earlier, limit=limit, as_typed=as_typed)
+
+    def learn(self, progress: Callable[[int, int], None] | None = None, *, most: int | None = None) -> int:
+        """Make the sentence vectors that new paragraphs lack, at most ``most``; returns how many lack still.
+
+        For a thread in the background: it may take minutes, and questions are answered meanwhile. Does nothing where
+        the extra ``[semantic]`` is not installed. ``progress(done, total)`` counts paragraphs.
+        """
+        if self._meaning is None:
+            return 0
+        self._catch_up()
+        return self._meaning.catch_up(most=most) if progress is None else self._meaning.catch_up(progress, most=most)
 
     def topics(self) -> Sequence[tuple[str, int]]:
         """Topic names with the number of loaded paragraphs that speak of them, commonest first."""
@@ -378,6 +406,10 @@ class Service:
                 with read(self._engine) as connection:
                     changes = store.changes(connection, self._index.revision)
                 self._index.update(changes.changed, changes.removed, changes.revision)
+
+    def _learn_little(self) -> None:
+        if self._meaning is not None and self._learn_at_once:
+            self._meaning.catch_up(patience=self._learn_at_once)
 
     def _follow_ups(self) -> tuple[FollowUp, ...]:
         """All of them, made anew only where minutes or progress have changed."""

@@ -182,9 +182,7 @@ def _watch(commands: Any) -> None:
     kept.add_argument("--title", action="append", help="only agenda items with these words in their title")
     kept.add_argument("--topic", action="append", help="only agenda items on this topic")
     kept.add_argument("--everything", action="store_true", help="every agenda item")
-    kept.add_argument(
-        "--since", type=day, metavar="YYYY-MM-DD", help="meetings from this day on (otherwise two years)"
-    )
+    kept.add_argument("--since", type=day, metavar="YYYY-MM-DD", help="meetings from this day on (otherwise two years)")
     kept.add_argument("--council", help="whose site it is, where the address does not say")
 
 

@@ -8,13 +8,14 @@ from typing import Any
 
 from briefings.finding.cutting import NOTHING, Holds
 from briefings.finding.index import Index, Snapshot
-from briefings.finding.meaning import Meaning, Nearness
+from briefings.finding.meaning import Meaning
 from briefings.finding.names import Names
 from briefings.finding.passages import Passage
 from briefings.finding.questions import LONGEST, Question, read_question
 from briefings.finding.ranking import DEFAULT, Found, Weights, Wish, rank
 from briefings.finding.seeking import Lexicon, Sought
 from briefings.finding.topics import nearest_topics, topics_of
+from briefings.finding.vectors import Nearness
 from briefings.finding.words import stem, words_of
 from briefings.records import Answer, Asked, Citation, Point, Section, Stage, Verdict
 
@@ -131,7 +132,6 @@ class Finder:
     def _found(self, read: _Reading, council: str | None) -> list[Found]:
         return rank(
             read.snapshot,
-            self._index.passages,
             read.sought,
             read.lexicon,
             _wish(read.question, council),

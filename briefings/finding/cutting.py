@@ -151,23 +151,26 @@ def _reading(
     holds: Mapping[int, Holds],
 ) -> NewReading:
     partners = _partners(minute)
-    marks: list[tuple[int, ...]] = []
+    spans: list[tuple[int, ...]] = []
     tokens: list[int] = []
     for place, paragraph in enumerate(minute.paragraphs):
+        start = len(tokens)
         tokens += map(code, own[place])
         end = len(tokens)
         tokens += map(code, about[place])
         section, flags = SECTIONS.index(paragraph.section), int(holds[paragraph.number])
-        marks.append((end, len(tokens), section, flags, partners.get(place, -1)))
+        spans.append((start, end, len(tokens), section, flags, partners.get(place, -1)))
     return NewReading(
         minute=minute.id,
         council=minute.council,
         body=minute.body,
+        year=minute.held_on.year if minute.held_on else 0,
         about=_about(minute),
         acronyms=minute.acronyms,
         speakers=sorted({name for names in speakers.values() for name in names}),
         tokens=np.array([*tokens, *map(code, around)], np.uint32),
-        marks=np.array(marks, np.int32),
+        spans=np.array(spans, np.int32).reshape(-1, 6),
+        around=len(tokens),
         records=[_record(minute, paragraph, speakers[paragraph.number]) for paragraph in minute.paragraphs],
         hashes=[hashlib.sha256(_text(minute, one).encode()).digest()[:16] for one in minute.paragraphs],
     )

@@ -6,6 +6,8 @@ pooling, unit length. Whoever packaged the weights is not trusted; the hash is. 
 
 import hashlib
 import json
+import shutil
+import tempfile
 import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
@@ -21,6 +23,9 @@ _SHA256 = {
     TOKENIZER: "be50c3628f2bf5bb5e3a7f17b1f74611b2561a3a27eeab05e5aa30f411572037",
 }
 DIMENSIONS = 384
+# What the weights are turned into, by their hash; raise the number when the graph changes.
+_PREPARED = f"{_SHA256[WEIGHTS][:12]}-1"
+_GRAPH, _WORDS, _PLACES = "graph.onnx", "words.npy", "places.npy"
 _LONGEST = 128  # word pieces, as the model was trained; the rest of a longer paragraph has vectors of its own
 
 Vector = NDArray[np.float32]
@@ -33,23 +38,30 @@ class UnsafeWeights(ValueError):
 class Encoder:
     """Turns texts into unit vectors whose inner product tells how alike their meaning is."""
 
-    def __init__(self, folder: Path) -> None:
-        """Load the model in ``folder``. Raises UnsafeWeights where a file's hash is not the pinned one, OSError where
-        one is missing and ImportError without the extra ``[semantic]``.
+    def __init__(self, folder: Path, prepared: Path | None = None) -> None:
+        """Load the model in ``folder``; what it is turned into is kept in the folder ``prepared``, so that the next
+        program starts in a tenth of a second where the first took one.
+
+        Raises UnsafeWeights where a file's hash is not the pinned one, OSError where one is missing and ImportError
+        without the extra ``[semantic]``.
         """
-        # The extra; everything else works without it.
-        from safetensors.numpy import load
-
-        from briefings.finding.graph import build_graph
-
         self._pieces: dict[str, int] = json.loads(_checked(folder / TOKENIZER))["model"]["vocab"]
-        weights = load(_checked(folder / WEIGHTS))
-        self._session = _session(build_graph(weights))
-        # Half precision halves what stays in memory (23 MiB) and moves no vector by a measurable amount.
-        self._words = weights["embeddings.word_embeddings.weight"].astype(np.float16)
-        # Every text is one sentence to the model, so its first type vector belongs to each position.
-        types = weights["embeddings.token_type_embeddings.weight"]
-        self._places = weights["embeddings.position_embeddings.weight"][:_LONGEST] + types[0]
+        with tempfile.TemporaryDirectory() as passing:
+            ready = (prepared or Path(passing)) / _PREPARED
+            try:
+                self._load(ready)
+            except Exception:  # noqa: BLE001 - not there, or damaged: onnxruntime's errors have no class in common
+                _prepare(folder, ready)
+                self._load(ready)
+
+    def _load(self, ready: Path) -> None:
+        self._words, self._places = np.load(ready / _WORDS), np.load(ready / _PLACES)
+        self._session = _session((ready / _GRAPH).read_bytes())
+
+    @property
+    def vocabulary(self) -> frozenset[str]:
+        """The whole words that the model knows: thirty thousand of the commonest of English."""
+        return frozenset(piece for piece in self._pieces if piece.isalpha())
 
     def encode(self, texts: Sequence[str]) -> Vector:
         """One unit vector of 384 numbers per text, in order. Texts of like length together are quickest."""
@@ -78,6 +90,28 @@ class Encoder:
             found.append(self._pieces[prefix + word[start:end]])
             start = end
         return found
+
+
+def _prepare(model: Path, ready: Path) -> None:
+    """Write the graph and the tables of ``model`` into the folder ``ready``, which appears whole or not at all."""
+    # The extra; everything else works without it.
+    from safetensors.numpy import load
+
+    from briefings.finding.graph import build_graph
+
+    weights = load(_checked(model / WEIGHTS))
+    shutil.rmtree(ready, ignore_errors=True)
+    ready.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=ready.parent) as passing:
+        made = Path(passing) / "made"
+        made.mkdir()
+        (made / _GRAPH).write_bytes(build_graph(weights))
+        # Half precision halves the table (23 MiB) and moves no vector by a measurable amount.
+        np.save(made / _WORDS, weights["embeddings.word_embeddings.weight"].astype(np.float16))
+        # Every text is one sentence to the model, so its first type vector belongs to each position.
+        types = weights["embeddings.token_type_embeddings.weight"]
+        np.save(made / _PLACES, weights["embeddings.position_embeddings.weight"][:_LONGEST] + types[0])
+        made.rename(ready)
 
 
 def _session(graph: bytes) -> Any:

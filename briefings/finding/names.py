@@ -37,7 +37,8 @@ class Names:
     def __init__(self, census: Census) -> None:
         """Take the councils, bodies and speakers of ``census``."""
         self.councils = tuple(sorted({council for council, _, _ in census.places if council}))
-        self.bodies = tuple((council, body) for council, body, _ in census.places if body)
+        bodies = sorted({(council, body) for council, body, _ in census.places if body}, key=lambda one: -len(one[1]))
+        self._bodies = tuple((*one, _without(words_of(one[1]), words_of(one[0] or ""))) for one in bodies)
         self._speakers = tuple((label, frozenset(words_of(label))) for label in census.speakers)
         self._loaded = _by_alias(self.councils)
         loaded_bare = {_bare(words_of(name)) for name in self.councils}
@@ -89,10 +90,9 @@ class Names:
 
     def body_in(self, words: Sequence[str], council: str | None, after: int | None) -> tuple[str, str | None] | None:
         """``(body, council)`` that ``words`` name in full, or that begins ``after`` the council's name."""
-        for owner, body in sorted(self.bodies, key=lambda pair: -len(pair[1])):
+        for owner, body, name in self._bodies:
             if council and owner != council:
                 continue
-            name = _without(words_of(body), words_of(owner or ""))
             if len(name) > 1 and _stands_in(name, words):
                 return body, owner
             if after is not None and name and list(words[after : after + 1]) == name[:1]:

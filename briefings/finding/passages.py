@@ -1,4 +1,4 @@
-"""What the index keeps beside tantivy: each minute's words as numbers for rescoring, and the passages to quote.
+"""What the index keeps beside tantivy: the passages to quote, and what one revision of it holds, counted.
 
 Rows are reached only by the numbers that a committed tantivy snapshot holds, so whatever a crash leaves behind is
 never seen; the next update sweeps it away. Written by one process at a time, read by any number.
@@ -16,72 +16,63 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-LAYOUT = 1  # raise when the tables or the meaning of their columns change: an older index is then built anew
+from briefings.finding.columns import (
+    AROUND,
+    AROUND_END,
+    END,
+    FLAGS,
+    PARTNER,
+    PLACE,
+    READING,
+    SAID_END,
+    SECTION,
+    START,
+    WIDTH,
+    YEAR,
+    Columns,
+    View,
+)
+
+LAYOUT = 2  # raise when the tables or the meaning of their columns change: an older index is then built anew
 
 _TABLES = """
-CREATE TABLE IF NOT EXISTS layout (number INTEGER, written INTEGER);
+CREATE TABLE IF NOT EXISTS layout (number INTEGER, written INTEGER, tokens INTEGER, paragraphs INTEGER);
+CREATE TABLE IF NOT EXISTS place (id INTEGER PRIMARY KEY, council TEXT, body TEXT);
 CREATE TABLE IF NOT EXISTS reading (
     id INTEGER PRIMARY KEY AUTOINCREMENT, minute TEXT NOT NULL, born INTEGER NOT NULL, died INTEGER,
-    council TEXT, body TEXT, about TEXT NOT NULL, acronyms TEXT NOT NULL, speakers TEXT NOT NULL,
-    words INTEGER NOT NULL, paragraphs INTEGER NOT NULL, tokens BLOB NOT NULL, marks BLOB NOT NULL);
+    place INTEGER NOT NULL, about TEXT NOT NULL, acronyms TEXT NOT NULL, speakers TEXT NOT NULL,
+    words INTEGER NOT NULL, first INTEGER NOT NULL, paragraphs INTEGER NOT NULL);
 CREATE INDEX IF NOT EXISTS reading_minute ON reading (minute);
 CREATE INDEX IF NOT EXISTS reading_died ON reading (died);
-CREATE TABLE IF NOT EXISTS passage (id INTEGER PRIMARY KEY, hash BLOB NOT NULL, record TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS passage (
+    id INTEGER PRIMARY KEY, reading INTEGER NOT NULL, hash BLOB NOT NULL, record TEXT NOT NULL);
 """
 
-_READINGS = """SELECT id, council, body, tokens, marks FROM reading
-    WHERE id IN (SELECT value FROM json_each(:ids)) AND born <= :now AND (died IS NULL OR died > :now) ORDER BY id"""
 # What is alive at a revision, counted and listed.
 _SUMS = """SELECT coalesce(sum(paragraphs), 0), coalesce(sum(words), 0), count(*) FROM reading
     WHERE born <= :now AND (died IS NULL OR died > :now)"""
-_PLACES = """SELECT council, body, count(*) FROM reading WHERE born <= :now AND (died IS NULL OR died > :now)
-    GROUP BY council, body ORDER BY 1, 2"""
+_PLACES = """SELECT council, body, count(*) FROM reading JOIN place ON place.id = reading.place
+    WHERE born <= :now AND (died IS NULL OR died > :now) GROUP BY council, body ORDER BY 1, 2"""
 _SPEAKERS = """SELECT DISTINCT value FROM reading, json_each(speakers)
     WHERE born <= :now AND (died IS NULL OR died > :now) ORDER BY value"""
 _ACRONYMS = """SELECT DISTINCT value FROM reading, json_each(acronyms)
     WHERE born <= :now AND (died IS NULL OR died > :now) ORDER BY value"""
-_LIVE = "SELECT id, paragraphs FROM reading WHERE born <= :now AND (died IS NULL OR died > :now)"
+_LIVE = "SELECT first, paragraphs FROM reading WHERE born <= :now AND (died IS NULL OR died > :now) ORDER BY first"
+_ALIVE = """SELECT passage.id FROM passage JOIN reading ON reading.id = passage.reading
+    WHERE passage.id IN (SELECT value FROM json_each(:ids)) AND born <= :now AND (died IS NULL OR died > :now)"""
+_PASSAGES = """SELECT passage.id, record, about FROM passage JOIN reading ON reading.id = passage.reading
+    WHERE passage.id IN (SELECT value FROM json_each(:ids))"""
 
-# A passage's number: the reading's in the upper bits, its place among the reading's paragraphs in the lower.
-PLACE_BITS = 16
-PLACE_MASK = (1 << PLACE_BITS) - 1
-
-# Columns of a reading's marks, one row per paragraph.
-END = 0  # where its own words end among the reading's tokens
-CONTEXT = 1  # where the words about it (who speaks) end, which follow its own
-SECTION = 2
-FLAGS = 3
-PARTNER = 4  # place of the question it answers or of the reply to it; -1 = none
-_COLUMNS = 5
+_MOST_WAITING = 4_000_000  # words held back before they are written, 16 MiB
 
 Numbers = NDArray[np.int64]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One minute as the index holds it, for scoring: numbers only."""
-
-    id: int
-    council: str | None
-    body: str | None
-    tokens: NDArray[np.uint32]
-    marks: NDArray[np.int32]
-
-    def around(self, places: Sequence[int], reach: int) -> Numbers:
-        """These places, those up to ``reach`` before and after them and the partners of them all, ascending."""
-        chosen = np.zeros(len(self.marks), bool)
-        for place in places:
-            chosen[max(place - reach, 0) : place + reach + 1] = True
-        partners = self.marks[chosen, PARTNER]
-        chosen[partners[partners >= 0]] = True
-        return np.flatnonzero(chosen)
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One paragraph to quote, and what is known about its minute."""
 
-    id: int
+    id: int  # its row in the columns
     record: dict[str, Any]
     about: dict[str, Any]
 
@@ -93,11 +84,13 @@ class NewReading:
     minute: str
     council: str | None
     body: str | None
+    year: int  # 0 = not known
     about: dict[str, Any]
     acronyms: Sequence[tuple[str, str]]
     speakers: Sequence[str]
-    tokens: NDArray[np.uint32]
-    marks: NDArray[np.int32]
+    tokens: NDArray[np.uint32]  # each paragraph's own words and those about it, then those around them all
+    spans: NDArray[np.int32]  # START, END, SAID_END, SECTION, FLAGS and PARTNER of each, counted within this reading
+    around: int  # where the words around them all begin
     records: Sequence[dict[str, Any]]
     hashes: Sequence[bytes]
 
@@ -117,22 +110,26 @@ class Census:
 class Passages:
     """The readings and passages of one index folder, or of memory alone."""
 
-    def __init__(self, file: Path | None) -> None:
-        """Open or create; raises sqlite3.DatabaseError where the file is no such store or of another layout."""
+    def __init__(self, folder: Path | None) -> None:
+        """Open or create; raises sqlite3.DatabaseError where ``folder`` holds no such store or another layout."""
         self._lock = threading.RLock()
-        self._db = sqlite3.connect(file or ":memory:", check_same_thread=False, isolation_level=None, timeout=30)
+        file = folder / "passages.db" if folder else ":memory:"
+        self._db = sqlite3.connect(file, check_same_thread=False, isolation_level=None, timeout=30)
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = NORMAL")
         self._db.execute("PRAGMA mmap_size = 268435456")
         self._db.executescript(_TABLES)
+        self._columns = Columns(folder)
         self._check_layout()
 
     def _check_layout(self) -> None:
-        found = self._db.execute("SELECT number FROM layout").fetchone()
+        found = self._db.execute("SELECT * FROM layout").fetchone()
         if found is None:
-            self._db.execute("INSERT INTO layout VALUES (?, 0)", (LAYOUT,))
+            self._db.execute("INSERT INTO layout VALUES (?, 0, 0, 0)", (LAYOUT,))
         elif found[0] != LAYOUT:
             raise sqlite3.DatabaseError("The index was written by another version of this program.")
+        elif not self._columns.hold(*found[2:]):
+            raise sqlite3.DatabaseError("Numbers of the index are missing.")
 
     @property
     def written(self) -> int:
@@ -155,10 +152,10 @@ class Passages:
         with self._lock:
             self._db.execute("BEGIN IMMEDIATE")
             try:
-                rows = Rows(self._db, revision)
+                rows = Rows(self._db, self._columns, revision)
                 rows.sweep(seen)
                 yield rows
-                self._db.execute("UPDATE layout SET written = ?", (revision,))
+                rows.finish()
             except BaseException:
                 self._db.execute("ROLLBACK")
                 raise
@@ -166,31 +163,22 @@ class Passages:
 
     # --- reading ---
 
-    def readings(self, ids: Iterable[int], revision: int) -> list[Reading]:
-        """The readings of these numbers that are alive at ``revision``, ascending; vectors may know of others."""
-        return [
-            Reading(
-                id,
-                council,
-                body,
-                np.frombuffer(tokens, np.uint32),
-                np.frombuffer(marks, np.int32).reshape(-1, _COLUMNS),
-            )
-            for id, council, body, tokens, marks in self._all(_READINGS, {**_listed(ids), "now": revision})
-        ]
+    def view(self) -> View:
+        """The words and marks of all paragraphs as they stand now."""
+        return self._columns.view()
+
+    def places(self) -> dict[int, tuple[str | None, str | None]]:
+        """Number to council and body."""
+        return {id: (council, body) for id, council, body in self._all("SELECT id, council, body FROM place", {})}
 
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         """The passages of these numbers in the order asked for; unknown numbers are left out."""
-        rows = dict(
-            self._all("SELECT id, record FROM passage WHERE id IN (SELECT value FROM json_each(:ids))", _listed(ids))
-        )
-        among = _listed({id >> PLACE_BITS for id in ids})
-        about = dict(self._all("SELECT id, about FROM reading WHERE id IN (SELECT value FROM json_each(:ids))", among))
-        return [
-            Passage(id, json.loads(rows[id]), json.loads(about[id >> PLACE_BITS]))
-            for id in ids
-            if id in rows and id >> PLACE_BITS in about
-        ]
+        rows = {id: (record, about) for id, record, about in self._all(_PASSAGES, _listed(ids))}
+        return [Passage(id, *map(json.loads, rows[id])) for id in ids if id in rows]
+
+    def alive(self, ids: Iterable[int], revision: int) -> set[int]:
+        """Those of these numbers whose minute is alive at ``revision``: vectors may know of others."""
+        return {id for (id,) in self._all(_ALIVE, {**_listed(ids), "now": revision})}
 
     def hashes(self, ids: Iterable[int]) -> dict[int, bytes]:
         """Passage number to the hash of its words."""
@@ -209,7 +197,7 @@ class Passages:
         return Census(paragraphs, words, minutes, tuple(places), tuple(name for (name,) in speakers), pairs)
 
     def live(self, revision: int) -> list[tuple[int, int]]:
-        """``(reading, paragraphs)`` of all that is alive at ``revision``."""
+        """``(first row, paragraphs)`` of every minute that is alive at ``revision``."""
         return self._all(_LIVE, {"now": revision})
 
     def _all(self, statement: str, values: dict[str, Any]) -> list[Any]:
@@ -220,18 +208,26 @@ class Passages:
 class Rows:
     """The rows while they are being rewritten; ``Passages.rewrite`` hands it out."""
 
-    def __init__(self, db: sqlite3.Connection, revision: int) -> None:
-        """Write on ``db``, within its open transaction."""
+    def __init__(self, db: sqlite3.Connection, columns: Columns, revision: int) -> None:
+        """Write on ``db``, within its open transaction, and on ``columns`` behind all that was ever committed."""
         self._db = db
+        self._columns = columns
         self._revision = revision
+        tokens, paragraphs = db.execute("SELECT tokens, paragraphs FROM layout").fetchone()
+        self._token, self._row = int(tokens), int(paragraphs)
+        self._tokens: list[NDArray[np.uint32]] = []
+        self._marks: list[NDArray[np.int32]] = []
+        self._waiting = 0
+        self._places = {(council, body): id for id, council, body in db.execute("SELECT * FROM place")}
 
     def sweep(self, seen: int) -> None:
         """Remove what no snapshot from ``seen`` on can reach, and bring back what was only to have died later."""
         self._db.execute("UPDATE reading SET died = NULL WHERE died > ?", (seen,))
-        swept = self._db.execute("SELECT id FROM reading WHERE born > ? OR died < ?", (seen, seen)).fetchall()
-        for (reading,) in swept:
-            span = (reading << PLACE_BITS, (reading + 1) << PLACE_BITS)
-            self._db.execute("DELETE FROM passage WHERE id >= ? AND id < ?", span)
+        swept = self._db.execute(
+            "SELECT id, first, first + paragraphs FROM reading WHERE born > ? OR died < ?", (seen, seen)
+        ).fetchall()
+        for reading, first, end in swept:
+            self._db.execute("DELETE FROM passage WHERE id >= ? AND id < ?", (first, end))
             self._db.execute("DELETE FROM reading WHERE id = ?", (reading,))
 
     def drop(self, minute: str) -> None:
@@ -239,26 +235,62 @@ class Rows:
         self._db.execute("UPDATE reading SET died = ? WHERE minute = ? AND died IS NULL", (self._revision, minute))
 
     def add(self, new: NewReading) -> int:
-        """Add a reading in place of an earlier one of the same minute; returns its number."""
+        """Add a reading in place of an earlier one of the same minute; returns the row of its first paragraph."""
         self.drop(new.minute)
+        first, place = self._row, self._place(new)
         reading = self._db.execute(
-            "INSERT INTO reading (minute, born, council, body, about, acronyms, speakers, words, paragraphs, tokens,"
-            " marks) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO reading (minute, born, place, about, acronyms, speakers, words, first, paragraphs)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                *(new.minute, self._revision, new.council, new.body, json.dumps(new.about)),
-                *(json.dumps(list(new.acronyms)), json.dumps(list(new.speakers)), len(new.tokens), len(new.marks)),
-                *(new.tokens.tobytes(), new.marks.tobytes()),
+                *(new.minute, self._revision, place, json.dumps(new.about), json.dumps(list(new.acronyms))),
+                *(json.dumps(list(new.speakers)), len(new.tokens), first, len(new.spans)),
             ),
         ).lastrowid
         assert reading is not None
         self._db.executemany(
-            "INSERT INTO passage VALUES (?, ?, ?)",
+            "INSERT OR REPLACE INTO passage VALUES (?, ?, ?, ?)",
             (
-                ((reading << PLACE_BITS) + place, digest, json.dumps(record, ensure_ascii=False))
-                for place, (digest, record) in enumerate(zip(new.hashes, new.records, strict=True))
+                (first + at, reading, digest, json.dumps(record, ensure_ascii=False))
+                for at, (digest, record) in enumerate(zip(new.hashes, new.records, strict=True))
             ),
         )
-        return reading
+        self._number(new, reading, place)
+        return first
+
+    def _place(self, new: NewReading) -> int:
+        there = self._places.get((new.council, new.body))
+        if there is None:
+            there = self._places[new.council, new.body] = len(self._places) + 1
+            self._db.execute("INSERT INTO place VALUES (?, ?, ?)", (there, new.council, new.body))
+        return there
+
+    def _number(self, new: NewReading, reading: int, place: int) -> None:
+        marks = np.zeros((len(new.spans), WIDTH), np.int32)
+        marks[:, [START, END, SAID_END, SECTION, FLAGS, PARTNER]] = new.spans
+        marks[:, [START, END, SAID_END]] += self._token
+        marks[marks[:, PARTNER] >= 0, PARTNER] += self._row
+        marks[:, [READING, PLACE, YEAR]] = reading, place, new.year
+        marks[:, [AROUND, AROUND_END]] = self._token + new.around, self._token + len(new.tokens)
+        self._tokens.append(new.tokens)
+        self._marks.append(marks)
+        self._waiting += len(new.tokens)
+        self._token, self._row = self._token + len(new.tokens), self._row + len(marks)
+        if self._waiting > _MOST_WAITING:
+            self._flush()
+
+    def _flush(self) -> None:
+        if not self._marks:
+            return
+        tokens, marks = np.concatenate(self._tokens), np.concatenate(self._marks)
+        self._columns.add(tokens, marks, token=self._token - len(tokens), row=self._row - len(marks))
+        self._tokens, self._marks, self._waiting = [], [], 0
+
+    def finish(self) -> None:
+        """Put on the disk what waits, and note how far all goes."""
+        self._flush()
+        self._db.execute(
+            "UPDATE layout SET written = ?, tokens = ?, paragraphs = ?", (self._revision, self._token, self._row)
+        )
 
 
 def _listed(ids: Iterable[int]) -> dict[str, Any]:

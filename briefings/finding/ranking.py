@@ -6,24 +6,25 @@ beside it.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import zip_longest
 
 import numpy as np
 import tantivy
 
+from briefings.finding.columns import PLACE, SECTION
 from briefings.finding.cutting import NOTHING, SECTIONS, Holds
-from briefings.finding.field import Field, Floats
+from briefings.finding.field import Field, Floats, Numbers, with_neighbours
 from briefings.finding.index import Snapshot
-from briefings.finding.meaning import Nearness
-from briefings.finding.passages import PLACE_BITS, PLACE_MASK, Passages, Reading
-from briefings.finding.seeking import Lexicon, Sought, Term
+from briefings.finding.seeking import Lexicon, Sought
+from briefings.finding.vectors import Nearness
 from briefings.records import Section
 
 _K1, _B = 1.2, 0.75  # BM25 as tantivy has it
 _AROUND = 0.3  # what a word found around a paragraph adds to its score, beside one found in it
 _TOP = _K1 + 1  # what one word can add at most, in units of its idf
 _CANDIDATES = 40
+_IN_CONTEXT = 0.3  # weight of a word found around a paragraph when candidates are sought
 _NEAREST = 60  # passages near in meaning that join them
+_MOST_NEAR = 3000  # of all, from which those of one council are chosen
 _WORTH_SEEKING = 0.5  # weight of a likeness from which it may bring candidates; weaker ones only add to a score
 _REACH = 2  # paragraphs before and after a candidate that are scored with it
 
@@ -60,7 +61,7 @@ _WORTH = {
     Section.ACTION: 0.85,
     Section.SUPPORTING: 0.5,
 }
-_WORTHS = np.array([_WORTH[section] for section in SECTIONS])
+_WORTHS = np.array([_WORTH[section] for section in SECTIONS], np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,83 +105,74 @@ class Matches:
     wide: Floats
 
 
-def _field(passages: Passages, candidates: Sequence[int], wish: Wish, revision: int) -> Field:
-    places: dict[int, list[int]] = {}
-    for passage in candidates:
-        places.setdefault(passage >> PLACE_BITS, []).append(passage & PLACE_MASK)
-    readings = [reading for reading in passages.readings(places, revision) if _fits(reading, wish)]
-    return Field([(reading, reading.around(places[reading.id], _REACH)) for reading in readings])
-
-
-def _fits(reading: Reading, wish: Wish) -> bool:
-    return (not wish.council or reading.council == wish.council) and (not wish.body or reading.body == wish.body)
-
-
-def find_candidates(snapshot: Snapshot, sought: Sought, wish: Wish, *, limit: int = _CANDIDATES) -> list[int]:
-    """Passage numbers that tantivy likes best, best first; empty where no word is found."""
+def find_candidates(snapshot: Snapshot, sought: Sought, wish: Wish, *, limit: int = _CANDIDATES) -> Numbers:
+    """Rows of the paragraphs that tantivy likes best, best first; empty where no word is found."""
     query = _query(snapshot, sought, wish)
-    hits = snapshot.searcher.search(query, limit, count=False).hits
-    return [
-        int(number)
-        for number in snapshot.searcher.fast_field_values("passage", [address for _, address in hits])
-        if number is not None
-    ]
+    found = snapshot.searcher.search(query, 2 * limit if wish.barred else limit, count=False).hits
+    numbers = snapshot.searcher.fast_field_values("passage", [address for _, address in found])
+    rows = np.array([one for one in numbers if one is not None], np.int64)
+    if wish.barred:  # left out here: asked of tantivy, it would have to look at every paragraph with any of the words
+        sections = snapshot.view.marks[rows, SECTION]
+        rows = rows[~np.isin(sections, [SECTIONS.index(one) for one in wish.barred])][:limit]
+    return rows
 
 
 def _query(snapshot: Snapshot, sought: Sought, wish: Wish) -> tantivy.Query:
+    """Any of the words, in one flat list: only so does tantivy skip what cannot reach the best."""
     query, schema = tantivy.Query, snapshot.schema
-    should = []
-    for wanted in sought.wanted:
-        options = [_term_query(schema, term) for term in wanted.terms if term.weight >= _WORTH_SEEKING]
-        options.append(_boosted(schema, "context", wanted.terms[0], 0.3))
-        should.append((tantivy.Occur.Should, query.boost_query(query.disjunction_max_query(options), wanted.weight)))
-    clauses = [(tantivy.Occur.Must, query.boolean_query(should))]
-    for name, value in (("council", wish.council), ("body", wish.body)):
-        if value:
-            clauses.append((tantivy.Occur.Must, _exact(schema, name, value.casefold())))
-    clauses += [(tantivy.Occur.MustNot, _exact(schema, "section", section.value)) for section in wish.barred]
-    return query.boolean_query(clauses)
-
-
-def _exact(schema: tantivy.Schema, name: str, value: str) -> tantivy.Query:
-    return tantivy.Query.const_score_query(tantivy.Query.term_query(schema, name, value, "basic"), 0.0)
-
-
-def _boosted(schema: tantivy.Schema, name: str, term: Term, factor: float) -> tantivy.Query:
-    return tantivy.Query.boost_query(
-        tantivy.Query.term_query(schema, name, term.stems[0], "freq"), max(term.weight * factor, 0.01)
+    weighed = {
+        ("stem", stem): wanted.weight * term.weight / len(term.stems)
+        for wanted in sought.wanted
+        for term in wanted.terms
+        if term.weight >= _WORTH_SEEKING
+        for stem in term.stems
+    }
+    weighed |= {
+        ("context", stem): _IN_CONTEXT * wanted.weight for wanted in sought.wanted for stem in wanted.terms[0].stems
+    }
+    words = query.boolean_query(
+        [
+            (tantivy.Occur.Should, query.boost_query(query.term_query(schema, name, stem, "freq"), weight))
+            for (name, stem), weight in weighed.items()
+        ]
     )
-
-
-def _term_query(schema: tantivy.Schema, term: Term) -> tantivy.Query:
-    if len(term.stems) == 1:
-        return _boosted(schema, "stem", term, 1.0)
-    parts = [(tantivy.Occur.Must, tantivy.Query.term_query(schema, "stem", stem, "freq")) for stem in term.stems]
-    return tantivy.Query.boost_query(tantivy.Query.boolean_query(parts), term.weight / len(parts))
+    named = [(name, value) for name, value in (("council", wish.council), ("body", wish.body)) if value]
+    if not named:
+        return words
+    exact = [query.term_query(schema, name, value.casefold(), "basic") for name, value in named]
+    kept = [(tantivy.Occur.Must, query.boost_query(one, 0.0)) for one in exact]
+    return query.boolean_query([(tantivy.Occur.Must, words), *kept])
 
 
 def match(field: Field, sought: Sought, lexicon: Lexicon, weights: Weights, average: float) -> Matches:
     """Look for every wanted word in every paragraph of the field."""
-    shape = (len(sought.wanted), field.count)
-    bm25, own, wide = np.zeros(shape), np.zeros(shape), np.zeros(shape)
-    norm = _K1 * (1 - _B + _B * field.lengths / max(average, 1.0))
-    seen = field.look_for({stem for wanted in sought.wanted for term in wanted.terms for stem in term.stems})
-    for row, wanted in enumerate(sought.wanted):
-        for term in wanted.terms:
-            hits = [seen[stem] for stem in term.stems]
-            counts = np.min([hit.own for hit in hits], axis=0)
-            rarity = min(max(lexicon.idf(stem) for stem in term.stems), wanted.idf)
-            bm25[row] = np.maximum(bm25[row], term.weight * rarity * counts * _TOP / (counts + norm))
-            own[row] = np.maximum(own[row], term.weight * (counts > 0))
-            speaker = weights.speaker * np.all([hit.speaker for hit in hits], axis=0)
-            around = weights.context * np.all([hit.around for hit in hits], axis=0)
-            wide[row] = np.maximum(wide[row], term.weight * np.maximum(speaker, around))
-    return Matches(bm25, own, np.maximum(own, wide))
+    terms = [term for wanted in sought.wanted for term in wanted.terms]
+    of_wanted = _begins([len(wanted.terms) for wanted in sought.wanted])
+    of_term = _begins([len(term.stems) for term in terms])
+    every = [stem for term in terms for stem in term.stems]
+    stems = {stem: at for at, stem in enumerate(dict.fromkeys(every))}
+    hits, at = field.look_for(list(stems)), np.array([stems[stem] for stem in every])
+    counts = np.minimum.reduceat(hits.own[at], of_term)
+    speaker = np.logical_and.reduceat(hits.speaker[at], of_term)
+    around = np.logical_and.reduceat(hits.around[at], of_term)
+    rarities = np.maximum.reduceat(np.array([lexicon.idf(stem) for stem in every], np.float32), of_term)
+    limits = np.repeat([wanted.idf for wanted in sought.wanted], [len(wanted.terms) for wanted in sought.wanted])
+    weight = np.array([term.weight for term in terms], np.float32)[:, None]
+    norm = _K1 * (1 - _B + _B * field.lengths.astype(np.float32) / np.float32(max(average, 1.0)))
+    bm25 = weight * np.minimum(rarities, limits.astype(np.float32))[:, None] * counts * _TOP / (counts + norm)
+    own = weight * (counts > 0)
+    beyond = weight * np.maximum(np.float32(weights.speaker) * speaker, np.float32(weights.context) * around)
+    best = [np.maximum.reduceat(each, of_wanted) for each in (bm25, own, beyond)]
+    return Matches(best[0], best[1], np.maximum(best[1], best[2]))
+
+
+def _begins(sizes: Sequence[int]) -> Numbers:
+    """Where each of the runs of these sizes begins."""
+    return np.cumsum([0, *sizes[:-1]])
 
 
 def rank(
     snapshot: Snapshot,
-    passages: Passages,
     sought: Sought,
     lexicon: Lexicon,
     wish: Wish,
@@ -196,20 +188,31 @@ def rank(
     """
     if not sought.wanted:
         return []
-    candidates = find_candidates(snapshot, sought, wish)
-    if nearness:
-        candidates = [
-            one for pair in zip_longest(candidates, nearness.best(_NEAREST)) for one in pair if one is not None
-        ]
-    field = _field(passages, candidates, wish, snapshot.revision)
+    candidates = np.concatenate([find_candidates(snapshot, sought, wish), _nearest(snapshot, nearness, wish)])
+    field = Field(snapshot.view, with_neighbours(snapshot.view, candidates, _REACH))
     if not field.count:
         return []
     census = snapshot.census
     matches = match(field, sought, lexicon, weights, census.words / max(census.paragraphs, 1))
-    meaning = np.maximum(nearness.of(field.passages), 0.0).astype(np.float64) if nearness else np.zeros(field.count)
-    scored = _score(field, matches, sought, wish, weights, meaning)
-    kept = _in_order(field, scored, limit)
-    return [_found(field, scored, at) for at in kept]
+    near = nearness.of(field.passages) if nearness else np.zeros(field.count)
+    scored = _score(field, matches, sought, wish, weights, np.maximum(near, 0).astype(np.float32))
+    return [_found(field, scored, at) for at in _in_order(field, scored, limit)]
+
+
+def _nearest(snapshot: Snapshot, nearness: Nearness | None, wish: Wish) -> Numbers:
+    """The rows nearest in meaning among those that ``wish`` allows and this revision holds."""
+    if nearness is None:
+        return np.zeros(0, np.int64)
+    rows = np.array(nearness.best(_MOST_NEAR if wish.council or wish.body else _NEAREST), np.int64)
+    allowed = [
+        number
+        for number, (council, body) in snapshot.places.items()
+        if (not wish.council or council == wish.council) and (not wish.body or body == wish.body)
+    ]
+    rows = rows[rows < len(snapshot.view.marks)]
+    rows = rows[np.isin(snapshot.view.marks[rows, PLACE], allowed)][:_NEAREST]
+    alive = snapshot.passages.alive(rows.tolist(), snapshot.revision)
+    return np.array([row for row in rows.tolist() if row in alive], np.int64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,8 +238,8 @@ def _in_order(field: Field, scored: _Scored, limit: int) -> list[int]:
 
 
 def _score(field: Field, matches: Matches, sought: Sought, wish: Wish, weights: Weights, meaning: Floats) -> _Scored:
-    rarities = np.array([one.weight * one.idf for one in sought.wanted])
-    importance = np.array([one.weight for one in sought.wanted])
+    rarities = np.array([one.weight * one.idf for one in sought.wanted], np.float32)
+    importance = np.array([one.weight for one in sought.wanted], np.float32)
     mass = max(float(rarities.sum()), 1e-9)
     lexical: Floats = importance @ matches.bm25 / (_TOP * mass)
     own = rarities @ matches.own / mass

@@ -197,6 +197,8 @@ known_meeting = sa.Table(
     sa.Column("content", sa.Text),
     sa.Column("checked_at", sa.Text),
     sa.Column("due_at", sa.Text, index=True),
+)
+
 # What people thought of an answer: the last word of each counts. The answer's id names it within one hour of the
 # bot's memory and nothing else; neither the question nor the answer's words are kept.
 feedback = sa.Table(

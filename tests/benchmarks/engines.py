@@ -65,7 +65,7 @@ class Ours:
         encoder = open_encoder()
         if encoder is None:
             raise SystemExit("The model is not installed; see `make demo`, or leave --semantic out.")
-        meaning = Meaning(self.index, encoder, cache)
+        meaning = Meaning(self.index, lambda: encoder, cache)
         meaning.catch_up()
         return meaning
 

@@ -75,7 +75,7 @@ def open_finder(minutes: Sequence[Minute], *, semantic: bool) -> Finder:
     index = Index.open(None)
     index.update(minutes, [], 1)
     encoder = open_encoder() if semantic else None
-    meaning = Meaning(index, encoder, None) if encoder else None
+    meaning = Meaning(index, lambda: encoder, None) if encoder else None
     if meaning:
         meaning.catch_up()
     return Finder(index, meaning=meaning)

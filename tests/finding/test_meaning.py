@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 from briefings.finding.answers import Finder
 from briefings.finding.encoder import DIMENSIONS, TOKENIZER, WEIGHTS, Encoder, UnsafeWeights
 from briefings.finding.index import Index
-from briefings.finding.meaning import Meaning, VectorCache, find_model, open_encoder
+from briefings.finding.meaning import Meaning, find_model, open_encoder
 from briefings.finding.sentences import split_sentences
+from briefings.finding.vectors import LookedUp, VectorCache
 from tests.finding.building import read_simply, two_councils
 
 
@@ -35,7 +36,7 @@ class SubjectEncoder:
 def opened(folder: Path | None = None) -> tuple[Index, SubjectEncoder, Meaning]:
     index, encoder = Index.open(folder), SubjectEncoder()
     index.update(two_councils(), [], 1)
-    return index, encoder, Meaning(index, encoder, None)
+    return index, encoder, Meaning(index, lambda: encoder, None)
 
 
 def test_a_paraphrase_without_a_common_word_is_found() -> None:
@@ -98,7 +99,7 @@ def test_a_broken_cache_of_vectors_is_begun_anew(tmp_path: Path) -> None:
 
     cache = VectorCache(file)
 
-    assert cache.lacking({b"x"}) == {b"x"}
+    assert cache.sizes() == {}
 
 
 def test_weights_of_another_hash_are_refused(tmp_path: Path) -> None:
@@ -109,6 +110,53 @@ def test_weights_of_another_hash_are_refused(tmp_path: Path) -> None:
         Encoder(tmp_path)
 
     assert open_encoder(tmp_path) is None
+
+
+def test_the_encoder_is_not_opened_before_there_is_something_to_encode() -> None:
+    index, opened_times = Index.open(None), []
+    meaning = Meaning(index, lambda: opened_times.append(1), None)  # type: ignore[func-returns-value]  # None = off
+
+    meaning.catch_up()
+    assert opened_times == []
+
+    index.update(two_councils(), [], 1)
+    assert meaning.catch_up() == 0
+    assert meaning.near("brochures") is None
+    assert opened_times == [1]
+
+
+def test_more_work_than_one_waits_for_is_left_to_the_background() -> None:
+    _, encoder, meaning = opened()
+
+    lacking = meaning.catch_up(patience=3)
+
+    assert lacking > 3
+    assert encoder.encoded == 0
+    assert meaning.catch_up(most=3) == lacking - 3
+    assert meaning.catch_up(patience=lacking) == 0
+
+
+def test_vectors_of_words_that_are_gone_are_forgotten(tmp_path: Path) -> None:
+    index, encoder = Index.open(None), SubjectEncoder()
+    index.update(two_councils(), [], 1)
+    meaning = Meaning(index, lambda: encoder, tmp_path / "vectors")
+    meaning.catch_up()
+    before = len(VectorCache(tmp_path / "vectors").sizes())
+
+    index.update([], ["ashbourne"], 2)
+    meaning.catch_up()
+
+    assert 0 < len(VectorCache(tmp_path / "vectors").sizes()) < before
+
+
+def test_in_a_large_corpus_only_what_was_found_by_words_is_compared() -> None:
+    vectors = {7: np.eye(2, DIMENSIONS, dtype=np.float32)}
+    near = LookedUp(
+        np.eye(1, DIMENSIONS, dtype=np.float32)[0], lambda ids: {id: vectors[id] for id in ids if id in vectors}
+    )
+
+    assert near.best(5) == []
+    assert near.of(np.array([3, 7])).tolist() == [0, 1]
 
 
 def test_a_folder_without_a_model_turns_meaning_off(tmp_path: Path) -> None:
@@ -140,7 +188,7 @@ def test_a_paragraph_is_cut_at_its_sentences() -> None:
 def test_an_empty_minute_makes_no_trouble() -> None:
     index = Index.open(None)
     index.update([read_simply("", id="empty")], [], 1)
-    meaning = Meaning(index, SubjectEncoder(), None)
+    meaning = Meaning(index, SubjectEncoder, None)
 
-    assert meaning.catch_up()
+    assert meaning.catch_up() == 0
     assert Finder(index, meaning=meaning).answer("anything").points == ()
