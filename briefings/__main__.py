@@ -4,6 +4,7 @@ import argparse
 import json
 import os
 import sys
+import time
 from contextlib import AbstractContextManager, nullcontext
 from datetime import UTC, datetime
 from pathlib import Path
@@ -14,6 +15,7 @@ from briefings.command_line.arguments import help_text, read_arguments
 from briefings.command_line.asking import ask, ask_all
 from briefings.command_line.commands import COMMANDS, NOTHING_LOADED, Moment, Said
 from briefings.command_line.ingesting import ingest
+from briefings.command_line.watching import all_failed, freshness, keep_watching, watch
 from briefings.errors import BriefingsError
 from briefings.service import Service
 
@@ -45,6 +47,10 @@ def _run(service: Service, arguments: argparse.Namespace) -> int:
         return DONE if service.holds_minutes() else _hint(DONE)
     if arguments.command == "ingest":
         return _ingest(service, arguments)
+    if arguments.command == "watch":
+        return _watch(service, arguments)
+    if arguments.command == "freshness":
+        return _say(freshness(service, _now), arguments)
     if not service.holds_minutes() and arguments.command != "subscriptions":
         if not arguments.json and not getattr(arguments, "batch", None):
             return _hint(REFUSED)
@@ -67,6 +73,16 @@ def _ingest(service: Service, arguments: argparse.Namespace) -> int:
     _say(said, arguments)
     read = said.json["added"] + said.json["changed"] + said.json["unchanged"]
     return DONE if read or not said.json["refused"] else REFUSED
+
+
+def _watch(service: Service, arguments: argparse.Namespace) -> int:
+    if arguments.action or arguments.once:
+        said = watch(service, arguments, _now)
+        _say(said, arguments)
+        return REFUSED if all_failed(said) else DONE
+    for said in keep_watching(service, arguments, _now, time.sleep):
+        _say(said, arguments)
+    return DONE
 
 
 def _batch(service: Service, arguments: argparse.Namespace) -> int:
@@ -112,8 +128,12 @@ def _printable(words: str) -> str:
     return words.encode(encoding, "replace").decode(encoding)
 
 
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
 def _moment() -> Moment:
-    now = datetime.now(UTC)
+    now = _now()
     return Moment(now, now.astimezone(_HOME).date())
 
 

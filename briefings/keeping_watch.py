@@ -38,6 +38,7 @@ from briefings.watching.failures import Cause, FetchFailed
 from briefings.watching.fetching import Fetcher, Seen
 from briefings.watching.sites import Site
 
+ON_EXPLOITATION = WatchFilter(topics=("Child sexual exploitation",))  # what this desk is for
 LOOK_EVERY = timedelta(hours=1)
 LIST_EVERY = timedelta(hours=6)
 FIRST_LOOK_BACK = timedelta(days=2 * 365)
@@ -72,7 +73,7 @@ class Watch:
         by: Person,
         now: datetime,
         council: str | None = None,
-        filter: WatchFilter = WatchFilter(),  # noqa: B008 - frozen
+        filter: WatchFilter = ON_EXPLOITATION,
         since: date | None = None,
     ) -> WatchedSite:
         """Watch the site of a council, by its name or any address of the site; again changes what is kept of it.
@@ -190,7 +191,7 @@ class Watch:
                 return
             due = next_look(site.failures + 1, now, LOOK_EVERY, asked)
             watched.failed(connection, site.id, trouble, now=now, due_at=due)
-        _log.warning("watch: site=%d failed, %d in a row", site.id, site.failures + 1)
+        _log.info("watch: site=%d failed, %d in a row", site.id, site.failures + 1)
 
     def _again(self, site: WatchedSite) -> WatchedSite:
         return next((each for each in self.sites() if each.id == site.id), site)

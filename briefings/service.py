@@ -21,6 +21,7 @@ from briefings.finding.answers import Finder
 from briefings.finding.index import Index
 from briefings.finding.topics import TOPICS, find_topic, nearest_topics, topics_of
 from briefings.following import follow_ups, progress
+from briefings.keeping_watch import Watch
 from briefings.reading.files import find_files, over
 from briefings.receiving import Arrival, Tally, arrival_of_bytes, arrival_of_document, read_file, receive
 from briefings.records import (
@@ -86,6 +87,7 @@ class Service:
         """Use ``Service.open``; tests hand in an engine that is migrated and an index in memory."""
         self._engine = engine
         self._index = index
+        self.watch = Watch(engine)  # over the councils' sites
         self._finder = Finder(index)
         self._topics: tuple[int, tuple[tuple[str, int], ...]] | None = None  # of a revision
         self._derived: tuple[tuple[int, str], tuple[FollowUp, ...]] | None = None  # of a revision and a trail

@@ -6,6 +6,7 @@ from typing import Any
 
 from briefings.command_line.declaring import add_global, command, day
 from briefings.command_line.handing_round import DECLARATIONS as HANDING_ROUND
+from briefings.command_line.watching import DECLARATIONS as WATCHING
 
 _EPILOG = """examples:
   briefings ingest --seeds                      load the five minutes that come with the program
@@ -51,6 +52,7 @@ def _parser() -> argparse.ArgumentParser:
         _digest,
         *HANDING_ROUND,
         _subscriptions,
+        *WATCHING,
     ):
         add(commands)
     return parser
