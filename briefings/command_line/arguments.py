@@ -6,6 +6,7 @@ from typing import Any
 
 from briefings.command_line.declaring import add_global, command, day
 from briefings.command_line.handing_round import DECLARATIONS as HANDING_ROUND
+from briefings.command_line.watching import DECLARATIONS as WATCHING
 
 _EPILOG = """examples:
   briefings ingest --seeds                      load the five minutes that come with the program
@@ -51,8 +52,7 @@ def _parser() -> argparse.ArgumentParser:
         _digest,
         *HANDING_ROUND,
         _subscriptions,
-        _watch,
-        _freshness,
+        *WATCHING,
     ):
         add(commands)
     return parser
@@ -162,34 +162,3 @@ def _digest(commands: Any) -> None:
 
 def _subscriptions(commands: Any) -> None:
     command(commands, "subscriptions", "list which channel gets which digest, and when", "briefings subscriptions")
-
-
-def _watch(commands: Any) -> None:
-    parser = command(
-        commands,
-        "watch",
-        "watch councils' sites for new minutes: keep watching until stopped, or what --once and the actions say",
-        "briefings watch add Bradford --body scrutiny\n  briefings watch --once",
-    )
-    parser.add_argument("action", nargs="?", choices=["add", "list", "remove", "now"], help="what to do")
-    parser.add_argument("where", nargs="*", metavar="COUNCIL", help="a council's name, or any address of its site")
-    parser.add_argument("--once", action="store_true", help="look at every site now, and end")
-    parser.add_argument(
-        "--on-this-computer", action="store_true", help="for trying it out: read sites on 127.0.0.1, and no others"
-    )
-    kept = parser.add_argument_group("what add keeps", "otherwise the items on child sexual exploitation, of any body")
-    kept.add_argument("--body", action="append", help="only bodies with these words in their name; may be given again")
-    kept.add_argument("--title", action="append", help="only agenda items with these words in their title")
-    kept.add_argument("--topic", action="append", help="only agenda items on this topic")
-    kept.add_argument("--everything", action="store_true", help="every agenda item")
-    kept.add_argument("--since", type=day, metavar="YYYY-MM-DD", help="meetings from this day on (otherwise two years)")
-    kept.add_argument("--council", help="whose site it is, where the address does not say")
-
-
-def _freshness(commands: Any) -> None:
-    command(
-        commands,
-        "freshness",
-        "say when minutes last came, body by body, and which meetings are known without minutes",
-        "briefings freshness",
-    )

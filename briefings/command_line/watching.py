@@ -4,8 +4,11 @@ import argparse
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
-from briefings.command_line.commands import AT_THE_KEYBOARD, Said
+from briefings.command_line.commands import AT_THE_KEYBOARD
+from briefings.command_line.declaring import command, day
+from briefings.command_line.saying import Said
 from briefings.errors import UnclearRequest
 from briefings.keeping_watch import ON_EXPLOITATION, Watch
 from briefings.records import Looked, WatchedSite, WatchFilter
@@ -13,9 +16,48 @@ from briefings.reporting import watching
 from briefings.service import Service
 from briefings.watching.connecting import THIS_COMPUTER
 
-ACTIONS = ("add", "list", "remove", "now")
 _BETWEEN = 60.0  # seconds between two looks at what is due
 Clock = Callable[[], datetime]
+
+
+# --- what is typed -----------------------------------------------------------------------------------------------
+
+
+def _declare_watch(commands: Any) -> None:
+    parser = command(
+        commands,
+        "watch",
+        "watch councils' sites for new minutes: until stopped, or as --once and the actions say",
+        "briefings watch add Bradford --body scrutiny\n  briefings watch --once",
+    )
+    parser.add_argument("action", nargs="?", choices=["add", "list", "remove", "now"], help="what to do")
+    parser.add_argument("where", nargs="*", metavar="COUNCIL", help="a council's name, or any address of its site")
+    parser.add_argument("--once", action="store_true", help="look at every site now, and end")
+    parser.add_argument(
+        "--on-this-computer", action="store_true", help="for trying it out: read sites on 127.0.0.1, and no others"
+    )
+    kept = parser.add_argument_group("what add keeps", "otherwise the items on child sexual exploitation, of any body")
+    kept.add_argument("--body", action="append", help="only bodies with these words in their name; may be given again")
+    kept.add_argument("--title", action="append", help="only agenda items with these words in their title")
+    kept.add_argument("--topic", action="append", help="only agenda items on this topic")
+    kept.add_argument("--everything", action="store_true", help="every agenda item")
+    kept.add_argument("--since", type=day, metavar="YYYY-MM-DD", help="meetings from this day on (otherwise two years)")
+    kept.add_argument("--council", help="whose site it is, where the address does not say")
+
+
+def _declare_freshness(commands: Any) -> None:
+    command(
+        commands,
+        "freshness",
+        "say when minutes last came, body by body, and which meetings are known without minutes",
+        "briefings freshness",
+    )
+
+
+DECLARATIONS = (_declare_watch, _declare_freshness)
+
+
+# --- what it does ------------------------------------------------------------------------------------------------
 
 
 def watch(service: Service, arguments: argparse.Namespace, clock: Clock) -> Said:

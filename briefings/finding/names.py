@@ -37,8 +37,10 @@ class Names:
     def __init__(self, census: Census) -> None:
         """Take the councils, bodies and speakers of ``census``."""
         self.councils = tuple(sorted({council for council, _, _ in census.places if council}))
-        bodies = sorted({(council, body) for council, body, _ in census.places if body}, key=lambda one: -len(one[1]))
-        self._bodies = tuple((*one, _without(words_of(one[1]), words_of(one[0] or ""))) for one in bodies)
+        self.bodies = tuple(
+            sorted({(council, body) for council, body, _ in census.places if body}, key=lambda one: -len(one[1]))
+        )
+        self._bodies = tuple((*one, _without(words_of(one[1]), words_of(one[0] or ""))) for one in self.bodies)
         self._speakers = tuple((label, frozenset(words_of(label))) for label in census.speakers)
         self._loaded = _by_alias(self.councils)
         loaded_bare = {_bare(words_of(name)) for name in self.councils}

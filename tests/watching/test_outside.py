@@ -144,3 +144,11 @@ def test_no_ipv4_address_becomes_public_by_being_embedded(address):
 @pytest.mark.parametrize("address", ["", "localhost", "127.0.0.1/8", "1.2.3", "::g", *ADDRESSES_4])
 def test_what_is_no_public_address_is_not_taken_for_one(address: str):
     assert not is_public(address)
+
+
+def test_a_public_host_that_nobody_watches_is_not_connected_to(guard: Guard):
+    elsewhere = Fetcher(lambda host: host == HERE, Reach(resolve=lambda *_: ["93.184.215.99"]))
+
+    assert refused(elsewhere, "http://elsewhere.example/")
+    assert refused(elsewhere, f"http://{HERE}.elsewhere.example/")
+    assert refused(elsewhere, f"http://not{HERE}/")
