@@ -12,7 +12,6 @@ something, or the wording of minutes themselves.
 The text is looked at and let go: nothing in here stores, logs or returns it.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -134,16 +133,17 @@ def _judge_within_a_page(stretch: _Stretch) -> Trigger:
 
 
 def _is_soft(stretch: _Stretch) -> bool:
-    """Somebody who may have something to report; a tale of somebody counts only where no third-person question is asked."""
+    """Somebody who may have something to report, or tells of somebody and is asking no third-person question."""
     return stretch.says("soft") or (not stretch.asks and stretch.says("soft_told"))
 
 
 def _is_about_minutes(stretch: _Stretch) -> bool:
-    """Whether a tale in it would be one that minutes tell; one slip of the word alone does not undo a tale of one child."""
+    """Whether it talks of minutes; one such word alone ("training") does not undo a tale of one child."""
     if _is_general(stretch):
         return True
     if stretch.minutes_words == 1 and not stretch.has("sure") and not stretch.asks and not stretch.says("reported"):
-        return not (stretch.says("one") and stretch.in_danger)
+        child = stretch.says("one") or (stretch.has("many") and stretch.has("danger_man"))
+        return not (child and stretch.in_danger)
     return stretch.of_minutes
 
 

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot import concern_words
 from bot.concern_words import concerns, phrasing, words_of
 from bot.safeguarding import Trigger, triage
 from tests.bot.safeguarding.sets import labelled, labelled_sets
@@ -167,10 +168,10 @@ def test_nothing_is_logged(caplog: pytest.LogCaptureFixture, capsys: pytest.Capt
 
 def test_what_is_typed_is_in_no_cache() -> None:
     triage("zofienka is being groomed in quarzlan")
-    kept = repr([value for value in vars(__import__("bot.concern_words", fromlist=["x"])).values()])
+    kept = repr(list(vars(concern_words).values()))
 
     assert "zofienka" not in kept
-    assert all(not cached.cache_info().currsize > len(concerns()["patterns"]) for cached in (phrasing,))
+    assert phrasing.cache_info().currsize <= len(concerns()["patterns"])  # cached by list, never by what was typed
 
 
 # --- the data ---
