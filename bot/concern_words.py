@@ -11,7 +11,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from importlib import resources
 from typing import Any
 
@@ -21,13 +21,6 @@ from rapidfuzz.distance import OSA
 _LONGEST = 20  # characters of a word; what is longer is no word
 _WORD_OR_END = re.compile(r"[a-z0-9_]+|!!+|[.?!;:\n]")
 _APOSTROPHES = str.maketrans("", "", "'’‘`´ʼ′＇")
-_NUMBERS = {
-    word: str(number)
-    for number, word in enumerate(
-        "six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
-        6,
-    )
-}
 
 
 @cache
@@ -40,11 +33,11 @@ def concerns() -> Mapping[str, Any]:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of ``text`` as meant; a full stop where a sentence ends, ``exclaimed`` for several exclamation marks."""
+    """The words of ``text`` as meant; a full stop ends a sentence, ``exclaimed`` is "!!"."""
     typed = _WORD_OR_END.findall(_plain(text))
     line = " ".join(_written_out(typed))
-    for seen, meant in _AGES:
-        line = seen.sub(meant, line)
+    for seen, meant in _ages():
+        line = seen.sub(partial(_with_age, meant), line)
     return _joined(line).split()
 
 
@@ -64,39 +57,36 @@ def _written_out(typed: list[str]) -> Iterator[str]:
             yield "exclaimed"
         elif not word[0].isalnum():
             yield "."
-        elif word in known or word in _NUMBERS:
-            yield known.get(word) or _NUMBERS[word]
+        elif word in known:
+            yield known[word]
         else:
             clipped = word[:_LONGEST]
             yield mended.setdefault(clipped, _mended(clipped))
 
 
-_YEARS = r"(?:year|years|y) ?(?:old|o)"
-_SAID_OF_AGE = r"((?:i|she|he|they) (?:am|is|are|was|were|will be|turned|looks?|looked)|only|just|(?<!children )(?<!girls )(?<!boys )aged?|nearly|almost)"
-_AGES = tuple(
-    (re.compile(rf"\b{seen}\b"), meant)
-    for seen, meant in (
-        # "wants me 2 meet", "who do i talk 2"
-        (r"(wants?|asks?|asked|asking|told|me|him|her|talk|need|how|who|going|come|trying) 2", r"\1 to"),
-        (r"\d\d? (?:years?|yr) olds", "children"),
-        (r"(girl|boy|child|kid|lad|daughter|son|niece|nephew|female|male|pupil|student|sister|brother|friend) (?:[4-9]|1[0-7])(?! (?:times|years|days))", r"\1 age_child"),
-        (r"(?:[4-9]|1[0-7]) ?(?:yo|yrs?)", "age_child"),
-        (r"(?:[4-9]|1[0-7]) " + _YEARS, "age_child"),
-        (r"(?:[4-9]|1[0-7])(?:year|y) ?(?:old|o)", "age_child"),
-        (r"(?:1[89]|[2-8]\d) ?" + _YEARS, "age_adult"),
-        (r"(?:1[89]|[2-8]\d)(?:yo|yr)(?: olds?)?", "age_adult"),
-        (r"in (?:his|her|their|there|the) (?:early |mid |late )?(?:[2-7]0s|twenties|thirties|forties|fifties|sixties)", "age_adult"),
-        (r"under ?(?:age|aged|16|18)", "underage"),
-        (r"(?:year|y|yr) ?(?:[6-9]|1[0-3])s?(?! (?:months|council|report))", "school_year"),
-        (_SAID_OF_AGE + r" (?:like |about |around |maybe |only |just |a |turned )?(?:[4-9]|1[0-7])(?! (?:times|days|weeks|months|years|hours|girls|boys|children|young|cases|people|referrals|per|councils|of|point|points|victims))", r"\1 age_child"),
-        (r"(she|he|they|boyfriend|dad|uncle|man) (?:is|was|are|were) (?:like |about |around |in |maybe )?(?:1[89]|[2-7]\d)(?! (?:per|percent|girls|boys|children|young|cases|people))", r"\1 is age_adult"),
+def _with_age(meant: str, found: re.Match[str]) -> str:
+    return found.groupdict().get("before", "") + meant
+
+
+@cache
+def _ages() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """How ages are written, each with the word that stands for it, in the order in which they are tried."""
+    ages: dict[str, Any] = concerns()["ages"]
+    parts: dict[str, str] = ages["parts"]
+    return tuple(
+        (re.compile(rf"\b(?:{_filled(seen, parts)})\b(?! {_filled(ages['counted'], parts)}\b)"), meant)
+        for meant, patterns in ages["meant"].items()
+        for seen in patterns
     )
-)  # fmt: skip
+
+
+def _filled(pattern: str, parts: Mapping[str, str]) -> str:
+    return re.sub(r"\{(\w+)\}", lambda part: f"(?:{parts[part[1]]})", pattern)
 
 
 @cache
 def _joining() -> re.Pattern[str]:
-    """Several words that count as one: "young person"; and names of services and subjects, in which no child is meant."""
+    """Words that count as one ("young person"), and names of services and subjects, in which no child is meant."""
     phrases: list[str] = concerns()["phrases"]["subjects"].split()
     ordinary: list[str] = concerns()["phrases"]["joined"].split()
     either = "|".join(_blanks(phrase) for phrase in sorted(phrases, key=len, reverse=True))
@@ -188,7 +178,7 @@ def mark(name: str) -> str:
 
 
 def marked(words: list[str]) -> str:
-    """One line of words with their marks, a blank after each, a blank before the first; begins and ends as a sentence."""
+    """One line of words with their marks, blanks around each; begins and ends as a sentence does."""
     return " . " + "".join(word + marks_of(word) + " " for word in words) + ". "
 
 

@@ -12,7 +12,6 @@ something, or the wording of minutes themselves.
 The text is looked at and let go: nothing in here stores, logs or returns it.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -31,7 +30,9 @@ class Trigger(StrEnum):
 
 def triage(text: str) -> Trigger:
     """Say whether ``text`` reads like a live concern about a child. Keeps nothing."""
-    found = {_judge(_Stretch(line)) for line in _stretches(words_of(text))}
+    stretches = [_Stretch(line) for line in _stretches(words_of(text))]
+    judge = _judge_within_a_page if _is_a_page(stretches) else _judge
+    found = {judge(stretch) for stretch in stretches}
     if Trigger.HARD in found:
         return Trigger.HARD
     return Trigger.SOFT if Trigger.SOFT in found else Trigger.NONE
@@ -80,6 +81,20 @@ class _Stretch:
         return sum(any(mark(name) in word for name in ("harm", "sign", "danger_man")) for word in self.line.split())
 
     @cached_property
+    def is_telling(self) -> bool:
+        """Of a child of the teller's own, enough is said to take it for a concern."""
+        if self.in_danger:
+            return not (self.asks and self.minutes_words > 1)
+        if self.of_minutes:
+            return False
+        return self.has("weak") or self.says("seeks") or (not self.asks and self.length >= _A_TALE)
+
+    @cached_property
+    def minutes_words(self) -> int:
+        """How many words there are of minutes and of questions about them."""
+        return self.line.count(mark("minutes"))
+
+    @cached_property
     def of_minutes(self) -> bool:
         """The wording of minutes, or of questions about them."""
         return self.has("minutes") or self.says("reported")
@@ -94,15 +109,42 @@ def _judge(stretch: _Stretch) -> Trigger:
     """Weigh one stretch of a message."""
     if stretch.says("plain"):
         return Trigger.HARD
-    if stretch.says("own") and (stretch.in_danger or stretch.has("weak") or stretch.says("seeks")):
-        return Trigger.SOFT if stretch.of_minutes else Trigger.HARD
-    if stretch.of_minutes or _is_general(stretch):
-        return Trigger.NONE
-    if stretch.asks:
-        return Trigger.SOFT if stretch.says("soft") else Trigger.NONE
-    if _tells_of_a_child(stretch):
+    if stretch.says("own") and stretch.is_telling:
         return Trigger.HARD
-    return Trigger.SOFT if stretch.says("soft") or stretch.says("soft_told") else Trigger.NONE
+    if _is_about_minutes(stretch):
+        return Trigger.NONE
+    if not stretch.asks and _tells_of_a_child(stretch):
+        return Trigger.HARD
+    return Trigger.SOFT if _is_soft(stretch) else Trigger.NONE
+
+
+# So many stretches, and a third of them in the wording of minutes: somebody pasted a page.
+_A_PAGE = 4
+
+
+def _is_a_page(stretches: list[_Stretch]) -> bool:
+    return len(stretches) >= _A_PAGE and 3 * sum(stretch.of_minutes for stretch in stretches) >= len(stretches)
+
+
+def _judge_within_a_page(stretch: _Stretch) -> Trigger:
+    """In a pasted page others tell of children; only what somebody says of themselves or their own is theirs."""
+    own = stretch.says("own") and stretch.in_danger and not stretch.of_minutes
+    return Trigger.HARD if own or stretch.says("plain") else Trigger.NONE
+
+
+def _is_soft(stretch: _Stretch) -> bool:
+    """Somebody who may have something to report, or tells of somebody and is asking no third-person question."""
+    return stretch.says("soft") or (not stretch.asks and stretch.says("soft_told"))
+
+
+def _is_about_minutes(stretch: _Stretch) -> bool:
+    """Whether it talks of minutes; one such word alone ("training") does not undo a tale of one child."""
+    if _is_general(stretch):
+        return True
+    if stretch.minutes_words == 1 and not stretch.has("sure") and not stretch.asks and not stretch.says("reported"):
+        child = stretch.says("one") or (stretch.has("many") and stretch.has("danger_man"))
+        return not (child and stretch.in_danger)
+    return stretch.of_minutes
 
 
 def _is_general(stretch: _Stretch) -> bool:
@@ -115,7 +157,7 @@ def _tells_of_a_child(stretch: _Stretch) -> bool:
     if stretch.says("told") or (stretch.has("one_of_them") and stretch.in_danger and stretch.dangers >= 2):
         return True
     if stretch.says("one"):
-        return stretch.in_danger or stretch.has("weak")
+        return stretch.in_danger or stretch.has("weak") or stretch.length >= _A_TALE
     if not (stretch.in_danger and (stretch.has("young") or stretch.has("many"))):
         return False
     return stretch.has("person") or stretch.says("here") or (stretch.has("danger_man") and stretch.length >= _A_TALE)

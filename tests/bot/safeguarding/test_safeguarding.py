@@ -1,0 +1,204 @@
+"""The live-concern check: what it hears, what it leaves alone, and that it keeps nothing."""
+
+import logging
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot import concern_words
+from bot.concern_words import concerns, phrasing, words_of
+from bot.safeguarding import Trigger, triage
+from tests.bot.safeguarding.sets import labelled, labelled_sets
+
+SEEDS = Path(__file__).parents[3] / "seeds"
+SENTENCES = st.sampled_from([message for chosen in labelled_sets() for message in chosen.messages])
+
+
+# --- how well it does ---
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [
+        ("hard tuning", 0.96),
+        ("hard held out", 0.96),
+        ("soft tuning", 0.95),
+        ("soft held out", 0.93),
+        ("questions tuning", 0.98),
+        ("questions held out", 0.98),
+    ],
+)
+def test_the_labelled_messages_are_met_as_they_should_be(name: str, least: float) -> None:
+    chosen = labelled(name)
+
+    assert chosen.right() >= least, chosen.wrong()
+
+
+def test_there_are_enough_messages_to_say_so() -> None:
+    count = {
+        kind: sum(len(s.messages) for s in labelled_sets() if s.kind == kind) for kind in ("hard", "soft", "questions")
+    }
+
+    assert count["hard"] >= 300
+    assert count["soft"] >= 150
+    assert count["questions"] >= 500
+
+
+# --- what it hears, and what it must leave alone ---
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "shes being groomd",
+        "my daughter has been picked up by older men every night this week",
+        "I was abused as a child",
+        "What do the minutes say about reporting? My niece is being exploited by a gang.",
+    ],
+)
+def test_a_tale_of_a_child_is_a_hard_trigger(text: str) -> None:
+    assert triage(text) is Trigger.HARD
+
+
+@pytest.mark.parametrize("text", ["how do I report a concern", "I'm worried about something I saw", "please help me"])
+def test_a_worry_without_a_child_is_a_soft_trigger(text: str) -> None:
+    assert triage(text) is Trigger.SOFT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "what do the minutes say about children at risk",
+        "reporting increased 65%",
+        "referrals to the hub",
+        "I'm worried our minutes are out of date",
+        "who answered the question about missing children",
+        "my child exploitation briefing is due on Friday",
+        "",
+        " \n ",
+        "'’",
+    ],
+)
+def test_talk_of_minutes_is_left_alone(text: str) -> None:
+    assert triage(text) is Trigger.NONE
+
+
+@pytest.mark.parametrize("seed", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_pasted_page_of_minutes_is_left_alone(seed: Path) -> None:
+    assert triage(seed.read_text("utf-8")) is Trigger.NONE
+
+
+@pytest.mark.parametrize("seed", sorted(SEEDS.glob("*.txt")), ids=lambda path: path.stem)
+def test_a_concern_after_a_pasted_page_is_still_heard(seed: Path) -> None:
+    assert triage(seed.read_text("utf-8") + "\nmy daughter is being groomed by a man she met online") is Trigger.HARD
+
+
+# --- what must always hold ---
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=300))
+def test_no_text_can_break_it(text: str) -> None:
+    assert isinstance(triage(text), Trigger)
+
+
+@settings(max_examples=100, deadline=None)
+@given(SENTENCES)
+def test_capitals_and_curly_apostrophes_change_nothing(sentence: str) -> None:
+    straight = triage(sentence)
+
+    assert triage(sentence.upper()) is straight
+    assert triage(sentence.lower()) is straight
+    assert triage(sentence.replace("'", "’")) is straight
+    assert triage(sentence.replace("’", "'")) is straight
+
+
+@settings(max_examples=50, deadline=None)
+@given(SENTENCES, st.sampled_from(["\n", "  ", "\u00a0"]))
+def test_blanks_around_a_message_change_nothing(sentence: str, blank: str) -> None:
+    assert triage(blank + sentence + blank) is triage(sentence)
+
+
+@pytest.mark.parametrize(
+    "bit",
+    [
+        "a",
+        "my ",
+        "she is being ",
+        "1 ",
+        ". ",
+        "!!",
+        "my daughter ",
+        "groomd ",
+        "é",
+        "told me ",
+        "x" * 20 + " ",
+        "14 year ",
+    ],
+)
+def test_time_grows_only_with_the_text(bit: str) -> None:
+    short, long = bit * (5_000 // len(bit)), bit * (40_000 // len(bit))
+
+    assert _seconds(long) < max(40 * _seconds(short), 3)
+
+
+def test_one_word_ten_thousand_times_is_answered_soon() -> None:
+    assert _seconds("daughtor " * 10_000) < 5
+
+
+def _seconds(text: str) -> float:
+    start = time.process_time()
+    triage(text)
+    return time.process_time() - start
+
+
+# --- that it keeps nothing ---
+
+
+def test_nothing_is_logged(caplog: pytest.LogCaptureFixture, capsys: pytest.CaptureFixture[str]) -> None:
+    with caplog.at_level(logging.DEBUG):
+        triage("my daughter Zofienka is being groomed")
+
+    assert caplog.records == []
+    assert capsys.readouterr() == ("", "")
+
+
+def test_what_is_typed_is_in_no_cache() -> None:
+    triage("zofienka is being groomed in quarzlan")
+    kept = repr(list(vars(concern_words).values()))
+
+    assert "zofienka" not in kept
+    assert phrasing.cache_info().currsize <= len(concerns()["patterns"])  # cached by list, never by what was typed
+
+
+# --- the data ---
+
+
+@pytest.mark.parametrize("name", concerns()["patterns"])
+def test_every_list_of_phrasings_can_be_read(name: str) -> None:
+    assert phrasing(name).search("") is None
+
+
+def test_every_correction_is_a_word_that_is_not_itself_corrected() -> None:
+    for word in concerns()["spelling"]["meant"].split():
+        assert words_of(word) == [word]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("shes", "she is"),
+        ("my dauhgter", "my daughter"),
+        ("she is 14 y/o", "she is age_child"),
+        ("he's 14yo", "he is age_child"),
+        ("gettin groomd", "getting groomed"),
+        ("child sexual exploitation", "subject"),
+        ("Young people!!!", "young_people exclaimed"),
+        ("pleeeease", "please"),
+    ],
+)
+def test_words_are_read_as_meant(typed: str, meant: str) -> None:
+    assert " ".join(words_of(typed)) == meant
