@@ -13,7 +13,16 @@ from briefings.reading.days import (
     prints_year,
     read_date,
 )
-from briefings.reading.due_wordings import CADENCES, COUNT, COUNTS, SEASON, WORDINGS, DueWording
+from briefings.reading.due_wordings import (
+    CADENCES,
+    COUNT,
+    COUNTS,
+    NAMED_FOR_YEAR,
+    RUNS_UNTIL,
+    SEASON,
+    WORDINGS,
+    DueWording,
+)
 from briefings.reading.lines import even, one_blank, squeeze
 from briefings.records import Due, DueBasis
 
@@ -33,6 +42,20 @@ _LOOKS_BACK = re.compile(
 )
 _PRINTED = re.compile(rf"\b{DATE}", re.IGNORECASE)
 _RECURS = re.compile(r"\b(?:every|each|once|twice|times|per)\b", re.IGNORECASE)
+_PRINTS_YEAR = re.compile(r"\b20\d\d\b")
+_SURELY_AHEAD = (
+    "by ",
+    "before ",
+    "within ",
+    "no later",
+    "not later",
+    "after ",
+    "ahead",
+    "in advance",
+    "prior",
+    "at the",
+)
+_RECURRING = 4  # the rank of cadences
 _SEASON_ENDS = {"spring": (5, 31), "summer": (8, 31), "autumn": (11, 30)}
 
 Resolved = tuple[date | None, DueBasis]
@@ -89,17 +112,26 @@ def _best_wording(words: str) -> re.Match[str] | None:
 
 def _forward(wording: DueWording, words: str) -> re.Match[str] | None:
     """The first match that does not tell of the past ("the report submitted in January 2015")."""
-    if wording.rank not in (2, 3):
+    if wording.rank == _RECURRING:
         return wording.pattern.search(words)
     return next(
         (
             found
             for found in wording.pattern.finditer(words)
-            if not _LOOKS_BACK.search(words[max(0, found.start() - 70) : found.start()])
-            or "meeting" in found[0].lower()
+            if "meeting" in found[0].lower() or not _tells_of_another_time(found, words)
         ),
         None,
     )
+
+
+def _tells_of_another_time(found: re.Match[str], words: str) -> bool:
+    """Whether the time is that of the past, the name of a paper ("the 2018/19 budget"), or how long something runs."""
+    before = words[max(0, found.start() - 70) : found.start()]
+    if NAMED_FOR_YEAR.match(words, found.end()) and not found[0].lower().startswith(("by ", "before ")):
+        return _PRINTS_YEAR.search(found[0]) is not None
+    if found[0].lower().startswith(("until", "to the end", "till")) and RUNS_UNTIL.search(before):
+        return True
+    return not found[0].lower().startswith(_SURELY_AHEAD) and _LOOKS_BACK.search(before) is not None
 
 
 def _future_date(words: str, held_on: date | None) -> re.Match[str] | None:

@@ -4,20 +4,17 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
-from briefings.reading.agreements import Agreement, find_agreements, motion_fate
+from briefings.reading.agreements import find_agreements, is_stem
+from briefings.reading.governing import with_closing_owners, with_owner_lines
 from briefings.reading.layouts import DONE_AT_END, NOTHING, Verdict
 from briefings.reading.lines import one_blank
-from briefings.reading.owners import (
-    Owner,
-    find_bracketed_owner,
-    read_owner_line,
-    split_owners,
-)
+from briefings.reading.motions import motion_fate
+from briefings.reading.nested import other_body, own_words
+from briefings.reading.owners import Owner, find_bracketed_owner, split_owners
 from briefings.reading.sections import LOST_HEADING, Part
 from briefings.reading.sentences import Sentence
-from briefings.reading.settling import Facts, Found, other_body, settle
+from briefings.reading.settling import Facts, Found, outstanding, settle
 from briefings.reading.tables import Row, read_table_due
 from briefings.reading.undertakings import is_undertaking
 from briefings.records import Citation, Due, DueBasis, Outcome, OutcomeKind, Section
@@ -25,12 +22,8 @@ from briefings.records import Citation, Due, DueBasis, Outcome, OutcomeKind, Sec
 _FORMAL = (Verdict.RESOLVED, Verdict.DECISION, Verdict.NOTED, Verdict.AGREED, Verdict.RECOMMENDED_ON)
 _OPENS_POINT = re.compile(r"(?:and )?(?:that|to|not to)\b", re.IGNORECASE)
 _TASK_OF_ITS_OWN = re.compile(r"^[^.;]{2,90}?\b(?:to|will|shall) [a-z]|^[^:;.]{2,40}(?:\s-\s|:\s)\S", re.IGNORECASE)
+_MOTION_OPENS = re.compile(r"\"|that\b|this (?:council|committee|meeting)\b", re.IGNORECASE)
 _SHOUTED = re.compile(r"RECOMMENDED\b")
-GOVERNS_ALL = (
-    "The ACTION line follows the last point and carries a task of its own; "
-    "it is read as naming the owner of every point above it."
-)
-NO_RESOLUTION = "The minutes name an owner here but no resolution; the sentence before is read as the action."
 RECOMMENDS = "The minutes say RECOMMENDED; it is read as this body recommending on, and may be the officers' proposal."
 
 
@@ -40,8 +33,9 @@ def read_outcomes(minute: str, parts: Sequence[Part], rows: Mapping[int, Row], f
     ``rows`` holds, by paragraph, the table row that a paragraph is the action of. What officers recommended comes back
     as ``recommended_only`` unless the body recommends it on itself.
     """
-    found = _with_owner_lines(list(_find(parts, rows, facts)), parts)
-    kept = _without_repeats([settle(one, facts) for one in found], facts)
+    found = [left for one in _find(parts, rows, facts) if (left := outstanding(one, facts))]
+    settled = [settle(one, facts) for one in with_owner_lines(found, parts)]
+    kept = _without_repeats([one for one in settled if one.end > one.start], facts)
     return tuple(_with_ids(minute, kept, facts, [part.start for part in parts]))
 
 
@@ -56,26 +50,26 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> Itera
         elif part.section is Section.RECOMMENDATION:
             yield from _recommended(place, parts)
         elif part.section is Section.OUTCOME:
-            yield from _resolved(place + 1, part, formal)
+            yield from with_closing_owners(place + 1, part, list(_resolved(place + 1, part, formal)))
         elif part.section is Section.ACTION:
             yield from _acted(place + 1, part)
         elif part.verdict is Verdict.MOVED:
             yield from _carried(place, parts)
         elif part.section is Section.DISCUSSION:
-            sentences = part.sentences
-            yield from _said(place + 1, sentences, formal, later=_next_words(parts, place))
+            said = _said(place + 1, part.sentences, formal, later=_next_words(parts, place))
+            yield from with_closing_owners(place + 1, part, list(said))
 
 
 def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
     if part.parent:
         return
     sentences = part.sentences
-    points = _points(part, sentences)
+    points = [] if is_stem(part.words.strip()) else _points(part, sentences)
     for first, last in points:
         yield Found(
             paragraph,
             first.start,
-            last.end,
+            min(last.end, part.content + own_words(part.words)),
             part.verdict,
             number=part.number,
             stem=part.stem,
@@ -139,7 +133,7 @@ def _was_said(place: int, parts: Sequence[Part]) -> bool:
 
 def _acted(paragraph: int, part: Part) -> Iterator[Found]:
     words = part.words.strip()
-    if part.verdict not in (Verdict.OWNER, Verdict.ACTION_LIST) or NOTHING.match(words) or DONE_AT_END.search(words):
+    if part.verdict not in (Verdict.OWNER, Verdict.ACTION_LIST) or NOTHING.match(words):
         return
     if part.verdict is Verdict.ACTION_LIST or _TASK_OF_ITS_OWN.match(words) or find_bracketed_owner(words, 0):
         yield Found(paragraph, part.content, part.end, Verdict.AGREED, number=part.number, kind=OutcomeKind.FOLLOW_UP)
@@ -147,7 +141,7 @@ def _acted(paragraph: int, part: Part) -> Iterator[Found]:
 
 def _carried(place: int, parts: Sequence[Part]) -> Iterator[Found]:
     part = parts[place]
-    if not part.label:
+    if not part.label and not _MOTION_OPENS.match(part.words):
         return
     for later in parts[place + 1 :]:
         if later.section is Section.OUTCOME:
@@ -174,15 +168,10 @@ def _said(paragraph: int, sentences: Sequence[Sentence], formal: bool, later: st
             agreement.start,
             agreement.end,
             agreement.verdict,
-            kind=_told_kind(agreement),
+            kind=agreement.kind,
             doubt=agreement.doubt,
+            subject=agreement.owner,
         )
-
-
-def _told_kind(agreement: Agreement) -> OutcomeKind | None:
-    if agreement.noted:
-        return OutcomeKind.NOTED
-    return OutcomeKind.FOLLOW_UP if agreement.follow_up else None
 
 
 def _in_row(paragraph: int, part: Part, row: Row) -> Iterator[Found]:
@@ -216,7 +205,7 @@ def _in_discussion(paragraph: int, part: Part, owner: Owner | None, due: Due | N
     sentences = part.sentences
     agreed = find_agreements(sentences, formal=False)
     for agreement in agreed[:-1]:
-        yield Found(paragraph, agreement.start, agreement.end, agreement.verdict, kind=_told_kind(agreement))
+        yield Found(paragraph, agreement.start, agreement.end, agreement.verdict, kind=agreement.kind)
     last = agreed[-1] if agreed else sentences[-1]
     yield _row_action(paragraph, last.start, last.end, owner, due)
 
@@ -233,62 +222,6 @@ def _row_due(row: Row) -> Due | None:
     if printed is None or (cell is not row.cells.get("due") and not any(letter.isdigit() for letter in printed.text)):
         return None
     return Due(printed.text, printed.start, printed.end, None, DueBasis.NONE)
-
-
-# --- owners on lines of their own -------------------------------------------------------------------------------
-
-
-def _with_owner_lines(found: list[Found], parts: Sequence[Part]) -> list[Found]:
-    """``found`` with the owners of ``ACTION:`` lines, each governing the points since the one before."""
-    governed_to = 0
-    for place, part in enumerate(parts):
-        if part.verdict is not Verdict.OWNER or any(one.paragraph == place + 1 for one in found):
-            continue
-        owner = read_owner_line(part.words, part.content)
-        if owner is None or NOTHING.match(owner.printed) or DONE_AT_END.search(part.words):
-            continue
-        found = _govern(found, parts, owner, governed_to, place + 1)
-        governed_to = place + 1
-    return found
-
-
-def _govern(found: list[Found], parts: Sequence[Part], owner: Owner, after: int, paragraph: int) -> list[Found]:
-    above = [one for one in found if after < one.paragraph < paragraph and one.kind is not OutcomeKind.RECOMMENDED_ONLY]
-    listed = [one for one in above if one.listed] or [one for one in above[-1:] if one.paragraph == paragraph - 1]
-    if not listed:
-        return found + _sentence_before(parts, owner, paragraph)
-    last = listed[-1]
-    return [_owned(one, owner, alone=one is last, several=len(listed) > 1) if one in listed else one for one in found]
-
-
-def _owned(one: Found, owner: Owner, *, alone: bool, several: bool) -> Found:
-    if one.owner:
-        return one
-    if alone:
-        return replace(one, owner=owner)
-    doubt = one.doubt or (GOVERNS_ALL if owner.task and several else None)
-    return replace(one, owner=replace(owner, task=None), doubt=doubt)
-
-
-def _sentence_before(parts: Sequence[Part], owner: Owner, paragraph: int) -> list[Found]:
-    before = parts[paragraph - 2] if paragraph >= 2 else None
-    if before is None or before.section is not Section.DISCUSSION:
-        return []
-    sentences = before.sentences
-    if not sentences:
-        return []
-    last = sentences[-1]
-    return [
-        Found(
-            paragraph - 1,
-            last.start,
-            last.end,
-            Verdict.AGREED,
-            kind=OutcomeKind.FOLLOW_UP,
-            owner=owner,
-            doubt=NO_RESOLUTION,
-        )
-    ]
 
 
 # --- ids --------------------------------------------------------------------------------------------------------

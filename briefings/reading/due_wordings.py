@@ -87,6 +87,20 @@ WORDINGS: tuple[DueWording, ...] = (
     ),
     _wording(rf"\bafter (?:a (?:further )?period of )?{_ABOUT}{COUNT} {_UNIT}", 1, "after six months"),
     _wording(
+        rf"\b(?:annually|yearly|each year|every year|quarterly|monthly|twice a year),? (?:in|by|at the end of|from) "
+        rf"(?:the )?(?:{MONTH}(?: and {MONTH})?(?: each year)?|{SEASON}|new year)",
+        2,
+        "annually in March",
+    ),
+    _wording(rf"\b(?:by the end of |in |by )?(?:each|every) (?:{MONTH}|{SEASON})(?: and {MONTH})?", 2, "each July"),
+    _wording(
+        r"(?:(?<=defer )|(?<=deferred )|(?<=over )|(?<=forward )|(?<=postponed )|(?<=adjourned )|(?<=moved ))"
+        rf"(?:to|until|till) (?:the )?(?:{DATE}|{MONTH}(?: 20\d\d)?|(?:next|following) (?:month|year|meeting)"
+        rf"|{SEASON}|new year)(?: (?:meeting|agenda))?",
+        2,
+        "Defer to November",
+    ),
+    _wording(
         rf"\b(?:to|at|for|until|on) (?:the |its |their |our |a |this )?(?:meeting (?:(?:to be held|scheduled|taking "
         rf"place|arranged) )?(?:on|in|for) |{_BODY_WORDS}(?:meeting (?:on|in)|on) )"
         rf"(?:the )?(?:{DATE}|{MONTH}(?: 20\d\d)?)",
@@ -94,7 +108,7 @@ WORDINGS: tuple[DueWording, ...] = (
         "to the meeting on 4 June",
     ),
     _wording(
-        rf"\b(?:to|at|for|until|in time for) (?:the |a |its |their |our |this |some )?{_BODY_WORDS}"
+        rf"\b(?:to|at|for|until|till|in time for) (?:the |a |its |their |our |this |some )?{_BODY_WORDS}"
         rf"(?:next|future|following|forthcoming|subsequent|later|coming|{DATE}|{MONTH}(?: 20\d\d)?)(?: (?:available"
         rf"|scheduled|ordinary|full|council|committee|panel|board|public|suitable|appropriate|parish"
         rf"|[a-z]{{3,20}})){{0,4}}?"
@@ -151,6 +165,22 @@ WORDINGS: tuple[DueWording, ...] = (
         "quarterly",
     ),
 )
+# Words after a year that make it the name of a paper or a purse, and not a time: "in the 2018/19 budget".
+NAMED_FOR_YEAR = re.compile(
+    r"(?:\s?/\s?\d\d(?:\d\d)?)? (?:[\w'-]{1,20} ){0,3}?(?:budgets?|strategy|strategies|plans?|accounts|precept"
+    r"|figures|data"
+    r"|estimates|outturn|allocations?|grants?|statements?|returns?|settlement|audit|report|review|action plan|survey"
+    r"|cohort|fund|funding|round|campaign|edition|intake)\b",
+    re.IGNORECASE,
+)
+# What runs until a date is not due on it: "funding until March 2024".
+RUNS_UNTIL = re.compile(
+    r"\b(?:fund(?:ed|ing)?|budget|grant|contract|lease|licence|extend(?:ed)?|continue[sd]?|run(?:s|ning)?|valid|serve"
+    r"|post|posts|term of office|appointed|agreement|insur\w{2,5}|cover|closed|project|scheme|pilot|in place"
+    r"|suspended)\b"
+    r"[^.;]{0,40}$",
+    re.IGNORECASE,
+)
 CADENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
     (re.compile(pattern, re.IGNORECASE), cadence)
     for pattern, cadence in (
@@ -171,6 +201,7 @@ CADENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\bannual(?:ly)?\b|yearly|(?:each|every) year|every (?:twelve|12) months|once(?: a| per)? year|per annum",
             "P1Y",
         ),
+        (rf"\b(?:each|every) (?:{MONTH}|{SEASON})", "P1Y"),
         (r"(?<![a-z] )(?<!-)\bmonthly\b|(?:each|every) month\b|on a monthly basis|once(?: a| per)? month", "P1M"),
         (r"(?<!-)\bweekly\b|every week\b", "P1W"),
     )

@@ -43,6 +43,11 @@ _USUAL_BUSINESS = re.compile(
     r"|any other business|matters arising)\b",
     re.IGNORECASE,
 )
+# "Remembrance Sunday - Cllr Weir to lay the wreath": a title and the whole of its minutes.
+_TASK_IN_TITLE = re.compile(
+    r"(?:[:.]| -) (?:the )?(?:clerk|chair(?:man)?|[A-Z]{2,4}|(?:cllr|councillor|mrs?|ms|dr)\.? [\w'-]{2,25}) (?:to"
+    r"|will) [a-z]"
+)
 _WORDS_IN_TITLE = 16
 _WORDS_BEFORE_DASH = 7
 _LONGEST_STEP = 3  # a number or two may be missing: exempt items are printed elsewhere
@@ -186,6 +191,8 @@ def _is_title(words: str) -> bool:
     words = _FILE_SIZE.sub("", words).strip()
     if words.isupper():
         return len(words) <= 140
+    if _TASK_IN_TITLE.search(words):
+        return False
     if len(words.split()) > _WORDS_IN_TITLE or words[-1:] in ";," or not words[:1].isalnum() or words[0].islower():
         return False
     if words.endswith(".") and (_FINITE.search(words) or len(words.split()) > 12):

@@ -7,35 +7,22 @@ noted") or an infinitive ("To receive a report"). Verbs inside "which will be" o
 import re
 from dataclasses import dataclass
 
+from briefings.reading.kind_wordings import (
+    ALSO_TASKED,
+    COMES_BACK,
+    COORDINATE,
+    DECIDED,
+    NOTED,
+    SETTLED,
+    TASKED,
+    TASKS,
+    THANKED,
+    THANKS,
+)
 from briefings.reading.layouts import Verdict
 from briefings.reading.vocabulary import DECIDING_VERBS, NOTING_VERBS, TASK_VERBS
 from briefings.records import OutcomeKind
 
-_TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
-_TASK_DONE = (
-    "(?:re-?)?(?:added|addressed|advertised|amended|analysed|arranged|asked|brought|built|carried out|chased"
-    "|circulated|clarified|collated|commenced|commissioned|communicated|"
-    "compiled|completed|conducted|considered|consulted|contacted|convened|conveyed|co-?ordinated|corrected|created"
-    "|delivered|developed|discussed|disseminated|"
-    "distributed|drafted|drawn up|encouraged|engaged|ensured|escalated|established|evaluated|examined|expanded"
-    "|explored|finalised|followed up|forwarded|"
-    "fed back|given further consideration|held|identified|implemented|improved|included|informed|instructed"
-    "|introduced|investigated|invited|issued|looked into|made available|mapped|"
-    "monitored|notified|obtained|ordered|organised|passed|pursued|prepared|presented|procured|produced|progressed"
-    "|promoted|provided|publicised|published|purchased|raised|recirculated|"
-    "referred|refreshed|reminded|removed|repaired|replaced|reported|requested|required|researched|reviewed|revised"
-    "|revisited|rolled out|scheduled|scoped|sent|shared|sought|"
-    "strengthened|submitted|surveyed|taken|tasked|tracked|undertaken|updated|urged|uploaded|written|placed on the "
-    "agenda|added to the (?:work|forward) (?:programme|plan))"
-)
-_NOTE = r"(?:noted|received|acknowledged|welcomed|commended|recognised)"
-_DECIDE = (
-    r"(?:accepted|adopted|agreed|allocated|allowed|amended|appointed|approved|authorised|awarded|confirmed|co-opted"
-    r"|dissolved|declined|delegated|disbanded|elected|endorsed|"
-    r"excluded|exempted|extended|granted|increased|limited|maintained|nominated|not accepted|ratified|re-?appointed"
-    r"|reduced|refused|rejected|renewed|retained|set at|signed|suspended|supported|"
-    r"upheld|waived|widened|withdrawn|not supported|paid|precepted|opposed)"
-)
 _AFTER_MODAL = re.compile(
     r"(?:\b(?:will|would|could|may|might|can|had|has|have|to|must|which|that had|who|should)\s{1,3}(?:not |also |now "
     r"|then |only ){0,2})$",
@@ -46,79 +33,23 @@ _PASSIVE = re.compile(
     r"|subsequently) ){0,2}(?P<verb>[a-z][a-z-]{2,20}(?: (?:out|up|back|into))?)\b",
     re.IGNORECASE,
 )
+_PARTICIPLE = re.compile(
+    r"[a-z-]{1,18}(?:ed|en|wn|ne|ght|nt|ut|de|ld|id|it|ke|ung|un|et|ld|elt|ept|ost|read)(?: (?:out|up|back|into))?$"
+)
 _AND_ALSO = re.compile(r"^(?: [a-z]+ly)?,? and (?:then |also |be ){0,2}([a-z-]{3,20}(?:ed|en|nt|ght))\b", re.IGNORECASE)
-_RELATIVE = re.compile(r"\b(?:which|who|whom|where|whether|when)\b[^,;]{0,300}$", re.IGNORECASE)
+_RELATIVE = re.compile(r"\b(?:where|whether|when)\b[^,;]{0,300}$", re.IGNORECASE)
 _ASIDE = re.compile(r",? (?:which|who|whose) [^,;]{0,300}(?:,|$)", re.IGNORECASE)
 _INFINITIVE = re.compile(
-    r"^(?:that )?(?:it (?:be |was |is )?(?:also )?)?(?:to )?(?:(?:also|further|formally|again|jointly|continue to) "
-    r")?(?P<verb>[a-z][a-z-]{2,20})\b",
-    re.IGNORECASE,
-)
-_COORDINATE = re.compile(
-    r"(?:[,;] ?(?:and )?|\band )(?:that |also |to |further )?(?:to )?(?P<verb>request|ask|invite|instruct|refer|write"
-    r"|commission|receive (?:an?|further|regular|quarterly|annual|six|updates?)|bring|submit|provide|circulate"
-    r"|report back|require|seek"
-    r"|establish|task)\b",
-    re.IGNORECASE,
-)
-_THANKS = re.compile(
-    r"\bbe (?:\w+ )?(?:thanked|congratulated|commended)\b|\bvote of thanks\b|\b(?:thanks|appreciation|gratitude"
-    r"|congratulations|condolences|tribute)\b[^.;]{0,80}\b(?:be|is|are|were|was) (?:\w+ )?(?:recorded|extended"
-    r"|expressed|conveyed|given|passed|placed|noted|sent)\b"
-    r"|^(?:that )?(?:to )?(?:also )?(?:thanks?|congratulate|commend|express (?:its|their|the [\w' ]{3,40}) (?:thanks"
-    r"|appreciation|gratitude)|record (?:its|their) (?:thanks|appreciation)|place on record)\b",
-    re.IGNORECASE,
-)
-_REPORT_BACK = re.compile(
-    r"\b(?:a |an |any |further |the |regular |quarterly |annual |six-?monthly |progress |written |verbal |future "
-    r"|follow-?up |update ){0,5}(?:reports?|updates?|briefing|presentation|paper|item|review)\b[^.;]{0,160}"
-    r"\b(?:be|is|are) (?:\w+ ){0,2}(?:submitted|brought|presented|made|provided|considered|reported|prepared"
-    r"|circulated|given|added|scheduled|returned|produced|issued|sent|tabled)\b"
-    r"|\b(?:an?|any|further|annual|quarterly|regular) (?:[\w-]+ ){0,5}?(?:reports?|updates?)\b[^.;]{0,120}\bbe "
-    r"received\b"
-    r"|\breceive (?:\w+ ){0,4}?(?:a|an|further|regular|quarterly|annual|six-?monthly|monthly|future|another"
-    r"|updates?) ?(?:[\w-]+ ){0,5}?(?:reports?|updates?|briefings?|presentations?|papers?|data|information)\b"
-    r"|\breport(?:s|ed)? back\b|\bbring (?:a |an |the )?(?:\w+ ){0,4}(?:report|update|paper|item|matter)s?\b"
-    r"|\b(?:return|come back|brought back|returned) to (?:the |a |this )",
-    re.IGNORECASE,
-)
-_RECOMMENDS_ON = re.compile(
-    r"^(?:that )?(?:the )?(?:full )?(?:council|cabinet|executive) be recommended\b|^(?:that )?(?:(?:it |the matter "
-    r"|this )?(?:be )?recommend(?:ed|s)?|(?:to )?recommend) (?:to|that|(?:the "
-    r")?(?:full )?(?:council|cabinet|executive))\b",
-    re.IGNORECASE,
-)
-_DEFERS = re.compile(
-    r"\b(?:be|was|were|is) (?:\w+ )?(?:deferred|adjourned|withdrawn|carried forward|held over|postponed)\b|^(?:that "
-    r")?(?:to )?(?:defer|adjourn|postpone|deferred)\b",
-    re.IGNORECASE,
-)
-_CORRECT_RECORD = re.compile(r"\b(?:correct|true|accurate) (?:and accurate )?(?:record|minute)\b", re.IGNORECASE)
-_NEGATED = re.compile(r"^(?:that )?(?:to )?(?:not to|no further action|no action|take no)\b", re.IGNORECASE)
-_SUBJECT_ACTS = re.compile(
-    rf"^(?:and )?that (?:(?!be\b|to\b)[\w'&,/()-]{{1,30}} ){{1,14}}?(?:also |then |now |should |shall |will |would "
-    rf"|must |continue to |work with [\w' ]{{1,40}} to )?(?P<verb>{_TASK})\b",
-    re.IGNORECASE,
-)
-_ACTS = re.compile(
-    rf"\b(?:should|shall|will|would|must) (?:also |now |then |continue to |further ){{0,2}}(?P<verb>{_TASK})\b",
-    re.IGNORECASE,
-)
-_DELEGATES = re.compile(
-    r"\b(?:delegated? (?:authority|power)|authority be delegated|be (?:authorised|delegated|empowered|granted)"
-    r"|authority be (?:given|granted)|delegation to)\b",
+    r"^(?:that )?(?:(?:the )?(?:cabinet|council|committee|panel|board|executive|members) )?(?:it (?:be |was |is "
+    r")?(?:also )?)?(?:to )?(?:(?:also|further|formally|again|jointly|continue to|agrees? to|agreed to) "
+    r"){0,2}(?P<verb>[a-z][a-z-]{2,20})\b",
     re.IGNORECASE,
 )
 _NOUN_FOLLOWS = re.compile(r"\s{1,9}(?:be|is|are|was|were|has|have|of|from|by)\b", re.IGNORECASE)
-_ALSO_DONE = re.compile(rf"\band (?:also )?(?:be )?{_TASK_DONE}\b", re.IGNORECASE)
-_DONE = re.compile(rf"{_TASK_DONE}$", re.IGNORECASE)
-_NOTED = re.compile(rf"{_NOTE}$", re.IGNORECASE)
-_DECIDED = re.compile(rf"{_DECIDE}$", re.IGNORECASE)
-_STATE = re.compile(
-    r"\b(?:there (?:is|be|are) (?:a )?(?:greater|more|clear|better|increased|stronger)|provides? (?:better|more"
-    r"|greater|clearer)|future (?:reports?|updates?))",
-    re.IGNORECASE,
-)
+# "That the scope be agreed, and that the Task Group report": each clause may want something done.
+_NEXT_CLAUSE = re.compile(r"(?:[,;] ?)?\b(?:and|but) (?=that\b)|; (?=that\b)", re.IGNORECASE)
+_SAYS_WHAT_IS_DONE = re.compile(r"\b(?:asked|requested) that\b[^.;]{3,160}\bbe\b", re.IGNORECASE)
+_SHORTEST_VERB = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +58,11 @@ class Reading:
 
     kind: OutcomeKind
     doubt: str | None = None
+
+
+def clauses(words: str) -> list[str]:
+    """The clauses of a resolution that begin with "that": each may be somebody else's task."""
+    return [clause for clause in _NEXT_CLAUSE.split(words) if clause]
 
 
 def read_kind(words: str, verdict: Verdict, *, stem: str = "", owned: bool = False, due: bool = False) -> Reading:
@@ -142,12 +78,12 @@ def read_kind(words: str, verdict: Verdict, *, stem: str = "", owned: bool = Fal
     words = _ASIDE.sub(" ", _joined(stem, words))
     if due and _first_verb(words) == "receive":  # a paper that is yet to come
         return Reading(OutcomeKind.FOLLOW_UP)
+    if any(_is_follow_up(clause) for clause in clauses(words)):
+        return Reading(OutcomeKind.FOLLOW_UP)
     for kind, holds in _CLASSES:
         if holds(words):
             return Reading(kind)
-    if owned or due:
-        return Reading(OutcomeKind.FOLLOW_UP)
-    return Reading(OutcomeKind.DECISION)
+    return Reading(OutcomeKind.FOLLOW_UP if owned or due else OutcomeKind.DECISION)
 
 
 def _joined(stem: str, words: str) -> str:
@@ -158,9 +94,21 @@ def _joined(stem: str, words: str) -> str:
 
 
 def _first_verb(words: str) -> str:
-    """The verb that opens an infinitive: "receive" of "To receive a report", "" where the first word is a noun."""
+    """The bare form of the verb that opens an act: "receive" of "To receive a report", "note" of "notes" and "Noted".
+
+    Empty where the first word is a noun.
+    """
     found = _INFINITIVE.match(words)
-    return found["verb"].lower() if found and not _NOUN_FOLLOWS.match(words, found.end()) else ""
+    if not found or _NOUN_FOLLOWS.match(words, found.end()):
+        return ""
+    return _bare(found["verb"].lower())
+
+
+def _bare(verb: str) -> str:
+    known = TASK_VERBS | NOTING_VERBS | DECIDING_VERBS
+    ends = ("", "s", "es", "d", "ed")
+    forms = [verb.removesuffix(end) for end in ends if verb.endswith(end)]
+    return next((form for form in forms if len(form) >= _SHORTEST_VERB and form in known), verb)
 
 
 def _passives(words: str) -> list[str]:
@@ -169,71 +117,75 @@ def _passives(words: str) -> list[str]:
         verb.lower()
         for found in _PASSIVE.finditer(words)
         for verb in (found["verb"], *_AND_ALSO.findall(words[found.end() : found.end() + 60]))
-        if not _AFTER_MODAL.search(words[max(0, found.start() - 30) : found.start()])
+        if _PARTICIPLE.match(verb.lower())
+        and not _AFTER_MODAL.search(words[max(0, found.start() - 30) : found.start()])
         and not _RELATIVE.search(words[max(0, found.start() - 320) : found.start()])
     ]
 
 
 def _is_thanks(words: str) -> bool:
-    found = _THANKS.search(words)
-    if found is None:
-        return False
-    rest = words[found.end() :]
-    return not _wants_task(rest) and _ALSO_DONE.search(rest) is None
-
-
-def _wants_task(words: str) -> bool:
-    return any(_is_task(verb) for verb in _passives(words)) or _COORDINATE.search(words) is not None
+    return any(row.holds(words) for row in THANKS)
 
 
 def _is_task(verb: str) -> bool:
-    return _DONE.match(verb) is not None or _DONE.match(verb.split()[0]) is not None
+    """Whether a bare passive leaves something to do: all do that neither note, thank nor settle."""
+    return not any(table.match(verb) for table in (NOTED, THANKED, DECIDED))
 
 
-def _is_follow_up(words: str) -> bool:
-    if _NEGATED.match(words) or _DELEGATES.search(words) or _CORRECT_RECORD.search(words):
-        return False
-    first = _first_verb(words)
-    if first in NOTING_VERBS and not (first == "receive" and _REPORT_BACK.search(words[:120])):
-        return _COORDINATE.search(words) is not None
-    if first in DECIDING_VERBS and first != "defer":
-        return _COORDINATE.search(words) is not None
-    return _tells_task(words, first)
-
-
-def _tells_task(words: str, first: str) -> bool:
+def _wants_task(words: str) -> bool:
     return (
-        first in TASK_VERBS
-        or _wants_task(words)
-        or any(pattern.search(words) for pattern in (_DEFERS, _RECOMMENDS_ON, _REPORT_BACK, _STATE))
-        or (_ACTS.search(words[:160]) is not None and not _main_passive_settles(words))
-        or (_SUBJECT_ACTS.match(words) is not None and not _main_passive_settles(words))
+        any(_is_task(verb) for verb in _passives(words))
+        or COORDINATE.search(words) is not None
+        or TASKED.search(words) is not None
+        or _SAYS_WHAT_IS_DONE.search(words) is not None
     )
 
 
-def _main_passive_settles(words: str) -> bool:
-    """Whether a passive already says what happens: in "That the review plan be endorsed" nobody is told to review."""
-    return any(_DECIDED.match(verb) or _NOTED.match(verb) for verb in _passives(words))
+def _is_follow_up(words: str) -> bool:
+    for row in THANKS:
+        if found := row.pattern.search(words):
+            rest = words[found.end() :]
+            return COORDINATE.search(rest) is not None or ALSO_TASKED.search(rest) is not None
+    if any(row.holds(words) for row in SETTLED):
+        return False
+    first = _first_verb(words)
+    if _only_notes(words, first) or (first in DECIDING_VERBS and first != "defer"):
+        return COORDINATE.search(words) is not None or (first == "agree" and _agrees_on_task(words))
+    return first in TASK_VERBS or _wants_task(words) or _tells_task(words)
+
+
+def _agrees_on_task(words: str) -> bool:
+    """Whether "Agreed that the item be added" or "agrees to receive a report" wants something done."""
+    rest = re.sub(r"^\W{0,3}(?:that )?(?:\w{1,20} )?agree(?:s|d)? ", "", words, count=1, flags=re.IGNORECASE)
+    return rest != words and _is_follow_up(rest)
+
+
+def _only_notes(words: str, first: str) -> bool:
+    """Whether the act is to note or receive, and not to receive a paper that is yet to come."""
+    return first in NOTING_VERBS and not (first == "receive" and any(row.holds(words[:120]) for row in COMES_BACK))
+
+
+def _tells_task(words: str) -> bool:
+    """Whether a phrase says that something comes back, or that somebody is to act."""
+    settled = _passive_settles(words)
+    return any(row.holds(words) for row in TASKS if not (settled and row.unless_settled))
+
+
+def _passive_settles(words: str) -> bool:
+    return any(not _is_task(verb) for verb in _passives(words))
 
 
 def _is_noted(words: str) -> bool:
     passives = _passives(words)
-    return _first_verb(words) in NOTING_VERBS or (bool(passives) and all(_NOTED.match(verb) for verb in passives))
+    return _first_verb(words) in NOTING_VERBS or (bool(passives) and all(NOTED.match(verb) for verb in passives))
 
 
 def _is_decision(words: str) -> bool:
-    return (
-        _NEGATED.match(words) is not None
-        or _CORRECT_RECORD.search(words) is not None
-        or _DELEGATES.search(words) is not None
-        or _first_verb(words) in DECIDING_VERBS
-        or _main_passive_settles(words)
-    )
+    return any(row.holds(words) for row in SETTLED) or _first_verb(words) in DECIDING_VERBS or _passive_settles(words)
 
 
 _CLASSES = (
     (OutcomeKind.THANKS, _is_thanks),
-    (OutcomeKind.FOLLOW_UP, _is_follow_up),
     (OutcomeKind.NOTED, _is_noted),
     (OutcomeKind.DECISION, _is_decision),
 )

@@ -142,12 +142,11 @@ MARKERS: tuple[Marker, ...] = (
         "Blackpool: The Committee agreed:",
     ),
     _marker(
-        r"(?:summary of |agreed |key |outstanding )?(?:actions|action (?:points?|items?|list|log|summary))(?: agreed"
-        r"| required| arising)?"
-        r"(?: (?:for|from) [\w ]{1,40})?\s{0,3}:\s{0,9}$",
+        r"(?:summary of |agreed |key |outstanding |previous )?(?:actions|action (?:points?|items?|list|log|summary))\b"
+        r"(?!:? by)(?:[ /&-]{1,3}[\w' -]{1,60})?\s{0,3}:\s{0,9}$",
         Section.ACTION,
         Verdict.ACTION_LIST,
-        "Actions: and a list",
+        "Actions: and a list; Actions / further information to be provided:",
     ),
     _marker(
         r"(?:REQUESTED|INSTRUCTED)\s{0,9}(?:[:\-][:\-\s]{0,9}|(?=[A-Za-z(]))",
@@ -170,6 +169,18 @@ MARKERS: tuple[Marker, ...] = (
         Verdict.OWNER,
         "Action SH, on a line of its own",
         flags=0,
+    ),
+    _marker(
+        r"[(\[](?:for )?(?:action|lead)(?: by| for)?:\s{0,9}(?=[^()\[\]]{2,90}[)\]][.]?$)",
+        Section.ACTION,
+        Verdict.OWNER,
+        "(Action for: Name, Role), in brackets on a line of its own",
+    ),
+    _marker(
+        r"(?:to be actioned by|for action by|action required by|action officers?)\s{0,3}:\s{0,9}",
+        Section.ACTION,
+        Verdict.OWNER,
+        "To be actioned by: Assistant Director",
     ),
     _marker(r"ACTION(?= [A-Z])\s{1,9}", Section.ACTION, Verdict.OWNER, "ACTION Clerk, without a colon", flags=0),
 )
@@ -206,12 +217,24 @@ TRAILING: tuple[Marker, ...] = (
         r"\bNOTED(?: that)?\s{0,3}[:\-]\s{0,3}-?\s{0,3}$", Section.OUTCOME, Verdict.NOTED, "The Board NOTED:", flags=0
     ),
     _marker(
-        r"\bmoved\b[^.;]{0,160}\bseconded\b[^.;]{0,160}[:\-]\s{0,9}$|\bseconded\b[^.;]{0,120}\b(?:that|motion|as "
+        r"\bmoved\b[^.;]{0,160}\bseconded\b[^.;]{0,160}[:\-]\s{0,9}$"
+        r"|\bmoved and [^.;]{0,90}\bseconded:?$|\bseconded\b[^.;]{0,120}\b(?:that|motion|as "
         r"follows)\s{0,3}[:\-]\s{0,9}$",
         Section.DISCUSSION,
         Verdict.MOVED,
         "motions printed as a list",
     ),
+)
+
+# "The Committee:" opens a list of what it did only if the list says so: "• Noted the findings", "1) Approves".
+BODY_ONLY = re.compile(rf"(?:that )?(?:the )?(?:[\w'&-]{{1,30}} ){{0,6}}?{_COLLECTIVE}:?-?\s{{0,3}}$", re.IGNORECASE)
+ACTED = re.compile(
+    r"(?:that\b|(?:formally |also )?(?:not(?:ed|es?)|agree[ds]?|approve[ds]?|resolve[ds]?|request(?:s|ed)?"
+    r"|thank(?:s|ed)?|welcome[ds]?|endorse[ds]?|support(?:s|ed)?|ask(?:s|ed) (?:for|that|the)|recommend(?:s|ed)?"
+    r"|adopt(?:s|ed)?"
+    r"|receive[ds]?|accept(?:s|ed)?|instruct(?:s|ed)?|delegate[ds]?|authorise[ds]?|invite[ds]?|defer(?:s|red)?"
+    r"|commend(?:s|ed)?|appoint(?:s|ed)?)\b)",
+    re.IGNORECASE,
 )
 
 # Lines that a publishing system or a house style prints around the words: never quoted as an answer.

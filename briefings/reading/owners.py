@@ -1,4 +1,4 @@
-"""Who is to act, as printed: after ACTION:, in brackets, in the right margin, or as the subject of the resolution."""
+"""Who is to act, as printed: in brackets, in the right margin, or as the subject of the resolution."""
 
 import re
 from dataclasses import dataclass
@@ -45,13 +45,12 @@ _BY_AGENT = re.compile(
     r")?[A-Z][\w'&-]{1,30}(?:(?:,? and|,| &)? [A-Z][\w'&-]{1,30}){0,6})?)"
 )
 _BRACKETED = re.compile(
-    r"[(\[]\s{0,3}(?:actions?(?: by)?|lead(?: officer)?|owner|by)\s{0,3}(?::|-"
+    r"[(\[]\s{0,3}(?:(?:for )?actions?(?: by| for)?|lead(?: officer)?|owner|by)\s{0,3}(?::|-"
     r"|\s)\s{0,9}(?P<owner>[^()\[\]\n]{2,90})[)\]][.;,]?\s{0,3}(?:and)?\s{0,3}$",
     re.IGNORECASE,
 )
 _BRACKETED_INITIALS = re.compile(r"[(\[](?P<owner>[A-Z]{2,4}(?:(?: ?[/,&+] ?| and )[A-Z]{2,4}){0,5})[)\]][.;]?\s{0,3}$")
 _MARGIN = re.compile(r"(?P<gap>\t[ \t]{0,200}|[ ]{4,200})(?P<owner>\S(?:[^\n\t]{0,48}\S)?)(?=[ ]{0,200}(?:\n|$))")
-_TASK_BRACKET = re.compile(r"\s{1,400}\((?P<task>[^()\n]{3,120})\)\s{0,9}$")
 _SPLIT = re.compile(
     r"\s{0,9}(?:/|;|&(?= ?[A-Z]{2,4}$)|\band\b(?= (?:the )?(?:cllr|councillor|mr|mrs|ms|dr|clerk|chair|head of"
     r"|director of|strategic director|assistant director|[A-Z]{2,4}$))|,(?= ?[A-Z]{2,4}(?:,|$| ))|,(?= (?:cllr"
@@ -60,7 +59,8 @@ _SPLIT = re.compile(
 )
 _PREFIX = re.compile(
     r"(?:in consultation with|subject to|following|after|where|if|when|once|before|pending|with|in|on|at|for|by|as|to"
-    r"|from|this|these|a|an|no|any|future|further|it|there|all (?!members|councillors|partners))\b",
+    r"|from|asks?|asked|requests?|requested|instructs?|instructed|invites?|notes?|agrees?|thanks|which|this|these|a"
+    r"|an|no|any|future|further|it|there|all (?!members|councillors|partners))\b",
     re.IGNORECASE,
 )
 _VERB_FIRST = re.compile(rf"(?:{_TASK}) (?:the|a|an|all|its|their|our|to|with)\b", re.IGNORECASE)
@@ -91,17 +91,6 @@ def looks_like_owner(words: str) -> bool:
     if not words or len(words) > 120:
         return False
     return INITIALS.match(words) is not None or _POST_WORD.search(words) is not None or _NAMED.match(words) is not None
-
-
-def read_owner_line(text: str, at: int) -> Owner | None:
-    """The owner of an ``ACTION:`` line whose words (evened) are ``text`` at offset ``at``, its bracketed task apart."""
-    task = _TASK_BRACKET.search(text)
-    printed = text[: task.start()] if task else text
-    printed = printed.rstrip(" .;")
-    if not printed.strip():
-        return None
-    lead = len(printed) - len(printed.lstrip())
-    return Owner(printed.strip(), at + lead, at + len(printed), task["task"].strip() if task else None)
 
 
 def find_bracketed_owner(text: str, at: int) -> tuple[Owner, int] | None:

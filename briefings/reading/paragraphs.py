@@ -19,6 +19,8 @@ _LABEL = re.compile(
 _PRINTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|[1-9]\d)\b")
 _ENDS_SENTENCE = re.compile(r"[.:;!?]['\")\]]{0,2}$")
 _OPENS_LOWER = re.compile(r"[a-z&,;)]")
+# "GP to share the map": one action on each line, as in logs of earlier actions.
+_TASK_LINE = re.compile(r"(?:[A-Z]{2,4}|Clerk|(?:Cllr|Councillor|Mrs?|Ms|Dr)\.? [A-Z][\w'-]{1,25}) to [a-z]{2,20} \w")
 _WRAP_SHORTEST = 45  # a wrapped line is at least this long,
 _WRAP_LONGEST = 125  # and at most this
 
@@ -132,7 +134,12 @@ def _opens_anew(block: Block, line: Line) -> bool:
     """Whether a label or marker opens the line; "was / resolved that" broken over two lines of a paragraph does not."""
     if line.gap == 0 and _OPENS_LOWER.match(line.text) and not _ENDS_SENTENCE.search(block.last_line):
         return read_label(line.text) is not None
-    return read_label(line.text) is not None or find_marker(line.text) is not None or is_furniture(line.text)
+    return (
+        read_label(line.text) is not None
+        or find_marker(line.text) is not None
+        or is_furniture(line.text)
+        or (line.gap == 0 and _TASK_LINE.match(line.text) is not None and len(block.last_line) < _WRAP_LONGEST)
+    )
 
 
 def _goes_on_next_line(block: Block, line: Line, spaced: bool) -> bool:

@@ -3,9 +3,12 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
-from briefings.reading.layouts import Marker, Verdict, find_trailing
+from briefings.reading.agreements import is_stem
+from briefings.reading.layouts import ACTED, BODY_ONLY, Marker, Verdict, find_trailing
 from briefings.reading.lines import one_blank
+from briefings.reading.nested import other_body
 from briefings.reading.paragraphs import Block, label_number
 from briefings.reading.sentences import Sentence
 from briefings.records import Section
@@ -17,6 +20,10 @@ _PREAMBLE = re.compile(
     r"|(?:the )?(?:[\w',&-]{1,30} ){1,14}?will (?:submit|present|report|introduce|give|provide)\b|\(?(?:report"
     r"|document|appendix|agenda item)\b[^.]{0,60}(?:attached|enclosed))",
     re.IGNORECASE,
+)
+_DONE_AT_ONCE = re.compile(
+    r"\. (?:[^.]{0,90}\b)?(?i:agreed|approved|resolved|noted|accepted|adopted|(?:clerk|cllr [\w' ]{2,30}) to "
+    r"[a-z]{2,20})\b"
 )
 # What a resolution opens with when the clerk gave it no label of its own.
 _OPENS_RESOLUTION = re.compile(
@@ -85,9 +92,8 @@ def read_sections(blocks: Sequence[Block]) -> tuple[Part, ...]:
 
 
 def _walk(blocks: Sequence[Block], state: _State, told: bool) -> Iterator[Part]:
-    for block in blocks:
-        if block.furniture:
-            continue
+    read = [block for block in blocks if not block.furniture]
+    for block, following in zip_longest(read, read[1:]):
         if block.marker:
             state = _after_marker(state, block.marker, block)
         elif not block.columns:
@@ -95,6 +101,16 @@ def _walk(blocks: Sequence[Block], state: _State, told: bool) -> Iterator[Part]:
         if block.words:
             yield from _parts(block, state)
             state = _after_words(state, block)
+            if following and _opens_acts(block, following, state):
+                state = _State(Section.OUTCOME, Verdict.AGREED, lead=block.text, begun=state.begun)
+
+
+def _opens_acts(block: Block, following: Block, state: _State) -> bool:
+    """Whether "The Committee:" stands above a list of what it did: "• Noted the findings"."""
+    if state.section is not Section.DISCUSSION or not following.label or not block.text.endswith((":", ":-")):
+        return False
+    opens = BODY_ONLY.match(block.text[-120:].rpartition(". ")[2]) is not None
+    return opens and ACTED.match(one_blank(following.words[:80])) is not None
 
 
 def _after_marker(state: _State, marker: Marker, block: Block) -> _State:
@@ -114,7 +130,7 @@ def _marker_stem(opening: str) -> str:
 
 def _after_paragraph(state: _State, block: Block, told: bool) -> _State:
     if state.section is Section.PREAMBLE:
-        return state if told or _PREAMBLE.match(one_blank(block.words[:800])) else _State(Section.DISCUSSION)
+        return state if told or _is_preamble(one_blank(block.words[:800])) else _State(Section.DISCUSSION)
     if (
         state.section not in (Section.OUTCOME, Section.RECOMMENDATION, Section.ACTION)
         and state.verdict is not Verdict.MOVED
@@ -125,6 +141,11 @@ def _after_paragraph(state: _State, block: Block, told: bool) -> _State:
     before = told and not state.begun
     section = Section.PREAMBLE if state.section is Section.RECOMMENDATION and before else Section.DISCUSSION
     return _State(section, begun=state.begun)
+
+
+def _is_preamble(words: str) -> bool:
+    """Whether words say what the item is for; "To agree payments. Cheques 10 to 18 were agreed." says what was done."""
+    return _PREAMBLE.match(words) is not None and _DONE_AT_ONCE.search(words) is None
 
 
 def _continues_list(state: _State, block: Block) -> bool:
@@ -239,16 +260,22 @@ def _follows(earlier: str, later: str) -> bool:
 
 
 def _with_stems(parts: list[Part]) -> list[Part]:
-    """Points under "That the Director be asked to:" get these words as their stem."""
+    """Points under "That the Director be asked to:" or "That Cabinet:" get these words as their stem.
+
+    Points under "the Forum having previously resolved:" are that body's; the point above them is an outcome of its own.
+    """
     read: list[Part] = []
     parent: Part | None = None
     parents: set[int] = set()
     for part in parts:
         if part.section is not Section.OUTCOME:
             parent = None
-        elif part.words.rstrip(" -").endswith(":") and part.label:
+        elif is_stem(part.words.strip()) or (part.words.rstrip(" -").endswith(":") and part.label):
             parent = part
         elif parent and part.label and _kind_of_label(part.label) != _kind_of_label(parent.label):
+            if other_body(parent.words):
+                read.append(replace(part, lead=parent.words))
+                continue
             read.append(replace(part, stem=parent.words, stem_at=parent.content))
             parents.add(parent.start)
             continue

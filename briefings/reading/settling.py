@@ -8,18 +8,14 @@ from datetime import date
 from briefings.reading.dates import count_due_wordings, due_of, read_due
 from briefings.reading.kinds import read_kind
 from briefings.reading.layouts import Verdict
-from briefings.reading.lines import one_blank
+from briefings.reading.lines import Words, one_blank, squeeze
 from briefings.reading.owners import Owner, find_bracketed_owner, find_margin_owner, find_subject_owner
-from briefings.records import Due, OutcomeKind, Speaker
+from briefings.reading.sentences import Sentence
+from briefings.reading.statuses import read_status
+from briefings.records import Due, DueBasis, OutcomeKind, Speaker
 
 _CLOSING_WORDS = re.compile(r"(?:,?\s{0,9}\b(?:and|or))$|,$", re.IGNORECASE)
 TWO_TIMES = "Two times are printed; the first is shown."
-
-
-_NESTED = re.compile(
-    r"\b(?P<body>(?:[A-Z][\w'&-]{1,25} ){0,6}?(?:Cabinet|Executive|Council|Committee|Panel|Board|Forum|Commission"
-    r"|Partnership))\b[^.;]{0,80}\bhad (?:previously |already |unanimously )?(?:resolved|agreed|decided)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +48,29 @@ class Found:
     doubt: str | None = None
     listed: bool = False  # a point of a list that an ACTION line may govern
     settled: bool = False  # owner and due are given by a table
+    subject: tuple[int, int] | None = None  # who acts by the sentence's grammar: "Cllr Weir" of "Cllr Weir to lay"
+    told: Sentence | None = None  # the sentence after it that names its owner, and perhaps when
+
+
+def outstanding(one: Found, facts: Facts) -> Found | None:
+    """``one`` without the status printed after an action; None where that says it is done.
+
+    "IU to circulate the tool - outstanding, carry forward to April" keeps its task, and is due as it was carried.
+    """
+    if one.kind is not OutcomeKind.FOLLOW_UP or one.settled:
+        return one
+    words = squeeze(facts.evened[one.start : one.end], one.start)
+    status = read_status(words.text)
+    if status is None:
+        return one
+    if status.done:
+        return None
+    return replace(one, end=words.at(status.start), due=_carried(words, status.carried) if status.carried else None)
+
+
+def _carried(words: Words, span: tuple[int, int]) -> Due:
+    start, end = words.at(span[0]), words.at(span[1] - 1) + 1
+    return Due(words.text[slice(*span)], start, end, None, DueBasis.NONE)
 
 
 def settle(one: Found, facts: Facts) -> Found:
@@ -60,17 +79,30 @@ def settle(one: Found, facts: Facts) -> Found:
     printed = facts.evened[one.start : one.end]
     words = one_blank(printed)
     due = _due(one, facts)
-    subject = None if one.owner else find_subject_owner(printed, one.start) or _owner_in_stem(one, printed)
+    subject = _subject(one, facts, printed)
+    if one.told and subject:  # "Cllr Wylie will liaise with the school. ACTION: SW"
+        one = replace(one, owner=None)
     reading = read_kind(
         words, one.verdict, stem=one.stem, owned=(one.owner or subject) is not None, due=due is not None
     )
     kind = one.kind or reading.kind
+    if one.told and kind is OutcomeKind.DECISION:  # somebody is told to act on it
+        kind = OutcomeKind.FOLLOW_UP
     if kind in (OutcomeKind.NOTED, OutcomeKind.THANKS):
         return replace(one, kind=kind, owner=None, due=None, doubt=one.doubt)
     if kind is not OutcomeKind.FOLLOW_UP:
         return replace(one, kind=kind, due=None)
     doubt = one.doubt or (TWO_TIMES if count_due_wordings(words) > 1 else None)
     return replace(one, kind=kind, owner=one.owner or subject, due=due, doubt=doubt)
+
+
+def _subject(one: Found, facts: Facts, printed: str) -> Owner | None:
+    if one.owner and not one.told:
+        return None
+    if one.subject:
+        start, end = one.subject
+        return Owner(facts.evened[start:end], start, end)
+    return find_subject_owner(printed, one.start) or _owner_in_stem(one, printed)
 
 
 def _owner_in_stem(one: Found, printed: str) -> Owner | None:
@@ -109,9 +141,10 @@ def _due(one: Found, facts: Facts) -> Due | None:
             held_on=facts.held_on,
             next_meeting=facts.next_meeting,
         )
-    return read_due(facts.text[one.start : one.end], one.start, held_on=facts.held_on, next_meeting=facts.next_meeting)
+    return _read_due(facts, one.start, one.end) or (
+        _read_due(facts, one.told.start, one.told.end) if one.told else None
+    )
 
 
-def other_body(lead: str) -> str | None:
-    found = _NESTED.search(lead)
-    return found["body"].strip() if found else None
+def _read_due(facts: Facts, start: int, end: int) -> Due | None:
+    return read_due(facts.text[start:end], start, held_on=facts.held_on, next_meeting=facts.next_meeting)

@@ -1,0 +1,99 @@
+"""Which outcomes an owner printed apart governs: after ``ACTION:`` on a line below them, or in a closing sentence."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from briefings.reading.layouts import DONE_AT_END, NOTHING, Verdict
+from briefings.reading.owner_lines import read_owner_line, read_owner_sentence
+from briefings.reading.owners import Owner
+from briefings.reading.sections import Part
+from briefings.reading.sentences import Sentence
+from briefings.reading.settling import Found
+from briefings.records import OutcomeKind, Section
+
+GOVERNS_ALL = (
+    "The ACTION line follows the last point and carries a task of its own; "
+    "it is read as naming the owner of every point above it."
+)
+NO_RESOLUTION = "The minutes name an owner here but no resolution; the sentence before is read as the action."
+
+
+def with_owner_lines(found: list[Found], parts: Sequence[Part]) -> list[Found]:
+    """``found`` with the owners of ``ACTION:`` lines, each governing the points since the one before."""
+    governed_to = 0
+    for place, part in enumerate(parts):
+        if part.verdict is not Verdict.OWNER or any(one.paragraph == place + 1 for one in found):
+            continue
+        owner = read_owner_line(part.words, part.content)
+        if owner is None or NOTHING.match(owner.printed) or DONE_AT_END.search(part.words):
+            continue
+        found = _govern(found, parts, owner, governed_to, place + 1)
+        governed_to = place + 1
+    return found
+
+
+def _govern(found: list[Found], parts: Sequence[Part], owner: Owner, after: int, paragraph: int) -> list[Found]:
+    above = [one for one in found if after < one.paragraph < paragraph and one.kind is not OutcomeKind.RECOMMENDED_ONLY]
+    listed = [one for one in above if one.listed] or [one for one in above[-1:] if one.paragraph == paragraph - 1]
+    if not listed:
+        return found + _sentence_before(parts, owner, paragraph)
+    last = listed[-1]
+    return [_owned(one, owner, alone=one is last, several=len(listed) > 1) if one in listed else one for one in found]
+
+
+def _owned(one: Found, owner: Owner, *, alone: bool, several: bool) -> Found:
+    if one.owner:
+        return one
+    if alone:
+        return replace(one, owner=owner)
+    doubt = one.doubt or (GOVERNS_ALL if owner.task and several else None)
+    return replace(one, owner=replace(owner, task=None), doubt=doubt)
+
+
+def _sentence_before(parts: Sequence[Part], owner: Owner, paragraph: int) -> list[Found]:
+    before = parts[paragraph - 2] if paragraph >= 2 else None
+    if before is None or before.section is not Section.DISCUSSION or not before.sentences:
+        return []
+    return [_unresolved(paragraph - 1, before.sentences[-1], owner)]
+
+
+def _unresolved(paragraph: int, sentence: Sentence, owner: Owner | None = None) -> Found:
+    return Found(
+        paragraph,
+        sentence.start,
+        sentence.end,
+        Verdict.AGREED,
+        kind=OutcomeKind.FOLLOW_UP,
+        owner=owner,
+        doubt=NO_RESOLUTION,
+    )
+
+
+# --- in the same paragraph --------------------------------------------------------------------------------------
+
+
+def with_closing_owners(paragraph: int, part: Part, found: list[Found]) -> list[Found]:
+    """``found`` in one paragraph, with whom a later sentence of it names: "ACTION: Cllr Y", "Clerk to action."."""
+    for before, sentence in zip(part.sentences, part.sentences[1:], strict=False):
+        if owner := read_owner_sentence(sentence):
+            found = _closed_by(paragraph, found, before, sentence, owner)
+    return found
+
+
+def _closed_by(paragraph: int, found: list[Found], before: Sentence, sentence: Sentence, owner: Owner) -> list[Found]:
+    above = [one for one in found if one.start < sentence.start]
+    below = [one for one in found if one.start >= sentence.end]  # "Clerk to action." is no outcome of its own
+    governed = _free(above)
+    if not governed and not above:
+        return [replace(_unresolved(paragraph, before), owner=owner, told=sentence), *below]
+    return [_told(one, owner, before, sentence) if one in governed else one for one in above] + below
+
+
+def _free(above: Sequence[Found]) -> list[Found]:
+    """The points that nobody has yet, or else the one outcome nearest to the sentence."""
+    free = [one for one in above if not one.owner and one.kind not in (OutcomeKind.NOTED, OutcomeKind.THANKS)]
+    return [one for one in free if one.listed] or free[-1:]
+
+
+def _told(one: Found, owner: Owner, before: Sentence, sentence: Sentence) -> Found:
+    return replace(one, owner=owner, end=min(one.end, before.end), told=sentence)

@@ -1,0 +1,188 @@
+"""The verbs and phrases by which a resolution's kind is told: the tables that ``kinds`` reads by.
+
+To add a verb: its participle in ``DECIDED``, ``NOTED`` or ``TASKED``, or its bare form in ``vocabulary``. To add a
+phrase: a row in ``TASKS`` or ``SETTLED``, with the resolution it was seen in. Every repetition is bounded.
+"""
+
+import re
+from dataclasses import dataclass
+
+from briefings.reading.vocabulary import TASK_VERBS
+
+_TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
+# Participles that settle a matter there and then: "be adopted". Any other leaves something to do.
+DECIDED = re.compile(
+    r"(?:accepted|adopted|agreed|allocated|allowed|amended|appointed|approved|authorised|awarded|charged|closed"
+    r"|confirmed|constituted|continued|co-opted|debarred|declared|dissolved|declined|deemed|delegated|determined"
+    r"|disbanded|dismissed|disqualified|elected|endorsed|excluded|exempted|extended|fixed|formed|frozen|funded|given"
+    r"|granted|imposed|increased|kept|known|left|lifted|limited|made|maintained|merged|moved|named|nominated|not"
+    r"|opposed|paid|passed|permitted|precepted|ratified|re-?adopted|re-?affirmed|re-?appointed|re-?elected|reduced"
+    r"|refused|rejected|released|renamed|renewed|restricted|retained|revoked|set|signed|supported|suspended|taken"
+    r"|terminated|transferred|upheld|waived|widened|withdrawn)$",
+    re.IGNORECASE,
+)
+NOTED = re.compile(r"(?:noted|received|acknowledged|welcomed|commended|recognised)$", re.IGNORECASE)
+THANKED = re.compile(r"(?:thanked|congratulated|commended)$", re.IGNORECASE)
+# Participles of something still to do that stand beside a noun ("taken" decides, "taken into account" does not).
+TASKED = re.compile(
+    r"\b(?:taken (?:into|to|forward|up)|given (?:further|due) consideration|made (?:available|aware|to the)"
+    r"|kept (?:informed"
+    r"|updated|under review|up to date)|set up|passed (?:to|on)|moved to|left with|given (?:to the (?:clerk|police))"
+    r"|amended to (?:include|reflect|take|show)|extended an invitation|charged with)\b",
+    re.IGNORECASE,
+)
+# "and circulated": a second thing done to what was approved or thanked.
+ALSO_TASKED = re.compile(
+    r"\band (?:also )?(?:be )?(?:circulated|sent|forwarded|published|reported|brought|referred|submitted|shared|invited"
+    r"|asked|requested|distributed|displayed|placed on|put on|added to|implemented|reviewed in|returned)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class KindWording:
+    """A phrase that tells a kind, with a resolution it was seen in and the reason where it is odd."""
+
+    pattern: re.Pattern[str]
+    example: str
+    opening: int = 0  # look only at so many of the first characters; 0 = all
+    unless_settled: bool = False  # "That the review plan be endorsed": a passive says what happens, nobody reviews
+
+    def holds(self, words: str) -> bool:
+        """Whether the phrase stands in ``words``."""
+        return self.pattern.search(words[: self.opening] if self.opening else words) is not None
+
+
+def _row(pattern: str, example: str, opening: int = 0, *, unless_settled: bool = False) -> KindWording:
+    return KindWording(re.compile(pattern, re.IGNORECASE), example, opening, unless_settled)
+
+
+THANKS = (
+    _row(r"\bbe (?:\w+ )?(?:thanked|congratulated|commended)\b", "That the Independent Chair be thanked."),
+    _row(r"\bvote of thanks\b", "A vote of thanks was given."),
+    _row(
+        r"\b(?:thanks|appreciation|gratitude|congratulations|condolences|tribute)\b[^.;]{0,80}\b(?:be|is|are|were|was) "
+        r"(?:\w+ )?(?:recorded|extended|expressed|conveyed|given|passed|placed|noted|sent)\b",
+        "That the Committee's thanks be conveyed to the Chair.",
+    ),
+    _row(
+        r"^(?:that )?(?:to )?(?:also )?(?:thank(?:s|ed)?|congratulate[ds]?|commend(?:s|ed)?|express (?:its|their|the "
+        r"[\w' ]{3,40}) (?:thanks|appreciation|gratitude)|record (?:its|their) (?:thanks|appreciation)|place on "
+        r"record)\b",
+        "Thanked the social workers who had met with inspectors.",
+    ),
+)
+
+# Whatever else it says, it is settled: nobody is told to do anything.
+SETTLED = (
+    _row(
+        r"^(?:that )?(?:to )?(?:not to|no further action|no action|take no|make no|raise no|offer no|submit no|have"
+        r" no)\b",
+        "Not to accept the offer; to make no comment.",
+    ),
+    _row(
+        r"\b(?:delegated? (?:authority|power)|authority be delegated|be (?:authorised|delegated|empowered|granted)"
+        r"|authority be (?:given|granted)|delegation to|delegates? authority)\b",
+        "That delegated authority be given to the Monitoring Officer to make minor amendments.",
+    ),
+    _row(
+        r"\b(?:correct|true|accurate) (?:and accurate )?(?:record|minute|reflection|representation)\b",
+        "be signed as a correct record",
+    ),
+    _row(
+        r"^(?:that )?(?:to )?(?:pay|transfer|donate|contribute|spend|vire|reimburse|make (?:a|the) (?:payment|donation"
+        r"|grant))\b(?=[^.;]{0,80}(?:£|\bpayments?\b|\binvoices?\b|\baccounts?\b|\bbills?\b|\bdonation\b|\bgrant\b"
+        r"|\bfunds\b"
+        r"|\breserves?\b|\bcheques?\b|\bsum\b))",
+        "To pay the following accounts: payments are decisions, made as they are agreed.",
+    ),
+    _row(
+        r"^(?:that )?(?:to )?(?:set|hold|keep|continue|maintain|object|raise (?:an )?objections?|support"
+        r"|oppose)\b(?! up\b"
+        r"| (?:a|the|an) (?:meeting|event|workshop|seminar|review|working)| to\b(?! (?:the )?(?:planning"
+        r" )?application))",
+        "To set the precept at £9,500; to object on grounds of parking.",
+        opening=80,
+    ),
+)
+
+# A paper that comes back.
+COMES_BACK = (
+    _row(
+        r"\b(?:a |an |any |further |the |regular |quarterly |annual |six-?monthly |progress |written |verbal |future "
+        r"|follow-?up |update ){0,5}(?:reports?|updates?|briefing|presentation|paper|item|review)\b[^.;]{0,160}"
+        r"\b(?:be|is|are) (?:\w+ ){0,2}(?:submitted|brought|presented|made|provided|considered|reported|prepared"
+        r"|circulated|given|added|scheduled|returned|produced|issued|sent|tabled)\b",
+        "That a further report be submitted in March.",
+    ),
+    _row(
+        r"\b(?:an?|any|further|annual|quarterly|regular) (?:[\w-]+ ){0,5}?(?:reports?|updates?)\b[^.;]{0,120}\bbe "
+        r"received\b",
+        "That a further update be received in six months.",
+    ),
+    _row(
+        r"\breceive (?:\w+ ){0,4}?(?:a|an|further|regular|quarterly|annual|six-?monthly|monthly|future|another"
+        r"|updates?) ?(?:[\w-]+ ){0,5}?(?:reports?|updates?|briefings?|presentations?|papers?|data|information)\b",
+        "To receive a report in approximately six months.",
+    ),
+)
+TASKS = (
+    *COMES_BACK,
+    _row(
+        r"\breport(?:s|ed)? back\b|\bbring (?:a |an |the )?(?:\w+ ){0,4}(?:report|update|paper|item|matter)s?\b"
+        r"|\b(?:return|come back|brought back|returned) to (?:the |a |this )",
+        "and report back in six months",
+    ),
+    _row(
+        r"^(?:that )?(?:the )?(?:full )?(?:council|cabinet|executive) be recommended\b|^(?:that )?(?:(?:it |the matter "
+        r"|this )?(?:be )?recommend(?:ed|s)?|(?:to )?recommend) (?:to|that|(?:the "
+        r")?(?:full )?(?:council|cabinet|executive))\b",
+        "That Cabinet be recommended to approve the budget: an answer is awaited.",
+    ),
+    _row(
+        r"\b(?:be|was|were|is) (?:\w+ )?(?:deferred|adjourned|withdrawn|carried forward|held over|postponed)\b"
+        r"|^(?:that "
+        r")?(?:to )?(?:defer|adjourn|postpone|deferred)\b",
+        "That consideration be deferred: it comes back.",
+    ),
+    _row(
+        r"\b(?:there (?:is|be|are) (?:a )?(?:greater|more|clear|better|increased|stronger)|provides? (?:better|more"
+        r"|greater|clearer)|future (?:reports?|updates?))",
+        "That there is better clarity on the data sets presented.",
+    ),
+    _row(
+        rf"\b(?:should|shall|will|would|must) (?:also |now |then |continue to |further ){{0,2}}(?:{_TASK})\b",
+        "that all councillors would complete the course",
+        opening=160,
+        unless_settled=True,
+    ),
+    _row(
+        r"^(?:that |agreed that )?(?:[\w'&,/()-]{1,30} ){1,14}?(?:will|would|shall|should) (?:also |then |now )?"
+        r"(?!be\b|have\b|not\b|remain\b|become\b|stay\b|form\b|constitute\b)[a-z]{2,20}\b",
+        "Agreed that the posters will go to all GP surgeries.",
+        unless_settled=True,
+    ),
+    _row(
+        rf"^(?:and )?that (?:(?!be\b|to\b)[\w'&,/()-]{{1,30}} ){{1,14}}?(?:also |then |now |work with"
+        rf" [\w' ]{{1,40}} to )?"
+        rf"(?:{_TASK})\b",
+        "That the Strategy Manager share the slides.",
+        unless_settled=True,
+    ),
+    _row(
+        rf"^(?:and )?that (?:(?!be\b|to\b)[\w'&,/()-]{{1,30}} ){{0,14}}?(?:clerk|manager|officers?|director|chair|head"
+        rf"|lead|group|party|committee|council|team|partners)(?: of [\w' ]{{2,40}})? (?:{_TASK})e?s\b",
+        "that the Finance working party meets to look at reserves",
+        unless_settled=True,
+    ),
+)
+
+# A second clause that wants something done: "To note the report and request a further update".
+COORDINATE = re.compile(
+    r"(?:[,;] ?(?:and )?|\band )(?:that |also |to |further )?(?:to )?(?P<verb>request|ask|invite|instruct|refer|write"
+    r"|commission|receive (?:an?|further|regular|quarterly|annual|six|updates?)|bring|submit|provide|circulate"
+    r"|advertise"
+    r"|publish|report back|report to|require|seek|send|arrange|begin|begins?"
+    r"|establish|task)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,83 @@
+"""Motions that were moved: whose words they are, and whether they were carried or lost."""
+
+import re
+from collections.abc import Sequence
+
+from briefings.reading.sentences import Sentence
+
+_PROPOSED = re.compile(r"\b(?:propos(?:ed|er|al)|moved)\b", re.IGNORECASE)
+_SECONDED = re.compile(r"\bsecond(?:ed|er)\b", re.IGNORECASE)
+_ASSENT = re.compile(
+    r"\b(?:all (?:in favour|agreed|were in favour|voted in favour)|in favour|unanim\w{2,8}|carried|agreed|approved"
+    r"|resolved|accepted|adopted|elected|passed)\b",
+    re.IGNORECASE,
+)
+# "no seconder", "the motion fell", "Motion - Rejected", "defeated by 3 votes to 2"
+_LOST = (
+    r"(?:lost|defeated|not carried|fell|falls|failed|not seconded|no seconder|no second|withdrawn|withdrew|rejected"
+    r"|not supported|did not receive|not agreed)"
+)
+_DISSENT = re.compile(rf"\b(?:{_LOST}|was amended|amendment)\b", re.IGNORECASE)
+_MOTION_LOST = re.compile(rf"\b{_LOST}\b", re.IGNORECASE)
+_MOTION_CARRIED = re.compile(
+    r"\b(?:motion|resolution|proposal|proposition|it)\b[^.]{0,120}\b(?:carried|agreed|approved|adopted|passed)\b"
+    r"|\bCARRIED\b",
+    re.IGNORECASE,
+)
+_AMENDED = re.compile(r"\b(?:as amended|amendment was (?:carried|agreed|accepted)|substantive motion)\b", re.IGNORECASE)
+_AMENDMENT_ONLY = re.compile(r"\b(?:the|this|an?|that) amendments?\b[^.]{0,80}\b(?:was|were|be)\b", re.IGNORECASE)
+_RESULT_ONLY = re.compile(
+    r"^(?:(?:on|upon|after|following) [^,.]{3,60}, ?)?(?:the |this |his |her )?(?:\w{1,20} )?(?:motion|amendment"
+    r"|proposal|resolution|proposition|vote)\b(?: as amended)?[^.;]{0,80}\b"
+    rf"(?:carried|agreed|approved|passed|adopted|{_LOST})\b[^.;]{{0,60}}[.]?$",
+    re.IGNORECASE,
+)
+# "Proposed JS, seconded AB." names only the movers: what they moved stands in the sentence before.
+_ONLY_MOVERS = re.compile(
+    r"^(?:(?:this was |it was )?(?:proposed|moved)(?: by)?:? (?!as\b|that\b|to\b)[^.]{2,50}?(?:,|;|-| and)? ?(?:and "
+    r")?second(?:ed|er)(?: "
+    r"by)?:? [^.]{2,50}?)(?:[,;.-] ?.{0,60})?$",
+    re.IGNORECASE,
+)
+UNCONFIRMED = "It was proposed and seconded, but the minutes do not say whether it was carried."
+AMENDED = "The motion was amended before it was carried; these may be its first words."
+
+
+def is_moved(text: str) -> bool:
+    """Whether a sentence says that something was proposed."""
+    return _PROPOSED.search(text) is not None
+
+
+def is_moved_and_seconded(text: str) -> bool:
+    """Whether a sentence proposes and seconds something in words of its own (no list follows)."""
+    return is_moved(text) and _SECONDED.search(text) is not None and not text.endswith(":")
+
+
+def names_only_movers(text: str) -> bool:
+    """Whether the sentence names who proposed and seconded, and not what: "Proposed JS, seconded AB."."""
+    return _ONLY_MOVERS.match(text) is not None
+
+
+def tells_only_result(text: str) -> bool:
+    """Whether the sentence says how a motion went and not what it was: "The motion was put and CARRIED."."""
+    return _RESULT_ONLY.match(text) is not None
+
+
+def doubt_of(sentence: Sentence, after: Sequence[Sentence], later: str) -> tuple[bool, str | None]:
+    """Whether what ``sentence`` moves may count as agreed, and why a person should look where nobody says so.
+
+    ``later`` is how the next paragraphs begin: a motion may be lost there.
+    """
+    rest = " ".join([sentence.text, *(other.text for other in after)])
+    if _MOTION_LOST.search(later) or _DISSENT.search(rest):
+        return False, None
+    return True, None if _ASSENT.search(rest) else UNCONFIRMED
+
+
+def motion_fate(text: str) -> tuple[bool, str | None]:
+    """Whether ``text`` says that a motion was carried, and a doubt where it was amended on the way."""
+    amended = _AMENDED.search(text) is not None
+    told = " ".join(part for part in text.split(". ") if amended or not _AMENDMENT_ONLY.search(part))
+    if (_MOTION_LOST.search(told) and not amended) or not _MOTION_CARRIED.search(told):
+        return False, None
+    return True, AMENDED if amended else None

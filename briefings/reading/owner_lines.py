@@ -1,0 +1,60 @@
+"""Owners printed by themselves: on an ``ACTION:`` line, or in a sentence that closes a paragraph."""
+
+import re
+
+from briefings.reading.dates import read_due
+from briefings.reading.owners import Owner, looks_like_owner
+from briefings.reading.sentences import Sentence
+
+_TASK_BRACKET = re.compile(r"\s{1,400}\((?P<task>[^()\n]{3,120})\)\s{0,9}$")
+# "Assistant Director (Corporate Parenting)": capitals name the post, "(referral to Area Committees)" is a task.
+_PORTFOLIO = re.compile(r"(?:(?:[A-Z][\w'&,-]{1,30}|and|of|&|for) ?){1,8}$")
+_OPENS = r"(?:ACTIONS?|Actions?|LEAD|Lead|OWNER|Owner)"
+# As in "ACTION: Cllr Y", "Action by the Clerk.", "(Action for: Name, Role)" or "Action Clerk".
+_NAMED = re.compile(
+    rf"^[(\[]?{_OPENS}(?: (?:by|for|officer|point))?(?:\s{{0,3}}[:\-]|(?<=by)|(?<=for)|(?= [A-Z]))\s{{0,9}}"
+    r"(?P<owner>[A-Z(][^.;:]{1,100}?)[)\]]?[.]?$"
+)
+# "Clerk to action.", "Cllr Y to action this": the task is the sentence before.
+_TO_ACTION = re.compile(
+    r"^(?P<owner>[A-Z][^.;:]{1,60}?) (?:to|will|is to|would) (?:action|do|progress)(?: this| it| accordingly| the above"
+    r"| both| all)?(?:,? (?P<rest>(?:by|before|within|as soon)[^.;]{2,60}))?[.]?$"
+)
+_HAS_TASK = re.compile(r"\b(?:to|will|is|are|was|were|be) [a-z]")
+_BEFORE_DUE = re.compile(r"[\s,;(-]{1,9}$")
+
+
+def read_owner_line(text: str, at: int) -> Owner | None:
+    """The owner of an ``ACTION:`` line whose words (evened) are ``text`` at offset ``at``, its bracketed task apart."""
+    task = _TASK_BRACKET.search(text)
+    if task and _PORTFOLIO.match(task["task"]):
+        task = None
+    printed = text[: task.start()] if task else text
+    printed = printed.rstrip(" .;")
+    if printed.endswith((")", "]")) and printed.count("(") + printed.count("[") == 0:
+        printed = printed[:-1].rstrip()  # of "(Action for: Name, Role)", whose opening is the marker's
+    printed = _without_due(printed)
+    if not printed.strip():
+        return None
+    lead = len(printed) - len(printed.lstrip())
+    return Owner(printed.strip(), at + lead, at + len(printed), task["task"].strip() if task else None)
+
+
+def read_owner_sentence(sentence: Sentence) -> Owner | None:
+    """Whom a sentence names for what stands before it, and nothing else; None for a sentence with a task of its own."""
+    found = _TO_ACTION.match(sentence.text) or _NAMED.match(sentence.text)
+    if not found:
+        return None
+    printed = _without_due(found["owner"])
+    if not looks_like_owner(printed) or _HAS_TASK.search(printed):
+        return None
+    start = found.start("owner")
+    return Owner(printed, sentence.at(start), sentence.at(start + len(printed)))
+
+
+def _without_due(printed: str) -> str:
+    """ "Clerk" of "Clerk, by end of August"."""
+    due = read_due(printed)
+    if due is None or due.start == 0:
+        return printed
+    return _BEFORE_DUE.sub("", printed[: due.start])
