@@ -11,8 +11,9 @@ import numpy as np
 import tantivy
 
 from briefings.finding.columns import PLACE, SECTION
-from briefings.finding.cutting import NOTHING, SECTIONS, Holds
+from briefings.finding.cutting import SECTIONS
 from briefings.finding.field import Field, Floats, Numbers, with_neighbours
+from briefings.finding.holding import NOTHING, Holds
 from briefings.finding.index import Snapshot
 from briefings.finding.seeking import Lexicon, Sought
 from briefings.finding.vectors import Nearness
