@@ -6,7 +6,7 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
-from briefings.finding.cutting import NOTHING, Holds
+from briefings.finding.holding import NOTHING, Holds
 from briefings.finding.index import Index, Snapshot
 from briefings.finding.meaning import Meaning
 from briefings.finding.names import Names

@@ -1,73 +1,21 @@
 """A minute cut up for the index: the words of each paragraph, who speaks in it, and what kind of answer it could be."""
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import IntFlag
 from typing import Any
 
 import numpy as np
 
+from briefings.finding.holding import NOTHING, NUMBERING, Holds, of_outcome, seen_in
 from briefings.finding.passages import NewReading
-from briefings.finding.words import OUTCOME_MARK, UNDERTAKING_MARK, code, stems_of, words_of
-from briefings.records import Citation, Minute, OutcomeKind, Paragraph, Section
+from briefings.finding.words import OUTCOME_MARK, UNDERTAKING_MARK, code, stems_in, stems_of, words_of
+from briefings.records import Citation, Minute, Paragraph, Section
 
 SECTIONS = tuple(Section)
 _MOST_AROUND = 80  # words about a whole minute
 _NEVER_QUOTED = frozenset({Section.HEADING})
-
-
-class Holds(IntFlag):
-    """What a paragraph holds that a question may ask for."""
-
-    NUMBER = 1  # "76 young people", "nine cases"
-    DATE = 2  # a date, a month, a period: "in 12 months time"
-    PERSON = 4  # a named person or office
-    UNDERTAKING = 8  # an intention voiced, not resolved
-    OUTCOME = 16  # what the body did, but for thanks
-    MONEY = 32
-    QUESTION = 64
-    ANSWER = 128
-    REASON = 256  # "because", "due to"
-    RECOMMENDED = 512  # proposed by officers
-    LIST = 1024  # several things told one by one
-    VOICED = 2048  # an undertaking that the reader found, not only a word of planning
-
-
-NOTHING = Holds(0)
-
-_NUMBER = re.compile(
-    r"\b\d[\d,.]*\b|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|third|quarter|fifth|dozen)\b",
-    re.IGNORECASE,
-)
-# "(1)", "3.1", "a)" at the start is the clerk's numbering, "Document 4" a name: neither is a figure.
-_NUMBERING = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,3})*|[a-z])[.)\s]\s*", re.IGNORECASE)
-_DATE = re.compile(
-    r"\b(?:19|20)\d\d\b|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
-    r"|\b(?:january|february|march|april|may|june|july|august|september|october|november|december)\b"
-    r"|\b(?:days?|weeks?|months?|years?|quarterly|annually|annual|term|asap|meeting|christmas|easter|today|daily"
-    r"|weekly|monthly|recently|earlier|spring|summer|autumn|winter)\b",
-    re.IGNORECASE,
-)
-_MONEY = re.compile(r"£|\bpounds\b|\bbudget|\bfunding\b|\bgrant\b|\bcosts?\b", re.IGNORECASE)
-_REASON = re.compile(
-    r"\bbecause\b|\bdue to\b|\btherefore\b|\bas a result\b|\breason|\bput down to\b|\bso that\b|\bsince\b"
-    r"|\bin order to\b|\bprimarily down to\b|\bexplained that\b|\bas the\b|\bowing to\b|\bgiven that\b|\bto identify\b"
-    r"|\bto ensure\b",
-    re.IGNORECASE,
-)
-_PERSON = re.compile(
-    r"\b(?:Cllr|Councillors?|Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Dame|Lord|Lady|Baroness|Chair|Chairman|Vice-Chair|Leader|Mayor"
-    r"|Director|Officer|Manager|Superintendent|Inspector|Sergeant|DS|DI|DCI|Det|Head of|Portfolio Holder|Member"
-    r"|Members|Solicitor|Representative|representative|Practitioner|Co-ordinator|Coordinator|Police|Team|Ofsted|Service)\b"
-)
-_PLAN = re.compile(
-    r"\b(?:planning|plans|planned|intends?|intended|intention|aims?|hopes?|proposed|will|would be|going forward"
-    r"|committed|assurance)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +29,15 @@ class Cut:
 def cut(minute: Minute) -> Cut:
     """Cut ``minute`` up. Headings are not quoted: their words count for every paragraph under them instead."""
     speakers = _speakers_by_paragraph(minute)
-    holds = _holds(minute)
-    own = [stems_of(_text(minute, one)) + _marks_of(one, holds[one.number]) for one in minute.paragraphs]
+    said = [words_of(_text(minute, one)) for one in minute.paragraphs]
+    holds = _holds(minute, said)
+    own = [
+        stems_in(words) + _marks_of(one, holds[one.number]) for one, words in zip(minute.paragraphs, said, strict=True)
+    ]
     about = [stems_of(" ".join(speakers[paragraph.number])) for paragraph in minute.paragraphs]
     around = _around(minute)
     documents = tuple(
-        (place, _fields(minute, paragraph, own[place], [*about[place], *around]))
+        (place, _fields(minute, paragraph, said[place], own[place], [*about[place], *around]))
         for place, paragraph in enumerate(minute.paragraphs)
         if paragraph.section not in _NEVER_QUOTED
     )
@@ -123,13 +74,13 @@ def _speakers_by_paragraph(minute: Minute) -> dict[int, list[str]]:
     return found
 
 
-def _fields(minute: Minute, paragraph: Paragraph, own: list[str], context: list[str]) -> dict[str, Any]:
+def _fields(
+    minute: Minute, paragraph: Paragraph, said: list[str], own: list[str], context: list[str]
+) -> dict[str, Any]:
     fields: dict[str, Any] = {
         "stem": " ".join(own),
         "context": " ".join(context),
-        "word": " ".join(
-            {word for word in (*words_of(_text(minute, paragraph)), *own) if len(word) > 2 and word[0] != "§"}
-        ),
+        "word": " ".join({word for word in (*said, *own) if len(word) > 2 and word[0] != "§"}),
         "minute": minute.id,
         "section": paragraph.section.value,
     }
@@ -201,8 +152,11 @@ def _record(minute: Minute, paragraph: Paragraph, speakers: list[str]) -> dict[s
     }
 
 
-def _holds(minute: Minute) -> dict[int, Holds]:
-    found = {paragraph.number: _seen_in(_text(minute, paragraph), paragraph) for paragraph in minute.paragraphs}
+def _holds(minute: Minute, said: list[list[str]]) -> dict[int, Holds]:
+    found = {
+        one.number: _seen_in(_text(minute, one), words, one.section)
+        for one, words in zip(minute.paragraphs, said, strict=True)
+    }
     marked: list[tuple[Citation, Holds]] = [
         (one.citation, Holds.UNDERTAKING | Holds.VOICED) for one in minute.undertakings
     ]
@@ -210,7 +164,7 @@ def _holds(minute: Minute) -> dict[int, Holds]:
     marked += [(one.citation, Holds.QUESTION if one.kind == "question" else NOTHING) for one in minute.contributions]
     marked += [(one.citation, Holds.ANSWER if one.kind == "answer" else NOTHING) for one in minute.contributions]
     for outcome in minute.outcomes:
-        marked.append((outcome.citation, _outcome_holds(outcome.kind)))
+        marked.append((outcome.citation, of_outcome(outcome.kind)))
         if outcome.due:
             marked.append((outcome.citation, Holds.DATE))
     for citation, holds in marked:
@@ -218,35 +172,9 @@ def _holds(minute: Minute) -> dict[int, Holds]:
     return found
 
 
-def _outcome_holds(kind: OutcomeKind) -> Holds:
-    if kind is OutcomeKind.RECOMMENDED_ONLY:
-        return Holds.RECOMMENDED
-    return NOTHING if kind is OutcomeKind.THANKS else Holds.OUTCOME
-
-
-def _seen_in(text: str, paragraph: Paragraph) -> Holds:
-    patterns = (
-        (_NUMBER, Holds.NUMBER),
-        (_DATE, Holds.DATE),
-        (_PERSON, Holds.PERSON),
-        (_MONEY, Holds.MONEY),
-        (_REASON, Holds.REASON),
-        (_PLAN, Holds.UNDERTAKING if paragraph.section is Section.DISCUSSION else NOTHING),
-    )
-    words = _NUMBERING.sub("", text)
-    found = Holds.LIST if _lists(words) else NOTHING
-    for pattern, holds in patterns:
-        if pattern.search(words):
-            found |= holds
-    return found
-
-
-def _lists(text: str) -> bool:
-    """Whether several things are told one by one; counted, as a pattern for it would not be linear on hostile text."""
-    lower = text.lower()
-    return (
-        text.count(";") > 1 or ("first" in lower and "second" in lower) or ("includ" in lower and text.count(",") > 1)
-    )
+def _seen_in(text: str, said: list[str], section: Section) -> Holds:
+    bare = NUMBERING.sub("", text)
+    return seen_in(bare, frozenset(said if len(bare) == len(text) else words_of(bare)), section)
 
 
 def _partners(minute: Minute) -> dict[int, int]:

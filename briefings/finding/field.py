@@ -22,6 +22,7 @@ from briefings.finding.columns import (
 )
 from briefings.finding.words import code
 
+_LOW = np.uint32(0xFFFF)
 _OPENING = 9  # words in which a paragraph says who speaks
 
 Numbers = NDArray[np.int64]
@@ -72,13 +73,10 @@ class Field:
     def look_for(self, stems: Sequence[str]) -> Hits:
         """Where each of ``stems`` stands, in one pass over all words."""
         codes = np.array([code(stem) for stem in stems], np.uint32)
-        order = np.argsort(codes)
-        slots = np.minimum(np.searchsorted(codes, self._tokens, sorter=order), len(codes) - 1)
-        slots = order[slots]
-        found = np.flatnonzero(codes[slots] == self._tokens)
+        found, slots = _occurrences(codes, self._tokens)
         border = np.searchsorted(found, len(self._owner))
         inside, outside = found[:border], found[border:]
-        owner, slot, offset = self._owner[inside], slots[inside], self._offset[inside]
+        owner, slot, offset = self._owner[inside], slots[:border], self._offset[inside]
         own = offset < self.lengths[owner]
         shape = (len(codes), self.count)
         counts = np.bincount(slot[own] * self.count + owner[own], minlength=shape[0] * shape[1]).reshape(shape)
@@ -87,7 +85,7 @@ class Field:
         first = own & (offset < _OPENING)
         opening[slot[first], owner[first]] = True
         minutes = np.zeros((len(codes), int(self._minute_of[-1]) + 1), bool)
-        minutes[slots[outside], self._minute[outside - len(self._owner)]] = True
+        minutes[slots[border:], self._minute[outside - len(self._owner)]] = True
         return Hits(counts.astype(np.float32), speaker, minutes[:, self._minute_of], opening)
 
     def said_by(self, stem: str) -> Floats:
@@ -106,16 +104,12 @@ class Field:
             added[:-step] += scores[step:] * near
         return added
 
-    def within(self, at: int, reach: int) -> list[int]:
-        """The places at most ``reach`` paragraphs from ``at`` in the same minute, ``at`` left out."""
-        near = range(max(at - reach, 0), min(at + reach + 1, self.count))
-        return [
-            one
-            for one in near
-            if one != at
-            and abs(int(self.passages[one] - self.passages[at])) <= reach
-            and self.reading[one] == self.reading[at]
-        ]
+    def best_beside(self, at: int, reach: int, scores: Floats) -> int:
+        """Of the paragraphs at most ``reach`` from ``at`` in the same minute, itself among them, the best by score."""
+        low, high = max(at - reach, 0), min(at + reach + 1, self.count)
+        near = np.abs(self.passages[low:high] - self.passages[at]) <= reach
+        near &= self.reading[low:high] == self.reading[at]
+        return low + int(np.argmax(np.where(near, scores[low:high], -1)))
 
     def of_partner(self, scores: Floats) -> Floats:
         """For each paragraph the score of the question it answers or of the reply to it; 0 where it has none."""
@@ -131,6 +125,23 @@ def with_neighbours(view: View, rows: Numbers, reach: int) -> Numbers:
     near = near[view.marks[near, READING] == home]
     partners = view.marks[near, PARTNER].astype(np.int64)
     return np.unique(np.concatenate([near, partners[partners >= 0]]))
+
+
+def _occurrences(codes: NDArray[np.uint32], tokens: NDArray[np.uint32]) -> tuple[Numbers, Numbers]:
+    """Where in ``tokens`` any of ``codes`` stands, and which."""
+    low = codes & _LOW
+    table = np.full(int(_LOW) + 1, -1, np.int16)
+    table[low] = np.arange(len(codes))
+    if len(np.unique(low)) < len(codes):  # rare: two of them share their lower half
+        at = np.argsort(codes)
+        slots = at[np.minimum(np.searchsorted(codes, tokens, sorter=at), len(codes) - 1)]
+        found = np.flatnonzero(codes[slots] == tokens)
+        return found, slots[found]
+    likely = table[tokens & _LOW]
+    found = np.flatnonzero(likely >= 0)
+    slots = likely[found].astype(np.int64)
+    same = codes[slots] == tokens[found]
+    return found[same], slots[same]
 
 
 def _spread(starts: NDArray[np.int32], ends: NDArray[np.int32]) -> tuple[Numbers, Numbers, Numbers]:

@@ -50,6 +50,7 @@ class Names:
             if alias not in self._loaded and _bare(words_of(name)) not in loaded_bare
         }
         self._longest = max(map(len, chain(self._loaded, self._absent)), default=1)
+        self._openings = {alias[0] for alias in chain(self._loaded, self._absent)}
         self._single = {alias[0]: alias for alias in self._loaded if len(alias) == 1 and len(alias[0]) > 3}
 
     def councils_in(self, words: Sequence[str], knows: Callable[[str], bool]) -> list[Named]:
@@ -69,7 +70,8 @@ class Names:
         return found
 
     def _at(self, words: Sequence[str], at: int, knows: Callable[[str], bool]) -> Named | None:
-        for length in range(min(self._longest, len(words) - at), 0, -1):
+        longest = self._longest if words[at] in self._openings else 0
+        for length in range(min(longest, len(words) - at), 0, -1):
             alias = tuple(words[at : at + length])
             if alias in self._loaded:
                 return Named(self._loaded[alias], at, _past_dress(words, at + length), loaded=True)

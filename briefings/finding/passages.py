@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -174,7 +175,7 @@ class Passages:
     def passages(self, ids: Sequence[int]) -> list[Passage]:
         """The passages of these numbers in the order asked for; unknown numbers are left out."""
         rows = {id: (record, about) for id, record, about in self._all(_PASSAGES, _listed(ids))}
-        return [Passage(id, *map(json.loads, rows[id])) for id in ids if id in rows]
+        return [Passage(id, json.loads(rows[id][0]), _about(rows[id][1])) for id in ids if id in rows]
 
     def alive(self, ids: Iterable[int], revision: int) -> set[int]:
         """Those of these numbers whose minute is alive at ``revision``: vectors may know of others."""
@@ -291,6 +292,12 @@ class Rows:
         self._db.execute(
             "UPDATE layout SET written = ?, tokens = ?, paragraphs = ?", (self._revision, self._token, self._row)
         )
+
+
+@lru_cache(maxsize=2000)
+def _about(written: str) -> dict[str, Any]:
+    known: dict[str, Any] = json.loads(written)
+    return known
 
 
 def _listed(ids: Iterable[int]) -> dict[str, Any]:

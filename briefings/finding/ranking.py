@@ -11,8 +11,9 @@ import numpy as np
 import tantivy
 
 from briefings.finding.columns import PLACE, SECTION
-from briefings.finding.cutting import NOTHING, SECTIONS, Holds
+from briefings.finding.cutting import SECTIONS
 from briefings.finding.field import Field, Floats, Numbers, with_neighbours
+from briefings.finding.holding import NOTHING, Holds
 from briefings.finding.index import Snapshot
 from briefings.finding.seeking import Lexicon, Sought
 from briefings.finding.vectors import Nearness
@@ -179,7 +180,7 @@ def rank(
     *,
     weights: Weights = DEFAULT,
     nearness: Nearness | None = None,
-    limit: int = 20,
+    limit: int = 12,
 ) -> list[Found]:
     """The paragraphs that ``sought`` finds under ``wish``, best first.
 
@@ -228,12 +229,12 @@ class _Scored:
 def _in_order(field: Field, scored: _Scored, limit: int) -> list[int]:
     """At most ``limit`` places by score; before one that mostly borrowed its score comes the neighbour that lent it."""
     order: dict[int, None] = {}
-    for at in np.argsort(-scored.total, kind="stable"):
+    lenders = np.where(scored.total > 0, scored.alone, -1)
+    for at in np.argsort(-scored.total, kind="stable").tolist():
         if scored.total[at] <= 0 or len(order) >= limit:
             break
-        near = [int(at), *(one for one in field.within(int(at), _REACH) if scored.total[one] > 0)]
-        order.setdefault(max(near, key=lambda one: scored.alone[one]))
-        order.setdefault(int(at))
+        order.setdefault(field.best_beside(at, _REACH, lenders))
+        order.setdefault(at)
     return list(order)[:limit]
 
 

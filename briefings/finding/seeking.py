@@ -68,7 +68,11 @@ class Lexicon:
         self._snapshot = snapshot
         self._paragraphs_with = lru_cache(maxsize=50_000)(self._count)
         self._short_forms = _short_forms(snapshot.census.acronyms)
-        self._long_forms = {long: short for short, longs in self._short_forms.items() for long in longs}
+        self._long_forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+        for short, longs in self._short_forms.items():
+            for long in longs:
+                self._long_forms.setdefault(long[0], []).append((long, short))
+        self._variants_of = lru_cache(maxsize=20_000)(self._variants)
 
     def paragraphs_with(self, stemmed: str) -> int:
         """How many paragraphs hold this stem."""
@@ -121,7 +125,7 @@ class Lexicon:
         terms += [Term((MARKS[word],), 1.0, "outcome")] if word in MARKS else []
         terms += [Term(like, _TOPIC_WEIGHT, "same topic") for like in LIKENESSES.get(stem(word), ())]
         if known:
-            terms += self._variants(word)
+            terms += self._variants_of(word)
         elif len(terms) == 1 and not as_typed:
             terms += self._slips(word, corrections)
         return Wanted(word, tuple(terms), self._idf_of(terms))
@@ -152,10 +156,8 @@ class Lexicon:
         having = self.paragraphs_with(stem(word))
         return [
             Term((stem(other),), _VARIANT_WEIGHT, "spelt so in the minutes")
-            for other, _, count in self._snapshot.vocabulary.near(word, edits=1)
-            if stem(other) != stem(word)
-            and sorted(other) == sorted(word)  # two letters swapped: never another word
-            and max(count, having) >= _VARIANT_RATIO * min(count, having)
+            for other, count in self._snapshot.vocabulary.swapped(word)
+            if stem(other) != stem(word) and max(count, having) >= _VARIANT_RATIO * min(count, having)
         ]
 
     def is_short_form(self, word: str) -> bool:
@@ -164,18 +166,15 @@ class Lexicon:
 
     def _with_long_forms(self, wanted: list[Wanted]) -> tuple[Wanted, ...]:
         """Let "safeguarding children board" also find "LSCB": each of its words takes the short form for its own."""
-        stems = [one.terms[0].stems[0] for one in wanted]
-        for long, short in self._long_forms.items():
-            at = _run(long, stems)
-            if at is not None and len(long) > 1 and self.knows(short):
-                for place in range(at, at + len(long)):
-                    one = wanted[place]
-                    wanted[place] = replace(one, terms=(*one.terms, Term((stem(short),), _ACRONYM_WEIGHT, "acronym")))
+        stems = tuple(one.terms[0].stems[0] for one in wanted)
+        for at, stemmed in enumerate(stems):
+            for long, short in self._long_forms.get(stemmed, ()):
+                if len(long) > 1 and stems[at : at + len(long)] == long and self.knows(short):
+                    for place in range(at, at + len(long)):
+                        one = wanted[place]
+                        acronym = Term((stem(short),), _ACRONYM_WEIGHT, "acronym")
+                        wanted[place] = replace(one, terms=(*one.terms, acronym))
         return tuple(wanted)
-
-
-def _run(part: tuple[str, ...], whole: Sequence[str]) -> int | None:
-    return next((at for at in range(len(whole) - len(part) + 1) if tuple(whole[at : at + len(part)]) == part), None)
 
 
 def _short_forms(mined: Sequence[tuple[str, str]]) -> dict[str, tuple[tuple[str, ...], ...]]:

@@ -17,6 +17,7 @@ _TWO_EDITS = 7  # letters from which two edits may be mended: "sacked" is no sli
 _MOST = 3
 _WEIGHT = {1: 0.9, 2: 0.6}  # of a word that is so many edits away; a corrected word never counts as a known one
 _PAIR_BITS = 64
+_SPREAD = np.uint64(0x9E3779B97F4A7C15)  # an odd number, so that no letter's share is lost
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ class Vocabulary:
         by_length = sorted(terms, key=lambda term: len(term[0]))  # so that words of like length stand together
         self._words = [word for word, _ in by_length]
         self._counts = np.fromiter((count for _, count in by_length), dtype=np.int32, count=len(terms))
-        self._lengths, self._letters, self._pairs = _signatures(self._words)
+        self._lengths, self._letters, self._pairs, sums = _signatures(self._words)
+        self._by_sum = np.argsort(sums, kind="stable")
+        self._sums = sums[self._by_sum]
 
     def __len__(self) -> int:
         """How many different words there are."""
@@ -49,8 +52,15 @@ class Vocabulary:
         )
         return [(self._words[at], int(far), int(self._counts[at])) for _, far, at in found if far]
 
+    def swapped(self, word: str) -> list[tuple[str, int]]:
+        """All ``(word, paragraphs)`` that are ``word`` with two neighbouring letters swapped: never another word."""
+        *_, wanted = _signatures([word])
+        low, high = np.searchsorted(self._sums, wanted[0], "left"), np.searchsorted(self._sums, wanted[0], "right")
+        alike = [int(at) for at in self._by_sum[low:high]]
+        return [(self._words[at], int(self._counts[at])) for at in alike if OSA.distance(word, self._words[at]) == 1]
+
     def _likely(self, word: str, edits: int) -> dict[int, str]:
-        lengths, letters, pairs = _signatures([word])
+        lengths, letters, pairs, _ = _signatures([word])
         low, high = np.searchsorted(self._lengths, [lengths[0] - edits, lengths[0] + edits + 1])
         # A substitution changes two letters' bits at most; an insertion, a deletion one; a transposition none.
         close = np.bitwise_count(self._letters[low:high] ^ letters[0]) <= 2 * edits
@@ -83,11 +93,16 @@ def _unlikeliness(typed: str, meant: str, edits: int, paragraphs: int) -> float:
     return edits + ends - same_letters - 0.08 * float(np.log1p(paragraphs))
 
 
-def _signatures(words: Sequence[str]) -> tuple[NDArray[np.int16], NDArray[np.uint32], NDArray[np.uint64]]:
-    """Length, set of letters and set of letter pairs of every word as numbers and bits, without a loop over words."""
+def _signatures(
+    words: Sequence[str],
+) -> tuple[NDArray[np.int16], NDArray[np.uint32], NDArray[np.uint64], NDArray[np.uint64]]:
+    """Length, set of letters, set of letter pairs and a sum of letters of every word, without a loop over words.
+
+    The sets are bits; the sum is the same for words of the same letters in whatever order, and hardly for others.
+    """
     count = len(words)
     if not count:
-        return np.zeros(0, np.int16), np.zeros(0, np.uint32), np.zeros(0, np.uint64)
+        return np.zeros(0, np.int16), np.zeros(0, np.uint32), np.zeros(0, np.uint64), np.zeros(0, np.uint64)
     # One blank before and behind each word, so that first and last letters make pairs of their own.
     joined = np.frombuffer((" " + "  ".join(words) + " ").encode("utf-32-le"), dtype=np.uint32)
     lengths = np.fromiter((len(word) for word in words), dtype=np.int64, count=count)
@@ -102,4 +117,5 @@ def _signatures(words: Sequence[str]) -> tuple[NDArray[np.int16], NDArray[np.uin
         lengths.astype(np.int16),
         np.bitwise_or.reduceat(letters, starts),
         np.bitwise_or.reduceat(pairs, starts),
+        np.add.reduceat(joined.astype(np.uint64) ** np.uint64(5) * _SPREAD, starts),
     )

@@ -7,6 +7,7 @@ words. Spellings that minutes mix freely (licence/license, co-ordinator, organis
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib import resources
 from zlib import crc32
@@ -30,6 +31,7 @@ VAGUE_WORDS = frozenset(_LISTS["vague"].split())
 SPEECH_WORDS = frozenset(_LISTS["speech"].split())
 TITLES = frozenset(_LISTS["titles"].split())
 COUNCIL_DRESS = frozenset(_LISTS["dress"].split())
+HELD_WORDS = {kind: frozenset(words.split()) for kind, words in _LISTS["held"].items()}
 _SAME: dict[str, str] = {**_LISTS["variants"], **_LISTS["numbers"]}
 
 
@@ -57,7 +59,12 @@ def stem(word: str) -> str:
 
 def stems_of(text: str) -> list[str]:
     """The stems of ``text`` in order, without stop words: what the index holds of a paragraph."""
-    return [stem(word) for word in words_of(text) if word not in STOP_WORDS]
+    return stems_in(words_of(text))
+
+
+def stems_in(words: Iterable[str]) -> list[str]:
+    """The stems of folded words in order, without stop words."""
+    return [stem(word) for word in words if word not in STOP_WORDS]
 
 
 def content_words(question: str) -> list[str]:
