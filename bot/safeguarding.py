@@ -118,11 +118,14 @@ def _judge(stretch: _Stretch) -> Trigger:
     return Trigger.SOFT if _is_soft(stretch) else Trigger.NONE
 
 
-# So many stretches, and a third of them in the wording of minutes: somebody pasted a page.
+# Stretches of a page; a third of them are then in the wording of minutes.
 _A_PAGE = 4
 
 
 def _is_a_page(stretches: list[_Stretch]) -> bool:
+    """Whether somebody pasted from minutes: a page of them, or a long paragraph in which nobody says "I"."""
+    if len(stretches) > 1 and not any(stretch.has("teller") for stretch in stretches):
+        return 2 * sum(stretch.of_minutes for stretch in stretches) >= len(stretches)
     return len(stretches) >= _A_PAGE and 3 * sum(stretch.of_minutes for stretch in stretches) >= len(stretches)
 
 
