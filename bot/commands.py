@@ -18,6 +18,7 @@ from bot.answers import GONE, ask, card, tell
 from bot.desk import Desk
 from bot.digests import digest_replies
 from bot.follow_ups import list_reply
+from bot.handing_round import brief_reply, export_reply, figures_reply
 from bot.listening import Listeners
 from bot.messages.blocks import Message
 from bot.messages.corpus import councils_message, minutes_message, topic_message
@@ -32,7 +33,7 @@ from bot.messages.help import (
     unknown_help_message,
 )
 from bot.messages.help import topic_message as help_topic
-from bot.replies import Call, call_of_action, call_of_command, respond
+from bot.replies import Call, attach_privately, call_of_action, call_of_command, respond
 from bot.safeguarding import Trigger
 
 _log = logging.getLogger(__name__)
@@ -211,6 +212,43 @@ COMMANDS = (
     ),
     Command(
         Entry(
+            "brief",
+            "brief <topic|council|body>",
+            "writes a cited brief: what is in place, agreed, promised and open",
+            "With figures, questions a member could ask, and what the minutes do not cover. A short brief is shown "
+            "here; a longer one, or one asked for `as word`, comes as a Word file, in the thread or in your direct "
+            "messages with me.",
+            ("brief schools", "brief bradford as word", "brief taxi licensing in nottingham"),
+            also=("briefs", "briefing"),
+        ),
+        brief_reply,
+    ),
+    Command(
+        Entry(
+            "figures",
+            "figures [council]",
+            "shows figures of one definition over time, as a table and a chart",
+            "Only figures that count the same thing, in the same words, of the same council stand together. Values are "
+            "as printed in the minutes.",
+            ("figures", "figures bath"),
+            also=("figure", "chart", "charts"),
+        ),
+        figures_reply,
+    ),
+    Command(
+        Entry(
+            "export",
+            "export csv|ics|json [council]",
+            "sends you the follow-ups as a table or calendar, or meetings as data",
+            "`csv` opens in Excel, `ics` in a calendar, `json` holds meetings as Open Civic Data events. The file "
+            "comes to your direct messages with me.",
+            ("export csv", "export ics bradford", "export json"),
+            also=("download",),
+        ),
+        export_reply,
+    ),
+    Command(
+        Entry(
             "councils",
             "councils",
             "shows whose minutes are loaded, and how recent they are",
@@ -259,11 +297,12 @@ def register(app: Listeners, desk: Desk) -> None:
     """Listen to ``/cse`` and to the buttons of did-you-mean."""
 
     @app.command("/cse")
-    def typed(ack: Ack, command: dict[str, Any]) -> None:
+    def typed(ack: Ack, command: dict[str, Any], client: WebClient) -> None:
         ack()
         call = call_of_command(command)
         for message in replies(desk, call, command.get("text") or ""):
             respond(call, message, to_all=message.for_all)
+            attach_privately(client, call, message)
 
     @app.action(re.compile(rf"^{PRESS}\.guess\."))
     def guessed(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:

@@ -45,7 +45,7 @@ OUTSIDERS = "People of other organisations are in this channel: they will see th
 
 def digest_replies(desk: Desk, call: Call, rest: str) -> list[Message]:
     """Preview, list, off, or a schedule, after ``/cse digest``. Raises UnclearRequest on an unreadable one."""
-    council, words = _council_first(desk, rest)
+    council, words = council_first(desk, rest)
     if not words:
         return preview(desk, council)
     if words in ("list", "show"):
@@ -55,7 +55,7 @@ def digest_replies(desk: Desk, call: Call, rest: str) -> list[Message]:
     return [schedule(desk, call.user, call.channel, words, council)]
 
 
-def _council_first(desk: Desk, rest: str) -> tuple[str | None, str]:
+def council_first(desk: Desk, rest: str) -> tuple[str | None, str]:
     """A council named in ``rest`` and the words without it; only names that are loaded are taken as one."""
     folded = " ".join(rest.casefold().split())
     for name in sorted(desk.service.councils(), key=len, reverse=True):

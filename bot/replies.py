@@ -9,7 +9,7 @@ from typing import Any, Protocol
 from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
 
-from bot.messages.blocks import Message
+from bot.messages.blocks import Attachment, Message
 
 PATIENCE = 10  # seconds for one call to Slack
 
@@ -69,7 +69,29 @@ def respond(call: Call, message: Message, *, replace: bool = False, to_all: bool
 
 def post(client: WebClient, call: Call, message: Message) -> None:
     """Post in the conversation (and thread) of the call: seen by all in it."""
-    client.chat_postMessage(channel=call.channel, thread_ts=call.thread, **message.payload())
+    posted = client.chat_postMessage(channel=call.channel, thread_ts=call.thread, **message.payload())
+    if message.files:
+        attach(client, posted["channel"], call.thread or posted["ts"], message.files)
+
+
+def attach(client: WebClient, channel: str, thread: str | None, files: tuple[Attachment, ...]) -> None:
+    """Put files into a conversation, in a thread where one is given. Needs files:write."""
+    client.files_upload_v2(
+        channel=channel,
+        thread_ts=thread,
+        file_uploads=[
+            {"file": one.content, "filename": one.name, "title": one.title}
+            | ({"alt_txt": one.alt_text} if one.alt_text else {})
+            for one in files
+        ],
+    )
+
+
+def attach_privately(client: WebClient, call: Call, message: Message) -> None:
+    """Files of a reply that only the asker sees: a response address takes none, so they go to direct messages."""
+    if message.files:
+        opened = client.conversations_open(users=[call.user])
+        attach(client, opened["channel"]["id"], None, message.files)
 
 
 def post_privately(client: WebClient, call: Call, message: Message) -> None:

@@ -13,7 +13,9 @@ from briefings.following.occurrences import due_since, next_occurrence
 from briefings.following.schedule_words import describe as describe_schedule
 from briefings.following.schedule_words import short as schedule_words
 from briefings.following.schedules import read_schedule
+from briefings.reporting.briefs import HEADINGS as BRIEF_HEADINGS
 from briefings.reporting.briefs import Form
+from briefings.reporting.briefs import reach as describe_reach
 from briefings.reporting.dated import NOTE as DATED_NOTE
 from briefings.reporting.dated import is_dated
 from briefings.reporting.exports import Export
@@ -24,6 +26,7 @@ from briefings.storing.inbox import Inbox
 from briefings.storing.ledger import LeaseLost, Ledger
 
 __all__ = [
+    "BRIEF_HEADINGS",
     "DATED_NOTE",
     "BriefingsError",
     "Export",
@@ -41,6 +44,7 @@ __all__ = [
     "UnclearRequest",
     "Unreadable",
     "default_database",
+    "describe_reach",
     "describe_schedule",
     "due_since",
     "is_dated",

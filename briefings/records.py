@@ -683,8 +683,25 @@ class Brief:
     @property
     def title(self) -> str:
         """What the brief is about, in a line."""
-        place = ", ".join(part for part in (self.subject.council, self.subject.body) if part)
+        council, body = self.subject.council, self.subject.body
+        if council and body and body.casefold().startswith(council.casefold()):
+            council = None  # "Bradford South Area Committee" needs no "Bradford" before it
+        place = ", ".join(part for part in (council, body) if part)
         return " in ".join(part for part in (self.subject.topic, place) if part)
+
+    def cite(self, line: BriefLine) -> str:
+        """ "[1, ¶ 12 and 13; 2, ¶ 4]": the numbers of the sources; empty for what stands nowhere."""
+        numbers = {source.minute: source.number for source in self.sources}
+        places: dict[int, set[int]] = {}
+        for each in line.citations:
+            places.setdefault(numbers[each.minute], set()).add(each.paragraph)
+        found = [f"{number}, ¶ {_and(sorted(places[number]))}" for number in sorted(places)]
+        return f"[{'; '.join(found)}]" if found else ""
+
+
+def _and(numbers: list[int]) -> str:
+    *before, last = map(str, numbers)
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,12 +27,23 @@ _LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file that goes with a message."""
+
+    name: str  # with its ending
+    content: bytes
+    title: str
+    alt_text: str | None = None  # of a picture, in words
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """One message: blocks for the eye, and the same in ``text`` for notifications and screen readers."""
 
     text: str
     blocks: tuple[Block, ...] = ()
     for_all: bool = False  # changes what everybody in the channel gets, so everybody is told
+    files: tuple[Attachment, ...] = ()  # stand in the thread; of a reply that only the asker sees, in direct messages
 
     def payload(self) -> dict[str, Any]:
         """Keyword arguments for ``chat.postMessage`` and for a ``response_url``; links are never unfurled."""

@@ -38,7 +38,7 @@ _IN_PLACE = tuple(
         # "meetings are held with all schools", "notices are used to prevent"
         r"\b(?:is|are) (?:regularly |routinely |also |now )?(?:held|used|chaired|tracked|monitored|delivered"
         r"|provided)\b",
-        # seen: meetings are held with all schools; notices are used to prevent exploitation
+        # as in "the City continues to work closely with the County"
         r"\bcontinue[sd]? to (?:work|provide|deliver|meet|run|offer|support)\b",
         # "Mandatory training for Councillors and taxi drivers on CSE was referred to"
         r"\bmandatory training\b",

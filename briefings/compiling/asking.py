@@ -21,17 +21,15 @@ def on_follow_ups(follow_ups: Iterable[FollowUp], as_of: date) -> list[BriefLine
     return [_about([each for _, _, each in group], text) for (_, text, _), group in groups]
 
 
-def on_undertakings(found: Iterable[tuple[Minute, Undertaking]]) -> list[BriefLine]:
-    """Whether what was promised and not resolved has happened."""
-    return [
-        BriefLine(
-            says="This was said in discussion and not resolved. Has it happened?",
-            quote=minute.quote(each.citation),
-            citations=(each.citation,),
-            speaker=each.speaker.label if each.speaker else None,
+def on_undertakings(found: Iterable[tuple[Minute, Undertaking]], *, most: int) -> Iterator[BriefLine]:
+    """Whether what was promised and not resolved has happened: one question on all of them, which stand above it."""
+    citations = tuple(each.citation for _, each in found)[:most]
+    if len(citations) == 1:
+        yield BriefLine(says="This was promised in discussion and not resolved. Has it happened?", citations=citations)
+    elif citations:
+        yield BriefLine(
+            says="These were promised in discussion and not resolved. Which of them have happened?", citations=citations
         )
-        for minute, each in found
-    ]
 
 
 def on_silences(minutes: Iterable[Minute]) -> list[BriefLine]:

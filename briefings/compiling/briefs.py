@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import chain, groupby, zip_longest
+from itertools import accumulate, chain, groupby, zip_longest
 
 from briefings.compiling import asking
 from briefings.compiling.arrangements import find_arrangements, sentences_of
@@ -33,13 +33,23 @@ from briefings.reporting.series import find_series, source_of
 
 # Lines a part may have, so that a brief stays at two pages.
 MOST = {
-    BriefPart.IN_PLACE: 8,
-    BriefPart.ALSO_SAID: 5,
-    BriefPart.FIGURES: 6,
-    BriefPart.AGREED: 10,
-    BriefPart.PROMISED: 6,
+    BriefPart.IN_PLACE: 6,
+    BriefPart.ALSO_SAID: 4,
+    BriefPart.FIGURES: 5,
+    BriefPart.AGREED: 9,
+    BriefPart.PROMISED: 5,
     BriefPart.QUESTIONS: 9,
     BriefPart.NOT_COVERED: 8,
+}
+# And characters of quotation and fact, for minutes whose sentences are long; one line there is always room for.
+_ROOM = {
+    BriefPart.IN_PLACE: 1_500,
+    BriefPart.ALSO_SAID: 900,
+    BriefPart.FIGURES: 1_200,
+    BriefPart.AGREED: 2_600,
+    BriefPart.PROMISED: 1_200,
+    BriefPart.QUESTIONS: 1_600,
+    BriefPart.NOT_COVERED: 1_200,
 }
 _TIME = frozenset(unit + ending for unit in ("minute", "hour", "day", "week", "month", "year") for ending in ("", "s"))
 
@@ -57,7 +67,7 @@ def compile_brief(subject: Subject, reach: Reach, follow_ups: Sequence[FollowUp]
         BriefPart.QUESTIONS: _questions(subject, reach, follow_ups, promised, as_of),
         BriefPart.NOT_COVERED: not_covered(subject, reach, follow_ups, as_of),
     }
-    sections = _said_once(tuple(_section(part, list(lines)) for part, lines in parts.items()))
+    sections = _said_once(tuple(_section(part, _placed(list(lines), minutes)) for part, lines in parts.items()))
     cited = dict.fromkeys(
         citation.minute for section in sections for line in section.lines for citation in line.citations
     )
@@ -74,8 +84,13 @@ def compile_brief(subject: Subject, reach: Reach, follow_ups: Sequence[FollowUp]
 
 def _section(part: BriefPart, lines: list[BriefLine]) -> BriefSection:
     kept = lines if part in (BriefPart.QUESTIONS, BriefPart.NOT_COVERED) else _fairly(lines, MOST[part])
-    kept = kept[: MOST[part]]
+    kept = _within(kept[: MOST[part]], _ROOM[part])
     return BriefSection(part, tuple(kept), len(lines) - len(kept))
+
+
+def _within(lines: list[BriefLine], room: int) -> list[BriefLine]:
+    used = list(accumulate(len(line.says or "") + len(line.quote or "") + sum(map(len, line.facts)) for line in lines))
+    return [line for line, so_far in zip(lines, used, strict=True) if so_far <= room] or lines[:1]
 
 
 def _fairly(lines: list[BriefLine], most: int) -> list[BriefLine]:
@@ -86,6 +101,17 @@ def _fairly(lines: list[BriefLine], most: int) -> list[BriefLine]:
     turns = [line for turn in zip_longest(*groups) for line in turn if line is not None][:most]
     chosen = {id(line) for line in turns}
     return [line for line in lines if id(line) in chosen]
+
+
+def _placed(lines: list[BriefLine], minutes: Sequence[Minute]) -> list[BriefLine]:
+    """Each quotation led by its council and body, where a brief quotes more than one."""
+    places = {minute.id: wording.place(minute.council, minute.body) for minute in minutes}
+    if len(set(places.values())) < 2:
+        return lines
+    return [
+        line if line.says or not line.citations else replace(line, says=f"{places[line.citations[0].minute]}:")
+        for line in lines
+    ]
 
 
 def _said_once(sections: Sequence[BriefSection]) -> tuple[BriefSection, ...]:
@@ -121,8 +147,8 @@ def _also_said(minute: Minute, topic: str | None) -> Iterator[BriefLine]:
     if topic is None or topic in topics_of(minute.title):
         return
     taken = {(each.start, each.end) for _, each in find_arrangements(minute)}
-    cited = [each.citation for each in minute.undertakings] + [each.citation for each in minute.figures]
-    taken |= {(each.start, each.end) for each in cited}
+    taken |= {(each.citation.start, each.citation.end) for each in minute.undertakings}
+    taken |= {(each.citation.start, each.citation.end) for each in minute.figures}
     for paragraph, sentence in sentences_of(minute):
         if (sentence.start, sentence.end) not in taken and topic in topics_of(sentence.text):
             yield _quoted(minute, paragraph, sentence)
@@ -170,7 +196,6 @@ def _series(minutes: Sequence[Minute], topic: str | None) -> Iterator[BriefLine]
             yield BriefLine(
                 says=f"{series.about}. {series_in_words(series)}.",
                 citations=tuple(dict.fromkeys(point.citation for point in series.points)),
-                facts=("Values as printed",),
             )
 
 
@@ -247,5 +272,5 @@ def _questions(
 ) -> Iterator[BriefLine]:
     yield from asking.on_follow_ups(follow_ups, as_of)[:6]
     yield from asking.on_silences(reach.minutes)[:2]
-    yield from asking.on_undertakings(promised)[:2]
+    yield from asking.on_undertakings(promised, most=MOST[BriefPart.PROMISED])
     yield from question_on_gaps(subject, reach.minutes)

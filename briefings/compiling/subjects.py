@@ -15,12 +15,20 @@ _DRESS = frozenset(("council", "city", "borough", "county", "district", "metropo
 def read_subject(typed: str, names: Names) -> Subject:
     """The one subject that ``typed`` can mean. Raises UnclearRequest, with what is near, where there is none or many.
 
-    A loaded council's or body's own name comes first, then a topic, then a topic with a council: "schools in Bradford".
+    A loaded council's or body's own name comes first, then a topic in a council ("schools in Bradford"), then a topic.
     """
+    typed = " ".join(_without_lead(typed.split()))
     words = tuple(words_of(typed))
     if not words:
         raise UnclearRequest("Say what the brief is to be about: a topic, a council or a body. For instance: schools")
-    return _place(words, names) or _topic(typed) or _topic_in_council(words, names) or _misspelt(typed, names)
+    return _place(words, names) or _topic_in_council(words, names) or _topic(typed) or _misspelt(typed, names)
+
+
+def _without_lead(words: list[str]) -> list[str]:
+    """ "brief me on schools" is about schools."""
+    while words and words[0].casefold().strip(",:") in ("me", "us", "on", "about", "for", "of"):
+        words = words[1:]
+    return words
 
 
 def _place(words: Sequence[str], names: Names) -> Subject | None:
@@ -65,12 +73,9 @@ def _topic_in_council(words: Sequence[str], names: Names) -> Subject | None:
 
 
 def _misspelt(typed: str, names: Names) -> Subject:
-    councils = list(names.suggestions(typed))
-    near = [*councils, *nearest_topics(typed)][:5] or list(names.councils[:3])
-    raise UnclearRequest(
-        "No topic, council or body of the minutes loaded goes by that name."
-        + (f" Near to it: {', '.join(near)}." * bool(near))
-    )
+    near = [*names.suggestions(typed), *nearest_topics(typed)][:5]
+    said = f" Near to it: {', '.join(near)}." if near else f" Loaded are minutes of {', '.join(names.councils[:6])}."
+    raise UnclearRequest(f"No topic, council or body of the minutes loaded goes by that name.{said}")
 
 
 def _bare(words: Sequence[str]) -> tuple[str, ...]:

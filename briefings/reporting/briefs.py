@@ -1,13 +1,11 @@
 """Writes a brief as Markdown, as a page that prints on A4, or as a Word file from a template a council can restyle."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 from io import BytesIO
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +15,7 @@ from jinja2.sandbox import SandboxedEnvironment
 from markupsafe import Markup
 
 from briefings.errors import Unreadable
-from briefings.records import Brief, BriefLine, BriefPart, BriefSection, BriefSource, Citation
+from briefings.records import Brief, BriefLine, BriefPart, BriefSection, BriefSource
 from briefings.reporting import wording
 from briefings.reporting.dated import NOTE
 from briefings.reporting.digests import escape
@@ -55,9 +53,10 @@ class _Line:
     """A line ready to be set: its words on one line each, and where they stand in short."""
 
     says: str
+    leads: bool  # what is said leads to a quotation or is a question, and no sentence of its own
     quote: str
-    label: str
-    after: str  # speaker and facts
+    speaker: str
+    facts: str
     cite: str
 
 
@@ -75,13 +74,12 @@ def write_brief(brief: Brief, form: Form, *, template: Path | None = None) -> by
 
 def context(brief: Brief) -> dict[str, Any]:
     """What the templates are filled with: the names that a council's own template can use."""
-    numbers = {source.minute: source.number for source in brief.sources}
     return {
         "title": _plain(brief.title),
         "date": wording.day(brief.as_of),
         "reach": reach(brief),
         "about": WHAT_IT_IS,
-        "sections": [_section(section, numbers) for section in brief.sections],
+        "sections": [_section(section, brief) for section in brief.sections],
         "sources": [_source(source) for source in brief.sources],
         "note": NOTE if any(line.dated for section in brief.sections for line in section.lines) else "",
     }
@@ -94,35 +92,28 @@ def reach(brief: Brief) -> str:
     return f"From {items} of minutes of {councils}"
 
 
-def cite(citations: Sequence[Citation], numbers: dict[str, int]) -> str:
-    """ "[1, ¶ 12 and 13; 2, ¶ 4]"; empty for what stands nowhere."""
-    found = sorted({(numbers[each.minute], each.paragraph) for each in citations})
-    groups = groupby(found, key=lambda each: each[0])
-    places = [f"{number}, ¶ {_and([str(paragraph) for _, paragraph in theirs])}" for number, theirs in groups]
-    return f"[{'; '.join(places)}]" if places else ""
-
-
 def left_out(section: BriefSection) -> str:
     """That there was no room for all, or empty."""
     return f"{section.left_out:,} more in the minutes." if section.left_out else ""
 
 
-def _section(section: BriefSection, numbers: dict[str, int]) -> dict[str, Any]:
+def _section(section: BriefSection, brief: Brief) -> dict[str, Any]:
     return {
         "part": section.part.value,
         "heading": HEADINGS[section.part],
-        "lines": [_line(line, numbers) for line in section.lines],
+        "lines": [_line(line, section.part, brief) for line in section.lines],
         "more": left_out(section),
     }
 
 
-def _line(line: BriefLine, numbers: dict[str, int]) -> _Line:
+def _line(line: BriefLine, part: BriefPart, brief: Brief) -> _Line:
     return _Line(
         says=_plain(line.says or ""),
+        leads=bool(line.quote) or part is BriefPart.QUESTIONS,
         quote=f"“{_plain(line.quote)}”" if line.quote else "",
-        label=_plain(line.label or ""),
-        after=_plain(" · ".join(part for part in (line.speaker, *line.facts) if part)),
-        cite=cite(line.citations, numbers),
+        speaker=_plain(line.speaker or ""),
+        facts=_plain(" · ".join(line.facts)),
+        cite=brief.cite(line),
     )
 
 
@@ -130,8 +121,8 @@ def _source(source: BriefSource) -> dict[str, Any]:
     address = source.address or ""
     facts = [
         wording.place(source.council, source.body),
-        wording.meeting(source.held_on),
-        wording.stage(source.stage),
+        wording.meeting(source.held_on).removesuffix(" in the minutes"),
+        *([wording.stage(source.stage)] if source.stage else []),
     ]
     return {
         "number": source.number,
@@ -145,10 +136,6 @@ def _source(source: BriefSource) -> dict[str, Any]:
 def _plain(words: str) -> str:
     """The words on one line, without what nobody sees."""
     return _UNSEEN.sub("", " ".join(words.split()))
-
-
-def _and(words: Sequence[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 # --- Word --------------------------------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ _WIDE, _TALL, _DOTS = 8.0, 4.8, 160  # inches, inches, dots an inch
 def draw_chart(series: Series) -> bytes:
     """A PNG of the series. Raises BriefingsError where matplotlib is not installed."""
     figure = _figure()
-    axes = figure.add_axes((0.09, 0.30, 0.87, 0.50))
+    axes = figure.add_axes((0.09, 0.27, 0.87, 0.57))
     _bars(axes, series)
     figure.text(
         0.04, 0.95, "\n".join(textwrap.wrap(_plain(series.about), 64)), size=13, weight="bold", color=_INK, va="top"

@@ -32,16 +32,16 @@ def write_template(path: Path) -> None:
 def _page(document: Any) -> None:
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm(20)
-    section.top_margin = section.bottom_margin = Mm(18)
+    section.left_margin = section.right_margin = Mm(18)
+    section.top_margin = section.bottom_margin = Mm(15)
 
 
 def _styles(document: Any) -> None:
     for name, size, bold, colour, before, after in (
-        ("Normal", 10.5, False, None, 0, 4),
+        ("Normal", 10, False, None, 0, 3),
         ("Title", 20, True, _INK, 0, 4),
-        ("Heading 1", 12.5, True, _INK, 12, 4),
-        ("List Bullet", 10.5, False, None, 0, 4),
+        ("Heading 1", 12, True, _INK, 9, 3),
+        ("List Bullet", 9.5, False, None, 0, 3),
         ("List Number", 9, False, None, 0, 3),
     ):
         style = document.styles[name]
@@ -86,15 +86,15 @@ def _body(document: Any) -> None:
 
 
 def _line(paragraph: Any) -> None:
-    # What is said of gaps is a plain sentence; elsewhere the bot's own words lead to a quotation.
-    paragraph.add_run("{% if section.part != 'not_covered' %}{{ line.says }}{% endif %}").bold = True
-    paragraph.add_run("{% if section.part == 'not_covered' %}{{ line.says }}{% endif %}")
+    paragraph.add_run("{% if line.leads %}{{ line.says }}{% endif %}").bold = True
+    paragraph.add_run("{% if not line.leads %}{{ line.says }}{% endif %}")
     paragraph.add_run("{% if line.says and line.quote %} {% endif %}{{ line.quote }}")
     cited = paragraph.add_run(" {{ line.cite }}")
     cited.font.size, cited.font.color.rgb = Pt(9), _INK
-    paragraph.add_run("{% if line.after %}").add_break()
-    after = paragraph.add_run("{{ line.after }}{% endif %}")
-    after.font.size, after.font.color.rgb = Pt(9), _GREY
+    after = paragraph.add_run(
+        "{% if line.speaker %} {{ line.speaker }}{% endif %}{% if line.facts %} {{ line.facts }}{% endif %}"
+    )
+    after.font.size, after.font.color.rgb = Pt(8.5), _GREY
 
 
 def _grey(paragraph: Any) -> None:
