@@ -1,28 +1,36 @@
-"""Who wants which digest where: one active row per channel and filter, ended ones kept for what they sent."""
+"""Who wants which digest or alert where: one active row per channel and subject, ended ones kept for what they sent."""
 
 from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from briefings.records import DigestFilter, Schedule, Subscription
+from briefings.records import DigestFilter, Followed, Schedule, Subscription
 from briefings.storing import schema
 from briefings.storing.engine import lock
-from briefings.storing.instants import stored
+from briefings.storing.instants import from_stored, stored
 from briefings.storing.values import from_values, to_stored
 
 _ROW = schema.subscription.c
 
 
 def subscribe(
-    connection: sa.Connection, *, channel: str, schedule: Schedule, filter: DigestFilter, by: str, now: datetime
+    connection: sa.Connection,
+    *,
+    channel: str,
+    schedule: Schedule,
+    filter: DigestFilter,
+    by: str,
+    now: datetime,
+    alert: Followed | None = None,
 ) -> Subscription:
-    """The channel's subscription to exactly this digest: a new one, or the one it has with its schedule changed."""
+    """The channel's subscription to exactly this digest or alert: a new one, or the one it has at its new pace."""
     lock(connection, "subscriptions")
     for there in active(connection, channel=channel):
-        if there.filter == filter:
+        if there.filter == filter and _subject(there.alert) == _subject(alert):
             changed = sa.update(schema.subscription).where(_ROW.id == there.id)
-            row = connection.execute(changed.values(schedule=to_stored(schedule)).returning(schema.subscription))
+            values = {"schedule": to_stored(schedule), "alert": to_stored(alert) if alert else sa.null()}
+            row = connection.execute(changed.values(values).returning(schema.subscription))
             return _subscription(row.one())
     values = {
         "channel": channel,
@@ -31,6 +39,7 @@ def subscribe(
         "schedule": to_stored(schedule),
         "filter": to_stored(filter),
         "active": True,
+        "alert": to_stored(alert) if alert else sa.null(),
     }
     return _subscription(
         connection.execute(sa.insert(schema.subscription).values(values).returning(schema.subscription)).one()
@@ -60,4 +69,11 @@ def _subscription(row: sa.Row[Any]) -> Subscription:
         filter=from_values(DigestFilter, row.filter),
         active=row.active,
         paused_until=date.fromisoformat(row.paused_until) if row.paused_until else None,
+        created_at=from_stored(row.created_at),
+        alert=from_values(Followed, row.alert) if row.alert else None,
     )
+
+
+def _subject(alert: Followed | None) -> tuple[str | None, ...] | None:
+    """What is followed, at whatever pace."""
+    return (alert.topic, alert.council, alert.follow_up) if alert else None
