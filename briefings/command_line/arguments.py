@@ -5,6 +5,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from briefings.command_line.casework_arguments import add_casework
+
 _EPILOG = """examples:
   briefings ingest --seeds                      load the five minutes that come with the program
   briefings ingest minutes/ --council Blackpool load a folder of your own
@@ -40,6 +42,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for add in (_ingest, _ask, _minutes, _show, _outcomes, _follow_ups, _progress, _digest, _figures, _subscriptions):
         add(commands)
+    add_casework(commands, _command, day)
     return parser
 
 
@@ -86,7 +89,7 @@ def _ingest(commands: Any) -> None:
     given = parser.add_argument_group("what the files do not say", "a catalogue.toml beside the files can say the same")
     given.add_argument("--council", help="whose minutes they are")
     given.add_argument("--body", help="the committee, panel or board that met")
-    given.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="when it met")
+    given.add_argument("--date", type=day, metavar="YYYY-MM-DD", help="when it met")
     given.add_argument("--source", help="the address where the minutes are published, or a name to cite them by")
 
 
@@ -140,24 +143,33 @@ def _follow_ups(commands: Any) -> None:
     parser.add_argument("--council", help="only this council's")
     parser.add_argument("--owner", help="only those with these words in the owner as printed")
     parser.add_argument("--overdue", action="store_true", help="only those whose date has passed")
-    parser.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="as of this day (otherwise today)")
+    parser.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help="as of this day (otherwise today)")
 
 
 def _progress(commands: Any) -> None:
     for name, says in (
-        ("done", "record that a follow-up is done; it then awaits the committee's confirmation"),
-        ("close", "close a follow-up; --evidence names the minute by which the committee confirmed it"),
-        ("reopen", "undo: record that a follow-up is open again"),
+        ("done", "record that follow-ups are done; they then await the committee's confirmation"),
+        ("close", "close follow-ups; --evidence names the minute by which the committee confirmed it"),
+        ("reopen", "record that follow-ups are open again"),
         ("note", "record a note, a link or another status"),
     ):
         parser = _command(commands, name, says, f'briefings {name} "Bradford, Executive (2)" --note "…"')
         parser.add_argument(
-            "follow_up", metavar="FOLLOW_UP", help="its reference or id, as `briefings follow-ups` lists it"
+            "follow_ups",
+            nargs="+",
+            metavar="FOLLOW_UP",
+            help="its reference or id, as `briefings follow-ups` lists it; several are recorded together or not at all",
         )
         parser.add_argument("--note", help="what became of it, in a sentence")
         parser.add_argument("--evidence", help="an address or a minute that shows it")
         if name == "note":
             parser.add_argument("--status", choices=["in_progress", "paused", "superseded"], help="how it stands now")
+            parser.add_argument(
+                "--progress", choices=["acceptable", "not-acceptable"], help="how you judge it to get on"
+            )
+        if name == "close":
+            ways = ["not_accepted", "no_longer_required"]
+            parser.add_argument("--as", dest="ending", choices=ways, help="how the committee ended it, if not as done")
 
 
 def _digest(commands: Any) -> None:
@@ -170,7 +182,7 @@ def _digest(commands: Any) -> None:
     parser.add_argument("--council", help="only this council's")
     parser.add_argument("--owner", help="only those with these words in the owner as printed")
     parser.add_argument("--topic", help="only those on this topic")
-    parser.add_argument("--as-of", type=_day, metavar="YYYY-MM-DD", help="as of this day (otherwise today)")
+    parser.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help="as of this day (otherwise today)")
 
 
 def _figures(commands: Any) -> None:
@@ -182,7 +194,7 @@ def _subscriptions(commands: Any) -> None:
     _command(commands, "subscriptions", "list which channel gets which digest, and when", "briefings subscriptions")
 
 
-def _day(words: str) -> date:
+def day(words: str) -> date:
     try:
         return date.fromisoformat(words)
     except ValueError:

@@ -1,0 +1,31 @@
+"""What every command is given and gives back."""
+
+import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, TypeAlias
+
+from briefings.records import Person
+from briefings.service import Service
+
+AT_THE_KEYBOARD = Person(id="command line", steward=True)  # whoever may open the database may do everything with it
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What a command has to say, once for scripts and once for people."""
+
+    json: Any
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Now, as an instant and as the day it is here."""
+
+    now: datetime
+    today: date
+
+
+Command: TypeAlias = Callable[[Service, argparse.Namespace, Moment], Said]
