@@ -232,7 +232,7 @@ class Deliveries:
             self._refused(sending, failure)
 
     def _refused(self, sending: Delivery, failure: Failure) -> None:
-        by_channel = failure.refusal is Refusal.CHANNEL and sending.kind is DeliveryKind.DIGEST
+        by_channel = failure.refusal is Refusal.CHANNEL and sending.kind is not DeliveryKind.NOTICE
         self._ledger.end(
             sending,
             DeliveryState.BLOCKED if by_channel else DeliveryState.FAILED,

@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 
 from briefings.command_line.arguments import help_text, read_arguments
 from briefings.command_line.asking import ask, ask_all
-from briefings.command_line.commands import COMMANDS, NOTHING_LOADED, Moment, Said
+from briefings.command_line.commands import COMMANDS, NOTHING_LOADED
 from briefings.command_line.ingesting import ingest
+from briefings.command_line.saying import Moment, Said
 from briefings.command_line.watching import all_failed, freshness, keep_watching, watch
 from briefings.errors import BriefingsError
 from briefings.service import Service

@@ -13,6 +13,8 @@ from pathlib import Path
 import platformdirs
 import sqlalchemy as sa
 
+from briefings.alerting import Alerts
+from briefings.casework import Casework, reviewed
 from briefings.compiling.briefs import compile_brief
 from briefings.compiling.gathering import gather
 from briefings.compiling.subjects import read_subject
@@ -21,7 +23,7 @@ from briefings.finding.answers import Finder
 from briefings.finding.index import Index
 from briefings.finding.meaning import Meaning
 from briefings.finding.topics import TOPICS, find_topic, nearest_topics, topics_of
-from briefings.following import follow_ups, progress
+from briefings.following import follow_ups
 from briefings.keeping_watch import Watch
 from briefings.reading.files import find_files, over
 from briefings.receiving import Arrival, Tally, arrival_of_bytes, arrival_of_document, read_file, receive
@@ -55,7 +57,7 @@ from briefings.reporting.digests import write_digest
 from briefings.reporting.events import write_events
 from briefings.reporting.exports import Export, write_table
 from briefings.reporting.series import find_series
-from briefings.storing import store, subscriptions, trail
+from briefings.storing import decisions, store, subscriptions, trail
 from briefings.storing.engine import open_engine, read, write
 from briefings.storing.intake import Kept
 from briefings.storing.migrations import migrate
@@ -104,7 +106,9 @@ class Service:
         self._learn_at_once = learn_at_once
         self._finder = Finder(index, meaning=meaning)
         self._topics: tuple[int, tuple[tuple[str, int], ...]] | None = None  # of a revision
-        self._derived: tuple[tuple[int, str], tuple[FollowUp, ...]] | None = None  # of a revision and a trail
+        self._derived: tuple[tuple[object, ...], tuple[FollowUp, ...]] | None = None  # of a state of the store
+        self.casework = Casework(engine, self.follow_up, self._follow_ups)
+        self.alerts = Alerts(engine, self.follow_up, self.casework)
         self._catching_up = threading.Lock()
 
     @property
@@ -240,11 +244,17 @@ class Service:
         filter: DigestFilter = EVERYTHING,
         status: Sequence[Status] | None = None,
         overdue_on: date | None = None,
+        as_of: date | None = None,
     ) -> Sequence[FollowUp]:
-        """Follow-ups with their progress; ``overdue_on`` keeps those overdue on that day."""
+        """Follow-ups with their progress; ``overdue_on`` keeps those overdue on that day.
+
+        ``as_of`` shows them as they stand on a day: a pause that is over by then is over.
+        """
+        day = as_of or overdue_on
+        chosen = self._chosen(filter)
         return [
             each
-            for each in self._chosen(filter)
+            for each in (chosen if day is None else (follow_ups.on_day(each, day) for each in chosen))
             if (status is None or each.status in status) and (overdue_on is None or each.overdue(overdue_on))
         ]
 
@@ -272,13 +282,7 @@ class Service:
 
         Raises UnclearRequest for an entry that says nothing, or that closes without the confirming minute as evidence.
         """
-        progress.check_person(by)
-        progress.check_entry(status, note, evidence)
-        found = self.follow_up(follow_up_id).id
-        with write(self._engine) as connection:
-            if not store.duties(connection, [found]):
-                raise NotFound("This follow-up was withdrawn: the amended minutes no longer hold it.")
-            return trail.add(connection, found, by=by.id, at=now, status=status, note=note, evidence=evidence, key=key)
+        return self.casework.record(follow_up_id, by=by, now=now, status=status, note=note, evidence=evidence, key=key)
 
     def progress_broken_at(self) -> int | None:
         """The id of the first progress entry that was changed behind the program's back; None where all are whole."""
@@ -379,9 +383,9 @@ class Service:
         return found
 
     def subscriptions(self, *, channel: str | None = None) -> Sequence[Subscription]:
-        """Active subscriptions, of one channel or of all."""
+        """Active subscriptions to digests, of one channel or of all. Those to alerts: ``alerts.active``."""
         with read(self._engine) as connection:
-            return subscriptions.active(connection, channel=channel)
+            return [each for each in subscriptions.active(connection, channel=channel) if each.alert is None]
 
     # --- within ---
 
@@ -414,7 +418,7 @@ class Service:
     def _follow_ups(self) -> tuple[FollowUp, ...]:
         """All of them, made anew only where minutes or progress have changed."""
         with read(self._engine) as connection:
-            state = (store.revision(connection), trail.newest_hash(connection))
+            state = (store.revision(connection), trail.newest_hash(connection), decisions.newest(connection))
             held = self._derived
             if held is None or held[0] != state:
                 duties, entries = store.duties(connection), trail.entries(connection)
@@ -422,7 +426,7 @@ class Service:
                     follow_ups.derive(each.minute, each.outcome, each.quote, entries.get(each.outcome.id, ()))
                     for each in duties
                 ]
-                held = self._derived = (state, follow_ups.told_apart(derived))
+                held = self._derived = (state, follow_ups.told_apart(reviewed(connection, derived, entries)))
         return held[1]
 
     def _chosen(self, wanted: DigestFilter) -> list[FollowUp]:

@@ -3,6 +3,7 @@
 from datetime import date
 
 from briefings.records import Due, DueBasis, FollowUp, Outcome, Stage, Status
+from briefings.standing import ending_words, lateness, rate
 
 NOT_STATED = "not stated in the minutes"
 
@@ -69,15 +70,26 @@ def due_words(due: Due | None) -> str:
 
 
 def overdue_words(follow_up: FollowUp, as_of: date) -> str | None:
-    """ "Overdue by 12 days", or None where it is not overdue or nobody can know."""
-    due = follow_up.outcome.due
-    if not follow_up.overdue(as_of) or due is None or due.due_on is None:
+    """ "Overdue by 12 working days", or None where it is not overdue or nobody can know."""
+    if not follow_up.overdue(as_of):
         return None
-    return f"Overdue by {counted((as_of - due.due_on).days, 'day')}"
+    words = lateness(follow_up, as_of)
+    return words[:1].upper() + words[1:]
 
 
 def standing(follow_up: FollowUp, as_of: date) -> str:
-    """Where it stands, in words: never by colour or sign alone."""
+    """Where it stands and how it gets on, in words: never by colour or sign alone."""
     late = overdue_words(follow_up, as_of)
-    status = STATUS_WORDS[follow_up.status]
-    return f"{late} · {status}" if late else status
+    status = status_words(follow_up, as_of)
+    judged = rate(follow_up, as_of).words if follow_up.rating and not late else None
+    return " · ".join(part for part in (late, status, judged) if part)
+
+
+def status_words(follow_up: FollowUp, as_of: date) -> str:
+    """ "Paused until 5 January 2027", "Closed: not accepted"."""
+    status = follow_up.status_on(as_of)
+    if ended := ending_words(follow_up):
+        return f"{STATUS_WORDS[status]}: {ended}"
+    if status is Status.PAUSED and follow_up.paused_until:
+        return f"{STATUS_WORDS[status]} until {day(follow_up.paused_until)}"
+    return STATUS_WORDS[status]

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from briefings.command_line.casework_arguments import add_casework
 from briefings.command_line.declaring import add_global, command, day
 from briefings.command_line.handing_round import DECLARATIONS as HANDING_ROUND
 from briefings.command_line.watching import DECLARATIONS as WATCHING
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
         *WATCHING,
     ):
         add(commands)
+    add_casework(commands, command, day)
     return parser
 
 
@@ -132,19 +134,28 @@ def _follow_ups(commands: Any) -> None:
 
 def _progress(commands: Any) -> None:
     for name, says in (
-        ("done", "record that a follow-up is done; it then awaits the committee's confirmation"),
-        ("close", "close a follow-up; --evidence names the minute by which the committee confirmed it"),
-        ("reopen", "undo: record that a follow-up is open again"),
+        ("done", "record that follow-ups are done; they then await the committee's confirmation"),
+        ("close", "close follow-ups; --evidence names the minute by which the committee confirmed it"),
+        ("reopen", "record that follow-ups are open again"),
         ("note", "record a note, a link or another status"),
     ):
         parser = command(commands, name, says, f'briefings {name} "Bradford, Executive (2)" --note "…"')
         parser.add_argument(
-            "follow_up", metavar="FOLLOW_UP", help="its reference or id, as `briefings follow-ups` lists it"
+            "follow_ups",
+            nargs="+",
+            metavar="FOLLOW_UP",
+            help="its reference or id, as `briefings follow-ups` lists it; several are recorded together or not at all",
         )
         parser.add_argument("--note", help="what became of it, in a sentence")
         parser.add_argument("--evidence", help="an address or a minute that shows it")
         if name == "note":
             parser.add_argument("--status", choices=["in_progress", "paused", "superseded"], help="how it stands now")
+            parser.add_argument(
+                "--progress", choices=["acceptable", "not-acceptable"], help="how you judge it to get on"
+            )
+        if name == "close":
+            ways = ["not_accepted", "no_longer_required"]
+            parser.add_argument("--as", dest="ending", choices=ways, help="how the committee ended it, if not as done")
 
 
 def _digest(commands: Any) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefings.command_line.choosing import chosen_council
-from briefings.command_line.commands import Said, question
+from briefings.command_line.commands import question
+from briefings.command_line.saying import Said
 from briefings.errors import UnclearRequest
 from briefings.records import Asked
 from briefings.reporting import listings, shapes

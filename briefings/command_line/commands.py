@@ -1,30 +1,24 @@
 """What each command does: calls one use case and says the result, as JSON and as text."""
 
 import argparse
-from collections.abc import Callable, Iterable
-from typing import TypeAlias
+from collections.abc import Iterable
 
+from briefings.command_line import casework
 from briefings.command_line.choosing import chosen_council, chosen_minute
 from briefings.command_line.handing_round import COMMANDS as HANDING_ROUND
-from briefings.command_line.saying import Moment, Said
+from briefings.command_line.saying import Command, Moment, Said
 from briefings.errors import UnclearRequest
 from briefings.following.schedule_words import describe as describe_schedule
-from briefings.records import DigestFilter, Minute, Person, Status
+from briefings.records import DigestFilter, Minute, Status
 from briefings.reporting import listings, shapes
 from briefings.reporting.digests import describe as describe_filter
 from briefings.service import Service
 from briefings.storing.values import to_values
 
-AT_THE_KEYBOARD = Person(id="command line", steward=True)  # whoever may open the database may do everything with it
 NOTHING_LOADED = (
     "No minutes are loaded yet. Load the five that come with the program with: briefings ingest --seeds\n"
     "or your own with: briefings ingest FILE_OR_FOLDER"
 )
-
-
-__all__ = ["COMMANDS", "NOTHING_LOADED", "Moment", "Said", "question"]
-
-Command: TypeAlias = Callable[[Service, argparse.Namespace, Moment], Said]
 
 
 def minutes(service: Service, arguments: argparse.Namespace, _: Moment) -> Said:
@@ -53,6 +47,7 @@ def follow_ups(service: Service, arguments: argparse.Namespace, moment: Moment) 
         filter=DigestFilter(council=chosen_council(service, arguments.council), owner=arguments.owner),
         status=[Status(each) for each in arguments.status] if arguments.status else None,
         overdue_on=day if arguments.overdue else None,
+        as_of=day,
     )
     return Said([shapes.follow_up(each, day) for each in found], listings.follow_ups(found, day))
 
@@ -75,25 +70,6 @@ def subscriptions(service: Service, _: argparse.Namespace, moment: Moment) -> Sa
     return Said([shapes.subscription(each, when) for each, when in found], text or "There are no subscriptions.")
 
 
-def recorder(status: Status | None) -> Command:
-    """A command that records an entry about a follow-up, with this status or the one that was typed."""
-
-    def record(service: Service, arguments: argparse.Namespace, moment: Moment) -> Said:
-        typed = getattr(arguments, "status", None)
-        entry = service.record_progress(
-            arguments.follow_up,
-            by=AT_THE_KEYBOARD,
-            now=moment.now,
-            status=status or (Status(typed) if typed else None),
-            note=arguments.note,
-            evidence=arguments.evidence,
-        )
-        after = service.follow_up(entry.follow_up)
-        return Said(shapes.follow_up(after, moment.today), f"Recorded.\n\n{listings.follow_up(after, moment.today)}")
-
-    return record
-
-
 COMMANDS: dict[str, Command] = {
     "minutes": minutes,
     "show": show,
@@ -102,10 +78,7 @@ COMMANDS: dict[str, Command] = {
     "follow-ups": follow_ups,
     "digest": digest,
     "subscriptions": subscriptions,
-    "done": recorder(Status.DONE_UNCONFIRMED),
-    "close": recorder(Status.CLOSED),
-    "reopen": recorder(Status.OPEN),
-    "note": recorder(None),
+    **casework.COMMANDS,
 }
 
 

@@ -10,7 +10,7 @@ from typing import BinaryIO, TextIO
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-from briefings.command_line.commands import Said
+from briefings.command_line.saying import Said
 from briefings.errors import UnclearRequest
 from briefings.records import Given, Ingested, Refusal
 from briefings.reporting import listings, shapes

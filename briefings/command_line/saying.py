@@ -1,8 +1,15 @@
-"""What a command is given and what it gives back: the moment, and what there is to say."""
+"""What every command is given and gives back."""
 
+import argparse
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeAlias
+
+from briefings.records import Person
+from briefings.service import Service
+
+AT_THE_KEYBOARD = Person(id="command line", steward=True)  # whoever may open the database may do everything with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,3 +27,6 @@ class Moment:
 
     now: datetime
     today: date
+
+
+Command: TypeAlias = Callable[[Service, argparse.Namespace, Moment], Said]

@@ -6,9 +6,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from briefings.command_line.commands import AT_THE_KEYBOARD
 from briefings.command_line.declaring import command, day
-from briefings.command_line.saying import Said
+from briefings.command_line.saying import AT_THE_KEYBOARD, Said
 from briefings.errors import UnclearRequest
 from briefings.keeping_watch import ON_EXPLOITATION, Watch
 from briefings.records import Looked, WatchedSite, WatchFilter

@@ -79,10 +79,14 @@ def _freshness(minutes: Sequence[Minute], as_of: date) -> str:
     if not dates:
         return "No meeting's date is stated in the minutes read, so how recent they are cannot be said."
     latest = max(dates)
-    since = f"The latest meeting was on {wording.day(latest)}, {wording.days((as_of - latest).days)} ago"
+    since = f"The latest meeting was on {wording.day(latest)}, {_days((as_of - latest).days)} ago"
     if latest > as_of:
         since = f"The latest meeting is dated {wording.day(latest)}"
     return f"{since}." + (f" {_items(undated)} without a stated date." if undated else "")
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number:,} days"
 
 
 def _bodies(minutes: Sequence[Minute]) -> str:

@@ -10,7 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from briefings.following.progress import status_of
+from briefings.following.progress import last_done, state_of
+from briefings.following.recurrence import next_turn
 from briefings.records import Digest, DigestFilter, FollowUp, Minute, Outcome, Progress, Status
 
 SOON = timedelta(days=28)
@@ -19,10 +20,11 @@ ENDED = frozenset({Status.CLOSED, Status.SUPERSEDED})
 
 def derive(minute: Minute, outcome: Outcome, quote: str, entries: Sequence[Progress]) -> FollowUp:
     """The follow-up that an outcome of kind ``follow_up`` asks for, as it stands after its progress entries."""
+    state = state_of(entries)
     return FollowUp(
         id=outcome.id,
         reference=reference(minute, outcome),
-        outcome=outcome,
+        outcome=replace(outcome, due=next_turn(outcome.due, minute.held_on, last_done(entries))),
         quote=quote,
         title=minute.title,
         source=minute.source,
@@ -31,9 +33,20 @@ def derive(minute: Minute, outcome: Outcome, quote: str, entries: Sequence[Progr
         held_on=minute.held_on,
         stage=minute.stage,
         address=minute.address,
-        status=status_of(entries),
+        status=state.status,
         progress=tuple(entries),
+        assignee=state.assignee,
+        paused_until=state.paused_until,
+        resumes_as=state.resumes_as,
+        ending=state.ending,
+        rating=state.rating,
     )
+
+
+def on_day(follow_up: FollowUp, as_of: date) -> FollowUp:
+    """The same as it stands on a day: a pause that is over is over."""
+    status = follow_up.status_on(as_of)
+    return follow_up if status is follow_up.status else replace(follow_up, status=status)
 
 
 def reference(minute: Minute, outcome: Outcome) -> str:
@@ -64,7 +77,7 @@ def matches(follow_up: FollowUp, wanted: DigestFilter) -> bool:
 
     The topic is not looked at here: what speaks of a topic is the finding's to say.
     """
-    owner = _plain(follow_up.outcome.owner)
+    owner = _plain(follow_up.owner)
     return (
         _plain(wanted.council) in ("", _plain(follow_up.council))
         and _plain(wanted.body) in ("", _plain(follow_up.body))
@@ -80,7 +93,7 @@ def sort_out(
     ``closed`` holds those that were closed after ``since``, none where that is None. What is paused stands apart, since
     nobody waits for it now; what was superseded is not listed.
     """
-    everything = tuple(follow_ups)
+    everything = tuple(on_day(each, as_of) for each in follow_ups)
     waiting = [each for each in everything if each.status not in ENDED and each.status is not Status.PAUSED]
     dated = sorted((each for each in waiting if _due_on(each)), key=lambda each: _due_on(each) or as_of)
     undated = [each for each in waiting if not _due_on(each)]
@@ -140,7 +153,7 @@ def _plain(words: str | None) -> str:
 
 
 def _due_on(follow_up: FollowUp) -> date | None:
-    return follow_up.outcome.due.due_on if follow_up.outcome.due else None
+    return follow_up.due_on
 
 
 def _has_period(follow_up: FollowUp) -> bool:

@@ -7,50 +7,15 @@ time zone's rules nor the night itself can make two of one.
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-import holidays
-
 from briefings.errors import UnclearRequest
-from briefings.records import Nation, Occurrence, Schedule
+from briefings.records import Occurrence, Schedule
+from briefings.working_days import SATURDAY, is_bank_holiday, next_working_day
 
-SATURDAY = 5
 LONGEST_MOVE = 14  # days; the longest row of days off in the UK is five, so this is ample
 LONGEST_WAIT = 45  # days from one occurrence of any schedule to the next
 LEAST_CATCH_UP = timedelta(hours=2)  # a digest due late in the evening may still go out after midnight
-
-# The package's names for the three divisions; Wales has England's bank holidays.
-_SUBDIVISIONS = {Nation.ENGLAND_AND_WALES: "ENG", Nation.SCOTLAND: "SCT", Nation.NORTHERN_IRELAND: "NIR"}
-
-
-# --- days --------------------------------------------------------------------------------------------------------
-
-
-@lru_cache(maxsize=256)
-def bank_holidays(nation: Nation, year: int) -> dict[date, str]:
-    """The bank holidays of one year with their names, substitute days included, as the ``holidays`` package has them.
-
-    One proclaimed at short notice (a coronation) is known once that package is brought up to date.
-    """
-    return dict(holidays.country_holidays("GB", subdiv=_SUBDIVISIONS[nation], years=year).items())
-
-
-def is_working_day(day: date, nation: Nation | None) -> bool:
-    """Whether a council's offices are open: Monday to Friday and, where a nation is given, no bank holiday there."""
-    return day.weekday() < SATURDAY and not _is_bank_holiday(day, nation)
-
-
-def next_working_day(day: date, nation: Nation | None) -> date:
-    """``day`` itself where it is a working day, else the first one after it."""
-    while not is_working_day(day, nation):
-        day += timedelta(days=1)
-    return day
-
-
-def _is_bank_holiday(day: date, nation: Nation | None) -> bool:
-    return nation is not None and day in bank_holidays(nation, day.year)
-
 
 # --- instants ----------------------------------------------------------------------------------------------------
 
@@ -158,7 +123,7 @@ def _in_named_week(schedule: Schedule, day: date) -> bool:
 
 def _moves(schedule: Schedule, day: date) -> bool:
     on_weekend = bool(schedule.days_of_month) and day.weekday() >= SATURDAY
-    return on_weekend or _is_bank_holiday(day, schedule.nation)
+    return on_weekend or is_bank_holiday(day, schedule.nation)
 
 
 def _each_day(first: date, last: date) -> Iterator[date]:

@@ -16,12 +16,14 @@ from briefings.records import (
     OutcomeKind,
     Paragraph,
     Point,
+    Progress,
     Section,
     Series,
     Subscription,
     Verdict,
 )
 from briefings.reporting import wording
+from briefings.standing import rate, response_words
 
 WIDTH = 100
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")  # would steer a terminal
@@ -164,21 +166,40 @@ def follow_ups(of: Sequence[FollowUp], as_of: date) -> str:
 
 
 def follow_up(of: FollowUp, as_of: date) -> str:
-    """One follow-up with the newest of its entries."""
+    """One follow-up with how it gets on and the newest of its entries."""
     late = wording.lateness(of, as_of)
     lines = [
-        f"{line(of.reference)} · {wording.STATUS[of.status]}{f' · {late}' if late else ''}",
+        f"{line(of.reference)} · {wording.status(of, as_of)}{f' · {late}' if late else ''}",
         _quoted(of.outcome.text, "   "),
         f"   {line(wording.owner(of.outcome))}",
         f"   due: {line(wording.due(of.outcome.due, of.held_on))}",
+        *(_wrapped(line(each), "   ") for each in _beside(of, as_of) if each),
     ]
     if of.progress:
-        newest = of.progress[-1]
-        said = " · ".join(line(part) for part in (newest.note, newest.evidence) if part)
-        lines.append(
-            f"   last entry: {wording.day(newest.at.date())}, by {line(newest.by)}{f': {said}' if said else ''}"
-        )
+        lines.append(f"   last entry: {said(of.progress[-1])}")
     return "\n".join([*lines, f"   {of.id}"])
+
+
+def _beside(of: FollowUp, as_of: date) -> Iterable[str | None]:
+    """What is not printed in the minutes and is known of it all the same, each with its basis."""
+    rated = rate(of, as_of)
+    yield wording.origin(of)
+    yield wording.reviewed(of)
+    yield f"progress: {rated.words} ({rated.basis})"
+    yield response_words(of, as_of)
+    yield f"taken on by {of.assignee}" if of.assignee else None
+
+
+def said(entry: Progress) -> str:
+    """One entry in a line: when, by whom, and what."""
+    status = wording.STATUS[entry.status] if entry.status else None
+    parts = [status, f"undoes entry {entry.undoes}" if entry.undoes else None, entry.note, entry.evidence]
+    parts += [f"until {wording.day(entry.until)}" if entry.until else None]
+    parts += [f"taken on by {entry.assignee or 'nobody'}" if entry.assignee is not None else None]
+    parts += [entry.rating.value.replace("_", " ") if entry.rating else None]
+    parts += [entry.ending.value.replace("_", " ") if entry.ending else None]
+    words = " · ".join(line(part) for part in parts if part)
+    return f"{wording.day(entry.at.date())}, by {line(entry.by)}{f': {words}' if words else ''}"
 
 
 def figures(of: Iterable[tuple[Minute, Figure]]) -> str:

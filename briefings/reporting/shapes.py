@@ -19,9 +19,11 @@ from briefings.records import (
     OutcomeKind,
     Point,
     Progress,
+    Reading,
     Series,
     Subscription,
 )
+from briefings.standing import executive_response, rate
 
 Json = dict[str, Any]
 
@@ -64,13 +66,28 @@ def outcome(minute: str, source: str, of: Outcome) -> Json:
 
 def follow_up(of: FollowUp, as_of: date) -> Json:
     """An outcome's fields, and how it stands on a day; ``overdue`` is null where no date can be known."""
+    rated, response = rate(of, as_of), executive_response(of)
     return outcome(of.outcome.citation.minute, of.source, of.outcome) | {
         "id": of.id,
         "reference": of.reference,
-        "status": of.status.value,
+        "status": of.status_on(as_of).value,
         "overdue": of.overdue(as_of),
         "progress": [progress(entry) for entry in of.progress],
+        "origin": of.origin.value,
+        "rating": rated.rating.value,
+        "rating_words": rated.words,
+        "rating_basis": rated.basis,
+        "assignee": of.assignee,
+        "paused_until": _day(of.paused_until),
+        "closed_as": of.ending.value if of.ending else None,
+        "response_due_on": _day(response.due_on) if response else None,
+        "response_basis": response.basis if response else None,
+        "reviewed": _reviewed(of.checked) if of.checked else None,
     }
+
+
+def _reviewed(of: Reading) -> Json:
+    return {"by": of.by, "at": of.at.isoformat(), "owner": of.owner, "due_on": _day(of.due_on)}
 
 
 def progress(of: Progress) -> Json:
@@ -81,6 +98,12 @@ def progress(of: Progress) -> Json:
         "status": of.status.value if of.status else None,
         "note": of.note,
         "evidence": of.evidence,
+        "id": of.id,
+        "assignee": of.assignee,
+        "until": _day(of.until),
+        "closed_as": of.ending.value if of.ending else None,
+        "rating": of.rating.value if of.rating else None,
+        "undoes": of.undoes,
     }
 
 

@@ -2,8 +2,10 @@
 
 from datetime import date
 
-from briefings.records import Due, DueBasis, FollowUp, Outcome, OutcomeKind, Stage, Status
+from briefings.records import Due, DueBasis, FollowUp, Origin, Outcome, OutcomeKind, Stage, Status
+from briefings.standing import ending_words, lateness
 
+__all__ = ["lateness"]  # said alike everywhere, and so worked out once
 NOT_STATED = "not stated in the minutes"
 
 STATUS = {
@@ -71,17 +73,27 @@ def due(of: Due | None, held_on: date | None) -> str:
     return f"“{of.phrase}”; no date stated{recurring}"
 
 
-def days(number: int) -> str:
-    """ "1 day", "12 days"."""
-    return "1 day" if number == 1 else f"{number:,} days"
+def status(follow_up: FollowUp, as_of: date) -> str:
+    """How it stands on a day: "on hold until 5 January 2027", "closed: not accepted by the committee"."""
+    word = STATUS[follow_up.status_on(as_of)]
+    ended = ending_words(follow_up)
+    if ended:
+        return f"{word}: {ended}"
+    if follow_up.status_on(as_of) is Status.PAUSED and follow_up.paused_until:
+        return f"{word} until {day(follow_up.paused_until)}"
+    return word
 
 
-def lateness(follow_up: FollowUp, as_of: date) -> str:
-    """ "overdue by 12 days", "due today", "due in 3 days"; empty where nobody waits or no date is known."""
-    when = follow_up.outcome.due.due_on if follow_up.outcome.due else None
-    late = follow_up.overdue(as_of)
-    if late is None or when is None:
-        return ""
-    if late:
-        return f"overdue by {days((as_of - when).days)}"
-    return "due today" if when == as_of else f"due in {days((when - as_of).days)}"
+def reviewed(follow_up: FollowUp) -> str | None:
+    """What a person said of it in place of what is printed, and by whom; None where nobody reviewed it."""
+    checked = follow_up.checked
+    if checked is None:
+        return None
+    said = [f"owner {checked.owner}"] if checked.owner else []
+    said += [f"due {day(checked.due_on)}"] if checked.due_on else []
+    return f"reviewed by {checked.by} on {day(checked.at.date())}{': ' + ', '.join(said) if said else ''}"
+
+
+def origin(follow_up: FollowUp) -> str | None:
+    """That it was never resolved, where that is so; None for what a body resolved."""
+    return "voiced in discussion, not resolved" if follow_up.origin is Origin.UNDERTAKING else None

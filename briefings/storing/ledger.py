@@ -67,7 +67,7 @@ class Ledger:
     def expire(self, now: datetime) -> int:
         """Skip, with the reason, what was never begun and has become too late or lost its subscription."""
         ended = sa.select(subscription.c.id).where(subscription.c.active.is_(False))
-        of_ended = sa.and_(delivery.c.subscription.in_(ended), delivery.c.kind == DeliveryKind.DIGEST)
+        of_ended = sa.and_(delivery.c.subscription.in_(ended), delivery.c.kind != DeliveryKind.NOTICE)
         idle = sa.and_(delivery.c.state == DeliveryState.PENDING, delivery.c.started_at.is_(None))
         late = delivery.c.expires <= stored(now)
         why = sa.case((of_ended, "the subscription was ended"), else_=sa.func.coalesce(delivery.c.last_error, _OVER))
@@ -192,14 +192,14 @@ class Ledger:
 
     def of_subscription(self, subscription_id: int, limit: int = 20) -> tuple[Delivery, ...]:
         """The latest digests of a subscription, newest first, with what became of each."""
-        wanted = sa.and_(delivery.c.subscription == subscription_id, delivery.c.kind == DeliveryKind.DIGEST)
+        wanted = sa.and_(delivery.c.subscription == subscription_id, delivery.c.kind != DeliveryKind.NOTICE)
         return self._select(sa.select(delivery).where(wanted).order_by(delivery.c.due.desc()).limit(limit))
 
     def last_sent(self, subscription_id: int) -> datetime | None:
         """When the subscription's last digest was due that went out; None before the first."""
         wanted = sa.and_(
             delivery.c.subscription == subscription_id,
-            delivery.c.kind == DeliveryKind.DIGEST,
+            delivery.c.kind != DeliveryKind.NOTICE,
             delivery.c.state == DeliveryState.SENT,
         )
         with read(self._engine) as connection:
@@ -274,7 +274,7 @@ def _enter(connection: sa.Connection, wanted: Subscription, found: Occurrence) -
         channel=wanted.channel,
         state=DeliveryState.SKIPPED if found.skipped else DeliveryState.PENDING,
         last_error=found.skipped,
-        kind=DeliveryKind.DIGEST,
+        kind=DeliveryKind.ALERT if wanted.alert else DeliveryKind.DIGEST,
         run=_run(owner, found.key),
         attempt=0,
     )

@@ -86,6 +86,27 @@ progress = sa.Table(
     sa.Column("key", sa.Text, unique=True),  # idempotency: the same click twice is one entry
     sa.Column("previous_hash", sa.Text, nullable=False, unique=True),  # so that the chain cannot fork
     sa.Column("hash", sa.Text, nullable=False, unique=True),
+    sa.Column("assignee", sa.Text),  # "" = nobody any more
+    sa.Column("until", sa.Text),
+    sa.Column("ending", sa.Text),
+    sa.Column("rating", sa.Text),
+    sa.Column("undoes", sa.Integer),
+)
+
+# What people decided about what was read: only ever added to, and the newest one about a subject counts.
+decision = sa.Table(
+    "decision",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("kind", sa.Text, nullable=False),  # DecisionKind: a review, a pair of evidence, a meeting's date
+    sa.Column("subject", sa.Text, nullable=False, index=True),  # an outcome, undertaking, follow-up or minute
+    sa.Column("about", sa.Text),  # the passage of a pair of evidence
+    sa.Column("verdict", sa.Text, nullable=False),
+    sa.Column("owner", sa.Text),
+    sa.Column("day", sa.Text),  # a due date or a meeting's date
+    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("at", sa.Text, nullable=False),
+    sa.Column("key", sa.Text, unique=True),  # idempotency: the same click twice is one decision
 )
 
 subscription = sa.Table(
@@ -101,6 +122,7 @@ subscription = sa.Table(
     sa.Column("ended_at", sa.Text),
     sa.Column("paused_until", sa.Text),
     sa.Column("even_when_empty", sa.Boolean, nullable=False, server_default=sa.false()),
+    sa.Column("alert", sa.JSON),  # what is followed; None = this is a digest
 )
 
 delivery = sa.Table(

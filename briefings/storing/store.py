@@ -5,13 +5,14 @@ All functions take an open connection, so that a caller joins several in one tra
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
 
 from briefings.records import Document, Given, Item, Minute, Outcome, OutcomeKind, Page, Stage
 from briefings.storing import schema
+from briefings.storing.instants import from_stored, stored
 from briefings.storing.values import from_values
 
 _MINUTE = schema.minute.c
@@ -113,6 +114,20 @@ def councils(connection: sa.Connection) -> list[str]:
     """The names of councils of which minutes stand."""
     names = sa.select(_MINUTE.council).where(_MINUTE.withdrawn_at.is_(None), _MINUTE.council.is_not(None))
     return list(connection.execute(names.distinct().order_by(_MINUTE.council)).scalars())
+
+
+def arrived(connection: sa.Connection, since: datetime, until: datetime) -> list[Minute]:
+    """The minutes that stand of documents received after ``since`` and not after ``until``, in reading order."""
+    recent = sa.select(_DOCUMENT.sha256).where(
+        _DOCUMENT.received_at > stored(since), _DOCUMENT.received_at <= stored(until)
+    )
+    return load(connection, sa.and_(_MINUTE.document.in_(recent), _MINUTE.withdrawn_at.is_(None)))
+
+
+def newest_arrival(connection: sa.Connection) -> datetime | None:
+    """When the newest document was received; None before the first."""
+    found = connection.execute(sa.select(sa.func.max(_DOCUMENT.received_at))).scalar()
+    return from_stored(found) if found else None
 
 
 def load(connection: sa.Connection, which: sa.ColumnElement[bool], *, all_outcomes: bool = False) -> list[Minute]:

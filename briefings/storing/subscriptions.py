@@ -1,4 +1,4 @@
-"""Who wants which digest where: one active row per channel and filter, ended ones kept for what they sent."""
+"""Who wants which digest or alert where: one active row per channel and subject, ended ones kept for what they sent."""
 
 from dataclasses import replace
 from datetime import date, datetime
@@ -6,10 +6,10 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from briefings.records import DigestFilter, Schedule, Subscription
+from briefings.records import DigestFilter, Followed, Schedule, Subscription
 from briefings.storing import schema
 from briefings.storing.engine import lock
-from briefings.storing.instants import stored
+from briefings.storing.instants import from_stored, stored
 from briefings.storing.values import from_values, to_stored
 
 _ROW = schema.subscription.c
@@ -23,17 +23,18 @@ def subscribe(
     filter: DigestFilter,
     by: str,
     now: datetime,
+    alert: Followed | None = None,
     even_when_empty: bool | None = None,
 ) -> Subscription:
-    """The channel's subscription to exactly this digest: a new one, or the one it has with its schedule changed.
+    """The channel's subscription to exactly this digest or alert: a new one, or the one it has at its new pace.
 
     ``even_when_empty`` of None leaves that as it is.
     """
     lock(connection, "subscriptions")
     for there in active(connection, channel=channel):
-        if there.filter == filter:
+        if there.filter == filter and _subject(there.alert) == _subject(alert):
             kept = there.even_when_empty if even_when_empty is None else even_when_empty
-            return change(connection, replace(there, schedule=schedule, even_when_empty=kept))
+            return change(connection, replace(there, schedule=schedule, alert=alert, even_when_empty=kept))
     values = {
         "channel": channel,
         "created_by": by,
@@ -42,6 +43,7 @@ def subscribe(
         "filter": to_stored(filter),
         "active": True,
         "even_when_empty": bool(even_when_empty),
+        "alert": to_stored(alert) if alert else sa.null(),
     }
     return _subscription(
         connection.execute(sa.insert(schema.subscription).values(values).returning(schema.subscription)).one()
@@ -55,6 +57,7 @@ def change(connection: sa.Connection, wanted: Subscription) -> Subscription:
         "filter": to_stored(wanted.filter),
         "paused_until": wanted.paused_until.isoformat() if wanted.paused_until else None,
         "even_when_empty": wanted.even_when_empty,
+        "alert": to_stored(wanted.alert) if wanted.alert else sa.null(),
     }
     changed = sa.update(schema.subscription).where(_ROW.id == wanted.id).values(values)
     return _subscription(connection.execute(changed.returning(schema.subscription)).one())
@@ -84,4 +87,11 @@ def _subscription(row: sa.Row[Any]) -> Subscription:
         active=row.active,
         paused_until=date.fromisoformat(row.paused_until) if row.paused_until else None,
         even_when_empty=row.even_when_empty,
+        created_at=from_stored(row.created_at),
+        alert=from_values(Followed, row.alert) if row.alert else None,
     )
+
+
+def _subject(alert: Followed | None) -> tuple[str | None, ...] | None:
+    """What is followed, at whatever pace."""
+    return (alert.topic, alert.council, alert.follow_up) if alert else None

@@ -7,48 +7,32 @@ hash and no signature: it proves order and wholeness against the newest hash, wh
 import hashlib
 import json
 from collections.abc import Iterable
-from datetime import datetime
 from typing import Any
 
 import sqlalchemy as sa
 
-from briefings.records import Progress, Status
+from briefings.records import Progress
 from briefings.storing import schema
 from briefings.storing.engine import lock
-from briefings.storing.instants import from_stored, stored
+from briefings.storing.instants import stored
+from briefings.storing.values import from_values, to_stored
 
 FIRST = "0" * 64  # what the first entry follows on
 _ENTRY = schema.progress.c
 _SEALED = ("previous_hash", "follow_up", "at", "by", "status", "note", "evidence", "key")
+_SEALED_IF_SAID = ("assignee", "until", "ending", "rating", "undoes")  # came later: older entries keep their hash
 
 
-def add(
-    connection: sa.Connection,
-    follow_up: str,
-    *,
-    by: str,
-    at: datetime,
-    status: Status | None = None,
-    note: str | None = None,
-    evidence: str | None = None,
-    key: str | None = None,
-) -> Progress:
-    """Add one entry and return it; the entry that already bears ``key``, unchanged, where there is one."""
+def add(connection: sa.Connection, entry: Progress, *, key: str | None = None) -> Progress:
+    """Add one entry and return it with its id; the one that already bears ``key``, unchanged, where there is one."""
     lock(connection, "progress")
     if key is not None and (there := _by_key(connection, key)):
         return there
-    values: dict[str, Any] = {
-        "previous_hash": newest_hash(connection),
-        "follow_up": follow_up,
-        "at": stored(at),
-        "by": by,
-        "status": status.value if status else None,
-        "note": note,
-        "evidence": evidence,
-        "key": key,
-    }
-    values["hash"] = _hash(values)
-    added = connection.execute(sa.insert(schema.progress).values(values).returning(schema.progress))
+    values = to_stored(entry) | {"previous_hash": newest_hash(connection), "at": stored(entry.at), "key": key}
+    del values["id"]
+    row = {name: values.get(name) for name in (*_SEALED, *_SEALED_IF_SAID)}
+    row["hash"] = _hash(row)
+    added = connection.execute(sa.insert(schema.progress).values(row).returning(schema.progress))
     return _entry(added.one())
 
 
@@ -80,7 +64,9 @@ def broken_at(connection: sa.Connection) -> int | None:
 
 
 def _hash(values: Any) -> str:
-    sealed = json.dumps([values[field] for field in _SEALED], ensure_ascii=True, separators=(",", ":"))
+    said = [values[field] for field in _SEALED]
+    said += [[field, values[field]] for field in _SEALED_IF_SAID if values[field] is not None]
+    sealed = json.dumps(said, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(sealed.encode()).hexdigest()
 
 
@@ -90,12 +76,4 @@ def _by_key(connection: sa.Connection, key: str) -> Progress | None:
 
 
 def _entry(row: sa.Row[Any]) -> Progress:
-    return Progress(
-        id=row.id,
-        follow_up=row.follow_up,
-        at=from_stored(row.at),
-        by=row.by,
-        status=Status(row.status) if row.status else None,
-        note=row.note,
-        evidence=row.evidence,
-    )
+    return from_values(Progress, row._mapping)

@@ -121,7 +121,7 @@ def test_follow_ups_show_words_owner_and_time_as_printed(bot: Bot) -> None:
     shown = seen_text(reply)
     assert "2 open follow-ups" in shown
     assert "Director of Children's Services" in shown
-    assert "Overdue by 35 days" in shown
+    assert "Overdue by 22 working days" in shown
     assert "Owner not stated in the minutes" in shown
     assert "due “in six months” (from a meeting whose date is not known)" in shown
 

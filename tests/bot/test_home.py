@@ -15,7 +15,7 @@ def test_opening_home_publishes_what_is_due_scheduled_and_loaded(bot: Bot) -> No
     [published] = bot.slack.of("views.publish")
     shown = seen_text(published["view"])
     assert published["user_id"] == "U1"
-    assert "Overdue by 35 days" in shown
+    assert "Overdue by 22 working days" in shown
     assert "every Monday at 09:00" in shown
     assert "latest meeting 1 September 2025" in shown
 

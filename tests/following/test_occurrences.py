@@ -11,15 +11,13 @@ from hypothesis import strategies as st
 
 from briefings.errors import UnclearRequest
 from briefings.following.occurrences import (
-    bank_holidays,
     due_since,
     instant,
-    is_working_day,
     next_occurrence,
-    next_working_day,
     occurrences,
 )
 from briefings.records import Nation, Schedule
+from briefings.working_days import bank_holidays, is_working_day, next_working_day
 from tests.following.test_schedules import schedules
 
 LONDON = ZoneInfo("Europe/London")

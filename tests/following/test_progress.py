@@ -4,7 +4,12 @@ import pytest
 
 from briefings.errors import NotPermitted, UnclearRequest
 from briefings.following.progress import LONGEST_NOTE, check_entry, check_person
-from briefings.records import Person, Status
+from briefings.records import Person, Progress, Status
+from tests.samples import NOW
+
+
+def _check(status, note, evidence):
+    check_entry(Progress(0, "x", NOW, "U1", status, note, evidence), NOW.date())
 
 
 def test_a_steward_may_and_nobody_else():
@@ -18,7 +23,7 @@ def test_a_steward_may_and_nobody_else():
     "entry", [(Status.OPEN, None, None), (None, "a note", None), (None, None, "https://x.example")]
 )
 def test_an_entry_says_one_thing_at_least(entry):
-    check_entry(*entry)
+    _check(*entry)
 
 
 @pytest.mark.parametrize(
@@ -33,4 +38,4 @@ def test_an_entry_says_one_thing_at_least(entry):
 )
 def test_an_entry_that_cannot_be_taken_says_why(entry, reason):
     with pytest.raises(UnclearRequest, match=reason):
-        check_entry(*entry)
+        _check(*entry)

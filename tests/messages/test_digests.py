@@ -47,7 +47,7 @@ def test_what_is_overdue_stands_before_the_rest_with_how_long_in_words() -> None
 
     shown = seen_text(digest_messages(digest(owed(2), overdue=(late,)))[0])
 
-    assert shown.index("Overdue by 35 days") < shown.index("No date stated")
+    assert shown.index("Overdue by 22 working days") < shown.index("No date stated")
 
 
 def test_one_council_stands_together() -> None:

@@ -5,15 +5,15 @@ import random
 import pytest
 import sqlalchemy as sa
 
-from briefings.records import Status
+from briefings.records import Progress, Status
 from briefings.storing import schema, trail
 from briefings.storing.engine import read, write
 from tests.samples import NOW
 
 
-def _add(engine, follow_up="one", **what):
+def _add(engine, follow_up="one", key=None, **what):
     with write(engine) as connection:
-        return trail.add(connection, follow_up, by="U1", at=NOW, **what)
+        return trail.add(connection, Progress(0, follow_up, NOW, "U1", **what), key=key)
 
 
 def _broken_at(engine):

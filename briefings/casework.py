@@ -1,0 +1,254 @@
+"""The use cases of following up: recording progress, giving a meeting's date, reviewing, evidence and life stories.
+
+Stands behind Service, which hands in its follow-ups. Who may do what is checked here, when it is done.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+import sqlalchemy as sa
+
+from briefings.errors import NotFound, UnclearRequest
+from briefings.following import evidence, follow_ups, progress, reviewing, stories
+from briefings.receiving import arrival_of_document, receive
+from briefings.records import (
+    Decision,
+    DecisionKind,
+    FollowUp,
+    Given,
+    Judged,
+    Minute,
+    Origin,
+    Pair,
+    Person,
+    Progress,
+    ReviewItem,
+    Status,
+    Story,
+)
+from briefings.storing import decisions, store, trail
+from briefings.storing.engine import read, write
+
+MOST_AT_ONCE = 200  # follow-ups marked in one go
+_ENDED = (Status.CLOSED, Status.SUPERSEDED)
+
+
+class Casework:
+    """What people do about follow-ups, over one database."""
+
+    def __init__(
+        self, engine: sa.Engine, find: Callable[[str], FollowUp], everything: Callable[[], Sequence[FollowUp]]
+    ):
+        """``find`` gives one follow-up by id or reference and raises NotFound, ``everything`` all of them."""
+        self._engine = engine
+        self._find = find
+        self._everything = everything
+        self._pairs: tuple[tuple[object, ...], tuple[Pair, ...]] | None = None  # of a state of the store
+
+    # --- progress ---
+
+    def record(self, name: str, *, by: Person, now: datetime, key: str | None = None, **said: object) -> Progress:
+        """Add one entry about one follow-up; ``said`` are fields of Progress. See ``record_all``."""
+        return self.record_all([name], by=by, now=now, key=key, **said)[0]
+
+    def record_all(
+        self, names: Sequence[str], *, by: Person, now: datetime, key: str | None = None, **said: object
+    ) -> list[Progress]:
+        """Add the same entry about several follow-ups: all of them or, where one refuses, none.
+
+        The same ``key`` twice is one entry each. Raises NotFound, NotPermitted (stewards only), and UnclearRequest for
+        an entry that says nothing, or that closes without the confirming minute as evidence.
+        """
+        progress.check_person(by)
+        if not names or len(names) > MOST_AT_ONCE:
+            raise UnclearRequest(f"Give between one and {MOST_AT_ONCE} follow-ups.")
+        wanted = replace(Progress(id=0, follow_up="", at=now, by=by.id), **said)  # type: ignore[arg-type]  # see record
+        progress.check_entry(wanted, now.date())
+        found = list({each.id: each for each in map(self._find, names)}.values())
+        with write(self._engine) as connection:
+            self._check_standing(connection, found)
+            return [self._add(connection, each, wanted, key if len(found) == 1 else _own(key, each)) for each in found]
+
+    def undo(
+        self, name: str, *, by: Person, now: datetime, note: str | None = None, key: str | None = None
+    ) -> Progress:
+        """Take back the newest entry that counts, by another entry. Raises UnclearRequest where nothing is left."""
+        newest = progress.to_undo(self._find(name).progress)
+        return self.record(name, by=by, now=now, key=key, note=note, undoes=newest.id)
+
+    def _check_standing(self, connection: sa.Connection, found: Iterable[FollowUp]) -> None:
+        resolved = {each.id for each in found if each.origin is Origin.OUTCOME}
+        if len(store.duties(connection, resolved)) < len(resolved):
+            raise NotFound("This follow-up was withdrawn: the amended minutes no longer hold it.")
+
+    def _add(self, connection: sa.Connection, to: FollowUp, wanted: Progress, key: str | None) -> Progress:
+        return trail.add(connection, replace(wanted, follow_up=to.id), key=key)
+
+    # --- the date of a meeting ---
+
+    def give_date(self, minute_id: str, held_on: date, *, by: Person, now: datetime) -> Minute:
+        """Say when a meeting was held whose minutes do not; what is counted from it is worked out anew.
+
+        Holds for all items of the same document. Raises NotFound, NotPermitted (stewards only), and UnclearRequest for
+        a day to come, or where the minutes print another day.
+        """
+        progress.check_person(by)
+        if held_on > now.date():
+            raise UnclearRequest("Minutes are of a meeting that was held. Give a day that has passed.")
+        with read(self._engine) as connection:
+            minute = store.minute(connection, minute_id)
+            document = store.document(connection, minute.document) if minute else None
+            given_before = (minute_id, None) in decisions.of_kind(connection, DecisionKind.DATE)
+        if minute is None or document is None:
+            raise NotFound(f"There is no minute {minute_id!r}. `briefings minutes` lists all with their names.")
+        if minute.held_on not in (None, held_on) and not given_before:
+            raise UnclearRequest(f"These minutes are of a meeting on {minute.held_on}, as they or their source say.")
+        receive(self._engine, arrival_of_document(document), told=Given(held_on=held_on), now=now)
+        self._decide(DecisionKind.DATE, minute_id, Judged.GIVEN, by=by, now=now, day=held_on)
+        with read(self._engine) as connection:
+            dated = store.minute(connection, minute_id)
+        return dated or minute
+
+    # --- review ---
+
+    def review_queue(self, *, everything: bool = False) -> tuple[ReviewItem, ...]:
+        """What waits for a person, in reading order; ``everything`` adds what was decided, with by whom and when."""
+        with read(self._engine) as connection:
+            minutes = store.minutes(connection)
+            decided = decisions.of_kind(connection, DecisionKind.REVIEW)
+        items = reviewing.queue(minutes, {subject: each for (subject, _), each in decided.items()})
+        return items if everything else reviewing.waiting(items)
+
+    def review(
+        self,
+        item_id: str,
+        verdict: Judged,
+        *,
+        by: Person,
+        now: datetime,
+        owner: str | None = None,
+        due_on: date | None = None,
+        key: str | None = None,
+    ) -> ReviewItem:
+        """Decide one item: accepted (with another owner or due date, if given), not an action, or again.
+
+        Raises NotFound, NotPermitted (stewards only), UnclearRequest.
+        """
+        progress.check_person(by)
+        _check_review(verdict, owner, due_on)
+        item = self.review_item(item_id)
+        said = {"owner": " ".join(owner.split()) if owner else None, "day": due_on}
+        made = self._decide(DecisionKind.REVIEW, item.id, verdict, by=by, now=now, key=key, **said)
+        return replace(item, decided=made)
+
+    def review_item(self, item_id: str) -> ReviewItem:
+        """One item, by its id or its reference. Raises NotFound where no item, or more than one, goes by that name."""
+        items = self.review_queue(everything=True)
+        found = [each for each in items if each.id == item_id] or [each for each in items if each.reference == item_id]
+        if len(found) != 1:
+            raise NotFound("There is no such item to review (any more). `briefings review` lists all with their ids.")
+        return found[0]
+
+    # --- evidence ---
+
+    def evidence(self, name: str | None = None, *, minutes: Iterable[str] | None = None) -> tuple[Pair, ...]:
+        """Passages that may answer open follow-ups and that nobody refused: of all, of one, or in these minutes."""
+        wanted = self._find(name).id if name else None
+        within = None if minutes is None else set(minutes)
+        return tuple(
+            pair
+            for pair in self._all_pairs()
+            if wanted in (None, pair.follow_up) and (within is None or pair.citation.minute in within)
+        )
+
+    def judge(
+        self, name: str, passage: str, verdict: Judged, *, by: Person, now: datetime, key: str | None = None
+    ) -> Pair:
+        """Link a passage to a follow-up as evidence, or refuse it, so that the pair does not come again.
+
+        Linking adds an entry to the follow-up's history and changes nothing else. Raises NotFound, NotPermitted.
+        """
+        progress.check_person(by)
+        if verdict not in (Judged.LINKED, Judged.REFUSED):
+            raise UnclearRequest("A passage is linked or refused.")
+        pair = next((each for each in self.evidence(name) if each.key == passage), None)
+        if pair is None:
+            raise NotFound("That passage is not offered for this follow-up (any more).")
+        made = self._decide(DecisionKind.EVIDENCE, pair.follow_up, verdict, by=by, now=now, key=key, about=pair.key)
+        if verdict is Judged.LINKED:
+            self.record(pair.follow_up, by=by, now=now, evidence=_cited(pair), key=f"link:{pair.follow_up}:{pair.key}")
+        return replace(pair, decided=made)
+
+    def story(self, name: str, *, as_of: date) -> Story:
+        """The life of a follow-up: where it was resolved, where it came back, what was recorded, how far it slipped."""
+        follow_up = self._find(name)
+        with read(self._engine) as connection:
+            of_council = [each for each in store.minutes(connection) if each.council == follow_up.council]
+        return stories.tell(follow_ups.on_day(follow_up, as_of), of_council, self._of(follow_up), as_of)
+
+    def _of(self, follow_up: FollowUp) -> tuple[Pair, ...]:
+        """Pairs of one follow-up, ended or not, without those refused."""
+        with read(self._engine) as connection:
+            minutes = store.minutes(connection)
+            decided = decisions.of_kind(connection, DecisionKind.EVIDENCE)
+        return _judged(evidence.suggest([follow_up], minutes), decided)
+
+    def _all_pairs(self) -> tuple[Pair, ...]:
+        with read(self._engine) as connection:
+            state = (store.revision(connection), trail.newest_hash(connection), decisions.newest(connection))
+            if self._pairs is None or self._pairs[0] != state:
+                waiting = [each for each in self._everything() if each.status not in _ENDED]
+                found = evidence.suggest(waiting, store.minutes(connection))
+                decided = decisions.of_kind(connection, DecisionKind.EVIDENCE)
+                self._pairs = (state, _judged(found, decided))
+        return self._pairs[1]
+
+    # --- within ---
+
+    def _decide(
+        self, kind: DecisionKind, subject: str, verdict: Judged, *, by: Person, now: datetime, **more: object
+    ) -> Decision:
+        key = more.pop("key", None)
+        made = Decision(0, kind, subject, verdict, by.id, now, **more)  # type: ignore[arg-type]  # fields of Decision
+        with write(self._engine) as connection:
+            return decisions.add(connection, made, key=str(key) if key else None)
+
+
+def reviewed(
+    connection: sa.Connection, derived: Iterable[FollowUp], entries: dict[str, tuple[Progress, ...]]
+) -> list[FollowUp]:
+    """Follow-ups as people reviewed them: without what is no action, with the undertakings that were taken up."""
+    found = decisions.of_kind(connection, DecisionKind.REVIEW)
+    decided = {subject: each for (subject, _), each in found.items()}
+    kept = [checked for each in derived if (checked := reviewing.apply(each, decided.get(each.id))) is not None]
+    accepted = {subject for subject, each in decided.items() if each.verdict is Judged.ACCEPTED}
+    minutes = {minute for each in accepted if (minute := reviewing.minute_of(each))}
+    standing = [each for name in sorted(minutes) if (each := store.minute(connection, name)) is not None]
+    return [*kept, *reviewing.taken_up(standing, decided, entries)]
+
+
+def _judged(pairs: Iterable[Pair], decided: dict[tuple[str, str | None], Decision]) -> tuple[Pair, ...]:
+    known = (replace(pair, decided=decided.get((pair.follow_up, pair.key))) for pair in pairs)
+    return tuple(pair for pair in known if pair.decided is None or pair.decided.verdict is not Judged.REFUSED)
+
+
+def _check_review(verdict: Judged, owner: str | None, due_on: date | None) -> None:
+    if verdict not in (Judged.ACCEPTED, Judged.NOT_AN_ACTION, Judged.AGAIN):
+        raise UnclearRequest("Accept it, say that it is not an action, or put it back into the queue.")
+    if (owner or due_on) and verdict is not Judged.ACCEPTED:
+        raise UnclearRequest("An owner or a date goes with accepting it.")
+    if owner is not None and not 0 < len(owner.strip()) <= 200:
+        raise UnclearRequest("Give the owner in at most 200 characters, as a role: Strategic Director.")
+
+
+def _cited(pair: Pair) -> str:
+    """The passage as evidence: where the minutes are published if that is known, else in words."""
+    where = f"{pair.reference}, paragraph {pair.citation.paragraph} of {pair.source}"
+    return f"{pair.address} ({where})" if pair.address else where
+
+
+def _own(key: str | None, follow_up: FollowUp) -> str | None:
+    """A key for each of several, so short that nothing bounds it."""
+    return hashlib.sha256(f"{key}|{follow_up.id}".encode()).hexdigest() if key else None

@@ -1,0 +1,47 @@
+"""What people decided about what was read: only ever added to, the newest about a thing counts."""
+
+from typing import Any
+
+import sqlalchemy as sa
+
+from briefings.records import Decision, DecisionKind
+from briefings.storing import schema
+from briefings.storing.engine import lock
+from briefings.storing.instants import stored
+from briefings.storing.values import from_values, to_stored
+
+_ROW = schema.decision.c
+_SAID = ("kind", "subject", "about", "verdict", "owner", "day", "by")
+
+
+def add(connection: sa.Connection, decision: Decision, *, key: str | None = None) -> Decision:
+    """Add one and return it with its id; the one that already bears ``key``, unchanged, where there is one."""
+    lock(connection, "decisions")
+    if key is not None:
+        there = connection.execute(sa.select(schema.decision).where(_ROW.key == key)).one_or_none()
+        if there:
+            return _decision(there)
+    said = to_stored(decision)
+    values = {name: said.get(name) for name in _SAID} | {"at": stored(decision.at), "key": key}
+    return _decision(connection.execute(sa.insert(schema.decision).values(values).returning(schema.decision)).one())
+
+
+def newest(connection: sa.Connection) -> int:
+    """The id of the newest decision of all; 0 before the first."""
+    return int(connection.execute(sa.select(sa.func.max(_ROW.id))).scalar() or 0)
+
+
+def of_kind(connection: sa.Connection, kind: DecisionKind) -> dict[tuple[str, str | None], Decision]:
+    """What counts, by subject and what it is about: the newest decision on each."""
+    rows = connection.execute(sa.select(schema.decision).where(_ROW.kind == kind.value).order_by(_ROW.id))
+    return {(each.subject, each.about): each for each in map(_decision, rows)}
+
+
+def history(connection: sa.Connection, subject: str) -> list[Decision]:
+    """All decisions about one thing, oldest first."""
+    rows = connection.execute(sa.select(schema.decision).where(_ROW.subject == subject).order_by(_ROW.id))
+    return [_decision(row) for row in rows]
+
+
+def _decision(row: sa.Row[Any]) -> Decision:
+    return from_values(Decision, row._mapping)

@@ -1,0 +1,132 @@
+"""Following up from the command line: each command on the shipped minutes, as JSON and as text."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from briefings.__main__ import main
+from tests.test_command_line import database, filled, json_of, run, seeds
+
+__all__ = ["database", "filled", "json_of", "run", "seeds"]
+
+EXECUTIVE_2, EXECUTIVE_3 = "Bradford, Executive (2)", "Bradford, Executive (3)"
+EXECUTIVE = "003_38d1d67441366f77.txt"
+
+
+def test_a_meetings_date_is_given_and_what_hangs_on_it_is_shown(seeds, run, json_of):
+    dated = json_of("date", EXECUTIVE, "2016-01-12")
+
+    assert dated["held_on"] == "2016-01-12"
+    assert [each["due_on"] for each in dated["follow_up_list"]] == ["2017-01-12", None]
+    status, said, _ = run("follow-ups", "--overdue", "--as-of", "2017-01-16")
+    assert status == 0
+    assert "overdue by 2 working days" in said
+
+
+def test_several_are_done_at_once_and_one_is_undone(seeds, run, json_of):
+    done = json_of("done", EXECUTIVE_2, EXECUTIVE_3, "--note", "Reported in July.")
+    assert [each["status"] for each in done] == ["done_unconfirmed"] * 2
+    assert done[0]["rating"] == "acceptable_progress"
+
+    undone = json_of("undo", EXECUTIVE_3)
+
+    assert undone["status"] == "open"
+    assert [entry["undoes"] for entry in undone["progress"]] == [None, undone["progress"][0]["id"]]
+    assert "undoes entry" in run("follow-ups", "--council", "Bradford")[1]
+
+
+def test_one_is_assigned_paused_judged_and_ended(seeds, run, json_of):
+    assert json_of("assign", EXECUTIVE_2, "U012ABCDEF")["assignee"] == "U012ABCDEF"
+    assert json_of("assign", EXECUTIVE_2, "nobody")["assignee"] is None
+    assert json_of("pause", EXECUTIVE_2, "--until", "2999-01-01")["paused_until"] == "2999-01-01"
+    assert "on hold until 1 January 2999" in run("follow-ups", "--status", "paused")[1]
+    assert json_of("note", EXECUTIVE_3, "--progress", "not-acceptable")["rating_words"] == "no acceptable progress"
+    ended = json_of("close", EXECUTIVE_2, "--as", "not_accepted", "--evidence", "Executive, 5 July 2016")
+    assert (ended["status"], ended["closed_as"]) == ("closed", "not_accepted")
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["pause", EXECUTIVE_2, "--until", "2001-01-01"], "a day to come"),
+        (["close", EXECUTIVE_2], "Only the committee closes"),
+        (["undo", EXECUTIVE_2], "nothing to undo"),
+        (["date", EXECUTIVE, "2999-01-01"], "was held"),
+        (["date", "nothing", "2016-01-01"], "There is no minute"),
+        (["review", "accept"], "Say which"),
+        (["review", "accept", "nothing"], "no such item"),
+        (["evidence", "--link", "x"], "for which follow-up"),
+        (["evidence", EXECUTIVE_2, "--link", "x"], "not offered"),
+        (["alerts", "--topic", "xylophones"], "Near to it"),
+    ],
+)
+def test_what_cannot_be_done_is_refused_with_what_to_do(seeds, run, words, reason):
+    status, said, complained = run(*words)
+
+    assert (status, said) == (1, "")
+    assert reason in complained
+
+
+def test_the_review_queue_is_listed_and_decided(seeds, run, json_of):
+    queue = json_of("review")
+    promise = next(each for each in queue if "write to all parents" in each["quote"])
+    assert promise["origin"] == "undertaking"
+    assert f"{len(queue)} waiting for a person" in run("review")[1]
+
+    decided = json_of("review", "accept", promise["id"], "--owner", "Head of Service", "--due", "2015-01-31")
+
+    assert decided["decided"]["by"] == "command line"
+    [made] = [each for each in json_of("follow-ups") if each["origin"] == "undertaking"]
+    assert (made["reviewed"]["owner"], made["overdue"]) == ("Head of Service", True)
+    assert "voiced in discussion, not resolved" in run("follow-ups", "--council", "Nottingham")[1]
+    assert len(json_of("review")) == len(queue) - 1
+    assert len(json_of("review", "--all")) == len(queue)
+
+
+def test_both_quotes_of_a_pair_stand_under_each_other_and_a_refused_one_is_gone(seeds, run, json_of):
+    [pair] = json_of("evidence", EXECUTIVE_3)
+    shown = run("evidence")[1]
+    assert shown.index("That a report setting out the issue") < shown.index("submitted a report (Document")
+
+    assert json_of("evidence", EXECUTIVE_3, "--not-this", pair["passage"])["decided"]["verdict"] == "refused"
+
+    assert json_of("evidence") == []
+
+
+def test_a_linked_pair_is_in_the_story(seeds, run, json_of):
+    [pair] = json_of("evidence", EXECUTIVE_3)
+    run("evidence", EXECUTIVE_3, "--link", pair["passage"])
+
+    told = json_of("story", EXECUTIVE_3)
+
+    assert [each["what"] for each in told["chapters"]] == ["resolved", "came back", "recorded"]
+    assert "slippage: cannot be told" in run("story", EXECUTIVE_3)[1]
+
+
+def test_an_alert_says_why_and_quotes(seeds, run, json_of):
+    status, said, _ = run("alerts", "--council", "Blackpool", "--since", "2001-01-01")
+
+    assert status == 0
+    assert said.startswith("Sent because you follow the minutes of Blackpool")
+    assert json_of("alerts", "--follow-up", EXECUTIVE_3, "--since", "2001-01-01")["matches"]
+    assert "Nobody follows anything yet" in run("alerts")[1]
+
+
+def test_a_database_of_before_casework_is_brought_up_to_date_with_its_entries_whole(tmp_path: Path, run, json_of):
+    """Entries made before there was more to say keep their hashes."""
+    file = tmp_path / "old.db"
+    assert main(["--database", str(file), "ingest", "--seeds", "--json"]) == 0
+    assert main(["--database", str(file), "done", EXECUTIVE_2, "--note", "x"]) == 0
+    with sqlite3.connect(file) as old:
+        old.executescript(
+            "DROP TABLE decision; ALTER TABLE subscription DROP COLUMN alert; "
+            + "".join(f"ALTER TABLE progress DROP COLUMN {name}; " for name in _NEW)
+            + "UPDATE alembic_version SET version_num = '0001'"
+        )
+    old.close()
+
+    assert main(["--database", str(file), "undo", EXECUTIVE_2]) == 0
+
+
+_NEW = ("assignee", "until", "ending", "rating", "undoes")
