@@ -1,6 +1,8 @@
 """What every test may ask for: an empty store, once on SQLite and once on a real PostgreSQL."""
 
 import os
+import shutil
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import suppress
@@ -19,9 +21,10 @@ _numbers = count(1)
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.URL]:
+def postgres_server() -> Iterator[sa.URL]:
     """A PostgreSQL of our own for this run, or a skip that says why there is none."""
-    folder = tmp_path_factory.mktemp("pg")
+    # Not below pytest's own folder: run by root, the server is another user's, and pytest closes its folders to others.
+    folder = Path(tempfile.mkdtemp(prefix="pg"))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter(
@@ -38,6 +41,7 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.URL
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         server.cleanup()
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")
