@@ -102,7 +102,8 @@ MARKERS: tuple[Marker, ...] = (
     _marker(
         r"(?:it was |was )?(?:therefore |further |also |then )?(?:unanimously )?(?:resolved"
         r"|resolutions?(?=\s{0,9}[:\-]|$))\b"
-        r"(?: unanimously| accordingly)?(?: (?:by|with|nem)\b[^:\n]{0,60}(?=:))?(?: \([^()\n]{0,60}\))?(?: (?:that"
+        r"(?: unanimously| accordingly| further)?(?:, on the (?:proposition|proposal|motion) of [^:\n]{2,100}(?=:))?"
+        r"(?: (?:by|with|nem)\b[^:\n]{0,60}(?=:))?(?: \([^()\n]{0,60}\))?(?: (?:that"
         r"|to)\s{0,3}(?=[:\-]|$))?[:\-;,.\s]{0,9}",
         Section.OUTCOME,
         Verdict.RESOLVED,
@@ -164,7 +165,7 @@ MARKERS: tuple[Marker, ...] = (
         "Bradford: ACTION:, LEAD:; boards: Action – AB to ...",
     ),
     _marker(
-        r"A(?:CTION|ction)(?: by)?(?= [A-Z]{2,4}(?:[,/ &]|$))\s{1,9}",
+        r"A(?:CTION|ction)(?: by)?(?! (?:LOG|PLAN|LIST))(?= [A-Z]{2,4}(?:[,/ &]|$))\s{1,9}",
         Section.ACTION,
         Verdict.OWNER,
         "Action SH, on a line of its own",
@@ -182,7 +183,13 @@ MARKERS: tuple[Marker, ...] = (
         Verdict.OWNER,
         "To be actioned by: Assistant Director",
     ),
-    _marker(r"ACTION(?= [A-Z])\s{1,9}", Section.ACTION, Verdict.OWNER, "ACTION Clerk, without a colon", flags=0),
+    _marker(
+        r"ACTION(?! (?:LOG|PLAN|LIST|POINT|NOTE|TRACKER|SHEET|TABLE|SUMMARY|ITEM))(?= [A-Z])\s{1,9}",
+        Section.ACTION,
+        Verdict.OWNER,
+        "ACTION Clerk, without a colon",
+        flags=0,
+    ),
 )
 
 # A paragraph that ends so opens a list of outcomes in the paragraphs after it.
