@@ -70,7 +70,7 @@ _HISTORY = re.compile(
     re.IGNORECASE,
 )
 _TOLD_ONLY = re.compile(r"\b(?:had|has|have|which|who|said|stated|advised|reported|explained|replied)\b", re.IGNORECASE)
-_NOT_MOVED_ON = re.compile(r"\b(?:motion|amendment|proposal|suggestion)\b", re.IGNORECASE)
+_MOTIONS = ("motion", "amendment", "proposal", "suggestion")
 _OPINION = re.compile(
     r"that (?:it|this|that|there|they|the [\w' ]{1,40}) (?:was|were|is|are|had|has|have)\b", re.IGNORECASE
 )
@@ -358,7 +358,7 @@ WORDINGS = (*_UNMISTAKABLE, *_LOCAL)
 def find_wording(text: str, *, formal: bool) -> Iterator[tuple[AgreementWording, re.Match[str]]]:
     """The rows whose wording stands in the sentence ``text``, in the order of the table; the first is meant."""
     lowered = text.lower()
-    lost = _NOT_MOVED_ON.search(text) is not None and _LOST.search(text) is not None
+    lost = any(word in lowered for word in _MOTIONS) and _LOST.search(text) is not None
     for wording in WORDINGS:
         if formal and not wording.formal:
             continue

@@ -314,8 +314,13 @@ def find_marker(text: str) -> tuple[Marker, int] | None:
     return None
 
 
+_TRAILING_ENDS = (":", "-", "resolved", "RESOLVED", "Resolved", "that", "to", "seconded")  # looked at first, for speed
+
+
 def find_trailing(text: str) -> Marker | None:
     """The marker in the closing words of ``text`` that opens the list after it; None where there is none."""
+    if not text.endswith(_TRAILING_ENDS):
+        return None
     tail = text[-360:]
     return next((marker for marker in TRAILING if marker.pattern.search(tail)), None)
 

@@ -47,7 +47,7 @@ AMENDED = "The motion was amended before it was carried; these may be its first 
 
 def is_moved(text: str) -> bool:
     """Whether a sentence says that something was proposed."""
-    return _PROPOSED.search(text) is not None
+    return ("ropos" in text or "oved" in text or "MOVED" in text) and _PROPOSED.search(text) is not None
 
 
 def is_moved_and_seconded(text: str) -> bool:
