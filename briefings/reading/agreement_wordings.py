@@ -38,10 +38,14 @@ _POST = (
 _INITIALLED = r"[A-Z] [A-Z][a-z'-]{2,20}"  # "A Esson"
 ACTOR = (
     rf"(?:{_POST}|{_TITLED} {_SURNAME}(?:(?:,| and| &|/) (?:(?:the )?[Cc]lerk|(?:{_TITLED} )?{_SURNAME})){{0,3}}"
-    rf"|{_INITIALLED}|[A-Z]{{2,4}}(?:(?:/|, | and | & )[A-Z]{{2,4}}){{0,4}})"
+    rf"|{_INITIALLED}|(?:[A-Z]\.){{2,3}}(?: and (?:[A-Z]\.){{2,3}})?|[A-Z]{{2,4}}(?:(?:/|, | and | &"
+    rf" )[A-Z]{{2,4}}){{0,4}})"
 )
 # "Cllr Weir to lay the wreath": any verb will do, save those that tell how things are.
-_ANY_TASK = r"(?!be\b|have\b|not\b|like\b|date\b|this\b|that\b|the\b|a\b|retire\b|leave\b|remain\b|which\b|whom\b)[a-z]"
+_ANY_TASK = (
+    r"(?!action (?:[ivx]{1,4}\b|\d|\()|be\b|have\b|not\b|like\b|date\b|this\b|that\b|the\b|a\b|retire\b|leave\b"
+    r"|remain\b|which\b|whom\b)[a-z]"
+)
 _PAPER = (
     r"(?:minutes|reports?|updates?|accounts|budget|precept|polic(?:y|ies)|quotes?|quotations?|applications?"
     r"|recommendations?|motion|proposals?|payments?|invoices?|"
@@ -52,7 +56,8 @@ _PAPER = (
     r"|following|following payments|cheques|£[\d,.]{1,12})"
 )
 _WAS = (
-    r"(?:was|were) (?:(?:then|duly|all|also|unanimously|formally|read and|read out and|discussed and|taken as read and"
+    r"(?:was|were) (?:(?:then|duly|all|also|unanimously|formally|read and|read out and|discussed and|put and|then"
+    r" put and|taken as read and"
     r"|circulated and|considered and|received and|checked and|reviewed and) ){0,3}"
 )
 _SUBJECT = r"(?!it\b|there\b|this was\b|concerns?\b|thanks\b|that\b|apolog)(?:[^;:.]|\.\d|:(?! )|\b[A-Z]\.){2,200}?"
@@ -65,7 +70,7 @@ _HISTORY = re.compile(
     re.IGNORECASE,
 )
 _TOLD_ONLY = re.compile(r"\b(?:had|has|have|which|who|said|stated|advised|reported|explained|replied)\b", re.IGNORECASE)
-_NOT_MOVED_ON = re.compile(r"\b(?:motion|amendment|proposal|suggestion)\b", re.IGNORECASE)
+_MOTIONS = ("motion", "amendment", "proposal", "suggestion")
 _OPINION = re.compile(
     r"that (?:it|this|that|there|they|the [\w' ]{1,40}) (?:was|were|is|are|had|has|have)\b", re.IGNORECASE
 )
@@ -185,7 +190,7 @@ _UNMISTAKABLE = (
     ),
     _row(
         rf"(?:^|(?<=[;:.,] )|(?<= - )|(?<=\band ))(?P<words>(?P<owner>{ACTOR}) (?:to|is to|are to|was to)"
-        rf" (?:(?:also|then|now|further|continue to) ){{0,2}}(?i:{_TASK})\b)",
+        rf" (?:(?:also|then|now|further|continue to) ){{0,2}}(?=(?i:{_TASK})\b){_ANY_TASK})",
         "Clerk to chase the County.",
         " to ",
         flags=0,
@@ -303,6 +308,23 @@ _LOCAL = (
         unless=_HISTORY,
     ),
     _row(
+        r"^[^.;]{2,120}?(?: -|:) (?:all |duly |unanimously )?(?:approved|agreed|adopted|accepted|refused|declined"
+        r"|granted"
+        r"|authorised|ratified|supported|permission (?:given|granted|refused))\b(?! in principle by the| by (?:the"
+        r" )?(?:county"
+        r"|district|borough))",
+        "Cricket club £400 - declined.",
+        "approved|agreed|adopted|accepted|refused|declined|granted|authorised|ratified|supported|permission",
+        kind=DECISION,
+        unless=_HISTORY,
+    ),
+    _row(
+        r"^[^.;]{2,120}?(?: -|:) (?:deferred|held over|carried (?:over|forward)|postponed)\b",
+        "Ysgol Gynradd £300 - deferred for more information.",
+        "deferred|held over|carried|postponed",
+        kind=FOLLOW_UP,
+    ),
+    _row(
         r"^(?:a (?:donation|grant|sum|contribution) of )?£[\d,.]{1,12}[^.;]{0,80} (?:was |were )?(?:agreed|approved"
         r"|granted)\b",
         "£50 agreed.",
@@ -336,7 +358,7 @@ WORDINGS = (*_UNMISTAKABLE, *_LOCAL)
 def find_wording(text: str, *, formal: bool) -> Iterator[tuple[AgreementWording, re.Match[str]]]:
     """The rows whose wording stands in the sentence ``text``, in the order of the table; the first is meant."""
     lowered = text.lower()
-    lost = _NOT_MOVED_ON.search(text) is not None and _LOST.search(text) is not None
+    lost = any(word in lowered for word in _MOTIONS) and _LOST.search(text) is not None
     for wording in WORDINGS:
         if formal and not wording.formal:
             continue

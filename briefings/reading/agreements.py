@@ -10,6 +10,7 @@ from briefings.reading.motions import (
     doubt_of,
     is_moved,
     is_moved_and_seconded,
+    is_then_seconded,
     names_only_movers,
     tells_only_result,
 )
@@ -96,6 +97,8 @@ def _owner(sentence: Sentence, wording: AgreementWording, found: re.Match[str]) 
 
 
 def _agreed(sentence: Sentence, before: Sentence | None) -> Agreement | None:
+    if before and before.text.lower().startswith("apolog"):  # "Apologies. Cllr Frost (holiday) - accepted."
+        return None
     if agreement := _assented(sentence, before):
         return agreement
     return None if tells_only_result(sentence.text) else _worded(sentence, formal=False)
@@ -107,7 +110,8 @@ def _resolves(sentence: Sentence) -> bool:
 
 
 def _moved(sentence: Sentence, before: Sentence | None, after: Sequence[Sentence], later: str) -> Agreement | None:
-    if not is_moved_and_seconded(sentence.text):
+    then_seconded = bool(after) and is_then_seconded(sentence.text, after[0].text)
+    if not (then_seconded or is_moved_and_seconded(sentence.text)):
         return None
     counts, doubt = doubt_of(sentence, after, later)
     if not counts or any(_resolves(other) for other in after):

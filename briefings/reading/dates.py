@@ -101,10 +101,10 @@ def count_due_wordings(words: str) -> int:
 
 
 def _best_wording(words: str) -> re.Match[str] | None:
-    for rank in (1, 2, 3, 4):
-        matches = [
-            found for wording in WORDINGS if wording.rank == rank for found in [_forward(wording, words)] if found
-        ]
+    lowered = words.lower()
+    likely = [wording for wording in WORDINGS if not wording.cues or any(cue in lowered for cue in wording.cues)]
+    for rank in (1, 2, 3, _RECURRING):
+        matches = [found for wording in likely if wording.rank == rank and (found := _forward(wording, words))]
         if matches:
             return min(matches, key=lambda found: (found.start(), -found.end()))
     return None

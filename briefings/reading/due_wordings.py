@@ -64,10 +64,11 @@ class DueWording:
     pattern: re.Pattern[str]
     rank: int
     example: str
+    cues: tuple[str, ...] = ()  # lower case; words without any of them are not tried; () = always
 
 
-def _wording(pattern: str, rank: int, example: str) -> DueWording:
-    return DueWording(re.compile(pattern, re.IGNORECASE), rank, example)
+def _wording(pattern: str, rank: int, example: str, cues: str = "") -> DueWording:
+    return DueWording(re.compile(pattern, re.IGNORECASE), rank, example, tuple(cues.split("|")) if cues else ())
 
 
 WORDINGS: tuple[DueWording, ...] = (
@@ -77,28 +78,39 @@ WORDINGS: tuple[DueWording, ...] = (
         rf"(?: (?:very )?(?:end|close|start|beginning|middle|close of play) (?:of|on))?(?: the| this)? {_WHEN}",
         1,
         "by 30 June 2018",
+        "by |before|later than|advance|ahead|prior",
     ),
-    _wording(rf"\b(?:at|for|towards) the end of(?: the)? {_WHEN}", 1, "at the end of the summer term"),
-    _wording(rf"\bwithin (?:the next |a period of |the following )?{_ABOUT}{COUNT} {_UNIT}", 1, "within six weeks"),
+    _wording(rf"\b(?:at|for|towards) the end of(?: the)? {_WHEN}", 1, "at the end of the summer term", "the end of"),
+    _wording(
+        rf"\bwithin (?:the next |a period of |the following )?{_ABOUT}{COUNT} {_UNIT}", 1, "within six weeks", "within"
+    ),
     _wording(
         rf"\bin (?:a further )?{_ABOUT}(?:a further )?{COUNT}(?: ?(?:-|to|or) ?{COUNT})? {_UNIT}(?: ?time\b)?",
         1,
         "in 12 months time",
+        "in ",
     ),
-    _wording(rf"\bafter (?:a (?:further )?period of )?{_ABOUT}{COUNT} {_UNIT}", 1, "after six months"),
+    _wording(rf"\bafter (?:a (?:further )?period of )?{_ABOUT}{COUNT} {_UNIT}", 1, "after six months", "after "),
     _wording(
         rf"\b(?:annually|yearly|each year|every year|quarterly|monthly|twice a year),? (?:in|by|at the end of|from) "
         rf"(?:the )?(?:{MONTH}(?: and {MONTH})?(?: each year)?|{SEASON}|new year)",
         2,
         "annually in March",
+        "annually|yearly|each|every|quarterly|monthly|twice",
     ),
-    _wording(rf"\b(?:by the end of |in |by )?(?:each|every) (?:{MONTH}|{SEASON})(?: and {MONTH})?", 2, "each July"),
+    _wording(
+        rf"\b(?:by the end of |in |by )?(?:each|every) (?:{MONTH}|{SEASON})(?: and {MONTH})?",
+        2,
+        "each July",
+        "each|every",
+    ),
     _wording(
         r"(?:(?<=defer )|(?<=deferred )|(?<=over )|(?<=forward )|(?<=postponed )|(?<=adjourned )|(?<=moved ))"
         rf"(?:to|until|till) (?:the )?(?:{DATE}|{MONTH}(?: 20\d\d)?|(?:next|following) (?:month|year|meeting)"
         rf"|{SEASON}|new year)(?: (?:meeting|agenda))?",
         2,
         "Defer to November",
+        "defer|over |forward|postponed|adjourned|moved",
     ),
     _wording(
         rf"\b(?:to|at|for|until|on) (?:the |its |their |our |a |this )?(?:meeting (?:(?:to be held|scheduled|taking "
@@ -106,6 +118,7 @@ WORDINGS: tuple[DueWording, ...] = (
         rf"(?:the )?(?:{DATE}|{MONTH}(?: 20\d\d)?)",
         2,
         "to the meeting on 4 June",
+        "meeting| on ",
     ),
     _wording(
         rf"\b(?:to|at|for|until|till|in time for) (?:the |a |its |their |our |this |some )?{_BODY_WORDS}"
@@ -115,6 +128,7 @@ WORDINGS: tuple[DueWording, ...] = (
         rf" (?:meetings?|agm|agenda|session|cycle)\b(?: (?:in|on) (?:{DATE}|{MONTH}(?: 20\d\d)?))?",
         2,
         "to the Committee's January meeting",
+        "meeting|agm|agenda|session|cycle",
     ),
     _wording(
         rf"\b(?:to|at|for|by|before) (?:the )?(?:{DATE}|{MONTH}(?: 20\d\d)?) (?:full )?"
@@ -126,25 +140,29 @@ WORDINGS: tuple[DueWording, ...] = (
         r"\bnext (?:(?:council|committee|panel|board|group|partnership|parish|full) ){0,3}(?:meeting|agenda|agm)\b",
         2,
         "next meeting",
+        "next ",
     ),
     _wording(
         r"\b(?:to|at|for|until) (?:the )?(?:next|following) (?:full )?(?:council|cabinet|executive|committee|panel"
         r"|board)\b",
         2,
         "to the next Cabinet",
+        "next|following",
     ),
     _wording(
         rf"\b(?:in|during|for|over|until|early in|late in) (?:the )?(?:early |late |mid-? ?)?(?:{MONTH}(?: 20\d\d)?"
         rf"|{SEASON}(?: term)?(?: 20\d\d)?|new year|{_SCHOOL_YEAR}(?: municipal year)?|20\d\d)",
         2,
         "in autumn 2015",
+        "in |during|for |over |until",
     ),
     _wording(
         r"\bin the (?:next|new|coming|forthcoming|following) (?:[a-z]{2,12} )?(?:year|term|quarter)\b",
         3,
         "in the new municipal year",
+        "in the ",
     ),
-    _wording(rf"\bend of (?:the )?{_WHEN}", 3, "end of summer term"),
+    _wording(rf"\bend of (?:the )?{_WHEN}", 3, "end of summer term", "end of"),
     _wording(
         r"\b(?:as soon as (?:is |it is )?(?:reasonably |practically )?(?:possible|practicable|practical|available)"
         r"|a\.?s\.?a\.?p\b\.?|in due course|immediately|forthwith|urgently"

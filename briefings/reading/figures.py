@@ -5,110 +5,31 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from briefings.reading.days import ANY_DATE, DATE, MONTH
+from briefings.reading.days import ANY_DATE
+from briefings.reading.figure_wordings import (
+    BEFORE,
+    CHANGE,
+    COMPARED,
+    COUNTED,
+    COUNTED_NOUNS,
+    FRACTION,
+    HAS_DIGIT,
+    NOT_FIGURES,
+    NUMBER,
+    NUMBER_WORDS,
+    OF_WHAT,
+    PARTS,
+    PERIOD,
+    PLACE,
+    SPELT,
+    STATE,
+    TELEPHONE_NUMBERS,
+    TIME_UNIT,
+)
 from briefings.reading.lines import one_blank
 from briefings.reading.sections import Part
 from briefings.reading.sentences import Sentence
 from briefings.records import Citation, Figure, Section
-
-_HAS_DIGIT = re.compile(r"\d")
-_WORDS = {
-    word: number
-    for number, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-            "twenty",
-        ]
-    )
-} | {"thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
-_WORD = "|".join(sorted(_WORDS, key=len, reverse=True))
-_DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,3})?"
-_NUMBER = re.compile(
-    rf"(?<![\w.,/£$-])(?P<money>£)?(?P<between>between )?(?P<low>{_DIGITS})(?P<scale>\s?(?:million|thousand|m|k)\b)?"
-    rf"(?:\s?(?(between)and|(?:-|to))\s?£?(?P<high>{_DIGITS})(?=[\s%.,;]))?(?:\s?(?P<percent>%|per cent\b|percent\b"
-    rf"|percentage "
-    rf"points?\b))?(?![\w/:]|[.,]\d|-?(?:st|nd|rd|th)\b)",
-    re.IGNORECASE,
-)
-_SPELT = re.compile(rf"\b(?P<low>{_WORD})\b(?:\s?(?:-|to|or)\s?(?P<high>{_WORD})\b)?", re.IGNORECASE)
-_TIME_UNIT = re.compile(
-    r"\s{0,3}-?\s?(?P<unit>(?:working |calendar |school )?(?:minute|hour|day|week|month|year|term)s?)\b", re.IGNORECASE
-)
-_COUNTED = re.compile(
-    r"\s{1,3}(?P<counts>(?!of\b|and\b|to\b|or\b|in\b|at\b|on\b|by\b|for\b|from\b|was\b|were\b|is\b|are\b|had\b|has\b"
-    r"|which\b|who\b|that\b|the\b|with\b|as\b|a\b)[A-Za-z][\w'-]{1,30}(?: (?!of\b|and\b|to\b|or\b|in\b|at\b|on\b|by\b"
-    r"|for\b|from\b|was\b|were\b|is\b|are\b|had\b|has\b|have\b|which\b|who\b|that\b|with\b|as\b|between\b|compared\b"
-    r"|identified\b|considered\b|reported\b|currently\b|would\b|could\b|will\b|signed\b|made\b"
-    r"|did\b)[\w'-]{2,30}){0,3})"
-)
-_OF_WHAT = re.compile(
-    r"\s{1,3}of (?P<counts>(?:(?:the|these|those|all|its|their) )?[a-z][\w'-]{1,30}(?: (?!was\b|were\b|is\b|are\b"
-    r"|had\b|has\b|in\b|at\b|on\b|and\b|to\b|who\b|that\b)[\w'-]{2,30}){0,3})",
-    re.IGNORECASE,
-)
-_CHANGE = re.compile(
-    r"\s{1,3}(?P<counts>(?:increase|decrease|rise|reduction|fall|drop|growth)(?: in [\w' ]{3,60})?)\b", re.IGNORECASE
-)
-_STATE = re.compile(
-    r"\s{1,3}(?:of (?:these|those|them|whom) )?(?:had been |have been |were |was |are |being |currently "
-    r")?(?P<counts>(?:considered|assessed|identified|deemed|thought|judged|flagged|rated|recorded|reported|awaiting"
-    r"|waiting|open)(?: (?!in\b|by\b|at (?!\w+ risk|risk)|on\b|during\b|and\b|last\b|since\b)[\w'-]{2,30}){0,9})",
-    re.IGNORECASE,
-)
-_PEOPLE = re.compile(
-    r"\b(?:children|child|young people|people|persons|girls|boys|victims|cases|referrals|schools?|hotels?|homes?"
-    r"|offenders?|suspects?|arrests?|convictions?|families|parents|staff|officers|practitioners|"
-    r"drivers|members|premises|incidents?|episodes|interviews?|notices?|meetings?|occasions|visits|units?|sessions"
-    r"|pupils|students|operators|areas|wards|posts|social workers|detectives?|homes|agencies|"
-    r"reports|complaints|applications|licences|assessments|plans|contacts|calls|carers|placements|residents)\b",
-    re.IGNORECASE,
-)
-_PERIOD = re.compile(
-    rf"(?:\b(?:in|over|during|for|within) the (?:last|past|previous|first|second|third|fourth|current) "
-    rf"(?:[\w-]{{1,12}} )?(?:days?|weeks?|months?|quarters?|years?|term)|\b(?:between|from) (?:{DATE}|{MONTH}(?: "
-    rf"\d{{4}})?) (?:and|to) (?:{DATE}|{MONTH}(?: \d{{4}})?)"
-    rf"|\b(?:up to|as at|as of|at|on|since|by|to) (?:the )?(?:{DATE}|(?:the )?end of {MONTH}(?: \d{{4}})?)|\b(?:in"
-    rf"|during|since|for|by) (?:{MONTH} )?(?:19|20)\d\d(?:\s?[/-]\s?\d\d)?\b|\b(?:this|last) (?:year|month|quarter)\b"
-    rf"|\bQ[1-4](?: (?:of )?20\d\d(?:/\d\d)?)?\b|\b(?:a|per) (?:year|month|week|day|annum)\b)",
-    re.IGNORECASE,
-)
-_PLACE = re.compile(
-    r"\b(?:in|across|within|relation to|at|from) (?P<place>(?:the )?(?!January|February|March|April|May|June|July"
-    r"|August|September|October|November|December|CSE\b|CCE\b)[A-Z][\w'&-]{2,25}(?:(?: of| and|,)? "
-    r"[A-Z][\w'&-]{2,25}){0,3}(?: (?:area|district|ward|city|county|borough|constituency))?)"
-)
-_COMPARED = re.compile(
-    r"\b(?:compared (?:with|to)|as against|as opposed to|up from|down from|an? (?:increase|decrease|rise|fall"
-    r"|reduction) (?:of|from|on)|higher than|lower than|more than (?:the|last)|fewer than (?:the|last)|against (?:a "
-    r"|an )?(?:target|average|\d)|rather than the \d)[^.;()]{2,120}",
-    re.IGNORECASE,
-)
-_NOT_FIGURES = re.compile(
-    r"(?:\b(?:no|nos|number|document|item|minute|page|pages|paragraph|para|section|appendix|schedule|act|version"
-    r"|operation|resolution|recommendation|decision|agenda|point|phase|tier|level|form|regulation|article|clause|year"
-    r"|figure|table|reg|ref|stage|key stage|report)\.?:? |[(#]ref )$",
-    re.IGNORECASE,
-)
-_CALLED = frozenset(("999", "101", "111"))
 
 
 def read_figures(minute: str, parts: Iterable[Part], received: str) -> tuple[Figure, ...]:
@@ -134,19 +55,21 @@ class _Around:
 
 def _in_sentence(minute: str, paragraph: int, sentence: Sentence, received: str) -> Iterator[Figure]:
     text = sentence.text
-    if not _HAS_DIGIT.search(text) and not _PEOPLE.search(text):
+    if not HAS_DIGIT.search(text) and not COUNTED_NOUNS.search(text):
         return
     numbers = sorted(_numbers(text), key=lambda found: found.start())
     if not numbers:
         return
     around = _Around(
         tuple(ANY_DATE.finditer(text)),
-        tuple(_PERIOD.finditer(text)),
-        tuple(_PLACE.finditer(text)),
-        _COMPARED.search(text),
+        tuple(PERIOD.finditer(text)),
+        tuple(PLACE.finditer(text)),
+        COMPARED.search(text),
     )
+    fractions = [found for found in numbers if "part" in found.re.groupindex]
     for found in numbers:
-        if not _belongs_elsewhere(found, around):
+        inside = any(other is not found and _stands_in(found, [other]) for other in fractions)
+        if not inside and not _belongs_elsewhere(found, around):
             yield _figure(minute, paragraph, sentence, found, around, received)
 
 
@@ -159,13 +82,15 @@ def _belongs_elsewhere(found: re.Match[str], around: _Around) -> bool:
 
 
 def _numbers(text: str) -> Iterator[re.Match[str]]:
-    for found in _NUMBER.finditer(text):
-        if _counts(text, found):
-            yield found
-    for found in _SPELT.finditer(text):
-        what = _COUNTED.match(text, found.end()) or _OF_WHAT.match(text, found.end())
-        if (what and _PEOPLE.search(what["counts"])) or (
-            _TIME_UNIT.match(text, found.end()) and found["low"].lower() != "one"
+    if HAS_DIGIT.search(text):
+        for found in NUMBER.finditer(text):
+            if _counts(text, found):
+                yield found
+    yield from FRACTION.finditer(text)
+    for found in SPELT.finditer(text):
+        what = COUNTED.match(text, found.end()) or OF_WHAT.match(text, found.end())
+        if (what and COUNTED_NOUNS.search(what["counts"])) or (
+            TIME_UNIT.match(text, found.end()) and found["low"].lower() != "one"
         ):
             yield found
 
@@ -173,13 +98,13 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
 def _counts(text: str, found: re.Match[str]) -> bool:
     if found["percent"] or found["money"]:
         return True
-    if found["low"] in _CALLED or _NOT_FIGURES.search(text[max(0, found.start() - 24) : found.start()]):
+    if found["low"] in TELEPHONE_NUMBERS or NOT_FIGURES.search(text[max(0, found.start() - 24) : found.start()]):
         return False
     if re.match(r"(?:19|20)\d\d$", found["low"]):
         return False
     named = re.match(r"\s{1,3}(?:Point\b|Step\b|Minute\b|-?(?:monthly|weekly|yearly)\b)", text[found.end() :])
     return (named is None and found.start() > 0) or (
-        named is None and found["low"].isdigit() and bool(_COUNTED.match(text, found.end()))
+        named is None and found["low"].isdigit() and bool(COUNTED.match(text, found.end()))
     )
 
 
@@ -209,7 +134,7 @@ def _figure(
     received: str,
 ) -> Figure:
     text = sentence.text
-    low, high = _value(found, "low"), _value(found, "high") if found["high"] else _value(found, "low")
+    low, high = _range(found)
     unit, what = _unit_and_count(text, found)
     place = _nearest(found, around.places)
     # "13 identified in 2013 and 9 identified in 2012": the year follows what is counted, not the number
@@ -231,9 +156,32 @@ def _figure(
     )
 
 
+def _range(found: re.Match[str]) -> tuple[float, float]:
+    if "part" in found.re.groupindex:
+        share = _share(found)
+        return share, share
+    low = _value(found, "low")
+    return low, _value(found, "high") if found["high"] else low
+
+
+def _share(found: re.Match[str]) -> float:
+    """A fraction in per cent, to one place: "a fifth" is 20, "one in four" 25."""
+    if found["half"]:
+        return 50.0
+    if found["part"]:
+        few = NUMBER_WORDS.get(found["few"].lower(), 1)
+        return round(100 * few / PARTS[found["part"].lower()], 1)
+    out, every = (_word_value(found[name]) for name in ("out", "every"))
+    return round(100 * out / every, 1) if every else 0.0
+
+
+def _word_value(word: str) -> float:
+    return float(word) if word.isdigit() else float(NUMBER_WORDS[word.lower()])
+
+
 def _value(found: re.Match[str], name: str) -> float:
     word = found[name].lower().replace(",", "")
-    value = float(_WORDS[word]) if word in _WORDS else float(word)
+    value = float(NUMBER_WORDS[word]) if word in NUMBER_WORDS else float(word)
     scale = (found.groupdict().get("scale") or "").strip().lower()
     return value * {"million": 1e6, "m": 1e6, "thousand": 1e3, "k": 1e3}.get(scale, 1.0)
 
@@ -242,22 +190,26 @@ def _unit_and_count(text: str, found: re.Match[str]) -> tuple[str | None, tuple[
     """The unit and where the words stand that say what is counted."""
     parts = found.groupdict()
     counts = _what(text, found)
-    if parts.get("percent"):
+    if parts.get("percent") or "part" in parts:
         return "%", counts
     if parts.get("money"):
         return "£", counts
-    if time := _TIME_UNIT.match(text, found.end()):
+    if time := TIME_UNIT.match(text, found.end()):
         return time["unit"].lower(), None
-    if counts and (people := _PEOPLE.search(text, counts[0], counts[1])):
+    if counts and (people := COUNTED_NOUNS.search(text, counts[0], counts[1])):
         return people[0].lower(), counts
     return None, counts
 
 
 def _what(text: str, found: re.Match[str]) -> tuple[int, int] | None:
-    for pattern in (_CHANGE, _STATE, _COUNTED, _OF_WHAT):
+    for pattern in (CHANGE, STATE, COUNTED, OF_WHAT):
         if what := pattern.match(text, found.end()):
             return what.span("counts")
-    return None
+    if found.groupdict().get("money"):
+        return None
+    lead = max(0, found.start() - 120)
+    before = BEFORE.search(text[lead : found.start()])
+    return (lead + before.start("counts"), lead + before.end("counts")) if before else None
 
 
 def _distance(span: re.Match[str], found: re.Match[str], end: int) -> int:

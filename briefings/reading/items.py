@@ -24,7 +24,7 @@ _SLASHED = re.compile(
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
-    r"(?:(?:agenda item|item|minute|min\.?) )?(?P<number>(?:[A-Z]{2,5} ?)?(?P<first>\d{1,4}))(?:[.:)]|(?=\s)| "
+    r"(?:(?:agenda item|item|minute|min\.?) )?(?P<number>(?:[A-Z]{1,5}[ /]?)?(?P<first>\d{1,4}))(?:[.:)]|(?=\s)| "
     r"-)\s{1,200}(?P<title>[A-Z\"'(].{2,140})$",
     re.IGNORECASE,
 )
@@ -43,10 +43,11 @@ _USUAL_BUSINESS = re.compile(
     r"|any other business|matters arising)\b",
     re.IGNORECASE,
 )
-# "Remembrance Sunday - Cllr Weir to lay the wreath": a title and the whole of its minutes.
-_TASK_IN_TITLE = re.compile(
-    r"(?:[:.]| -) (?:the )?(?:clerk|chair(?:man)?|[A-Z]{2,4}|(?:cllr|councillor|mrs?|ms|dr)\.? [\w'-]{2,25}) (?:to"
-    r"|will) [a-z]"
+# "Remembrance Sunday - Cllr Weir to lay the wreath", "Minutes of 8 January: approved": a title and all of its minutes.
+_MINUTED_IN_TITLE = re.compile(
+    r"(?:[:.]| -) (?:(?:the )?(?:[A-Z]{2,4}|(?i:clerk|chair(?:man)?|(?:cllr|councillor|mrs?|ms|dr)\.? [\w'-]{2,25})) "
+    r"(?:to|will) [a-z]|(?i:approved|agreed|accepted|adopted|noted|deferred|resolved|signed|confirmed|none|nil"
+    r"|received)\b)"
 )
 _WORDS_IN_TITLE = 16
 _WORDS_BEFORE_DASH = 7
@@ -191,7 +192,7 @@ def _is_title(words: str) -> bool:
     words = _FILE_SIZE.sub("", words).strip()
     if words.isupper():
         return len(words) <= 140
-    if _TASK_IN_TITLE.search(words):
+    if _MINUTED_IN_TITLE.search(words):
         return False
     if len(words.split()) > _WORDS_IN_TITLE or words[-1:] in ";," or not words[:1].isalnum() or words[0].islower():
         return False

@@ -163,6 +163,11 @@ TASKS = (
         unless_settled=True,
     ),
     _row(
+        r"^(?:the |a |all )?(?:[\w'&,/()-]{1,30} ){1,10}?to be (?!noted|approved|agreed|adopted|received|paid|held)"
+        r"[a-z]{2,20}(?:ed|en|wn|ne|nt|ut|de|ld|ght|pt)\b",
+        "ward members to be told of any children's home",
+    ),
+    _row(
         rf"^(?:and )?that (?:(?!be\b|to\b)[\w'&,/()-]{{1,30}} ){{1,14}}?(?:also |then |now |work with"
         rf" [\w' ]{{1,40}} to )?"
         rf"(?:{_TASK})\b",

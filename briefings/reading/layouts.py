@@ -102,7 +102,8 @@ MARKERS: tuple[Marker, ...] = (
     _marker(
         r"(?:it was |was )?(?:therefore |further |also |then )?(?:unanimously )?(?:resolved"
         r"|resolutions?(?=\s{0,9}[:\-]|$))\b"
-        r"(?: unanimously| accordingly)?(?: (?:by|with|nem)\b[^:\n]{0,60}(?=:))?(?: \([^()\n]{0,60}\))?(?: (?:that"
+        r"(?: unanimously| accordingly| further)?(?:, on the (?:proposition|proposal|motion) of [^:\n]{2,100}(?=:))?"
+        r"(?: (?:by|with|nem)\b[^:\n]{0,60}(?=:))?(?: \([^()\n]{0,60}\))?(?: (?:that"
         r"|to)\s{0,3}(?=[:\-]|$))?[:\-;,.\s]{0,9}",
         Section.OUTCOME,
         Verdict.RESOLVED,
@@ -164,7 +165,7 @@ MARKERS: tuple[Marker, ...] = (
         "Bradford: ACTION:, LEAD:; boards: Action – AB to ...",
     ),
     _marker(
-        r"A(?:CTION|ction)(?: by)?(?= [A-Z]{2,4}(?:[,/ &]|$))\s{1,9}",
+        r"A(?:CTION|ction)(?: by)?(?! (?:LOG|PLAN|LIST))(?= [A-Z]{2,4}(?:[,/ &]|$))\s{1,9}",
         Section.ACTION,
         Verdict.OWNER,
         "Action SH, on a line of its own",
@@ -182,7 +183,13 @@ MARKERS: tuple[Marker, ...] = (
         Verdict.OWNER,
         "To be actioned by: Assistant Director",
     ),
-    _marker(r"ACTION(?= [A-Z])\s{1,9}", Section.ACTION, Verdict.OWNER, "ACTION Clerk, without a colon", flags=0),
+    _marker(
+        r"ACTION(?! (?:LOG|PLAN|LIST|POINT|NOTE|TRACKER|SHEET|TABLE|SUMMARY|ITEM))(?= [A-Z])\s{1,9}",
+        Section.ACTION,
+        Verdict.OWNER,
+        "ACTION Clerk, without a colon",
+        flags=0,
+    ),
 )
 
 # A paragraph that ends so opens a list of outcomes in the paragraphs after it.
@@ -307,8 +314,13 @@ def find_marker(text: str) -> tuple[Marker, int] | None:
     return None
 
 
+_TRAILING_ENDS = (":", "-", "resolved", "RESOLVED", "Resolved", "that", "to", "seconded")  # looked at first, for speed
+
+
 def find_trailing(text: str) -> Marker | None:
     """The marker in the closing words of ``text`` that opens the list after it; None where there is none."""
+    if not text.endswith(_TRAILING_ENDS):
+        return None
     tail = text[-360:]
     return next((marker for marker in TRAILING if marker.pattern.search(tail)), None)
 

@@ -28,6 +28,8 @@ from briefings.reading.undertakings import read_undertakings
 from briefings.records import Document, Minute, Page, Paragraph, Section, Speaker
 
 _LONGEST_TITLE = 300
+_LINES_OF_HEAD = 4
+_LOCAL_COUNCIL = re.compile(r"\b(?:parish|town|community) (?:council|meeting)\b", re.IGNORECASE)
 _LOCAL = re.compile(r"\b(?:(?:parish|town|community) council|partnership|sub-?group|board)\b", re.IGNORECASE)
 
 
@@ -43,7 +45,14 @@ def read_minutes(document: Document) -> tuple[Minute, ...]:
     spans = split_items(document, lines)
     meeting = read_meeting(_head(lines, spans), evened)
     people = find_attendance(evened, document.text)
-    facts = Facts(document.text, evened, next_meeting=find_next_meeting(evened), people=people)
+    head = " ".join(line.text for line in lines[:_LINES_OF_HEAD])
+    facts = Facts(
+        document.text,
+        evened,
+        next_meeting=find_next_meeting(evened),
+        people=people,
+        local=_LOCAL_COUNCIL.search(head) is not None,
+    )
     seen: Counter[str] = Counter()
     minutes = [_read_item(document, span, meeting, facts, seen) for span in spans]
     return tuple(minute for minute in minutes if minute.paragraphs or len(spans) == 1)
@@ -87,7 +96,7 @@ def _read_item(document: Document, span: Span, meeting: Meeting, facts: Facts, s
         truncated=span.truncated,
     )
     minute = replace(minute, id=_minute_id(minute, span, seen))
-    facts = replace(facts, held_on=minute.held_on, local=_is_local(minute))
+    facts = replace(facts, held_on=minute.held_on, local=facts.local or _is_local(minute))
     return _with_contents(minute, lines, document.pages, facts)
 
 

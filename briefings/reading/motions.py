@@ -28,10 +28,12 @@ _AMENDED = re.compile(r"\b(?:as amended|amendment was (?:carried|agreed|accepted
 _AMENDMENT_ONLY = re.compile(r"\b(?:the|this|an?|that) amendments?\b[^.]{0,80}\b(?:was|were|be)\b", re.IGNORECASE)
 _RESULT_ONLY = re.compile(
     r"^(?:(?:on|upon|after|following) [^,.]{3,60}, ?)?(?:the |this |his |her )?(?:\w{1,20} )?(?:motion|amendment"
-    r"|proposal|resolution|proposition|vote)\b(?: as amended)?[^.;]{0,80}\b"
+    r"|proposal|resolution|proposition|vote)\b(?! (?:to|that|for) )(?: as amended)?[^.;]{0,80}\b"
     rf"(?:carried|agreed|approved|passed|adopted|{_LOST})\b[^.;]{{0,60}}[.]?$",
     re.IGNORECASE,
 )
+# "Cllr A proposed that rents be held. This was seconded by Cllr B and carried."
+_THEN_SECONDED = re.compile(r"^(?:(?:this|it|the (?:motion|proposal)) (?:was )?)?(?:duly )?seconded\b", re.IGNORECASE)
 # "Proposed JS, seconded AB." names only the movers: what they moved stands in the sentence before.
 _ONLY_MOVERS = re.compile(
     r"^(?:(?:this was |it was )?(?:proposed|moved)(?: by)?:? (?!as\b|that\b|to\b)[^.]{2,50}?(?:,|;|-| and)? ?(?:and "
@@ -45,12 +47,17 @@ AMENDED = "The motion was amended before it was carried; these may be its first 
 
 def is_moved(text: str) -> bool:
     """Whether a sentence says that something was proposed."""
-    return _PROPOSED.search(text) is not None
+    return ("ropos" in text or "oved" in text or "MOVED" in text) and _PROPOSED.search(text) is not None
 
 
 def is_moved_and_seconded(text: str) -> bool:
     """Whether a sentence proposes and seconds something in words of its own (no list follows)."""
     return is_moved(text) and _SECONDED.search(text) is not None and not text.endswith(":")
+
+
+def is_then_seconded(text: str, following: str) -> bool:
+    """Whether a sentence proposes something that the following one seconds."""
+    return is_moved(text) and _THEN_SECONDED.match(following) is not None and not text.endswith(":")
 
 
 def names_only_movers(text: str) -> bool:

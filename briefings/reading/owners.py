@@ -65,7 +65,8 @@ _PREFIX = re.compile(
 )
 _VERB_FIRST = re.compile(rf"(?:{_TASK}) (?:the|a|an|all|its|their|our|to|with)\b", re.IGNORECASE)
 _TRAILING = re.compile(
-    r"(?:,? (?:in consultation with|together with|along with|through|via|, in [\w' ]{1,60})\b.{0,200}|,)$",
+    r"(?:,? (?:in (?:consultation|liaison|conjunction|partnership|discussion|collaboration) with|working with"
+    r"|together with|along with|through|via|, in [\w' ]{1,60})\b.{0,200}|,)$",
     re.IGNORECASE,
 )
 

@@ -51,10 +51,9 @@ _PLANS = tuple(
     )
 )
 # Most sentences hold none of these; looking first saves the slower patterns.
-_WORTH_READING = re.compile(
-    r"\b(?:would|will|undert|plan|plans|planning|inten|hop|prepar|due|propos|assur|given?\b|gave\b|agreed|offer|promis"
-    r"|volunteer|commit|pledg|happy|willing|view to|requested|asked|(?:the|their|our|its) aim\b)",
-    re.IGNORECASE,
+_CUES = (
+    *("would", "will", "undert", "plan", "inten", "hop", "prepar", "due", "propos", "assur", "give", "gave", "agreed"),
+    *("offer", "promis", "volunteer", "commit", "pledg", "happy", "willing", "view to", "requested", "asked", " aim"),
 )
 _NOT_PLANS = re.compile(
     r"\b(?:would|will) (?:not|never)\b|\b(?:asked|queried|questioned|enquired) (?:if|whether|how|what|when|why|who)\b"
@@ -65,7 +64,8 @@ _NOT_PLANS = re.compile(
 
 def is_undertaking(sentence: str) -> bool:
     """Whether a sentence (evened) voices an intention: "planning to write", "undertook to", "gave an assurance"."""
-    if not _WORTH_READING.search(sentence):
+    lowered = sentence.lower()
+    if not any(cue in lowered for cue in _CUES):
         return False
     return any(plan.search(sentence) for plan in _PLANS) and _NOT_PLANS.search(sentence) is None
 

@@ -74,6 +74,10 @@ def test_the_passive_has_no_speaker():
         ("The grant was £1.5 million.", 1_500_000, 1_500_000, "£", None),
         ("Interviews took place within 72 hours.", 72, 72, "hours", None),
         ("Three schools had made no referral.", 3, 3, "schools", "schools"),
+        ("The total number of referrals was 41.", 41, 41, "referrals", "The total number of referrals"),
+        ("Boys made up a fifth of the caseload.", 20, 20, "%", "the caseload"),
+        ("One in four children had been contacted.", 25, 25, "%", "children"),
+        ("Three quarters of referrals came from the police.", 75, 75, "%", "referrals"),
     ],
 )
 def test_a_figure_has_its_value_unit_and_what_it_counts(sentence, low, high, unit, counts):

@@ -1,0 +1,143 @@
+"""How numbers, what they count, periods, places and comparisons are worded: the patterns that ``figures`` reads by.
+
+Each has its name, a wording it was seen in, and the reason where it is odd. A new noun that minutes count goes into
+``COUNTED_NOUNS``; every repetition is bounded.
+"""
+
+import re
+
+from briefings.reading.days import DATE, MONTH
+
+HAS_DIGIT = re.compile(r"\d")
+NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+            "twenty",
+        ]
+    )
+} | {"thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
+_WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
+_DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,3})?"
+# "£62,000", "between 12 and 14", "88 per cent", "2.5 million"; not "No. 88", "2017/18", "3rd" or "10:30".
+NUMBER = re.compile(
+    rf"(?<![\w.,/£$-])(?P<money>£)?(?P<between>between )?(?P<low>{_DIGITS})(?P<scale>\s?(?:million|thousand|m|k)\b)?"
+    rf"(?:\s?(?(between)and|(?:-|to))\s?£?(?P<high>{_DIGITS})(?=[\s%.,;]))?(?:\s?(?P<percent>%|per cent\b|percent\b"
+    rf"|percentage "
+    rf"points?\b))?(?![\w/:]|[.,]\d|-?(?:st|nd|rd|th)\b)",
+    re.IGNORECASE,
+)
+# "nine officers", "two or three"
+SPELT = re.compile(rf"\b(?P<low>{_WORD})\b(?:\s?(?:-|to|or)\s?(?P<high>{_WORD})\b)?", re.IGNORECASE)
+# "two working days"
+TIME_UNIT = re.compile(
+    r"\s{0,3}-?\s?(?P<unit>(?:working |calendar |school )?(?:minute|hour|day|week|month|year|term)s?)\b", re.IGNORECASE
+)
+# "64 young people": the nouns after the number, up to a small word or a verb
+COUNTED = re.compile(
+    r"\s{1,3}(?P<counts>(?!of\b|and\b|to\b|or\b|in\b|at\b|on\b|by\b|for\b|from\b|was\b|were\b|is\b|are\b|had\b|has\b"
+    r"|which\b|who\b|that\b|the\b|with\b|as\b|a\b)[A-Za-z][\w'-]{1,30}(?: (?!of\b|and\b|to\b|or\b|in\b|at\b|on\b|by\b"
+    r"|for\b|from\b|was\b|were\b|is\b|are\b|had\b|has\b|have\b|which\b|who\b|that\b|with\b|as\b|between\b|compared\b"
+    r"|relating\b|about\b|closed\b|came\b|declined\b|involving\b|regarding\b|identified\b|considered\b|reported\b"
+    r"|currently\b|would\b|could\b|will\b|signed\b|made\b"
+    r"|did\b)[\w'-]{2,30}){0,3})"
+)
+# "14 of the fifteen schools"
+OF_WHAT = re.compile(
+    r"\s{1,3}of (?P<counts>(?:(?:the|these|those|all|its|their) )?[a-z][\w'-]{1,30}(?: (?!was\b|were\b|is\b|are\b"
+    r"|had\b|has\b|in\b|at\b|on\b|and\b|to\b|who\b|that\b|came\b|declined\b|been\b)[\w'-]{2,30}){0,3})",
+    re.IGNORECASE,
+)
+# As in "65% increase in referrals".
+CHANGE = re.compile(
+    r"\s{1,3}(?P<counts>(?:increase|decrease|rise|reduction|fall|drop|growth)(?: in [\w' ]{3,60})?)\b", re.IGNORECASE
+)
+# "9 were assessed as being at significant risk"
+STATE = re.compile(
+    r"\s{1,3}(?:of (?:these|those|them|whom) )?(?:had been |have been |were |was |are |being |currently "
+    r")?(?P<counts>(?:considered|assessed|identified|deemed|thought|judged|flagged|rated|recorded|reported|awaiting"
+    r"|waiting|open)(?: (?!in\b|by\b|at (?!\w+ risk|risk)|on\b|during\b|and\b|last\b|since\b)[\w'-]{2,30}){0,9})",
+    re.IGNORECASE,
+)
+# What minutes on this subject count: a spelt number is a figure only beside one of these.
+COUNTED_NOUNS = re.compile(
+    r"\b(?:children|child|young people|people|persons|girls|boys|victims|cases|referrals|schools?|hotels?|homes?"
+    r"|offenders?|suspects?|arrests?|convictions?|families|parents|staff|officers|practitioners|"
+    r"drivers|members|premises|incidents?|episodes|interviews?|notices?|meetings?|occasions|visits|units?|sessions"
+    r"|pupils|students|operators|areas|wards|posts|social workers|detectives?|homes|agencies|"
+    r"reports|complaints|applications|licences|assessments|plans|contacts|calls|carers|placements|residents)\b",
+    re.IGNORECASE,
+)
+# "in the last quarter", "at 31 March", "in 2017/18"
+PERIOD = re.compile(
+    rf"(?:\b(?:in|over|during|for|within) the (?:last|past|previous|first|second|third|fourth|current) "
+    rf"(?:[\w-]{{1,12}} )?(?:days?|weeks?|months?|quarters?|years?|term)|\b(?:between|from) (?:{DATE}|{MONTH}(?: "
+    rf"\d{{4}})?) (?:and|to) (?:{DATE}|{MONTH}(?: \d{{4}})?)"
+    rf"|\b(?:up to|as at|as of|at|on|since|by|to) (?:the )?(?:{DATE}|(?:the )?end of {MONTH}(?: \d{{4}})?)|\b(?:in"
+    rf"|during|since|for|by) (?:{MONTH} )?(?:19|20)\d\d(?:\s?[/-]\s?\d\d)?\b|\b(?:this|last) (?:year|month|quarter)\b"
+    rf"|\bQ[1-4](?: (?:of )?20\d\d(?:/\d\d)?)?\b|\b(?:a|per) (?:year|month|week|day|annum)\b)",
+    re.IGNORECASE,
+)
+# "across the Bradford district"
+PLACE = re.compile(
+    r"\b(?:in|across|within|relation to|at|from) (?P<place>(?:the )?(?!January|February|March|April|May|June|July"
+    r"|August|September|October|November|December|CSE\b|CCE\b)[A-Z][\w'&-]{2,25}(?:(?: of| and|,)? "
+    r"[A-Z][\w'&-]{2,25}){0,3}(?: (?:area|district|ward|city|county|borough|constituency))?)"
+)
+# "compared with 51 a year earlier"
+COMPARED = re.compile(
+    r"\b(?:compared (?:with|to)|as against|as opposed to|up from|down from|an? (?:increase|decrease|rise|fall"
+    r"|reduction) (?:of|from|on)|higher than|lower than|more than (?:the|last)|fewer than (?:the|last)|against (?:a "
+    r"|an )?(?:target|average|\d)|rather than the \d)[^.;()]{2,120}",
+    re.IGNORECASE,
+)
+# Numbers that name a thing and count nothing: "Report No: 88", "item 6", "paragraph 3".
+NOT_FIGURES = re.compile(
+    r"(?:\b(?:no|nos|number|document|item|minute|page|pages|paragraph|para|section|appendix|schedule|act|version"
+    r"|operation|resolution|recommendation|decision|agenda|point|phase|tier|level|form|regulation|article|clause|year"
+    r"|figure|table|reg|ref|stage|key stage|report)\.?:? |[(#]ref )$",
+    re.IGNORECASE,
+)
+# Telephone numbers that read like counts.
+TELEPHONE_NUMBERS = frozenset(("999", "101", "111"))
+
+# "a fifth of the caseload", "three quarters of referrals", "one in four children", "half of them"
+FRACTION = re.compile(
+    r"\b(?:(?P<few>a|an|one|two|three|four) (?P<part>half|third|quarter|fifth|sixth|seventh|eighth|tenth)s?"
+    r"|(?P<half>half)"
+    r"|(?P<out>\d{1,3}|one|two|three|four|five|six|seven|eight|nine)(?: out of| in)(?: every)? (?P<every>\d{1,4}"
+    r"|two|three"
+    r"|four|five|six|seven|eight|nine|ten|twenty|hundred))\b(?= (?:of\b|children|young|girls|boys|pupils|parents"
+    r"|schools|"
+    r"families|cases|referrals|victims|people|residents|women|men))",
+    re.IGNORECASE,
+)
+PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
+# "The number of referrals was 41", "attendance: 12", "young people seen - 63": the noun stands before the number.
+BEFORE = re.compile(
+    r"\b(?P<counts>(?:(?:the )?(?:total )?number of [\w' -]{3,60}?|[A-Z][\w' -]{3,50}?|(?:attendance|caseloads?|the"
+    r" average"
+    r"|the total)(?: [\w'-]{2,20}){0,3}?))(?: had (?:fallen|risen|increased|decreased|dropped|gone up|gone down)(?:"
+    r" from \d[\d,]{0,8})? to"
+    r"| (?:was|were|is|stood at|totalled|reached)(?: now| still)?|:| -| =) ?$"
+)
