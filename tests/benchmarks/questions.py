@@ -1,9 +1,11 @@
-"""Measures the whole way from question to cited paragraph on the five seeds, with the questions of tests/finding.
+"""Measures the whole way from question to cited paragraph, without and with sentence vectors, and prints a table.
 
-    python -m tests.benchmarks.questions [--semantic] [--typos] [--failures] [--json]
+    python -m tests.benchmarks.questions [--sets seeds,fresh] [--typos] [--failures] [--json]
 
-Counts the answerable whose right paragraph comes first and among the first three, those wrongly refused, and the
-unanswerable that were not answered.
+``seeds`` are questions over the five shipped minutes, ``fresh`` ones over these and over invented minutes, written
+before any was tried; half of the fresh are held back and shown by --failures only with --held. Counted are the
+answerable whose right paragraph comes first and among the first three, those wrongly refused, and the unanswerable that
+were not answered.
 """
 
 import argparse
@@ -12,20 +14,23 @@ import random
 import tempfile
 import tomllib
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from briefings.finding.answers import Finder
 from briefings.finding.index import Index
-from briefings.finding.meaning import Meaning, open_encoder
-from briefings.records import Answer, Minute, Verdict
-from briefings.service import Service
+from briefings.finding.meaning import Meaning, find_model, open_encoder
+from briefings.records import Answer, Given, Minute, Verdict
+from briefings.service import Service, seeds_folder
 from tests.benchmarks.measures import mean
 from tests.benchmarks.typos import with_typos
 
-_QUESTIONS = Path(__file__).parent.parent / "finding" / "questions.toml"
+_FOLDER = Path(__file__).parent.parent / "finding"
+SETS = {"seeds": _FOLDER / "questions.toml", "fresh": _FOLDER / "fresh_questions.toml"}
+_INVENTED = _FOLDER / "minutes" / "invented"
 _NONE = 99
 
 
@@ -37,6 +42,9 @@ class Asked:
     of: str
     says: tuple[str, ...]
     councils: tuple[str, ...] = ()
+    over: str = "seeds"
+    after: str | None = None
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +62,22 @@ class Outcome:
         return self.verdict is not Verdict.ANSWER if not self.asked.says else self.place == 1 and self.covered
 
 
-def read_questions(file: Path = _QUESTIONS) -> list[Asked]:
+def read_questions(file: Path) -> list[Asked]:
     """The questions in ``file``."""
     rows = tomllib.loads(file.read_text(encoding="utf-8"))["question"]
-    return [Asked(row["ask"], row["of"], tuple(row["says"]), tuple(row.get("councils", ()))) for row in rows]
+    return [_asked(row) for row in rows]
 
 
-def seeds() -> list[Minute]:
-    """The shipped minutes as the program reads them."""
+def _asked(row: Mapping[str, Any]) -> Asked:
+    more = {key: row[key] for key in ("over", "after", "held") if key in row}
+    return Asked(row["ask"], row["of"], tuple(row["says"]), tuple(row.get("councils", ())), **more)
+
+
+def read_minutes(source: Path) -> list[Minute]:
+    """The minutes in a folder as the program reads them."""
     with tempfile.TemporaryDirectory() as folder:
-        service = Service.open(f"sqlite:///{folder}/seeds.db", Path(folder))
-        service.ingest_seeds(now=datetime(2026, 1, 5, 9, tzinfo=UTC))
+        service = Service.open(f"sqlite:///{folder}/minutes.db", Path(folder), learn_at_once=0)
+        service.ingest([source], given=Given(), now=datetime(2026, 1, 5, 9, tzinfo=UTC))
         minutes = [service.minute(one.id) for one in service.minutes()]
         service.close()
         return minutes
@@ -81,6 +94,12 @@ def open_finder(minutes: Sequence[Minute], *, semantic: bool) -> Finder:
     return Finder(index, meaning=meaning)
 
 
+def ask(finder: Finder, asked: Asked, text: str) -> Outcome:
+    """Put one question, in its conversation, and judge the answer."""
+    earlier = finder.answer(asked.after).asked if asked.after else None
+    return outcome(asked, finder.answer(text, earlier=earlier))
+
+
 def outcome(asked: Asked, answer: Answer) -> Outcome:
     """Judge one answer."""
     quotes = [" ".join(point.quote.split()) for point in answer.points]
@@ -94,38 +113,86 @@ def summary(outcomes: Sequence[Outcome]) -> dict[str, float | int]:
     """The figures of one group of questions."""
     can = [one for one in outcomes if one.asked.says]
     cannot = [one for one in outcomes if not one.asked.says]
-    return {
-        "answerable": len(can),
-        "first": round(mean([float(one.place == 1) for one in can]), 3),
-        "first_three": round(mean([float(one.place <= 3) for one in can]), 3),
-        "wrongly_refused": round(mean([float(one.verdict is Verdict.NONE) for one in can]), 3),
-        "only_closest": round(mean([float(one.verdict is Verdict.CLOSEST) for one in can]), 3),
-        "covered": round(mean([float(one.covered) for one in can if one.asked.councils]), 3),
-        "unanswerable": len(cannot),
-        "not_answered": round(mean([float(one.verdict is not Verdict.ANSWER) for one in cannot]), 3),
-        "none": round(mean([float(one.verdict is Verdict.NONE) for one in cannot]), 3),
+    rows: dict[str, float | int] = {"answerable": len(can)}
+    if can:
+        rows["first"] = round(mean([float(one.place == 1) for one in can]), 3)
+        rows["first_three"] = round(mean([float(one.place <= 3) for one in can]), 3)
+        rows["wrongly_refused"] = round(mean([float(one.verdict is Verdict.NONE) for one in can]), 3)
+        rows["only_closest"] = round(mean([float(one.verdict is Verdict.CLOSEST) for one in can]), 3)
+    if compared := [float(one.covered) for one in can if one.asked.councils]:
+        rows["covered"] = round(mean(compared), 3)
+    rows["unanswerable"] = len(cannot)
+    if cannot:
+        rows["not_answered"] = round(mean([float(one.verdict is not Verdict.ANSWER) for one in cannot]), 3)
+        rows["none"] = round(mean([float(one.verdict is Verdict.NONE) for one in cannot]), 3)
+    return rows
+
+
+def measure(name: str, *, semantic: bool, typos: bool) -> list[Outcome]:
+    """Ask all questions of one set."""
+    questions, shuffle = read_questions(SETS[name]), random.Random(1)
+    sources = {"seeds": seeds_folder(), "invented": _INVENTED}
+    finders = {
+        over: open_finder(read_minutes(sources[over]), semantic=semantic) for over in {q.over for q in questions}
     }
+    return [
+        ask(finders[one.over], one, with_typos(one.text, shuffle) if typos and one.of != "typo" else one.text)
+        for one in questions
+    ]
 
 
-def main() -> None:
+def grouped(outcomes: Sequence[Outcome]) -> dict[str, dict[str, float | int]]:
+    """The figures of all, of those held back, and of each way of asking."""
+    groups: dict[str, list[Outcome]] = defaultdict(list, all=list(outcomes))
+    for one in outcomes:
+        if one.asked.held:
+            groups["held back"].append(one)
+        groups[one.asked.of].append(one)
+    return {name: summary(some) for name, some in groups.items()}
+
+
+_COLUMNS = (
+    *("answerable", "first", "first_three", "wrongly_refused", "only_closest", "covered"),
+    *("unanswerable", "not_answered", "none"),
+)
+
+
+def as_table(found: Mapping[str, Mapping[str, Mapping[str, Mapping[str, float | int]]]]) -> str:
+    """Markdown: a table for each set, a row for each group and each way of searching."""
+    lines = []
+    for name, ways in found.items():
+        lines += ["", f"Questions: {name}", "", "| questions | search by | " + " | ".join(_COLUMNS) + " |"]
+        lines += ["|" + " --- |" * (len(_COLUMNS) + 2)]
+        groups = list(next(iter(ways.values())))
+        for group in groups:
+            for way, rows in ways.items():
+                cells = " | ".join(str(rows[group].get(column, "")) for column in _COLUMNS)
+                lines.append(f"| {group} | {way} | {cells} |")
+    return "\n".join(lines[1:])
+
+
+def _tell_failures(name: str, way: str, outcomes: Sequence[Outcome], *, held: bool) -> None:
+    for one in outcomes:
+        if not one.is_right and (held or not one.asked.held):
+            print(f"{name}, {way}: {one.asked.of}: {one.asked.text} -> {one.verdict}, place {one.place}")
+
+
+def main(words: Sequence[str] | None = None) -> None:
     """Run and print."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.questions", description=__doc__)
-    for switch in ("semantic", "typos", "failures", "json"):
+    parser.add_argument("--sets", default=",".join(SETS), help="which questions")
+    for switch in ("typos", "failures", "held", "json"):
         parser.add_argument(f"--{switch}", action="store_true")
-    arguments = parser.parse_args()
-    finder, shuffle = open_finder(seeds(), semantic=arguments.semantic), random.Random(1)
-    found = []
-    for asked in read_questions():
-        text = with_typos(asked.text, shuffle) if arguments.typos and asked.of != "typo" else asked.text
-        found.append(outcome(asked, finder.answer(text)))
-    groups: dict[str, list[Outcome]] = defaultdict(list, all=found)
-    for one in found:
-        groups[one.asked.of].append(one)
-    rows = {name: summary(some) for name, some in groups.items()}
-    if arguments.failures:
-        for one in (one for one in found if not one.is_right):
-            print(f"{one.asked.of}: {one.asked.text} -> {one.verdict}, place {one.place}")
-    print(json.dumps(rows, indent=1) if arguments.json else "\n".join(f"{name}: {row}" for name, row in rows.items()))
+    arguments = parser.parse_args(words)
+    ways = {"words": False, **({"words and meaning": True} if find_model() else {})}
+    found: dict[str, dict[str, dict[str, dict[str, float | int]]]] = {}
+    for name in arguments.sets.split(","):
+        for way, semantic in ways.items():
+            outcomes = measure(name, semantic=semantic, typos=arguments.typos)
+            found.setdefault(name, {})[way] = grouped(outcomes)
+            if arguments.failures:
+                _tell_failures(name, way, outcomes, held=arguments.held)
+    print(json.dumps(found, indent=1) if arguments.json else as_table(found))
 
 
 if __name__ == "__main__":
