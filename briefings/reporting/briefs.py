@@ -8,10 +8,13 @@ from importlib import resources
 from io import BytesIO
 from pathlib import Path
 from typing import Any
+from zipfile import BadZipFile
 
+from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
 from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateError, select_autoescape
 from jinja2.sandbox import SandboxedEnvironment
+from lxml.etree import LxmlError
 from markupsafe import Markup
 
 from briefings.errors import Unreadable
@@ -150,7 +153,9 @@ def _word(brief: Brief, template: Path | None) -> bytes:
         document.render(context(brief), filled)
     except OSError as error:
         raise Unreadable(f"The Word template cannot be opened: {error.strerror}.") from error
-    except (TemplateError, KeyError, ValueError) as error:
+    except (BadZipFile, PackageNotFoundError, LxmlError, KeyError) as error:
+        raise Unreadable("The Word template cannot be opened: it is no .docx file.") from error
+    except (TemplateError, ValueError) as error:
         raise Unreadable(f"The Word template cannot be filled: {error}.") from error
     document.core_properties.title = f"Brief: {brief.title}"
     document.core_properties.language = "en-GB"

@@ -120,8 +120,9 @@ def _defined(minute: Minute) -> Iterator[_Counted]:
             taken.add(place[1] - figure.citation.start)
             counts = _counts(minute.text[place[2] : figure.citation.end])
             each = _Counted(minute, figure, place[0], _plain(counts), counts)
-            if not each.definition and before is not None and before.figure.unit == figure.unit:
-                each = replace(each, definition=before.definition, counts=before.counts)
+            if not each.definition and before is not None and figure.unit in (None, before.figure.unit):
+                unit = replace(figure, unit=before.figure.unit)
+                each = replace(each, figure=unit, definition=before.definition, counts=before.counts)
             before = each
             yield each
 

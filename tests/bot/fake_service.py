@@ -5,11 +5,17 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
-from briefings import NotFound, NotPermitted, UnclearRequest
+from briefings import BriefingsError, Export, Form, NotFound, NotPermitted, UnclearRequest
 from briefings.records import (
     EVERYTHING,
     Answer,
     Asked,
+    Brief,
+    BriefLine,
+    BriefPart,
+    BriefSection,
+    BriefSource,
+    Chart,
     Citation,
     Digest,
     DigestFilter,
@@ -25,8 +31,12 @@ from briefings.records import (
     Progress,
     Schedule,
     Section,
+    Series,
+    SeriesPoint,
     Stage,
     Status,
+    Subject,
+    SubjectKind,
     Subscription,
     Undertaking,
     Verdict,
@@ -151,6 +161,8 @@ class FakeService:
         own_minutes, own_follow_ups = seeded()
         self.loaded = list(own_minutes if minutes is None else minutes)
         self.owed = list(own_follow_ups if follow_ups is None else follow_ups)
+        self.brief_length = 1
+        self.draws = True
         self.subscribed: list[Subscription] = []
         self.entries: dict[str, Progress] = {}
         self.questions: list[tuple[str, str | None, Asked | None]] = []
@@ -279,6 +291,44 @@ class FakeService:
         period = tuple(item for item in found if item not in late and item.outcome.due and item.outcome.due.period)
         rest = tuple(item for item in found if item not in late and item not in period)
         return Digest(as_of, filter, late, (), (), period, rest)
+
+    # --- handing round ---
+
+    def brief(self, words: str, *, as_of: date) -> Brief:
+        found = [of for of in self.loaded if of.council and of.council.lower() == words.lower()]
+        if not found:
+            raise UnclearRequest("No topic, council or body of the minutes loaded goes by that name.")
+        [of] = found
+        lines = tuple(
+            BriefLine(quote=of.quote(cite(of, each.number)), citations=(cite(of, each.number),))
+            for each in of.paragraphs
+        )
+        sections = (
+            BriefSection(BriefPart.IN_PLACE, lines * self.brief_length),
+            BriefSection(BriefPart.QUESTIONS, (BriefLine(says="By when?", citations=lines[0].citations),)),
+        )
+        source = BriefSource(1, of.id, of.title, of.source, of.council, of.body, of.held_on, of.stage, of.address)
+        return Brief(Subject(SubjectKind.COUNCIL, council=of.council), as_of, sections, (source,), 1, 1)
+
+    def brief_as(self, brief: Brief, form: Form) -> bytes:
+        return f"{form.value} of {brief.title}".encode()
+
+    def series(self, *, council: str | None = None) -> Sequence[Series]:
+        found = [of for of in self.loaded if of.council == "Ashby" and council in (None, of.council)]
+        return [self._series(of) for of in found]
+
+    def _series(self, of: Minute) -> Series:
+        source = BriefSource(1, of.id, of.title, of.source, of.council, of.body, of.held_on, of.stage, of.address)
+        points = (SeriesPoint("2024", "51", 51, 51, cite(of, 3)), SeriesPoint("2025", "140", 140, 140, cite(of, 3)))
+        return Series("drivers trained", "drivers", of.council, of.body, None, points, (source,))
+
+    def chart(self, series: Series) -> Chart:
+        if not self.draws:
+            raise BriefingsError("Charts need an extra.")
+        return Chart(b"a picture", f"Chart. {series.about}", ())
+
+    def export(self, form: Export, *, wanted: DigestFilter = EVERYTHING, as_of: date, now: datetime) -> bytes:
+        return f"{form.value} of {wanted.council or 'all'}".encode()
 
     # --- subscriptions ---
 

@@ -52,6 +52,9 @@ class FakeSlack:
             "usergroups.users.list": {"ok": True, "users": ["UGROUP"]},
             "conversations.info": {"ok": True, "channel": {"is_member": True}},
             "views.open": {"ok": True, "view": {"id": "V1"}},
+            "conversations.open": {"ok": True, "channel": {"id": "D9"}},
+            "files.getUploadURLExternal": {"ok": True, "upload_url": f"{self.address}/upload/F1", "file_id": "F1"},
+            "files.completeUploadExternal": {"ok": True, "files": [{"id": "F1"}]},
         }.get(method, {"ok": True, "ts": "1700000000.000100", "channel": arguments.get("channel")})
 
     def _handler(self) -> type[BaseHTTPRequestHandler]:
@@ -59,15 +62,16 @@ class FakeSlack:
 
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
-                raw = self.rfile.read(int(self.headers.get("content-length") or 0)).decode()
+                raw = self.rfile.read(int(self.headers.get("content-length") or 0)).decode(errors="replace")
                 address = urlsplit(self.path)
                 is_json = "json" in self.headers.get("content-type", "")
                 arguments = json.loads(raw or "{}") if is_json else {k: v[0] for k, v in parse_qs(raw).items()}
                 arguments |= {key: value[0] for key, value in parse_qs(address.query).items()}
-                for key in ("blocks", "view"):
+                for key in ("blocks", "view", "files"):
                     if isinstance(arguments.get(key), str):
                         arguments[key] = json.loads(arguments[key])
-                method = address.path.removeprefix("/api/") if address.path.startswith("/api/") else "response_url"
+                folder = "upload" if address.path.startswith("/upload/") else "response_url"
+                method = address.path.removeprefix("/api/") if address.path.startswith("/api/") else folder
                 slack.calls.append((method, arguments))
                 body = b"ok" if method == "response_url" else json.dumps(slack._answer(method, arguments)).encode()
                 self.send_response(slack.statuses.get(method, 200))

@@ -233,3 +233,22 @@ def test_slack_would_have_taken_everything_and_complained_of_nothing(office: Off
     view = office.workspace.home(BLAKE)
     assert view is not None
     assert problems_in_view({"type": "home", "blocks": view["blocks"]}) == []
+
+
+def test_a_brief_as_word_and_a_chart_arrive_in_the_askers_direct_messages(office: Office) -> None:
+    direct = office.workspace.open_messages(ALEX)
+
+    def files() -> list[dict[str, Any]]:
+        return [file for message in office.shown(channel=direct) for file in message.get("files", ())]
+
+    [reply] = office.cse("brief bradford as word")
+    assert "Bradford, Executive (3): No date is stated." in seen_text(reply)
+    office.until(lambda: len(files()) == 1)
+    [table] = office.cse("figures bath")
+    assert "at the time of the meeting" in str(table["blocks"])
+    office.until(lambda: len(files()) == 2)
+
+    brief, chart = files()
+    assert (brief["name"], chart["filetype"]) == ("brief-bradford.docx", "png")
+    assert brief["size"] > 10_000
+    assert "9 (2012" in chart["alt_txt"]
