@@ -8,6 +8,15 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.messages.adding import (
+    Check,
+    added_message,
+    check_message,
+    dropped_message,
+    give_view,
+    reading_message,
+    refused_message,
+)
 from bot.messages.answers import LONGEST_QUOTE, Showing, answer_message, pages
 from bot.messages.asking import ask_view, concern_view
 from bot.messages.beside_answers import comparison_message, context_view
@@ -35,10 +44,15 @@ from briefings.records import (
     Digest,
     DigestFilter,
     FollowUp,
+    Given,
+    Ingested,
+    LookedOver,
     Minute,
     Point,
     Progress,
     Schedule,
+    Stage,
+    Standing,
     Status,
     Subscription,
     Verdict,
@@ -216,6 +230,13 @@ def test_everything_else_passes_slack_too(text: str) -> None:
     check(topic_message([(text or "x", 2)] * 80))
     check(scheduled_message(subscribed(text), text, "warned"))
     check(subscriptions_message([(subscribed(text), text)] * 5))
+    found = LookedOver("0" * 64, text or "x", Standing.NEW, (of,) * 12)
+    check(check_message(Check(found, "{}")))
+    check(refused_message(text, text or "x"))
+    check(reading_message(text))
+    check(added_message(text, Ingested(added=1, minutes=("m",)), "U1", [text or "x"]))
+    check(dropped_message(text, "U1"))
+    check_view(give_view(Given(text or None, text or None, AS_OF, Stage.DRAFT), metadata="{}"))
     check_view(ask_view("C1", [text or "x"]))
     check_view(concern_view(text))
     check_view(schedule_view(None, [text[:70] or "x"], "Europe/London"))
