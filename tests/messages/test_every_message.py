@@ -19,8 +19,9 @@ from bot.messages.adding import (
 )
 from bot.messages.answers import LONGEST_QUOTE, Showing, answer_message, pages
 from bot.messages.asking import ask_view, concern_view
-from bot.messages.beside_answers import comparison_message, context_view
+from bot.messages.beside_answers import context_view
 from bot.messages.blocks import Message, cut, escape, laid_out, seen, size
+from bot.messages.comparing import Row, comparison_message
 from bot.messages.corpus import councils_message, minutes_message, topic_message
 from bot.messages.digests import digest_messages
 from bot.messages.follow_ups import Wish, history_view, list_message, record_view
@@ -177,7 +178,8 @@ def test_answers_pass_slack_whatever_is_in_them(text: str, verdict: Verdict, pri
     for page in range(len(pages(answer.points))):
         check(answer_message(answer, Showing("key", page, private, soft_concern=text, minutes={of.id: of})))
     check(answer_message(answer, Showing("key", 0, False, shared_by="U1")))
-    check(comparison_message(text, [(text or "x", found), ("b", None)]))
+    rows = [Row(text or "x", found, sure=number > 3), Row("b", None)] * number
+    check(comparison_message(text, rows, key="k", private=private, left=2))
     check_view(context_view((found,) * number, {of.id: of}))
 
 
