@@ -73,23 +73,23 @@ def wider_audience_message(key: str) -> Message:
     return Message(text, (section(f"*Nothing is shared yet.* {text}"), actions(share)))
 
 
-_COLUMNS = [{"is_wrapped": True}, {"is_wrapped": True}, {"is_wrapped": True}]
+# Two columns and not three, so that the words have room on a telephone.
+_COLUMNS = [{"is_wrapped": True}, {"is_wrapped": True}]
 
 
 def _heads() -> list[Block]:
-    return [_cell("Council"), _cell("Meeting"), _cell("The minutes' words")]
+    return [_cell("Council and meeting"), _cell("The minutes' words")]
 
 
 def _cells(row: Row, longest: int) -> list[Block]:
+    council = cut(laid_out(row.council), 150)
     if row.point is None:
-        return [_cell(cut(laid_out(row.council), 150)), _cell("–"), _cell(NOT_FOUND)]
-    meeting = (
-        f"{row.point.body}, {wording.held(row.point.held_on)}" if row.point.body else wording.held(row.point.held_on)
-    )
+        return [_cell(council), _cell(NOT_FOUND)]
+    meeting = ", ".join(part for part in (row.point.body, wording.held(row.point.held_on)) if part)
     kind = "Proposed, not an outcome: " if row.point.section is Section.RECOMMENDATION else ""
     closest = "" if row.sure else "Closest passage: "
     quoted = f"{kind or closest}“{_short(row.point.quote, longest)}”"
-    return [_cell(cut(laid_out(row.council), 150)), _cell(cut(laid_out(meeting), 150)), _cell(quoted)]
+    return [_cell(f"{council}: {cut(laid_out(meeting), 150)}"), _cell(quoted)]
 
 
 def _cell(text: str) -> Block:

@@ -31,7 +31,7 @@ def test_the_newest_meeting_stands_first_and_silence_last() -> None:
 def test_an_empty_cell_says_so_and_is_counted() -> None:
     message = comparison_message("taxis", [row("Ashby"), Row("Holme", None)], key="k", private=True).payload()
 
-    assert table(message)[2] == ["Holme", "–", "Not in the minutes loaded"]
+    assert table(message)[2] == ["Holme", "Not in the minutes loaded"]
     assert "Of 1 council nothing on this is in the minutes loaded" in seen_text(message)
     assert message["text"].startswith("1 of 2 councils have a passage on this.")
 
@@ -39,14 +39,14 @@ def test_an_empty_cell_says_so_and_is_counted() -> None:
 def test_a_passage_that_is_only_closest_is_not_passed_off_as_an_answer() -> None:
     message = comparison_message("taxis", [replace(row("Ashby"), sure=False)], key="k", private=True).payload()
 
-    assert "Closest passage: “Taxi drivers were trained.”" in table(message)[1][2]
+    assert "Closest passage: “Taxi drivers were trained.”" in table(message)[1][1]
 
 
 def test_what_is_cut_is_cut_visibly() -> None:
     rows = [row(f"Council {number}", words="word " * 2_000) for number in range(20)]
     message = comparison_message("taxis", rows, key="k", private=True).payload()
 
-    assert "… [cut here]" in table(message)[1][2]
+    assert "… [cut here]" in table(message)[1][1]
     assert "What is cut here is whole where you ask for that council alone" in seen_text(message)
 
 
@@ -62,14 +62,14 @@ def test_compare_shows_every_council_with_its_citations(office: Office) -> None:
 def test_only_the_councils_that_are_named_are_compared(office: Office) -> None:
     [compared] = office.cse("compare taxi drivers in Bradford and Nottingham")
 
-    assert sorted(line[0] for line in table(compared)[1:]) == ["Bradford", "Nottingham"]
+    assert sorted(line[0].partition(":")[0] for line in table(compared)[1:]) == ["Bradford", "Nottingham"]
     assert seen_text(compared).startswith("taxi drivers")
 
 
 def test_a_question_that_compares_is_answered_by_a_comparison(office: Office) -> None:
     [compared] = office.cse("please compare Bradford and Blackpool on schools")
 
-    assert sorted(line[0] for line in table(compared)[1:]) == ["Blackpool", "Bradford"]
+    assert sorted(line[0].partition(":")[0] for line in table(compared)[1:]) == ["Blackpool", "Bradford"]
 
 
 def test_a_comparison_is_shared_for_all_in_the_sharers_name(office: Office) -> None:
