@@ -13,11 +13,12 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.audience import audience
+from bot.comparing import compare
 from bot.desk import Desk, Held
 from bot.follow_ups import list_reply
 from bot.listening import Listeners
 from bot.messages.answers import PRESS, Showing, answer_message, distinct, pages
-from bot.messages.beside_answers import comparison_message, context_view, wider_audience_message
+from bot.messages.beside_answers import context_view, wider_audience_message
 from bot.messages.blocks import Message
 from bot.messages.follow_ups import Wish
 from bot.messages.help import notice
@@ -44,6 +45,8 @@ def ask(desk: Desk, call: Call, question: str, *, council: str | None = None) ->
         desk.asked.keep(answer.asked, place)
     desk.metrics.count("answers", "verdict", answer.verdict.value)
     _log.info("answered: verdict=%s points=%d", answer.verdict.value, len(answer.points))
+    if answer.asked.kind == "compare" and council is None and trigger is Trigger.NONE:
+        return compare(desk, call, question)
     return shown(desk, Held(distinct(answer), call.user, council, trigger is Trigger.SOFT), private=call.private)
 
 
@@ -173,11 +176,7 @@ def _undo(press: Press) -> None:
 
 
 def _compare(press: Press) -> None:
-    rows = []
-    for council in press.desk.service.councils():
-        found = press.desk.service.ask(press.answer.question, council=council, limit=1)
-        rows.append((council, found.points[0] if found.points else None))
-    press.show(comparison_message(press.answer.question, rows))
+    press.show(compare(press.desk, press.call, press.answer.question))
 
 
 def _again(press: Press, question: str, council: str | None) -> None:

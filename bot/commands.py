@@ -15,13 +15,14 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.answers import GONE, ask, card, tell
+from bot.comparing import compare
 from bot.desk import Desk
 from bot.digests import digest_replies
 from bot.follow_ups import list_reply
 from bot.handing_round import brief_reply, export_reply, figures_reply
 from bot.listening import Listeners
 from bot.messages.blocks import Message
-from bot.messages.corpus import councils_message, minutes_message, topic_message
+from bot.messages.corpus import councils_message, find_count, minutes_message, topic_heading, topic_message
 from bot.messages.follow_ups import Which, Wish
 from bot.messages.help import (
     PRESS,
@@ -143,7 +144,13 @@ def _which(rest: str) -> tuple[Which, str]:
 def _topic(desk: Desk, call: Call, rest: str) -> list[Message]:
     if not rest:
         return [topic_message(desk.service.topics())]
-    return [ask(desk, call, rest)]
+    answer = ask(desk, call, rest)
+    found = find_count(rest, desk.service.topics())
+    return [topic_heading(answer, *found)] if found else [answer]
+
+
+def _compare(desk: Desk, call: Call, rest: str) -> list[Message]:
+    return [compare(desk, call, rest)] if rest else [help_topic(_BY_NAME["compare"].entry)]
 
 
 def _councils(desk: Desk, _call: Call, rest: str) -> list[Message]:
@@ -246,6 +253,18 @@ COMMANDS = (
             also=("download",),
         ),
         export_reply,
+    ),
+    Command(
+        Entry(
+            "compare",
+            "compare <topic> [in <council> and <council>]",
+            "shows the councils' own words on one topic side by side",
+            "One passage of each council, the newest meeting first, each with where it stands. A council whose loaded "
+            "minutes say nothing on it has an empty row that says so. Name two or more councils to keep to them.",
+            ("compare taxi drivers", "compare schools in bradford and blackpool"),
+            also=("comparison",),
+        ),
+        _compare,
     ),
     Command(
         Entry(

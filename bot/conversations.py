@@ -11,6 +11,7 @@ from slack_bolt import Ack, SetSuggestedPrompts
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 
+from bot.adding import read_dropped
 from bot.answers import ask, card
 from bot.commands import replies
 from bot.desk import Desk
@@ -96,6 +97,9 @@ def _answer(desk: Desk, client: WebClient, event: dict[str, Any]) -> None:
     text = plain_words(event.get("text") or "")
     if text and desk.triage(text) is Trigger.HARD:
         post_privately(client, call, card(desk, call))
+        return
+    if files := event.get("files"):
+        read_dropped(desk, client, call, files)
         return
     for message in replies(desk, call, text):
         post(client, call, message)

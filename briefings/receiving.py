@@ -15,7 +15,7 @@ from briefings.errors import BriefingsError, Unreadable
 from briefings.reading.documents import MOST_BYTES, read_document
 from briefings.reading.files import over
 from briefings.reading.minutes import read_minutes
-from briefings.records import Document, Given, Ingested, Minute, Refusal
+from briefings.records import Document, Given, Ingested, LookedOver, Minute, Refusal, Standing
 from briefings.storing import intake
 from briefings.storing.engine import read, write
 from briefings.storing.intake import Became, Kept
@@ -78,6 +78,25 @@ def receive(engine: sa.Engine, arrival: Arrival, *, told: Given, now: datetime) 
         if inherited != told:
             document, minutes = _guarded(arrival, inherited, source)
         return intake.keep(connection, document, minutes, told=inherited, reader=fingerprint(), now=now)
+
+
+def look_over(engine: sa.Engine, arrival: Arrival, *, told: Given) -> LookedOver:
+    """What arrived as it would be read and kept; nothing is. Raises Unreadable, StoreUnavailable."""
+    with read(engine) as connection:
+        known = intake.known(connection, arrival.sha256)
+    told = over(told, known.told) if known else told
+    source = known.source if known else arrival.source
+    document, minutes = _guarded(arrival, told, source)
+    if known and known.stands and known.told == told and known.reader == fingerprint():
+        return LookedOver(arrival.sha256, source, Standing.LOADED, minutes)
+    with read(engine) as connection:
+        version = intake.earlier_version(connection, document, minutes)
+    if version is None:
+        return LookedOver(arrival.sha256, source, Standing.NEW, minutes)
+    inherited = over(told, _lasting(version.told))
+    if inherited != told:
+        document, minutes = _guarded(arrival, inherited, source)
+    return LookedOver(arrival.sha256, source, Standing.AMENDS, minutes)
 
 
 class Tally:

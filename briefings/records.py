@@ -312,6 +312,24 @@ class Ingested:
     minutes: tuple[str, ...] = ()  # ids added or changed
 
 
+class Standing(StrEnum):
+    """What a file would mean for what is loaded."""
+
+    NEW = "new"
+    AMENDS = "amends"  # it takes the place of an earlier version
+    LOADED = "loaded"  # exactly this is loaded already
+
+
+@dataclass(frozen=True, slots=True)
+class LookedOver:
+    """A file as it would be read, before anything of it is kept."""
+
+    sha256: str  # of the bytes: what was looked over is what is added
+    source: str
+    standing: Standing
+    minutes: tuple[Minute, ...]
+
+
 # --- what is asked and answered ----------------------------------------------------------------------------------
 
 

@@ -26,7 +26,7 @@ from briefings.finding.topics import TOPICS, find_topic, nearest_topics, topics_
 from briefings.following import follow_ups
 from briefings.keeping_watch import Watch
 from briefings.reading.files import find_files, over
-from briefings.receiving import Arrival, Tally, arrival_of_bytes, arrival_of_document, read_file, receive
+from briefings.receiving import Arrival, Tally, arrival_of_bytes, arrival_of_document, look_over, read_file, receive
 from briefings.records import (
     EVERYTHING,
     Answer,
@@ -39,6 +39,7 @@ from briefings.records import (
     FollowUp,
     Given,
     Ingested,
+    LookedOver,
     Minute,
     Outcome,
     Person,
@@ -153,6 +154,16 @@ class Service:
     def ingest_bytes(self, data: bytes, *, source: str, given: Given = _NOTHING_GIVEN, now: datetime) -> Ingested:
         """Read and store one file of which only the bytes are at hand (an upload, standard input)."""
         return self._ingest_one(arrival_of_bytes(data, source), given, now)
+
+    def look_over(self, data: bytes, *, source: str, given: Given = _NOTHING_GIVEN) -> LookedOver:
+        """One file as it would be read, for a person to check; nothing is kept. Raises Unreadable with the reason."""
+        return look_over(self._engine, arrival_of_bytes(data, source), told=given)
+
+    def add_minutes(self, data: bytes, *, source: str, given: Given, by: Person, now: datetime) -> Ingested:
+        """Store one file on a person's word. Raises NotPermitted: only stewards add minutes."""
+        if not by.steward:
+            raise NotPermitted("Only stewards can add minutes. Ask a steward or an administrator of this workspace.")
+        return self.ingest_bytes(data, source=source, given=given, now=now)
 
     def ingest_document(self, document: Document, *, now: datetime) -> Ingested:
         """Read and store one document that is already in memory (an upload, a fetched page)."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.messages import wording
 from bot.messages.answers import ON_A_PAGE, PRESS, citation_line
 from bot.messages.blocks import (
     Block,
@@ -14,7 +13,6 @@ from bot.messages.blocks import (
     laid_out,
     line,
     rich,
-    said,
     section,
     words,
 )
@@ -72,26 +70,3 @@ def _neighbours(point: Point, minute: Minute) -> list[Paragraph]:
         for paragraph in minute.paragraphs
         if at - 1 <= paragraph.number <= at + 1 and paragraph.section is not Section.HEADING
     ]
-
-
-def comparison_message(question: str, rows: Sequence[tuple[str, Point | None]]) -> Message:
-    """The best passage of each council side by side; an empty cell says so honestly."""
-    cells = [[_cell("Council"), _cell("The minutes' words"), _cell("Where")]] + [
-        [_cell(council), *_compared(point)] for council, point in rows[:99]
-    ]
-    found = sum(point is not None for _, point in rows)
-    return Message(
-        f"Compared: {found} of {wording.counted(len(rows), 'council')} have a passage on this.",
-        (rich(line(said(question), words(" · councils compared"))), {"type": "table", "rows": cells}, context(LINE)),
-    )
-
-
-def _compared(point: Point | None) -> list[Block]:
-    if point is None:
-        return [_cell("Not found in the minutes loaded"), _cell("–")]
-    placed = f"{point.body or 'Body not stated'}, {wording.held(point.held_on)}, ¶ {point.citation.paragraph}"
-    return [_cell(point.quote), _cell(placed)]
-
-
-def _cell(text: str) -> Block:
-    return {"type": "raw_text", "text": cut(laid_out(text), 600) or " "}

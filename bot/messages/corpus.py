@@ -5,10 +5,25 @@ from datetime import date
 from itertools import groupby
 
 from bot.messages import wording
-from bot.messages.blocks import Block, Message, context, cut, escape, laid_out, line, link, rich, section, weight, words
+from bot.messages.blocks import (
+    Block,
+    Message,
+    context,
+    cut,
+    escape,
+    header,
+    laid_out,
+    line,
+    link,
+    rich,
+    section,
+    weight,
+    words,
+)
 from bot.messages.safeguarding import LINE
 from briefings.records import Minute
 
+_COMMONEST = 20  # topics in the list; the others are named in a line
 _ROOM = 8_000  # of one message's budget, without its heading and small print
 EMPTY = (
     "No minutes are loaded yet. Whoever runs this bot can load the five that come with it: `briefings ingest --seeds`."
@@ -76,11 +91,31 @@ def topic_message(topics: Sequence[tuple[str, int]]) -> Message:
         return Message(EMPTY, (section(EMPTY),))
     shown = [
         line(words(cut(laid_out(name), 150), bold=True), words(f" · {wording.counted(number, 'paragraph')}"))
-        for name, number in spoken_of
+        for name, number in spoken_of[:_COMMONEST]
     ]
-    title = f"{wording.counted(len(shown), 'topic')} in the minutes loaded"
-    blocks = _as_many(title, shown, hint="`/cse topic schools` shows one. ")
-    return Message("Topics: " + escape(", ".join(name for name, _ in spoken_of)), blocks)
+    title = f"{wording.counted(len(spoken_of), 'topic')} in the minutes loaded"
+    blocks = list(
+        _as_many(title, shown, hint="`/cse topic schools` shows one, `/cse compare schools` each council's. ")
+    )
+    if rarer := spoken_of[_COMMONEST:]:
+        names = ", ".join(f"{name} ({number})" for name, number in rarer)
+        blocks.insert(-1, rich(line(words("Also: "), words(cut(laid_out(names), 2_500)))))
+    return Message("Topics: " + escape(", ".join(name for name, _ in spoken_of)), tuple(blocks))
+
+
+def find_count(typed: str, topics: Sequence[tuple[str, int]]) -> tuple[str, int] | None:
+    """The topic of exactly this name, or whose name begins so, with its paragraphs; None where none or several are."""
+    wanted = typed.casefold().strip()
+    found = [(name, number) for name, number in topics if number and name.casefold().startswith(wanted)]
+    exact = [one for one in found if one[0].casefold() == wanted]
+    chosen = exact or found
+    return chosen[0] if len(chosen) == 1 else None
+
+
+def topic_heading(answer: Message, name: str, number: int) -> Message:
+    """A topic's page: its name and how much the minutes say on it, above what was found."""
+    text = f"{name} · {wording.counted(number, 'paragraph')} in the minutes loaded"
+    return Message(f"{escape(text)}. {answer.text}", (header(text), *answer.blocks), answer.for_all)
 
 
 def _as_many(title: str, lines: Sequence[Block], *, hint: str = "") -> tuple[Block, ...]:

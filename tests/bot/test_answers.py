@@ -54,9 +54,9 @@ def test_comparing_councils_has_an_honest_empty_cell(bot: Bot) -> None:
     bot.press(element(reply, "Compare councils"))
 
     table = next(block for block in bot.slack.of("response_url")[-1]["blocks"] if block["type"] == "table")
-    cells = {row[0]["text"]: row[1]["text"] for row in table["rows"]}
-    assert cells["Ashby"].startswith("The Council was planning")
-    assert cells["Holme"] == "Not found in the minutes loaded"
+    cells = {row[0]["text"].partition(":")[0]: row[1]["text"] for row in table["rows"]}
+    assert "The Council was planning" in cells["Ashby"]
+    assert cells["Holme"] == "Not in the minutes loaded"
 
 
 def test_an_answer_can_be_kept_to_one_council(bot: Bot) -> None:

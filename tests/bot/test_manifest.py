@@ -15,6 +15,7 @@ REASONS = {
     "channels:read": "see whether it is in the channel, and whether other organisations are, before scheduling",
     "chat:write": "answer",
     "commands": "/cse",
+    "files:read": "read a file of minutes that is dropped for it, when somebody may want to add it",
     "files:write": "hand out briefs, charts and exports as files",
     "groups:history": "as channels:history, in private channels it was invited to",
     "groups:read": "as channels:read, in private channels it was invited to",

@@ -8,10 +8,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.messages.adding import (
+    Check,
+    added_message,
+    check_message,
+    dropped_message,
+    give_view,
+    reading_message,
+    refused_message,
+)
 from bot.messages.answers import LONGEST_QUOTE, Showing, answer_message, pages
 from bot.messages.asking import ask_view, concern_view
-from bot.messages.beside_answers import comparison_message, context_view
+from bot.messages.beside_answers import context_view
 from bot.messages.blocks import Message, cut, escape, laid_out, seen, size
+from bot.messages.comparing import Row, comparison_message
 from bot.messages.corpus import councils_message, minutes_message, topic_message
 from bot.messages.digests import digest_messages
 from bot.messages.follow_ups import Wish, history_view, list_message, record_view
@@ -35,10 +45,15 @@ from briefings.records import (
     Digest,
     DigestFilter,
     FollowUp,
+    Given,
+    Ingested,
+    LookedOver,
     Minute,
     Point,
     Progress,
     Schedule,
+    Stage,
+    Standing,
     Status,
     Subscription,
     Verdict,
@@ -163,7 +178,8 @@ def test_answers_pass_slack_whatever_is_in_them(text: str, verdict: Verdict, pri
     for page in range(len(pages(answer.points))):
         check(answer_message(answer, Showing("key", page, private, soft_concern=text, minutes={of.id: of})))
     check(answer_message(answer, Showing("key", 0, False, shared_by="U1")))
-    check(comparison_message(text, [(text or "x", found), ("b", None)]))
+    rows = [Row(text or "x", found, sure=number > 3), Row("b", None)] * number
+    check(comparison_message(text, rows, key="k", private=private, left=2))
     check_view(context_view((found,) * number, {of.id: of}))
 
 
@@ -216,6 +232,13 @@ def test_everything_else_passes_slack_too(text: str) -> None:
     check(topic_message([(text or "x", 2)] * 80))
     check(scheduled_message(subscribed(text), text, "warned"))
     check(subscriptions_message([(subscribed(text), text)] * 5))
+    found = LookedOver("0" * 64, text or "x", Standing.NEW, (of,) * 12)
+    check(check_message(Check(found, "{}")))
+    check(refused_message(text, text or "x"))
+    check(reading_message(text))
+    check(added_message(text, Ingested(added=1, minutes=("m",)), "U1", [text or "x"]))
+    check(dropped_message(text, "U1"))
+    check_view(give_view(Given(text or None, text or None, AS_OF, Stage.DRAFT), metadata="{}"))
     check_view(ask_view("C1", [text or "x"]))
     check_view(concern_view(text))
     check_view(schedule_view(None, [text[:70] or "x"], "Europe/London"))
