@@ -13,7 +13,7 @@ from slack_sdk.http_retry.builtin_handlers import (
     ServerErrorRetryHandler,
 )
 
-from bot import answers, commands, conversations, digests, follow_ups, home
+from bot import alerts, answers, commands, conversations, digests, follow_ups, home, review, updates
 from bot.desk import Desk
 from bot.listening import Listeners
 from bot.logs import trace_of
@@ -47,7 +47,7 @@ def build_app(
     )
     app.use(_once(desk))
     listeners = Listeners(app, desk.metrics)
-    for part in (commands, conversations, answers, follow_ups, digests, home):
+    for part in (commands, conversations, answers, follow_ups, updates, review, digests, alerts, home):
         part.register(listeners, desk)
     return app
 

@@ -57,7 +57,7 @@ def _publish(desk: Desk, client: WebClient, user: str) -> None:
 
 def home(desk: Desk, user: str) -> View:
     """The Home tab of one person."""
-    follow_ups = in_order(desk.service.follow_ups(status=STATUSES[Which.OPEN]))
+    follow_ups = in_order(desk.service.follow_ups(status=STATUSES[Which.OPEN], as_of=desk.today))
     subscriptions = [(one, desk.describe_schedule(one.schedule, desk.clock())) for one in desk.service.subscriptions()]
     return home_view(
         follow_ups=follow_ups,
@@ -65,4 +65,5 @@ def home(desk: Desk, user: str) -> View:
         subscriptions=subscriptions,
         minutes=desk.service.minutes(),
         as_of=desk.today,
+        waiting=len(desk.service.casework.review_queue()),
     )

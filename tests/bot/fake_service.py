@@ -10,6 +10,7 @@ from briefings.records import (
     EVERYTHING,
     Answer,
     Asked,
+    Chapter,
     Citation,
     Digest,
     DigestFilter,
@@ -19,14 +20,17 @@ from briefings.records import (
     Minute,
     Outcome,
     OutcomeKind,
+    Pair,
     Paragraph,
     Person,
     Point,
     Progress,
+    ReviewItem,
     Schedule,
     Section,
     Stage,
     Status,
+    Story,
     Subscription,
     Undertaking,
     Verdict,
@@ -144,6 +148,33 @@ def seeded() -> tuple[list[Minute], list[FollowUp]]:
     return [ashby, holme, silent], [follow_up(ashby, six_months), follow_up(holme, update)]
 
 
+class FakeCasework:
+    """Nothing waits and nothing is offered; what is recorded goes to the desk."""
+
+    def __init__(self, desk: "FakeService") -> None:
+        self.desk = desk
+
+    def evidence(self, name: str | None = None) -> Sequence[Pair]:
+        return ()
+
+    def review_queue(self, *, everything: bool = False) -> Sequence[ReviewItem]:
+        return ()
+
+    def record(self, name: str, *, assignee: str | None = None, **said: Any) -> Progress:
+        return self.desk.record_progress(name, **said)
+
+    def story(self, name: str, *, as_of: date) -> Story:
+        found = self.desk.follow_up(name)
+        return Story(found, tuple(Chapter(entry.at.date(), "recorded", entry=entry) for entry in found.progress))
+
+
+class FakeAlerts:
+    """Nobody follows anything."""
+
+    def active(self, *, channel: str | None = None) -> Sequence[Subscription]:
+        return ()
+
+
 class FakeService:
     """Answers every question that shares a word with a paragraph; the rest is as the real service promises."""
 
@@ -152,6 +183,7 @@ class FakeService:
         self.loaded = list(own_minutes if minutes is None else minutes)
         self.owed = list(own_follow_ups if follow_ups is None else follow_ups)
         self.subscribed: list[Subscription] = []
+        self.casework, self.alerts = FakeCasework(self), FakeAlerts()
         self.entries: dict[str, Progress] = {}
         self.questions: list[tuple[str, str | None, Asked | None]] = []
 
@@ -235,6 +267,7 @@ class FakeService:
         filter: DigestFilter = EVERYTHING,
         status: Sequence[Status] | None = None,
         overdue_on: date | None = None,
+        as_of: date | None = None,
     ) -> Sequence[FollowUp]:
         found = [
             item
