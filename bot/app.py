@@ -13,7 +13,20 @@ from slack_sdk.http_retry.builtin_handlers import (
     ServerErrorRetryHandler,
 )
 
-from bot import adding, answers, commands, comparing, conversations, digests, follow_ups, home, subscriptions
+from bot import (
+    adding,
+    alerts,
+    answers,
+    commands,
+    comparing,
+    conversations,
+    digests,
+    follow_ups,
+    home,
+    review,
+    subscriptions,
+    updates,
+)
 from bot.desk import Desk
 from bot.listening import Listeners
 from bot.logs import trace_of
@@ -47,7 +60,20 @@ def build_app(
     )
     app.use(_once(desk))
     listeners = Listeners(app, desk.metrics)
-    for part in (commands, conversations, answers, follow_ups, digests, subscriptions, adding, comparing, home):
+    for part in (
+        commands,
+        conversations,
+        answers,
+        follow_ups,
+        updates,
+        review,
+        digests,
+        subscriptions,
+        alerts,
+        adding,
+        comparing,
+        home,
+    ):
         part.register(listeners, desk)
     return app
 

@@ -3,6 +3,7 @@
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 from bot.workspace.checks import problems_in_message, problems_in_view
 from tests.bot.conftest import element, seen_text
