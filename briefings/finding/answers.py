@@ -1,6 +1,6 @@
 """A question in, cited paragraphs out, in three bands: an answer, the closest passages, or not in these minutes."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
@@ -26,14 +26,20 @@ _ANSWERS = 0.72
 _ANSWERS_BY_MEANING = (0.6, 0.58)  # share and nearness that together are as good
 _CLOSEST = 0.3
 _CLOSEST_BY_MEANING = 0.6  # of share and nearness added
-_TAIL = 0.35  # a point must reach this share of the best one's score
+_TAIL = 0.35  # a point must reach this share of the best one's score,
+_EVIDENCE = 0.5  # and this share of the best one's words and nearness in meaning: neighbours lend score, not evidence
 
+_EVERY_WORD = 0.95
+_NAME_WORDS = 3  # content words of a question that is just the name of a thing, or asks what it is
 _NO_PROPOSALS = frozenset({Section.RECOMMENDATION, Section.PREAMBLE})
 
 # Per kind of question: what a paragraph should hold, which sections gain, and which may not come.
 _WISHES: Mapping[str, Wish] = {
     "how_many": Wish(holds=Holds.NUMBER),
     "money": Wish(holds=Holds.MONEY),
+    "due": Wish(
+        holds=Holds.DUE | Holds.OUTCOME, worth={Section.OUTCOME: 1.6, Section.ACTION: 1.2, Section.RECOMMENDATION: 0.7}
+    ),
     "when": Wish(holds=Holds.DATE, worth={Section.OUTCOME: 1.15}),
     "who": Wish(holds=Holds.PERSON),
     "why": Wish(holds=Holds.REASON),
@@ -47,6 +53,7 @@ _NEEDED = {
     "how_many": Holds.NUMBER,
     "money": Holds.MONEY,
     "when": Holds.DATE,
+    "due": Holds.DATE,
     "who": Holds.PERSON,
     "owner": Holds.PERSON,
     "list": Holds.LIST,
@@ -82,10 +89,13 @@ class Finder:
         """Councils, bodies and speakers of the last revision."""
         return self._hold()[1]
 
+    def _english(self) -> Callable[[str], bool] | None:
+        return self._meaning.english() if self._meaning else None
+
     def _hold(self) -> tuple[Snapshot, Names, Lexicon]:
         snapshot, held = self._index.snapshot(), self._held
         if held is None or held[0] is not snapshot:
-            held = self._held = (snapshot, Names(snapshot.census), Lexicon(snapshot))
+            held = self._held = (snapshot, Names(snapshot.census), Lexicon(snapshot, self._english))
         return held
 
     def answer(
@@ -120,7 +130,13 @@ class Finder:
         return _Reading(
             snapshot,
             understood,
-            lexicon.seek(understood.own, understood.inherited, faint=understood.faint, as_typed=as_typed),
+            lexicon.seek(
+                understood.own,
+                understood.inherited,
+                faint=understood.faint,
+                kind=understood.asked.kind,
+                as_typed=as_typed,
+            ),
             lexicon,
             names.councils,
         )
@@ -163,7 +179,7 @@ class Finder:
         return Answer(
             question=asked.question,
             verdict=verdict if rows else Verdict.NONE,
-            points=tuple(self._points(read, rows)),
+            points=tuple(self._points(rows)),
             topics=asked.topics or nearest_topics(_corrected(read)),
             corrections=asked.corrections,
             filters=_filters(asked),
@@ -171,13 +187,25 @@ class Finder:
             councils_searched=len({council for council, _, _ in read.snapshot.census.places}),
             minutes_searched=read.snapshot.census.minutes,
             missing=(*read.question.missing, *empty),
+            suggestions=self._suggestions(read),
         )
 
-    def _points(self, read: _Reading, rows: Sequence[Found]) -> list[Point]:
+    def _suggestions(self, read: _Reading) -> tuple[str, ...]:
+        """Loaded councils close to a word that nobody knows, or to a council that is not loaded."""
+        known, english = self._hold()[2].knows, self._english()
+        strange = [
+            word
+            for word in read.question.own
+            if not known(word) and word not in read.sought.corrections and not (english and english(word))
+        ]
+        close = [name for words in (*read.question.missing, *strange) for name in self.names().suggestions(words)]
+        return tuple(dict.fromkeys(close))[:3]
+
+    def _points(self, rows: Sequence[Found]) -> list[Point]:
         wanted = [one.passage for one in rows] + [one.partner for one in rows if one.partner is not None]
         passages = {one.id: one for one in self._index.passages.passages(list(dict.fromkeys(wanted)))}
         return [
-            _point(passages[one.passage], one, passages.get(one.partner) if one.partner else None, read)
+            _point(passages[one.passage], one, passages.get(one.partner) if one.partner else None)
             for one in rows
             if one.passage in passages
         ]
@@ -198,6 +226,7 @@ def _wish(question: Question, council: str | None) -> Wish:
         council=council,
         body=asked.body if not asked.councils else None,
         years=asked.years,
+        names_thing=asked.kind is None and len(question.own) <= _NAME_WORDS and not question.inherited,
         spoken_by=tuple(stem(word) for word in question.spoken_by),
     )
 
@@ -223,7 +252,12 @@ def _answers(found: Found, *, thin: bool) -> bool:
 
 
 def _worth_showing(found: Sequence[Found]) -> list[Found]:
-    return [one for one in found if one.score >= _TAIL * found[0].score]
+    best = max(_evidence(one) for one in found[:3])
+    return [one for one in found if one.score >= _TAIL * found[0].score and _evidence(one) >= _EVIDENCE * best]
+
+
+def _evidence(found: Found) -> float:
+    return found.coverage + found.meaning
 
 
 def _corrected(read: _Reading) -> str:
@@ -256,7 +290,7 @@ def _citation(passage: Passage) -> Citation:
     return Citation(passage.about["minute"], record["number"], record["start"], record["end"])
 
 
-def _point(passage: Passage, found: Found, partner: Passage | None, read: _Reading) -> Point:
+def _point(passage: Passage, found: Found, partner: Passage | None) -> Point:
     about, record = passage.about, passage.record
     return Point(
         citation=_citation(passage),
@@ -271,18 +305,20 @@ def _point(passage: Passage, found: Found, partner: Passage | None, read: _Readi
         section=Section(record["section"]),
         speaker=record["speaker"],
         score=round(found.score, 4),
-        why=_why(found, read),
+        why=_why(found),
         label=record["label"],
         partner=_citation(partner) if partner else None,
         partner_quote=partner.record["text"] if partner else None,
     )
 
 
-def _why(found: Found, read: _Reading) -> str:
-    if found.own >= 0.95 and not read.sought.corrections:
-        return "your words"
-    if read.sought.corrections:
-        return "corrected spelling"
+def _why(found: Found) -> str:
+    """The reason shown beside a point: what had to be done to a word that was found there."""
     if found.meaning > found.coverage:
         return "similar meaning"
-    return "some of your words" if found.own > 0.3 else "similar words"
+    for why in ("corrected spelling", "spelt so in the minutes", "acronym"):
+        if why in found.whys:
+            return why
+    if found.own >= _EVERY_WORD and found.whys <= {"", "outcome"}:
+        return "your words"
+    return "some of your words" if "" in found.whys else "similar words"

@@ -1,8 +1,9 @@
 """A minute cut up for the index: the words of each paragraph, who speaks in it, and what kind of answer it could be."""
 
 import hashlib
+import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +11,23 @@ import numpy as np
 
 from briefings.finding.holding import NOTHING, NUMBERING, Holds, of_outcome, seen_in
 from briefings.finding.passages import NewReading
-from briefings.finding.words import OUTCOME_MARK, UNDERTAKING_MARK, code, stems_in, stems_of, words_of
+from briefings.finding.words import (
+    DUE_MARK,
+    FIGURE_MARK,
+    OUTCOME_MARK,
+    STOP_WORDS,
+    UNDERTAKING_MARK,
+    code,
+    stem,
+    stems_in,
+    stems_of,
+    words_of,
+)
 from briefings.records import Citation, Minute, Paragraph, Section
 
 SECTIONS = tuple(Section)
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_BEFORE, _AFTER = 3, 6  # words before and after a figure in which what it counts stands
 _MOST_AROUND = 80  # words about a whole minute
 _NEVER_QUOTED = frozenset({Section.HEADING})
 
@@ -32,7 +46,8 @@ def cut(minute: Minute) -> Cut:
     said = [words_of(_text(minute, one)) for one in minute.paragraphs]
     holds = _holds(minute, said)
     own = [
-        stems_in(words) + _marks_of(one, holds[one.number]) for one, words in zip(minute.paragraphs, said, strict=True)
+        [*stems_in(words), *_marks_of(one, holds[one.number]), *beside_figures(words)]
+        for one, words in zip(minute.paragraphs, said, strict=True)
     ]
     about = [stems_of(" ".join(speakers[paragraph.number])) for paragraph in minute.paragraphs]
     around = _around(minute)
@@ -46,15 +61,31 @@ def cut(minute: Minute) -> Cut:
 
 def _marks_of(paragraph: Paragraph, holds: Holds) -> list[str]:
     """Marks among the words, so that "what was agreed" finds what was, however it is worded."""
+    due = [DUE_MARK] if Holds.DUE in holds else []
     if paragraph.section in (Section.OUTCOME, Section.ACTION) or Holds.OUTCOME in holds:
-        return [OUTCOME_MARK]
-    return [UNDERTAKING_MARK] if Holds.VOICED in holds else []
+        return [OUTCOME_MARK, *due]
+    return [UNDERTAKING_MARK, *due] if Holds.VOICED in holds else []
+
+
+def beside_figures(words: Sequence[str]) -> list[str]:
+    """Marks for what stands beside a figure and is likely what it counts, each once; years are no figures.
+
+    >>> beside_figures(["the", "hub", "received", "214", "referrals"])
+    ['§n:hub', '§n:receiv', '§n:referr']
+    """
+    found: dict[str, None] = {}
+    for at, word in enumerate(words):
+        if at and stem(word)[:1].isdigit() and not _YEAR.fullmatch(word):
+            near = [*words[max(at - _BEFORE, 0) : at], *words[at + 1 : at + 1 + _AFTER]]
+            found |= dict.fromkeys(FIGURE_MARK + stem(one) for one in near if one not in STOP_WORDS)
+    return list(found)
 
 
 def _around(minute: Minute) -> list[str]:
     """The stems that are about the whole minute: its title and headings, council and body."""
     headings = (_text(minute, one) for one in minute.paragraphs if one.section in _NEVER_QUOTED)
-    words = stems_of(" ".join((minute.title, minute.council or "", minute.body or "", *headings)))
+    year = str(minute.held_on.year) if minute.held_on else ""
+    words = stems_of(" ".join((minute.title, minute.council or "", minute.body or "", year, *headings)))
     return list(dict.fromkeys(words))[:_MOST_AROUND]
 
 
@@ -166,7 +197,7 @@ def _holds(minute: Minute, said: list[list[str]]) -> dict[int, Holds]:
     for outcome in minute.outcomes:
         marked.append((outcome.citation, of_outcome(outcome.kind)))
         if outcome.due:
-            marked.append((outcome.citation, Holds.DATE))
+            marked.append((outcome.citation, Holds.DATE | Holds.DUE))
     for citation, holds in marked:
         found[citation.paragraph] = found.get(citation.paragraph, NOTHING) | holds
     return found

@@ -58,10 +58,9 @@ class Encoder:
         self._words, self._places = np.load(ready / _WORDS), np.load(ready / _PLACES)
         self._session = _session((ready / _GRAPH).read_bytes())
 
-    @property
-    def vocabulary(self) -> frozenset[str]:
-        """The whole words that the model knows: thirty thousand of the commonest of English."""
-        return frozenset(piece for piece in self._pieces if piece.isalpha())
+    def knows(self, word: str) -> bool:
+        """Whether ``word``, lower case, is one of the twenty thousand commonest of English, or the plural of one."""
+        return word in self._pieces or (word.endswith("s") and word[:-1] in self._pieces)
 
     def encode(self, texts: Sequence[str]) -> Vector:
         """One unit vector of 384 numbers per text, in order. Texts of like length together are quickest."""

@@ -25,6 +25,7 @@ class Holds(IntFlag):
     REASON = 256  # "because", "due to"
     RECOMMENDED = 512  # proposed by officers
     LIST = 1024  # several things told one by one
+    DUE = 4096  # an outcome with a date or period by which it is to be done
     VOICED = 2048  # an undertaking that the reader found, not only a word of planning
 
 

@@ -56,6 +56,10 @@ class Encodes(Protocol):
         """One unit vector per text."""
         ...
 
+    def knows(self, word: str) -> bool:
+        """Whether this is a common word of the language."""
+        ...
+
 
 def open_encoder(folder: Path | None = None, prepared: Path | None = None) -> Encodes | None:
     """The encoder, or None with the reason in the log where the extra, the model or its right hash is missing."""
@@ -116,6 +120,11 @@ class Meaning:
         if asked is None:
             return None
         return matrix.near(asked) if matrix else LookedUp(asked, self._vectors_of)
+
+    def english(self) -> Callable[[str], bool] | None:
+        """What tells common words of English, which the model must know; None where it cannot be opened."""
+        encoder = self._encoder()
+        return encoder.knows if encoder else None
 
     def catch_up(
         self,

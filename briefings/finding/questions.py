@@ -6,7 +6,7 @@ Pure reading of the words; nothing is looked for yet. A question that leans on t
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefings.finding.names import Named, Names
 from briefings.finding.words import ASKING_WORDS, SPEECH_WORDS, STOP_WORDS, TITLES, VAGUE_WORDS, fold, words_of
@@ -58,14 +58,23 @@ _KINDS = (
         ),
     ),
     (
+        "due",
+        _any(
+            "deadlines?",
+            "due",
+            "overdue",
+            "by when",
+            "when (?:is|are|does|do|will|should|must|shall|can) (?:[a-z0-9&]+ ){1,6}?"
+            "(?:next|again|back|report|reports|reporting|receive|get|hear|return|returns|update|updates|revisit)",
+            "next (?:update|report|review|meeting)",
+        ),
+    ),
+    (
         "when",
         _any(
             "(?:by |since )?when",
             "(?:what|which) (?:date|day|month|year|time)",
             "how (?:long|soon|quickly|fast)",
-            "deadlines?",
-            "due",
-            "overdue",
         ),
     ),
     (
@@ -102,7 +111,13 @@ _KINDS = (
             "assurances?",
         ),
     ),
-    ("who", _any("who", "whom", "whose", "which (?:councillor|officer|member|person|people|director|agency|agencies)")),
+    (
+        "who",
+        _any(
+            "^(?:(?:and|so|but|then|by|to|for|from|with) )*(?:who|whom|whose)",
+            "which (?:councillor|officer|member|person|people|director|agency|agencies)",
+        ),
+    ),
     ("why", _any("why", "how come", "reasons?", "what caused", "explanation")),
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
@@ -110,12 +125,17 @@ _YEARS_BACK = (
     (re.compile(r"\byear before last\b"), 2),
     (re.compile(r"\b(?:the )?year before\b|\bprevious year\b|\byear earlier\b"), 1),
 )
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ten": 10}
+_YEARS_AWAY = re.compile(
+    r"\b(?P<many>one|two|three|four|five|ten|\d{1,2}) years? (?P<way>before|earlier|ago|after|later)\b"
+)
 _YEAR_AFTER = re.compile(r"\b(?:the )?year after\b|\b(?:following|next) year\b")
 # "and in Blackpool?", "what about taxis?"
 _CARRIES_ON = re.compile(r"^(?:and|but|or|so|also|ok|okay|what about|how about|same for|and what|then)\b")
 _POINTS_BACK = re.compile(
     r"\b(?:it|its|they|them|their|those|these|that|this|there|he|she|him|her|his|ones?|same|former|latter)\b"
 )
+_OF_YEARS = frozenset({"year", "years", "previous", "following", "next", "last", "earlier", "later", "ago", *_NUMBERS})
 _NOBODY = frozenset({"council", "councils", "committee", "committees", "panel", "minutes", "everybody", "people"})
 _AUXILIARY = frozenset({"did", "does", "do", "has", "have", "had", "was", "were", "is"})
 
@@ -157,6 +177,9 @@ def read_question(
     spoken_by = [word for word in _spoken_by(words) if not any(word in words[one.start : one.end] for one in named)]
     speaker = names.speaker_in(spoken_by) if spoken_by else None
     own = _content(words, named)
+    if leans and (shifted := _shifted(said, past.years)):  # another year takes the place of the one asked about before
+        own = (*(word for word in own if word not in _OF_YEARS), *map(str, shifted))
+        past = replace(past, words=tuple(word for word in past.words if not _YEAR.fullmatch(word)))
     return Question(
         asked=Asked(
             question=text,
@@ -214,12 +237,20 @@ def _faint(own: tuple[str, ...]) -> frozenset[str]:
 
 def _years(said: str, before: tuple[int, ...]) -> tuple[int, ...]:
     stated = tuple(dict.fromkeys(int(year) for year in _YEAR.findall(said)))
-    if stated or not before:
-        return stated
+    return stated or _shifted(said, before) or before
+
+
+def _shifted(said: str, before: tuple[int, ...]) -> tuple[int, ...]:
+    """The year that "the year before" or "two years later" means, counted from those asked about before; or none."""
+    if not before:
+        return ()
+    if found := _YEARS_AWAY.search(said):
+        many = int(_NUMBERS.get(found["many"], found["many"]))
+        return (min(before) - many,) if found["way"] in ("before", "earlier", "ago") else (max(before) + many,)
     for pattern, back in _YEARS_BACK:
         if pattern.search(said):
             return (min(before) - back,)
-    return (max(before) + 1,) if _YEAR_AFTER.search(said) else before
+    return (max(before) + 1,) if _YEAR_AFTER.search(said) else ()
 
 
 def _spoken_by(words: Sequence[str]) -> list[str]:

@@ -27,6 +27,7 @@ _IN_CONTEXT = 0.3  # weight of a word found around a paragraph when candidates a
 _NEAREST = 60  # passages near in meaning that join them
 _MOST_NEAR = 3000  # of all, from which those of one council are chosen
 _WORTH_SEEKING = 0.5  # weight of a likeness from which it may bring candidates; weaker ones only add to a score
+_EVERY_WORD = 0.95  # share of the words from which a paragraph is taken to hold them all
 _REACH = 2  # paragraphs before and after a candidate that are scored with it
 
 
@@ -47,6 +48,8 @@ class Weights:
     context: float = 0.7  # of a word found in the title, council or body only (.019, with the next one)
     speaker: float = 0.6  # of a word found only in who speaks
     kind: float = 0.1  # for holding the kind of thing asked for; at .25 it cost .007 there and brought nothing here
+    first: float = 0.2  # for the first paragraph of a minute with all words of a name
+    years: float = 0.2  # for a meeting in a year asked about, against one in another
     meaning: float = 0.35  # of nearness in meaning: paraphrases among the first three .65 without, .82 with it
 
 
@@ -75,6 +78,7 @@ class Wish:
     barred: frozenset[Section] = frozenset()
     worth: Mapping[Section, float] = field(default_factory=dict)  # multiplied on the section's own
     holds: Holds = NOTHING  # any of these is a good sign
+    names_thing: bool = False  # the name of a thing: where a minute first speaks of it, it says what it is
     spoken_by: tuple[str, ...] = ()  # stems that the speaker's label should hold
 
 
@@ -94,7 +98,7 @@ class Found:
     holds: Holds
     near_holds: Holds  # what its partner holds
     partner: int | None  # passage number of the question it answers or the reply to it
-    whys: frozenset[str] = frozenset()
+    whys: frozenset[str] = frozenset()  # why each wanted word counts as found there: Term.why
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +108,7 @@ class Matches:
     bm25: Floats
     own: Floats
     wide: Floats
+    terms: Floats  # per term, how far it is found there or around
 
 
 def find_candidates(snapshot: Snapshot, sought: Sought, wish: Wish, *, limit: int = _CANDIDATES) -> Numbers:
@@ -164,7 +169,7 @@ def match(field: Field, sought: Sought, lexicon: Lexicon, weights: Weights, aver
     own = weight * (counts > 0)
     beyond = weight * np.maximum(np.float32(weights.speaker) * speaker, np.float32(weights.context) * around)
     best = [np.maximum.reduceat(each, of_wanted) for each in (bm25, own, beyond)]
-    return Matches(best[0], best[1], np.maximum(best[1], best[2]))
+    return Matches(best[0], best[1], np.maximum(best[1], best[2]), np.maximum(own, beyond))
 
 
 def _begins(sizes: Sequence[int]) -> Numbers:
@@ -197,7 +202,7 @@ def rank(
     matches = match(field, sought, lexicon, weights, census.words / max(census.paragraphs, 1))
     near = nearness.of(field.passages) if nearness else np.zeros(field.count)
     scored = _score(field, matches, sought, wish, weights, np.maximum(near, 0).astype(np.float32))
-    return [_found(field, scored, at) for at in _in_order(field, scored, limit)]
+    return [_found(field, scored, at, _whys(sought, matches, at)) for at in _in_order(field, scored, limit)]
 
 
 def _nearest(snapshot: Snapshot, nearness: Nearness | None, wish: Wish) -> Numbers:
@@ -251,6 +256,10 @@ def _score(field: Field, matches: Matches, sought: Sought, wish: Wish, weights: 
         base = base * np.maximum(coverage, 1e-9) ** weights.coverage
     alone = base + weights.meaning * meaning
     preference = _preference(field, wish, weights)
+    if wish.names_thing:
+        preference = preference * (1 + weights.first * _first_of_minute(field, own))
+    if wish.years:
+        preference = preference * _of_years(field, wish.years, weights)
     return _Scored(_smoothed(field, alone, weights) * preference, alone * preference, lexical, coverage, own, meaning)
 
 
@@ -258,6 +267,21 @@ def _smoothed(field: Field, base: Floats, weights: Weights) -> Floats:
     """Neighbours and partners lend some of their score, but never make a paragraph without clues the best."""
     lent = weights.next * field.beside(base, 1) + weights.second * field.beside(base, 2)
     return base + lent + weights.partner * field.of_partner(base)
+
+
+def _first_of_minute(field: Field, own: Floats) -> Floats:
+    """1 for the first paragraph of each minute that holds every word, 0 for others."""
+    full = np.flatnonzero(own >= _EVERY_WORD)
+    _, first = np.unique(field.reading[full], return_index=True)
+    marked = np.zeros(field.count, np.float32)
+    marked[full[first]] = 1
+    return marked
+
+
+def _of_years(field: Field, years: Sequence[int], weights: Weights) -> Floats:
+    """More for minutes of a meeting in one of ``years``, less for those of another; as they are where none is known."""
+    of_them = np.isin(field.year, years)
+    return np.where(of_them, 1 + weights.years, np.where(field.year > 0, 1 - weights.years, 1)).astype(np.float32)
 
 
 def _preference(field: Field, wish: Wish, weights: Weights) -> Floats:
@@ -275,7 +299,18 @@ def _preference(field: Field, wish: Wish, weights: Weights) -> Floats:
     return factor
 
 
-def _found(field: Field, scored: _Scored, at: int) -> Found:
+def _whys(sought: Sought, matches: Matches, at: int) -> frozenset[str]:
+    """For each word that is found, why its best alternative counts."""
+    found, first = set(), 0
+    for wanted in sought.wanted:
+        there = matches.terms[first : first + len(wanted.terms), at]
+        if wanted.word and there.max() > 0:
+            found.add(wanted.terms[int(there.argmax())].why)
+        first += len(wanted.terms)
+    return frozenset(found)
+
+
+def _found(field: Field, scored: _Scored, at: int, whys: frozenset[str]) -> Found:
     partner = int(field.partner[at])
     return Found(
         passage=int(field.passages[at]),
@@ -288,4 +323,5 @@ def _found(field: Field, scored: _Scored, at: int) -> Found:
         holds=Holds(int(field.flags[at])),
         near_holds=Holds(int(field.flags[partner])) if partner >= 0 else NOTHING,
         partner=int(field.passages[partner]) if partner >= 0 else None,
+        whys=whys,
     )

@@ -5,16 +5,28 @@ likenesses weighs no more than one without.
 """
 
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from briefings.finding.index import Snapshot
 from briefings.finding.topics import LIKENESSES, SHORT_FORMS
-from briefings.finding.words import ASKING_WORDS, EVERYDAY, MARKS, STOP_WORDS, stem, stems_of, words_of
+from briefings.finding.words import (
+    ASKING_WORDS,
+    DUE_MARK,
+    EVERYDAY,
+    FIGURE_MARK,
+    MARKS,
+    OUTCOME_MARK,
+    STOP_WORDS,
+    UNDERTAKING_MARK,
+    stem,
+    stems_of,
+    words_of,
+)
 
 _EVERYDAY_WEIGHT = 0.55  # "mums" finding "parents"; a slip of one edit counts .9, of two .6
 _TOPIC_WEIGHT = 0.3  # "offenders" for "perpetrators": names of one topic, which may differ in what they cover
@@ -22,10 +34,16 @@ _ACRONYM_WEIGHT = 0.85
 _FAINT_WEIGHT = 0.35  # of a word that says how and not what
 _SLIP_SHORTEST = 5  # letters from which a word one edit from "someone" or "about" is taken for it
 _NOTHING = sorted(word for word in STOP_WORDS | ASKING_WORDS if len(word) >= _SLIP_SHORTEST)
+_IMPLIED_WEIGHT = 0.5  # of what the kind of question asks for without a word of it
+_FIGURE_KINDS = frozenset({"how_many", "money"})
+_MARKS_OF = {"due": (DUE_MARK, OUTCOME_MARK), "agreed": (OUTCOME_MARK,), "promised": (UNDERTAKING_MARK,)}
 _INHERITED_WEIGHT = 0.45  # of words taken over from the question before
 _VARIANT_WEIGHT = 0.85
 _VARIANT_SHORTEST = 8  # letters from which two spellings one edit apart are taken for one word
 _VARIANT_RATIO = 5  # the commoner one must be so many times as common
+
+
+IsEnglish = Callable[[str], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +81,10 @@ class Sought:
 class Lexicon:
     """How common words are in one snapshot, and what else they may be called there."""
 
-    def __init__(self, snapshot: Snapshot) -> None:
-        """Look words up in ``snapshot``."""
+    def __init__(self, snapshot: Snapshot, english: Callable[[], IsEnglish | None] = lambda: None) -> None:
+        """Look words up in ``snapshot``; ``english`` is asked, when needed, for what tells words of the language."""
         self._snapshot = snapshot
+        self._english = english
         self._paragraphs_with = lru_cache(maxsize=50_000)(self._count)
         self._short_forms = _short_forms(snapshot.census.acronyms)
         self._long_forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -97,11 +116,14 @@ class Lexicon:
         inherited: Sequence[str] = (),
         *,
         faint: Collection[str] = (),
+        kind: str | None = None,
         as_typed: bool = False,
     ) -> Sought:
         """Turn content words into what is wanted, ``faint`` and ``inherited`` ones at reduced weight.
 
-        With ``as_typed`` nothing is corrected. A slip of a word that says nothing ("somoene") is left out.
+        With ``as_typed`` nothing is corrected. A slip of a word that says nothing ("somoene") is left out, and so is a
+        faint one that no minutes use. What a question of this ``kind`` asks for without a word of it ("how many": a
+        figure of that thing) is wanted too.
         """
         corrections: dict[str, str] = {}
         wanted: list[Wanted] = []
@@ -109,11 +131,32 @@ class Lexicon:
             if not as_typed and len(own) > 1 and self._is_slip_of_nothing(word):
                 continue
             weight = _FAINT_WEIGHT if word in faint else _INHERITED_WEIGHT if word in inherited else 1.0
-            wanted.append(replace(self._want(word, corrections, as_typed=as_typed), weight=weight))
-        return Sought(self._with_long_forms(wanted), corrections)
+            one = self._want(word, corrections, as_typed=as_typed)
+            if word not in faint or any(map(self._is_there, one.terms)):
+                wanted.append(replace(one, weight=weight))
+        wanted = list(self._with_long_forms(wanted))
+        return Sought((*wanted, *self._implied(kind, wanted)), corrections)
+
+    def _implied(self, kind: str | None, wanted: Sequence[Wanted]) -> list[Wanted]:
+        """What is wanted beside the words: the figure of one of them, or what somebody is yet to do."""
+        if kind in _FIGURE_KINDS:
+            clear = [one for one in wanted if one.weight >= 1] or list(wanted)
+            terms = [Term((FIGURE_MARK + term.stems[0],), term.weight, term.why) for one in clear for term in one.terms]
+            idf = max((one.idf for one in clear), default=0.0)
+        else:
+            terms = [Term((mark,), 1.0, "outcome") for mark in _MARKS_OF.get(kind or "", ())]
+            idf = self.idf(terms[0].stems[0]) if terms else 0.0
+        known = [term for term in terms if self._is_there(term)]
+        return [Wanted("", tuple(known), idf, _IMPLIED_WEIGHT)] if known else []
+
+    def _is_there(self, term: Term) -> bool:
+        return all(map(self.paragraphs_with, term.stems))
 
     def _is_slip_of_nothing(self, word: str) -> bool:
         if len(word) < _SLIP_SHORTEST or self.knows(word):
+            return False
+        english = self._english()
+        if english and english(word):
             return False
         return process.extractOne(word, _NOTHING, scorer=OSA.distance, score_cutoff=1) is not None
 
@@ -131,15 +174,18 @@ class Lexicon:
         return Wanted(word, tuple(terms), self._idf_of(terms))
 
     def _idf_of(self, terms: Sequence[Term]) -> float:
-        known = [term for term in terms if all(map(self.paragraphs_with, term.stems))]
+        known = [term for term in terms if self._is_there(term)]
         if not known:
             return self.idf("")
         return max(max(map(self.idf, term.stems)) for term in known[:1])
 
     def _slips(self, word: str, corrections: dict[str, str]) -> list[Term]:
         """What a word may be a slip of; its stem is tried where no inflected form is near ("asssessed", "assess")."""
-        suggest = self._snapshot.vocabulary.suggest
-        meant = suggest(word, barred=self.is_short_form) or suggest(stem(word), barred=self.is_short_form)
+        english = self._english()
+        if english and english(word):
+            return []
+        suggest = partial(self._snapshot.vocabulary.suggest, barred=self.is_short_form, english=english)
+        meant = suggest(word) or suggest(stem(word))
         if meant:
             corrections[word] = meant[0].word
         terms = [Term((stem(one.word),), one.weight, "corrected spelling") for one in meant]

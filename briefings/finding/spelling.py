@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from briefings.finding.slips import is_likely_slip
+
 _SHORTEST = 4  # letters; below, and for acronyms, only the exact word will do: CSE, CSA, MASH, MASE differ by one
 _TWO_EDITS = 7  # letters from which two edits may be mended: "sacked" is no slip of "backed"
 _MOST = 3
@@ -69,17 +71,26 @@ class Vocabulary:
         missing = np.bitwise_count(pairs[0] & ~self._pairs[some])
         return {int(at): self._words[at] for at in some[missing <= 2 * edits + 1]}
 
-    def suggest(self, word: str, *, barred: Callable[[str], bool] = lambda _: False) -> list[Suggestion]:
+    def suggest(
+        self,
+        word: str,
+        *,
+        barred: Callable[[str], bool] = lambda _: False,
+        english: Callable[[str], bool] | None = None,
+    ) -> list[Suggestion]:
         """At most three words that ``word`` may be a slip for, likeliest first; none for short words and numbers.
 
         At most one edit up to six letters, else two, of which none in the first letter. ``barred`` words (acronyms)
-        are never suggested.
+        are never suggested. ``english`` tells whether a word is one of the language: such a one is never mended,
+        though the corpus lacks it. Where nobody can tell, only the slips that fingers and ears make are.
         """
-        if len(word) < _SHORTEST or not word.isalpha():
+        if len(word) < _SHORTEST or not word.isalpha() or (english and english(word)):
             return []
         edits = 1 if len(word) < _TWO_EDITS else 2
         near = [one for one in self.near(word, edits=edits) if len(one[0]) >= _SHORTEST and not barred(one[0])]
         near = [one for one in near if one[1] == 1 or one[0][0] == word[0]]
+        if english is None:
+            near = [one for one in near if is_likely_slip(word, one[0], one[1])]
         near.sort(key=lambda one: _unlikeliness(word, *one))
         best = near[0][1] if near else 0
         likeliest = {other: Suggestion(other, far, _WEIGHT[far]) for other, far, _ in near if far == best}

@@ -92,6 +92,7 @@ def _everyday() -> dict[str, tuple[str, ...]]:
 
 # Words that ask for a kind of paragraph to the mark that such a paragraph bears in the index.
 MARKS = {said: mark for group, mark in _LISTS["kinds"].items() for said in group.split()}
-OUTCOME_MARK, UNDERTAKING_MARK = "§outcome", "§undertaking"
+OUTCOME_MARK, UNDERTAKING_MARK, DUE_MARK = "§outcome", "§undertaking", "§due"
+FIGURE_MARK = "§n:"  # before a stem that stands beside a figure: "§n:referr" where "214 referrals" were received
 
 EVERYDAY = _everyday()  # word as people say it to the stems that minutes may use for it

@@ -77,7 +77,7 @@ KINDS = [
     ("how many young people are at risk", "how_many"),
     ("who owns the actions?", "owner"),
     ("who chairs the panel", "who"),
-    ("when is the report due", "when"),
+    ("when is the report due", "due"),
     ("what was agreed about taxis", "agreed"),
     ("what did they promise parents", "promised"),
     ("why did it rise", "why"),

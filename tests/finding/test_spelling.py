@@ -68,7 +68,7 @@ def test_any_one_edit_inside_a_long_word_is_mended(word: str, data: st.DataObjec
         "swap": word[:at] + word[at + 1] + word[at] + word[at + 2 :],
     }[kind]
 
-    suggested = Vocabulary([(one, 3) for one in WORDS]).suggest(typed)
+    suggested = Vocabulary([(one, 3) for one in WORDS]).suggest(typed, english=lambda _: False)
 
     assert typed == word or word in {one.word for one in suggested}
 
@@ -77,6 +77,21 @@ def test_any_one_edit_inside_a_long_word_is_mended(word: str, data: st.DataObjec
 def test_any_text_at_all_can_be_looked_up(text: str) -> None:
     for suggestion in Vocabulary([(word, 1) for word in WORDS]).suggest(text):
         assert suggestion.word in WORDS
+
+
+ALIKE = [("face", "race"), ("barge", "large"), ("sent", "went"), ("there", "where")]
+
+
+@pytest.mark.parametrize(("typed", "there"), ALIKE)
+def test_a_word_that_merely_looks_alike_is_not_mended(typed: str, there: str) -> None:
+    assert Vocabulary([(there, 9)]).suggest(typed) == []
+
+
+def test_a_word_of_the_language_is_not_mended_though_the_corpus_lacks_it() -> None:
+    vocabulary = Vocabulary([("training", 9)])
+
+    assert vocabulary.suggest("straining", english={"straining"}.__contains__) == []
+    assert vocabulary.suggest("trainimg", english={"straining"}.__contains__)[0].word == "training"
 
 
 def test_a_known_word_is_never_changed(lexicon: Lexicon) -> None:
