@@ -360,7 +360,7 @@ def test_a_site_at_which_another_replica_looks_is_left_to_it(desk: Desk, site: C
 
 
 def test_a_look_goes_on_where_the_last_one_stopped(desk: Desk, site: CouncilSite, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("briefings.keeping_watch._MOST_MEETINGS", 2)
+    monkeypatch.setattr("briefings.looking._MOST_MEETINGS", 2)
     for number in range(400, 404):
         site.put(replace(MARCH, number=number, day=date(2026, 4, number - 399)))
     desk.add(site)
