@@ -13,8 +13,8 @@ from briefings.following.occurrences import due_since, next_occurrence
 from briefings.following.schedule_words import describe as describe_schedule
 from briefings.following.schedule_words import short as schedule_words
 from briefings.following.schedules import read_schedule
-from briefings.reporting.briefs import HEADINGS as BRIEF_HEADINGS
 from briefings.keeping_watch import choice as watch_choice
+from briefings.reporting.briefs import HEADINGS as BRIEF_HEADINGS
 from briefings.reporting.briefs import Form
 from briefings.reporting.briefs import reach as describe_reach
 from briefings.reporting.dated import NOTE as DATED_NOTE

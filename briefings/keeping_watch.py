@@ -185,7 +185,7 @@ class Watch:
             _log.error("watch: site=%d tripped the program: %s", site.id, type(error).__name__)
             self._end(site, clock(), trouble=f"The program failed on this site ({type(error).__name__}).")
         else:
-            self._end(site, clock(), soon=self._stopping.is_set())
+            self._end(site, clock(), soon=self._stopping.is_set() or look.overtaken)
         return replace(look.looked(), site=self._again(site))
 
     def _end(

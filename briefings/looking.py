@@ -48,6 +48,7 @@ class Look:
         self._site = site
         self._clock = clock
         self._stopped = stopped
+        self.overtaken = False  # somebody changed what is kept of the site: it has to be looked at anew
         self._tally = Tally((), None)
         self._listed = self._fetched = self._left = self._waits = 0
 
@@ -61,7 +62,7 @@ class Look:
         self._listed, self._left = len(known), len(due)
         until = monotonic() + _LONGEST_LOOK
         for meeting in due[:_MOST_MEETINGS]:
-            if monotonic() > until or self._stopped():
+            if monotonic() > until or self._stopped() or self.overtaken:
                 break
             self._look_at(meeting)
             self._left -= 1
@@ -95,8 +96,9 @@ class Look:
         found = self._site.meetings(self._record.since, now.date(), lambda body: wants_body(self._record.filter, body))
         fresh = {each.meeting: _joined(known.get(each.meeting), each, self._record.id) for each in found}
         with write(self._engine) as connection:
-            watched.keep_meetings(connection, [each for number, each in fresh.items() if each != known.get(number)])
-            watched.listed(connection, self._record.id, now=now)
+            if watched.stands(connection, self._record):
+                watched.keep_meetings(connection, [each for number, each in fresh.items() if each != known.get(number)])
+                watched.listed(connection, self._record.id, now=now)
         return known | fresh
 
     def _due(self, known: dict[str, KnownMeeting], named: set[str]) -> list[KnownMeeting]:
@@ -153,7 +155,10 @@ class Look:
         now = self._clock()
         checked = replace(meeting, checked_at=now, due_at=next_check(meeting, now))
         with write(self._engine) as connection:
-            watched.keep_meetings(connection, [checked])
+            if watched.stands(connection, self._record):
+                watched.keep_meetings(connection, [checked])
+            else:
+                self.overtaken = True
 
 
 def _is_news(meeting: KnownMeeting | None, published: datetime | None) -> bool:

@@ -82,7 +82,7 @@ def test_awaited_meetings_are_counted_by_body(store):
     late = [replace(meeting(site, str(number)), held_on=date(2026, 3, number)) for number in (1, 2, 3)]
     with write(store) as connection:
         watched.keep_meetings(
-            connection, [*late, replace(late[0], meeting="9", called_off=True), replace(late[0], has_minutes=True)]
+            connection, [*late[1:], replace(late[0], meeting="9", called_off=True), replace(late[0], has_minutes=True)]
         )
 
     with read(store) as connection:
