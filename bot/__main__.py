@@ -37,6 +37,7 @@ from bot.safeguarding import triage
 from bot.schedules import TICK, build_clock
 from bot.serving import build_site
 from bot.settings import SETTINGS, BadSettings, Settings, read_settings
+from bot.watching import Watcher
 from bot.workspace.server import WorkspaceServer
 from briefings import (
     BriefingsError,
@@ -98,8 +99,21 @@ def put_together(settings: Settings, clock: Clock = now, look_every: int = TICK)
             return [*service.subscriptions(), *service.alerts.active()]
 
         deliveries = Deliveries(writer, ledger, PostWriter(desk, ledger), subscribed, clock)
-        timer = build_clock(deliveries, ledger, inbox, reader, subscribed, clock, look_every, service.alerts.due)
-        yield Running(app, desk, timer)
+        timer = build_clock(
+            deliveries,
+            ledger,
+            inbox,
+            reader,
+            subscribed,
+            clock,
+            look_every,
+            service.alerts.due,
+            watch=Watcher(desk, writer).look,
+        )
+        try:
+            yield Running(app, desk, timer)
+        finally:
+            service.watch.stop()  # a look at a large site takes minutes, and goes on where it stopped
         if timer.running:
             timer.shutdown()
 

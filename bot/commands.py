@@ -38,6 +38,7 @@ from bot.messages.help import topic_message as help_topic
 from bot.replies import Call, attach_privately, call_of_action, call_of_command, respond
 from bot.review import evidence_reply, review_reply
 from bot.safeguarding import Trigger
+from bot.watching import VERBS, watch_replies
 
 _log = logging.getLogger(__name__)
 
@@ -178,6 +179,12 @@ def _review(desk: Desk, _call: Call, rest: str) -> list[Message]:
 
 def _evidence(desk: Desk, _call: Call, rest: str) -> list[Message]:
     return [evidence_reply(desk, rest or None)]
+
+
+def _watch(desk: Desk, call: Call, rest: str) -> list[Message]:
+    if rest.partition(" ")[0].casefold() not in VERBS:
+        raise IsAQuestion
+    return watch_replies(desk, call, rest)
 
 
 COMMANDS = (
@@ -344,6 +351,25 @@ COMMANDS = (
             also=("minute", "documents"),
         ),
         _minutes,
+    ),
+    Command(
+        Entry(
+            "watch",
+            "watch [add|remove|now] [council]",
+            "shows or changes which councils' sites are looked at every hour for new minutes",
+            "`add` takes a council's name or any address of its ModernGov site. What is kept are the items on child "
+            "sexual exploitation; *body*, *title* and *topic* choose otherwise, *everything* keeps all. `now` looks "
+            "within a minute. Only stewards may change what is watched. A site that refuses programs is left alone.",
+            (
+                "watch",
+                "watch add bradford",
+                "watch add blackpool body scrutiny, executive topic county lines",
+                "watch add https://democracy.example.gov.uk as Example",
+                "watch now",
+                "watch remove bradford",
+            ),
+        ),
+        _watch,
     ),
     Command(
         Entry(

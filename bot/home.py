@@ -46,6 +46,7 @@ def home(desk: Desk, user: str) -> View:
         mine=taken_on_by(user, follow_ups),
         subscriptions=subscriptions,
         minutes=desk.service.minutes(),
+        freshness=desk.service.watch.freshness(today=desk.today),
         as_of=desk.today,
         waiting=len(desk.service.casework.review_queue()),
     )

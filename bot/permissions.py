@@ -43,6 +43,16 @@ class Permissions:
             return known[1]
         return self._look_up(user_id)
 
+    def stewards(self) -> tuple[str, ...]:
+        """The people whom the settings name, those in the named user groups included; in order of their ids."""
+        found = set(self._people)
+        for group in self._groups:
+            try:
+                found |= self._members(group)
+            except (SlackApiError, SlackClientError, OSError) as error:
+                _log.warning("could not look up a user group: %s", type(error).__name__)
+        return tuple(sorted(found))
+
     def _look_up(self, user_id: str) -> bool:
         try:
             allowed = self._is_admin(user_id) or any(user_id in self._members(group) for group in self._groups)

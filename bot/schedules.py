@@ -18,6 +18,7 @@ from briefings import BriefingsError, Inbox, Ledger, due_since
 from briefings.records import Occurrence, Subscription
 
 TICK = 15  # seconds; a digest is at most that late
+WATCH_TICK = 60  # seconds; whoever asks for a look waits at most that long
 JITTER = 3  # seconds; so that replicas do not all look in the same moment
 KEEP_INBOX = timedelta(days=7)
 _logger = logging.getLogger(__name__)
@@ -62,10 +63,12 @@ def build_clock(
     clock: Clock,
     look_every: int = TICK,
     alert_due: AlertDue | None = None,
+    watch: Callable[[], object] | None = None,
 ) -> BackgroundScheduler:
     """The scheduler with its jobs, not yet started. ``client`` reads and deletes; ``deliveries`` has its own.
 
-    ``look_every`` is the seconds between two looks at what is due.
+    ``look_every`` is the seconds between two looks at what is due; ``watch`` looks at the councils' sites that are,
+    each of them hourly.
     """
     scheduler = BackgroundScheduler(
         timezone="UTC",
@@ -90,6 +93,8 @@ def build_clock(
     every(look_every, "enter", look)
     every(look_every, "deliver", deliveries.deliver_due)
     every(15 * 60, "tend", tend)
+    if watch is not None:
+        every(WATCH_TICK, "watch", watch)
     scheduler.add_job(_guarded("start", deliveries.check_workspace), id="start")
     return scheduler
 

@@ -1,27 +1,22 @@
 """Keeps watch over the councils' sites: what is due is fetched politely, read, chosen and stored like any other file.
 
-The use cases behind ``Service`` that have to do with watching. What is known of a site and its meetings stands in the
-database after every meeting, so that a look that is cut short goes on where it stopped.
+The use cases behind ``Service`` that have to do with watching; ``looking`` is one look at one site.
 """
 
 import logging
+import threading
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, timedelta
-from time import monotonic
 
 import sqlalchemy as sa
 
-from briefings.errors import NotFound, NotPermitted, UnclearRequest, Unreadable
+from briefings.errors import BriefingsError, NotFound, NotPermitted, UnclearRequest
 from briefings.finding.topics import find_topic, nearest_topics
-from briefings.reading.calendars import Listed
-from briefings.receiving import Tally, arrival_of_document, fingerprint, receive
+from briefings.looking import Look
 from briefings.records import (
-    Document,
     Freshness,
-    Given,
-    KnownMeeting,
     Looked,
     Person,
     WatchedSite,
@@ -29,31 +24,32 @@ from briefings.records import (
 )
 from briefings.storing import watched
 from briefings.storing.engine import read, write
-from briefings.storing.watched import FeedSeen
-from briefings.watching.choosing import choose, next_check, next_look, seal, wants_body, wants_title
+from briefings.watching.choosing import next_look
 from briefings.watching.connecting import INTERNET, Reach
 from briefings.watching.councils import find_site, host_of, known_hosts, site_of
 from briefings.watching.courtesy import PAUSE, Courtesy
-from briefings.watching.failures import Cause, FetchFailed
-from briefings.watching.fetching import Fetcher, Seen
+from briefings.watching.failures import FetchFailed
+from briefings.watching.fetching import Fetcher
 from briefings.watching.sites import Site
 
 ON_EXPLOITATION = WatchFilter(topics=("Child sexual exploitation",))  # what this desk is for
 LOOK_EVERY = timedelta(hours=1)
-LIST_EVERY = timedelta(hours=6)
 FIRST_LOOK_BACK = timedelta(days=2 * 365)
 _LEASE = timedelta(hours=1)  # longer than a look: a replica that dies gives its site up after that
-_LONGEST_LOOK = 20 * 60.0  # seconds; what is left waits for the next look
-_MOST_MEETINGS = 300  # of one look at one site
 _AT_ONCE = 4  # sites; each host still gets one request at a time
 _FAILURES_NOTICED = 3  # in a row, before stewards are told
 _AWAITED_AFTER = timedelta(days=28)  # by then minutes are usually out
-_WAITS_IN_A_ROW = 3  # meetings that a site fails to give before the look is given up
 
-# What ends a look at a site at once, and what only concerns one meeting.
-_OF_THE_SITE = frozenset({Cause.BLOCKED, Cause.NOT_ALLOWED, Cause.ROBOTS, Cause.CERTIFICATE, Cause.NOT_MODERNGOV})
-_PASSING = frozenset({Cause.SLOW, Cause.BROKEN, Cause.UNREACHABLE, Cause.REDIRECTS})
 _log = logging.getLogger(__name__)
+
+
+def choice(
+    *, bodies: Sequence[str] = (), titles: Sequence[str] = (), topics: Sequence[str] = (), everything: bool = False
+) -> WatchFilter:
+    """What is kept of a site: where neither titles, topics nor everything are asked for, child sexual exploitation."""
+    if not (titles or topics or everything):
+        topics = ON_EXPLOITATION.topics
+    return WatchFilter(bodies=tuple(bodies), titles=tuple(titles), topics=tuple(topics))
 
 
 class Watch:
@@ -62,7 +58,12 @@ class Watch:
     def __init__(self, engine: sa.Engine, *, reach: Reach = INTERNET, pause: float = PAUSE) -> None:
         self._engine = engine
         self._hosts: frozenset[str] = frozenset()
-        self._courtesy = Courtesy(Fetcher(self._allowed, reach), pause=pause)
+        self._stopping = threading.Event()
+        self._courtesy = Courtesy(Fetcher(self._allowed, reach), pause=pause, wait=self._stopping.wait)
+
+    def stop(self) -> None:
+        """Begin nothing new: a look that is going on ends after the page it is reading, and goes on next time."""
+        self._stopping.set()
 
     # --- what is watched ---
 
@@ -167,27 +168,38 @@ class Watch:
         return host in self._hosts
 
     def _look_once(self, site: WatchedSite, clock: Callable[[], datetime]) -> Looked | None:
+        if self._stopping.is_set():
+            return None
         with write(self._engine) as connection:
             if not watched.claim(connection, site.id, now=clock(), lease=_LEASE):
                 return None
-        look = Look(self._engine, site, Site(site.address, site.council, self._courtesy.fetch), clock)
+        reader = Site(site.address, site.council, self._courtesy.fetch)
+        look = Look(self._engine, site, reader, clock, self._stopping.is_set)
         try:
             look.look()
         except FetchFailed as error:
             self._end(site, clock(), trouble=str(error), asked=error.wait)
-        except Exception as error:
-            self._end(site, clock(), trouble=f"The program failed on this site ({type(error).__name__}).")
+        except BriefingsError:  # the database is away: of no site, and for whoever called
             raise
+        except Exception as error:  # noqa: BLE001 - one site that trips the program must not keep the others unread
+            _log.error("watch: site=%d tripped the program: %s", site.id, type(error).__name__)
+            self._end(site, clock(), trouble=f"The program failed on this site ({type(error).__name__}).")
         else:
-            self._end(site, clock())
+            self._end(site, clock(), soon=self._stopping.is_set() or look.overtaken)
         return replace(look.looked(), site=self._again(site))
 
     def _end(
-        self, site: WatchedSite, now: datetime, trouble: str | None = None, asked: timedelta | None = None
+        self,
+        site: WatchedSite,
+        now: datetime,
+        trouble: str | None = None,
+        asked: timedelta | None = None,
+        *,
+        soon: bool = False,
     ) -> None:
         with write(self._engine) as connection:
             if trouble is None:
-                watched.succeeded(connection, site.id, now=now, due_at=next_look(0, now, LOOK_EVERY))
+                watched.succeeded(connection, site.id, now=now, due_at=now if soon else next_look(0, now, LOOK_EVERY))
                 return
             due = next_look(site.failures + 1, now, LOOK_EVERY, asked)
             watched.failed(connection, site.id, trouble, now=now, due_at=due)
@@ -195,146 +207,6 @@ class Watch:
 
     def _again(self, site: WatchedSite) -> WatchedSite:
         return next((each for each in self.sites() if each.id == site.id), site)
-
-
-@dataclass(frozen=True, slots=True)
-class _Due:
-    meeting: KnownMeeting
-    named: bool  # the feed calls it new
-
-
-class Look:
-    """One look at one site."""
-
-    def __init__(self, engine: sa.Engine, watched_site: WatchedSite, site: Site, clock: Callable[[], datetime]) -> None:
-        self._engine = engine
-        self._record = watched_site
-        self._site = site
-        self._clock = clock
-        self._tally = Tally((), None)
-        self._listed = self._fetched = self._left = self._waits = 0
-
-    def look(self) -> None:
-        """Read the feed, the list where it is time for it, and the meetings that are due. Raises FetchFailed."""
-        known = self._known()
-        named = self._named(known)
-        if self._is_time_to_list() or not named <= known.keys():
-            known = self._list(known)
-        due = self._due(known, named)
-        self._listed, self._left = len(known), len(due)
-        until = monotonic() + _LONGEST_LOOK
-        for meeting in due[:_MOST_MEETINGS]:
-            if monotonic() > until:
-                break
-            self._look_at(meeting)
-            self._left -= 1
-
-    def looked(self) -> Looked:
-        """What it brought so far."""
-        return Looked(self._record, self._listed, self._fetched, self._left, self._tally.ingested())
-
-    # --- which meetings ---
-
-    def _known(self) -> dict[str, KnownMeeting]:
-        with read(self._engine) as connection:
-            return watched.meetings(connection, self._record.id)
-
-    def _named(self, known: dict[str, KnownMeeting]) -> set[str]:
-        """Meetings that the feed names and that were not looked at since."""
-        with read(self._engine) as connection:
-            seen = watched.feed_seen(connection, self._record.id)
-        news = self._site.news(Seen(seen.etag, seen.modified))
-        with write(self._engine) as connection:
-            watched.keep_feed_seen(connection, self._record.id, FeedSeen(news.seen.etag, news.seen.modified))
-        return {number for number, moment in news.meetings.items() if _is_news(known.get(number), moment)}
-
-    def _is_time_to_list(self) -> bool:
-        listed = self._record.listed_at
-        return listed is None or self._clock() - listed >= LIST_EVERY
-
-    def _list(self, known: dict[str, KnownMeeting]) -> dict[str, KnownMeeting]:
-        """What is known after the site's list was read again."""
-        now = self._clock()
-        found = self._site.meetings(self._record.since, now.date(), lambda body: wants_body(self._record.filter, body))
-        fresh = {each.meeting: _joined(known.get(each.meeting), each, self._record.id) for each in found}
-        with write(self._engine) as connection:
-            watched.keep_meetings(connection, [each for number, each in fresh.items() if each != known.get(number)])
-            watched.listed(connection, self._record.id, now=now)
-        return known | fresh
-
-    def _due(self, known: dict[str, KnownMeeting], named: set[str]) -> list[KnownMeeting]:
-        """Those to look at now: what the feed names, then what was never looked at, newest meetings first."""
-        now = self._clock()
-        due = [
-            each
-            for each in known.values()
-            if not each.called_off
-            and (each.meeting in named or each.checked_at is None or (each.due_at is not None and each.due_at <= now))
-        ]
-        return sorted(due, key=lambda each: (each.meeting in named, each.held_on or date.min), reverse=True)
-
-    # --- one meeting ---
-
-    def _look_at(self, meeting: KnownMeeting) -> None:
-        self._fetched += 1
-        try:
-            after = self._read(meeting)
-        except Unreadable as reason:
-            after = replace(meeting, has_minutes=False, trouble=str(reason))
-        except FetchFailed as failure:
-            after = replace(meeting, trouble=str(failure))
-            self._weigh(failure)
-        else:
-            self._waits = 0
-        self._keep(after)
-
-    def _read(self, meeting: KnownMeeting) -> KnownMeeting:
-        wanted = self._record.filter
-        documents = self._site.minutes(_as_listed(meeting), lambda title: wants_title(wanted, title))
-        chosen = choose(documents, wanted)
-        sealed = seal(chosen, fingerprint())
-        if sealed != meeting.content:
-            for document in chosen:
-                self._take_in(document)
-        return replace(meeting, has_minutes=True, trouble=None, content=sealed)
-
-    def _take_in(self, document: Document) -> None:
-        arrival = arrival_of_document(document)
-        told = Given(council=document.given.council, body=document.given.body, held_on=document.given.held_on)
-        self._tally.add(document.source, lambda: receive(self._engine, arrival, told=told, now=self._clock()))
-
-    def _weigh(self, failure: FetchFailed) -> None:
-        """Give the look up where the failure is the site's and not the meeting's. Raises FetchFailed."""
-        if failure.cause in _OF_THE_SITE:
-            raise failure
-        if failure.cause in _PASSING:
-            self._waits += 1
-            if self._waits >= _WAITS_IN_A_ROW or failure.wait is not None:
-                raise failure
-
-    def _keep(self, meeting: KnownMeeting) -> None:
-        now = self._clock()
-        checked = replace(meeting, checked_at=now, due_at=next_check(meeting, now))
-        with write(self._engine) as connection:
-            watched.keep_meetings(connection, [checked])
-
-
-def _is_news(meeting: KnownMeeting | None, published: datetime | None) -> bool:
-    if meeting is None or meeting.checked_at is None:
-        return True
-    return published is not None and published > meeting.checked_at
-
-
-def _joined(known: KnownMeeting | None, listed: Listed, site: int) -> KnownMeeting:
-    """What is known of a meeting, with what the list says of it now."""
-    known = known or KnownMeeting(site, listed.meeting, None, None, None)
-    return replace(
-        known, body_id=listed.body_id, body=listed.body, held_on=listed.held_on, called_off=listed.called_off
-    )
-
-
-def _as_listed(meeting: KnownMeeting) -> Listed:
-    return Listed(meeting.meeting, meeting.body_id, meeting.body, meeting.held_on, meeting.called_off)
 
 
 def _with_site(row: Freshness, site: WatchedSite | None) -> Freshness:

@@ -27,7 +27,8 @@ from bot.messages.corpus import EMPTY, council_rows
 from bot.messages.follow_ups import count_words
 from bot.messages.safeguarding import LINE
 from bot.messages.subscriptions import subscription_line, subscription_row
-from briefings.records import FollowUp, Minute, Subscription
+from bot.messages.watching import freshness_blocks
+from briefings.records import FollowUp, Freshness, Minute, Subscription
 
 PRESS = "home"
 _SHOWN = 8  # of each part
@@ -42,6 +43,7 @@ def home_view(
     minutes: Sequence[Minute],
     as_of: date,
     waiting: int = 0,
+    freshness: Sequence[Freshness] = (),
 ) -> View:
     """The whole tab, under Slack's 100 blocks however much there is."""
     blocks = [
@@ -51,6 +53,7 @@ def home_view(
         *_review(waiting),
         *_subscriptions(subscriptions),
         *_councils(minutes),
+        *freshness_blocks(freshness),
         divider(),
         context(
             f"I quote minutes and cite them; I never summarise, score or guess. What you type is not stored. {LINE}"

@@ -9,7 +9,7 @@ from typing import Any
 from briefings.command_line.declaring import command, day
 from briefings.command_line.saying import AT_THE_KEYBOARD, Said
 from briefings.errors import UnclearRequest
-from briefings.keeping_watch import ON_EXPLOITATION, Watch
+from briefings.keeping_watch import Watch, choice
 from briefings.records import Looked, WatchedSite, WatchFilter
 from briefings.reporting import watching
 from briefings.service import Service
@@ -116,13 +116,12 @@ def _add(desk: Watch, arguments: argparse.Namespace, words: str, now: datetime) 
 
 
 def _filter(arguments: argparse.Namespace) -> WatchFilter:
-    """What was asked for; the items on child sexual exploitation where nothing else was."""
-    chosen = WatchFilter(
-        bodies=tuple(arguments.body or ()), titles=tuple(arguments.title or ()), topics=tuple(arguments.topic or ())
+    return choice(
+        bodies=arguments.body or (),
+        titles=arguments.title or (),
+        topics=arguments.topic or (),
+        everything=arguments.everything,
     )
-    if chosen.titles or chosen.topics or arguments.everything:
-        return chosen
-    return replace(ON_EXPLOITATION, bodies=chosen.bodies)
 
 
 def _named(words: str) -> str:

@@ -102,6 +102,12 @@ def keep_feed_seen(connection: sa.Connection, site: int, seen: FeedSeen) -> None
     connection.execute(sa.update(schema.watched_site).where(_SITE.id == site).values(values))
 
 
+def stands(connection: sa.Connection, site: WatchedSite) -> bool:
+    """Whether it is still watched, for the same minutes: while it was looked at, a steward may have changed that."""
+    row = connection.execute(sa.select(schema.watched_site).where(_SITE.id == site.id, _WATCHED)).one_or_none()
+    return row is not None and (_site(row).filter, _site(row).since) == (site.filter, site.since)
+
+
 def succeeded(connection: sa.Connection, site: int, *, now: datetime, due_at: datetime) -> None:
     """A look went well."""
     moment = stored(now)

@@ -42,7 +42,7 @@ class Courtesy:
         *,
         pause: float = PAUSE,
         clock: Callable[[], float] = monotonic,
-        wait: Callable[[float], None] = sleep,
+        wait: Callable[[float], object] = sleep,
     ) -> None:
         self._fetcher = fetcher
         self._pause = pause

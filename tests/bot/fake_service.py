@@ -45,6 +45,7 @@ from briefings.records import (
     Undertaking,
     Verdict,
 )
+from tests.bot.fake_watch import FakeWatch
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)  # a Monday
 
@@ -197,6 +198,7 @@ class FakeService:
         self.subscribed: list[Subscription] = []
         self.casework, self.alerts = FakeCasework(self), FakeAlerts()
         self.entries: dict[str, Progress] = {}
+        self.watch = FakeWatch()
         self.questions: list[tuple[str, str | None, Asked | None]] = []
 
     def close(self) -> None:

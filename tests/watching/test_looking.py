@@ -19,6 +19,7 @@ from tests.watching.council_site import (
     SECRET,
     SIGN_IN,
     AgendaItem,
+    Answer,
     CouncilSite,
     Held,
     answers,
@@ -360,7 +361,7 @@ def test_a_site_at_which_another_replica_looks_is_left_to_it(desk: Desk, site: C
 
 
 def test_a_look_goes_on_where_the_last_one_stopped(desk: Desk, site: CouncilSite, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr("briefings.keeping_watch._MOST_MEETINGS", 2)
+    monkeypatch.setattr("briefings.looking._MOST_MEETINGS", 2)
     for number in range(400, 404):
         site.put(replace(MARCH, number=number, day=date(2026, 4, number - 399)))
     desk.add(site)
@@ -368,6 +369,21 @@ def test_a_look_goes_on_where_the_last_one_stopped(desk: Desk, site: CouncilSite
 
     assert [(each.fetched, each.left) for each in (first, second, third)] == [(2, 3), (2, 1), (1, 0)]
     assert len(set(site.targets("lMeetingId"))) == 5
+
+
+def test_a_filter_that_is_changed_during_a_look_holds_for_all_of_it(desk: Desk, site: CouncilSite):
+    desk.add(site, ON_BINS)
+
+    def change(target: str) -> Answer:
+        site.faults = {}
+        desk.add(site, WatchFilter())
+        return site.answer(target)
+
+    site.faults = {"lMeetingId": change}
+    desk.look()
+    desk.look()
+
+    assert [each.title for each in desk.minutes] == TITLES
 
 
 def test_a_watch_without_leave_reads_nothing_on_this_computer(desk: Desk, site: CouncilSite):

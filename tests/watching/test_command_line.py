@@ -1,0 +1,103 @@
+"""`briefings watch` and `briefings freshness`, typed as a clerk types them, against a site on this computer."""
+
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from briefings.__main__ import main
+from tests.watching.council_site import CouncilSite, answers
+
+
+@pytest.fixture
+def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]):
+    """Run a command line and return its status, what it said and what it complained of."""
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'desk.db'}")
+
+    def run_it(*words: str) -> tuple[int, str, str]:
+        status = main(list(words))
+        said = capsys.readouterr()
+        return status, said.out, said.err
+
+    return run_it
+
+
+def test_a_site_is_added_read_asked_about_and_removed(run, site: CouncilSite):
+    assert run("watch", "add", f"{site.address}/mgAi.aspx?ID=3", "--council", "Fenwick Vale")[0] == 0
+    status, said, _ = run("watch", "--once", "--on-this-computer")
+
+    assert status == 0
+    assert said == "Fenwick Vale\n  1 meetings known, 1 asked for: 1 added, 0 changed, 0 unchanged, 0 refused\n"
+    assert "hotel staff had been trained" in run("ask", "hotel staff")[1]
+    assert "newest meeting 12 March 2026" in run("freshness")[1]
+    assert "Watched no more" in run("watch", "remove", "Fenwick", "Vale")[1]
+    assert "No site is watched yet" in run("watch", "list")[1]
+
+
+def test_scripts_get_json_of_everything(run, site: CouncilSite):
+    [added] = json.loads(run("watch", "add", site.address, "--everything", "--json")[1])
+    [looked] = json.loads(run("watch", "now", site.address, "--on-this-computer", "--json")[1])
+    [fresh] = json.loads(run("freshness", "--json")[1])
+
+    assert (added["address"], added["topics"], added["trouble"]) == (site.address, [], None)
+    assert (looked["added"], looked["changed"], looked["refused"], looked["site"]["failures"]) == (1, 0, [], 0)
+    assert (fresh["latest"], fresh["awaited"]) == ("2026-03-12", 0)
+
+
+def test_nothing_is_read_on_this_computer_unless_it_is_asked_for(run, site: CouncilSite):
+    run("watch", "add", site.address)
+    status, said, _ = run("watch", "--once")
+
+    assert status == 1
+    assert "no port of a public web site" in said
+    assert site.asked == []
+
+
+def test_only_this_computer_is_read_when_that_is_asked_for(run):
+    run("watch", "add", "http://192.0.2.7/")
+    status, said, _ = run("watch", "--once", "--on-this-computer")
+
+    assert status == 1
+    assert "not public" in said
+
+
+def test_a_look_at_which_every_site_fails_ends_with_one(run, site: CouncilSite):
+    site.faults = {"/": answers(403)}
+    run("watch", "add", site.address)
+
+    assert run("watch", "now", "--on-this-computer")[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (["watch", "--once"], "No site is watched yet"),
+        (["watch", "add"], "Which council?"),
+        (["watch", "add", "Bradfrd"], "Near to it: Bradford"),
+        (["watch", "add", "Bradford", "--topic", "gardening"], "No topic has that name"),
+        (["watch", "remove", "Bradford"], "not watched"),
+    ],
+)
+def test_what_cannot_be_done_is_answered_with_what_can(run, words: list[str], answer: str):
+    status, said, complained = run(*words)
+
+    assert (status, said) == (1, "")
+    assert answer in complained
+
+
+def test_keeping_watch_goes_on_until_it_is_stopped(run, site: CouncilSite, monkeypatch: pytest.MonkeyPatch):
+    waits: list[float] = []
+
+    def wait(seconds: float) -> None:
+        waits.append(seconds)
+        if len(waits) >= 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr("briefings.__main__.time", SimpleNamespace(sleep=wait))
+    run("watch", "add", site.address, "--council", "Fenwick Vale")
+    status, said, complained = run("watch", "--on-this-computer")
+
+    assert (status, waits) == (1, [60.0] * 3)
+    assert said.count("1 added") == 1  # looked once: the next look is an hour later
+    assert "goes on from here" in complained
