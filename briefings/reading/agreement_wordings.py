@@ -63,7 +63,8 @@ _WAS = (
 _SUBJECT = r"(?!it\b|there\b|this was\b|concerns?\b|thanks\b|that\b|apolog)(?:[^;:.]|\.\d|:(?! )|\b[A-Z]\.){2,200}?"
 # Sentences that tell what was said or what happened before agree nothing now.
 _HISTORY = re.compile(
-    r"\b(?:had been|have been|has been|last (?:year|month|meeting)|in (?:19|20)\d\d|previously|earlier this|in "
+    r"\b(?:had been|have been|has been|last (?:year|month|meeting)|in (?:19|20)\d\d|previously(?! (?:circulated"
+    r"|distributed|issued|sent))|earlier this|in "
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)|which|who|that (?:was"
     r"|were|the|it)|said|stated|advised|reported|explained|asked|replied|informed|noted that|added|"
     r"(?:was|were|has) not)\b",
@@ -164,6 +165,19 @@ _UNMISTAKABLE = (
         verdict=Verdict.RESOLVED,
         formal=True,
         unless_before=_LOST,
+    ),
+    _row(
+        r"\b(?:it was (?:therefore |further |also )?|(?:committee|panel|board|council|members) )(?:RECOMMENDED"
+        r"|recommended)"
+        r"(?: to (?:the )?(?:full )?(?:council|cabinet|executive|policy [\w ]{3,30}|finance [\w ]{3,30}))? "
+        r"(?P<words>that\b)",
+        "It was RECOMMENDED to Full Council that the Town Council write to the licensing authority.",
+        "recommended",
+        kind=FOLLOW_UP,
+        formal=True,
+        unless=re.compile(
+            r"\b(?:officers?|report|auditor|it was (?:said|noted)|had) (?:\w+ )?recommended\b", re.IGNORECASE
+        ),
     ),
     _row(
         r"[(\[]\s{0,3}actions?(?: by| for)?\s{0,3}[:\- ]\s{0,9}[^()\[\]\n]{2,90}[)\]][.;]?$",

@@ -32,6 +32,9 @@ _STEM = re.compile(
     r"committee|group)|[:;,.\s-]){1,9}$",
     re.IGNORECASE,
 )
+_OPENS_LIST = re.compile(
+    r"(?:to make |to |that )?the following (?:recommendations?|actions?|points?)\b[^.;]{0,60}:$", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def _each(sentences: Sequence[Sentence], formal: bool, later: str) -> Iterator[A
 def _worded(sentence: Sentence, *, formal: bool) -> Agreement | None:
     for wording, found in find_wording(sentence.text, formal=formal):
         start = words_start(found)
-        if is_stem(sentence.text[start:]):
+        if is_stem(sentence.text[start:]) or _OPENS_LIST.match(sentence.text[start:]):
             return None
         return Agreement(
             sentence.at(start), sentence.end, wording.verdict, wording.kind, owner=_owner(sentence, wording, found)

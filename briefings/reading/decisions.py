@@ -43,12 +43,18 @@ def read_outcomes(minute: str, parts: Sequence[Part], rows: Mapping[int, Row], f
 
 
 def _find(parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> Iterator[Found]:
-    formal = not facts.local and any(part.section is Section.OUTCOME and part.verdict in _FORMAL for part in parts)
+    resolved = [
+        place for place, part in enumerate(parts) if part.section is Section.OUTCOME and part.verdict in _FORMAL
+    ]
+    formal = bool(resolved) and not facts.local
+    said = next((place for place, part in enumerate(parts) if part.section is Section.DISCUSSION), len(parts))
     for place, part in enumerate(parts):
         if row := rows.get(place + 1):
             yield from _in_row(place + 1, part, row)
         elif part.section is Section.RECOMMENDATION:
-            yield from _recommended(place, parts)
+            yield from _recommended(
+                place + 1, part, said=said < place, resolved=bool(resolved) and resolved[-1] > place
+            )
         elif part.section is Section.OUTCOME:
             yield from with_closing_owners(place + 1, part, list(_resolved(place + 1, part, formal)))
         elif part.section is Section.ACTION:
@@ -56,8 +62,8 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> Itera
         elif part.verdict is Verdict.MOVED:
             yield from _carried(place, parts)
         elif part.section is Section.DISCUSSION:
-            said = _said(place + 1, part.sentences, formal, later=_next_words(parts, place))
-            yield from with_closing_owners(place + 1, part, list(said))
+            agreed = _said(place + 1, part.sentences, formal, later=_next_words(parts, place))
+            yield from with_closing_owners(place + 1, part, list(agreed))
 
 
 def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
@@ -104,31 +110,22 @@ def _last_sentence(part: Part, sentences: Sequence[Sentence]) -> Sentence:
     return sentences[-1]
 
 
-def _recommended(place: int, parts: Sequence[Part]) -> Iterator[Found]:
-    part = parts[place]
+def _recommended(paragraph: int, part: Part, *, said: bool, resolved: bool) -> Iterator[Found]:
+    """What officers proposed; RECOMMENDED in capitals after the discussion is the body's act if nothing is resolved."""
     if part.words.rstrip().endswith(":"):
         return
-    own = _is_own(place, parts)
+    shouted = said and _SHOUTED.match(part.lead) is not None
+    own = shouted and not resolved
     yield Found(
-        place + 1,
+        paragraph,
         part.content,
         part.end,
         Verdict.RECOMMENDED_ON if own else Verdict.RECOMMENDED,
         number=part.number,
         kind=OutcomeKind.FOLLOW_UP if own else OutcomeKind.RECOMMENDED_ONLY,
-        doubt=RECOMMENDS if own or (_SHOUTED.match(part.lead) and _was_said(place, parts)) else None,
+        doubt=RECOMMENDS if shouted else None,
         listed=own,
     )
-
-
-def _is_own(place: int, parts: Sequence[Part]) -> bool:
-    """Whether a RECOMMENDED in capitals after the discussion is the body's act, no resolution following it."""
-    resolved = any(part.section is Section.OUTCOME and part.verdict in _FORMAL for part in parts[place:])
-    return _was_said(place, parts) and not resolved and _SHOUTED.match(parts[place].lead) is not None
-
-
-def _was_said(place: int, parts: Sequence[Part]) -> bool:
-    return any(part.section is Section.DISCUSSION for part in parts[:place])
 
 
 def _acted(paragraph: int, part: Part) -> Iterator[Found]:

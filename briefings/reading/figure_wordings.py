@@ -141,3 +141,12 @@ BEFORE = re.compile(
     r" from \d[\d,]{0,8})? to"
     r"| (?:was|were|is|stood at|totalled|reached)(?: now| still)?|:| -| =) ?$"
 )
+# A sentence without a digit or one of these holds no number: looked at first, for speed.
+NUMBER_CUES = (
+    *(" one", " two", " three", " four", " five", " six", " seven", " eight", " nine", " ten ", " eleven", " twel"),
+    *(" thirt", " fourt", " fift", " sixt", " seventeen", " eighteen", " nineteen", " twent", " forty", " hundred"),
+    *(" half", " third", " quarter", "(one", "(two", "(three", "(four", "(five", "(six", "a fifth", "a tenth", " zero"),
+)
+YEAR = re.compile(r"(?:19|20)\d\d$")
+# The "9 Point" strategic response, "6-monthly": numbers that are part of a name or a cadence.
+NAMED = re.compile(r"\s{1,3}(?:Point\b|Step\b|Minute\b|-?(?:monthly|weekly|yearly)\b)")

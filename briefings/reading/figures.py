@@ -14,8 +14,10 @@ from briefings.reading.figure_wordings import (
     COUNTED_NOUNS,
     FRACTION,
     HAS_DIGIT,
+    NAMED,
     NOT_FIGURES,
     NUMBER,
+    NUMBER_CUES,
     NUMBER_WORDS,
     OF_WHAT,
     PARTS,
@@ -25,6 +27,7 @@ from briefings.reading.figure_wordings import (
     STATE,
     TELEPHONE_NUMBERS,
     TIME_UNIT,
+    YEAR,
 )
 from briefings.reading.lines import one_blank
 from briefings.reading.sections import Part
@@ -55,8 +58,6 @@ class _Around:
 
 def _in_sentence(minute: str, paragraph: int, sentence: Sentence, received: str) -> Iterator[Figure]:
     text = sentence.text
-    if not HAS_DIGIT.search(text) and not COUNTED_NOUNS.search(text):
-        return
     numbers = sorted(_numbers(text), key=lambda found: found.start())
     if not numbers:
         return
@@ -66,9 +67,9 @@ def _in_sentence(minute: str, paragraph: int, sentence: Sentence, received: str)
         tuple(PLACE.finditer(text)),
         COMPARED.search(text),
     )
-    fractions = [found for found in numbers if "part" in found.re.groupindex]
+    fractions = tuple(found for found in numbers if found.re is FRACTION)
     for found in numbers:
-        inside = any(other is not found and _stands_in(found, [other]) for other in fractions)
+        inside = found.re is not FRACTION and _stands_in(found, fractions)  # the "four" of "one in four"
         if not inside and not _belongs_elsewhere(found, around):
             yield _figure(minute, paragraph, sentence, found, around, received)
 
@@ -82,11 +83,17 @@ def _belongs_elsewhere(found: re.Match[str], around: _Around) -> bool:
 
 
 def _numbers(text: str) -> Iterator[re.Match[str]]:
-    if HAS_DIGIT.search(text):
+    digits = HAS_DIGIT.search(text) is not None
+    if digits:
         for found in NUMBER.finditer(text):
             if _counts(text, found):
                 yield found
-    yield from FRACTION.finditer(text)
+    lowered = f" {text.lower()}"
+    spelt = any(word in lowered for word in NUMBER_CUES)
+    if digits or spelt:
+        yield from FRACTION.finditer(text)
+    if not spelt:
+        return
     for found in SPELT.finditer(text):
         what = COUNTED.match(text, found.end()) or OF_WHAT.match(text, found.end())
         if (what and COUNTED_NOUNS.search(what["counts"])) or (
@@ -100,12 +107,9 @@ def _counts(text: str, found: re.Match[str]) -> bool:
         return True
     if found["low"] in TELEPHONE_NUMBERS or NOT_FIGURES.search(text[max(0, found.start() - 24) : found.start()]):
         return False
-    if re.match(r"(?:19|20)\d\d$", found["low"]):
+    if YEAR.match(found["low"]) or NAMED.match(text, found.end()):
         return False
-    named = re.match(r"\s{1,3}(?:Point\b|Step\b|Minute\b|-?(?:monthly|weekly|yearly)\b)", text[found.end() :])
-    return (named is None and found.start() > 0) or (
-        named is None and found["low"].isdigit() and bool(COUNTED.match(text, found.end()))
-    )
+    return found.start() > 0 or (found["low"].isdigit() and COUNTED.match(text, found.end()) is not None)
 
 
 def _stands_in(found: re.Match[str], spans: Sequence[re.Match[str]]) -> bool:
@@ -157,7 +161,7 @@ def _figure(
 
 
 def _range(found: re.Match[str]) -> tuple[float, float]:
-    if "part" in found.re.groupindex:
+    if found.re is FRACTION:
         share = _share(found)
         return share, share
     low = _value(found, "low")
@@ -190,7 +194,7 @@ def _unit_and_count(text: str, found: re.Match[str]) -> tuple[str | None, tuple[
     """The unit and where the words stand that say what is counted."""
     parts = found.groupdict()
     counts = _what(text, found)
-    if parts.get("percent") or "part" in parts:
+    if parts.get("percent") or found.re is FRACTION:
         return "%", counts
     if parts.get("money"):
         return "£", counts

@@ -1,6 +1,7 @@
 """Which outcomes an owner printed apart governs: after ``ACTION:`` on a line below them, or in a closing sentence."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from briefings.reading.layouts import DONE_AT_END, NOTHING, Verdict
@@ -18,27 +19,37 @@ GOVERNS_ALL = (
 NO_RESOLUTION = "The minutes name an owner here but no resolution; the sentence before is read as the action."
 
 
-def with_owner_lines(found: list[Found], parts: Sequence[Part]) -> list[Found]:
+def with_owner_lines(found: Iterable[Found], parts: Sequence[Part]) -> list[Found]:
     """``found`` with the owners of ``ACTION:`` lines, each governing the points since the one before."""
-    governed_to = 0
-    for place, part in enumerate(parts):
-        if part.verdict is not Verdict.OWNER or any(one.paragraph == place + 1 for one in found):
-            continue
-        owner = read_owner_line(part.words, part.content)
-        if owner is None or NOTHING.match(owner.printed) or DONE_AT_END.search(part.words):
-            continue
-        found = _govern(found, parts, owner, governed_to, place + 1)
-        governed_to = place + 1
-    return found
+    standing: dict[int, list[Found]] = defaultdict(list)
+    for one in found:
+        standing[one.paragraph].append(one)
+    owned: list[Found] = []
+    above: list[Found] = []  # since the last ACTION line
+    for paragraph, part in enumerate(parts, 1):
+        owner = None if standing[paragraph] else _read_owner(part)
+        if owner:
+            owned += _govern(above, parts, owner, paragraph)
+            above = []
+        above += standing[paragraph]
+    return owned + above
 
 
-def _govern(found: list[Found], parts: Sequence[Part], owner: Owner, after: int, paragraph: int) -> list[Found]:
-    above = [one for one in found if after < one.paragraph < paragraph and one.kind is not OutcomeKind.RECOMMENDED_ONLY]
+def _read_owner(part: Part) -> Owner | None:
+    if part.verdict is not Verdict.OWNER or DONE_AT_END.search(part.words):
+        return None
+    owner = read_owner_line(part.words, part.content)
+    return None if owner is None or NOTHING.match(owner.printed) else owner
+
+
+def _govern(found: Sequence[Found], parts: Sequence[Part], owner: Owner, paragraph: int) -> list[Found]:
+    above = [one for one in found if one.kind is not OutcomeKind.RECOMMENDED_ONLY]
     listed = [one for one in above if one.listed] or [one for one in above[-1:] if one.paragraph == paragraph - 1]
     if not listed:
-        return found + _sentence_before(parts, owner, paragraph)
-    last = listed[-1]
-    return [_owned(one, owner, alone=one is last, several=len(listed) > 1) if one in listed else one for one in found]
+        return [*found, *_sentence_before(parts, owner, paragraph)]
+    governed = {id(one) for one in listed}
+    last, several = listed[-1], len(listed) > 1
+    return [_owned(one, owner, alone=one is last, several=several) if id(one) in governed else one for one in found]
 
 
 def _owned(one: Found, owner: Owner, *, alone: bool, several: bool) -> Found:

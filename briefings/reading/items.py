@@ -206,10 +206,15 @@ def _is_title(words: str) -> bool:
 def _chain(headings: list[_Heading]) -> list[_Heading]:
     """The headings that count up through the document; points of lists that start again at 1 fall out."""
     strong = [heading for heading in headings if heading.strong]
-    headings = strong if len(strong) >= 2 else headings
+    if len(_longest_chain(strong)) >= 2:  # two planning applications are no items: their numbers do not count on
+        return _longest_chain(strong)
     capitals = [heading for heading in headings if heading.line.text.isupper()]
-    if not strong and len(capitals) >= 2:
+    if len(capitals) >= 2:
         headings = capitals
+    return _longest_chain(headings)
+
+
+def _longest_chain(headings: list[_Heading]) -> list[_Heading]:
     chains = [_chain_from(headings, place) for place in range(min(len(headings), 3))]
     return max(chains, key=len, default=[])
 

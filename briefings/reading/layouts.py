@@ -201,6 +201,12 @@ TRAILING: tuple[Marker, ...] = (
         "Oxfordshire: Cabinet is asked to, and a list",
     ),
     _marker(
+        r"\bagreed (?:to make )?the following recommendations?\b[^.;:]{0,60}:\s{0,3}-?\s{0,3}$",
+        Section.OUTCOME,
+        Verdict.RECOMMENDED_ON,
+        "The Panel AGREED the following recommendations to the Executive:",
+    ),
+    _marker(
         r"\brecommend(?:s|ed|ations?)?\b[^.;:]{0,60}:\s{0,3}-?\s{0,3}$",
         Section.RECOMMENDATION,
         Verdict.RECOMMENDED,

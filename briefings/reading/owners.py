@@ -14,8 +14,9 @@ _POST = (
     r"co-?ordinators?|superintendent|commander|inspector|constable|lead|leads|executive|cabinet|committee"
     r"|sub-?committee|panel|board|team|service|services|group|sub-?group|partnership|council|police|"
     r"portfolio holders?|commissioners?|principal|headteachers?|nurse|registrar|surveyor|engineer|accountant|auditor"
-    r"|mayor|officials|practitioners?|analyst|warden|steward|assistant|rfo|"
-    r"caretaker|groundsman|contractor|trustees|governors|working party|working group|partners|agencies|all)"
+    r"|mayor|advis[eo]rs?|workers?|consultants?|pcso|sergeant|champion|representatives?|chief executive|officials"
+    r"|practitioners?|analyst|warden|steward|assistant|rfo|"
+    r"caretaker|groundsman|contractor|trustees|governors|party|working group|partners|agencies|all)"
 )
 _NAME = r"(?:cllrs?\.?|councillors?|mrs?\.?|ms\.?|miss|dr\.?|rev\.?|prof\.?|ds|dcs|dci|di|pc|sgt|supt|det supt|insp)"
 _POST_WORD = re.compile(rf"\b{_POST}(?=\W|$)", re.IGNORECASE)
@@ -30,7 +31,8 @@ _ASKED = re.compile(
 )
 _ACTS = re.compile(
     rf"^(?:and )?(?:that )?{_SUBJECT}(?:(?:will|should|shall|would|must|to|also|then|is to|are to|agreed to"
-    rf"|offered to|volunteered to|undertook to|was asked to|were asked to|continues?|now) ){{0,3}}(?:{_TASK})\b",
+    rf"|offered to|volunteered to|undertook to|was asked to|were asked to|continues?|now)"
+    rf" ){{0,3}}(?:{_TASK})(?:e?s)?\b",
     re.IGNORECASE,
 )
 _REQUESTS = re.compile(
@@ -38,6 +40,8 @@ _REQUESTS = re.compile(
     rf")?(?:[\w'&/,().-]{{1,40}} ){{1,14}}?)(?:to (?:{_TASK})|(?:should )?(?:{_TASK})s?)\b",
     re.IGNORECASE,
 )
+# "That Option B be agreed and that officers begin", "report received; Clerk to publish it"
+_CLAUSE = re.compile(r"(?:,? and (?=that\b)|; (?:and )?)", re.IGNORECASE)
 _BY_AGENT = re.compile(
     r"\bbe (?:[\w'-]{1,30} ){1,6}?by (?P<owner>(?:the )(?:[\w'&/-]{1,40} ){0,6}?(?i:directors?|heads?|officers?"
     r"|managers?|clerk|chair(?:man"
@@ -124,20 +128,28 @@ def _is_margin_owner(words: str) -> bool:
 def find_subject_owner(text: str, at: int) -> Owner | None:
     """Who is to act by the grammar of a resolution: "That the Head of X circulate", "be requested to", "by the Y"."""
     words = squeeze(text, at)
-    for pattern in (_ASKED, _ACTS, _REQUESTS, _BY_AGENT):
-        found = pattern.search(words.text) if pattern in (_REQUESTS, _BY_AGENT) else pattern.match(words.text)
-        if found and (owner := _named(found, words)):
+    for start in (0, *(clause.end() for clause in _CLAUSE.finditer(words.text))):
+        for pattern in (_ASKED, _ACTS):
+            if (found := pattern.match(words.text[start:])) and (owner := _named(found, words, start)):
+                return owner
+    for pattern in (_REQUESTS, _BY_AGENT):
+        if (found := pattern.search(words.text)) and (owner := _named(found, words, 0)):
             return owner
     return None
 
 
-def _named(found: re.Match[str], words: Words) -> Owner | None:
-    printed, start = found["owner"].rstrip(), found.start("owner")
+def _named(found: re.Match[str], words: Words, clause: int) -> Owner | None:
+    printed, start = found["owner"].rstrip(" -"), clause + found.start("owner")
     printed = _TRAILING.sub("", printed).rstrip(" ,")
     for article in ("the ", "that ", "our ", "its "):
         if printed.lower().startswith(article):
             printed, start = printed[len(article) :], start + len(article)
-    if _PREFIX.match(printed) or _VERB_FIRST.match(printed) or not _is_person_or_body(printed):
+    if (
+        printed.endswith("'s")
+        or _PREFIX.match(printed)
+        or _VERB_FIRST.match(printed)
+        or not _is_person_or_body(printed)
+    ):
         return None
     return Owner(printed, words.at(start), words.at(start + len(printed)))
 

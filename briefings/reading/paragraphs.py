@@ -10,7 +10,7 @@ from briefings.reading.tables import read_heading
 
 # "(1)", "1.", "a)", "(iv)", "3.1", "3.1." and bullets. "A." is left out: it is somebody's initial.
 _LABEL = re.compile(
-    r"(?:\((?P<round>\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?P<half>\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?P<stop>\d{1,3}|[a-z]"
+    r"(?:\((?P<round>\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?P<half>\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?P<stop>R?\d{1,3}|[a-z]"
     r"|[ivx]{2,5})\.(?!\d)"
     r"|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,3}(?:/\d{2,4})?)\.?(?=\s)|(?P<wide>\d{1,3})(?=\s{2,})"
     r"|(?P<bullet>[•·▪●◦‣*\uf0b7]|-(?=\s)"

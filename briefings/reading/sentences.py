@@ -13,6 +13,8 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST = 4_000  # characters; what is matched in a sentence takes a bounded time so
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -44,9 +46,20 @@ def _sentences(text: str, at: int) -> Iterator[Sentence]:
         if _ABBREVIATION.search(text[max(0, mark - 12) : mark]):
             continue
         end = mark + len(stop[0][1:].rstrip())
-        yield _sentence(text[start:end], at + start)
+        yield from _within_bounds(text, start, end, at)
         start = stop.end()
-    if rest := text[start:].rstrip():
+    yield from _within_bounds(text, start, len(text), at)
+
+
+def _within_bounds(text: str, start: int, end: int, at: int) -> Iterator[Sentence]:
+    """``text[start:end]`` as a sentence, or as several where nobody wrote it: a table run together, a hostile file."""
+    while end - start > _LONGEST:
+        cut = text.rfind(" ", start + 1, start + _LONGEST)
+        cut = cut if cut > start else start + _LONGEST
+        if piece := text[start:cut].rstrip():
+            yield _sentence(piece, at + start)
+        start = cut
+    if rest := text[start:end].rstrip():
         yield _sentence(rest, at + start)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from briefings.reading.agreements import is_stem
 from briefings.reading.dates import count_due_wordings, due_of, read_due
 from briefings.reading.kinds import read_kind
 from briefings.reading.layouts import Verdict
@@ -107,7 +108,7 @@ def _subject(one: Found, facts: Facts, printed: str) -> Owner | None:
 
 def _owner_in_stem(one: Found, printed: str) -> Owner | None:
     """The owner in the point above: "the Executive Director: (a) provide ..."; its place is there."""
-    if one.stem_at is None:
+    if one.stem_at is None or is_stem(one.stem):  # "That Cabinet:" names the body that acts now
         return None
     return find_subject_owner(f"{one.stem.rstrip(' :-')} {printed}", one.stem_at)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from briefings.reading.dates import read_due
@@ -22,38 +23,74 @@ _DO_LATER = (
     r"|take (?:this|it|the matter)|provide|send|share|bring|continue to|continue working)"
 )
 _SOON = r"(?:also |then |now |therefore |soon |shortly |continue to ){0,2}"
-# Ways of voicing an intention, each after the wording it was seen in.
-_PLANS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # "officers undertook to", "gave an assurance that"
-        r"\bundert(?:ook|aken|ake) to\b",
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWording:
+    """A way of voicing an intention; a sentence that holds none of ``cues`` is not tried."""
+
+    pattern: re.Pattern[str]
+    example: str
+    cues: tuple[str, ...]
+
+
+def _plan(pattern: str, example: str, *cues: str) -> PlanWording:
+    return PlanWording(re.compile(pattern, re.IGNORECASE), example, cues)
+
+
+PLANS = (
+    _plan(r"\bundert(?:ook|aken|ake) to\b", "officers undertook to", "undert"),
+    _plan(
         r"\b(?:gave|given|give) (?:an? |its |their |his |her )?(?:\w{1,20} )?(?:assurances?|undertakings?"
         r"|commitments?|promises?)\b",
+        "gave an assurance that",
+        *("assurance", "undertaking", "commitment", "promise"),
+    ),
+    _plan(
         r"\bassured (?:the |that |members|councillors|him|her|them)[^.;]{0,160}\b(?:would|will)\b",
-        # "is planning to write to all parents", "it was the intention to roll this out"
+        "assured Members that it would",
+        "assured",
+    ),
+    _plan(
         r"\b(?:is|are|was|were) (?:currently |also |now )?(?:planning|intending|hoping|preparing|due|proposing) to "
         r"[a-z]",
+        "is planning to write to all parents",
+        *("planning", "intending", "hoping", "preparing", "due to", "proposing"),
+    ),
+    _plan(
         r"\b(?:intends?|intended|intention (?:was |is )?to|it (?:was|is) (?:the|their|our|its) (?:intention|aim|plan)"
         r"|plans? (?:was|is|were|are) to)\b",
-        # "the Director agreed to circulate"
+        "it was the intention to roll this out",
+        *("inten", " aim", "plan"),
+    ),
+    _plan(
         r"\b(?:agreed|offered|promised|volunteered|committed|pledged|was happy|were happy|was willing) to (?!be\b"
         r"|the\b|a\b|this\b)[a-z]{2,}",
-        # "replied that training will be provided"
+        "the Director agreed to circulate",
+        *("agreed to", "offered", "promised", "volunteered", "committed", "pledged", "happy", "willing"),
+    ),
+    _plan(
         r"\b(?:promised|confirmed|agreed|advised|stated|said|replied|reported|explained|added) that "
         r"(?:[\w'&,-]{1,30} ){1,12}?"
         rf"(?:would|will) {_SOON}(?:be )?[a-z]{{3,}}",
-        # a written response "would be provided", the Council "will continue to work with"
+        "replied that training will be provided",
+        *("would", "will"),
+    ),
+    _plan(
         rf"\b(?:would|will) {_SOON}(?:be (?:\w{{1,20}}ly )?{_DONE_LATER}|{_DO_LATER})\b",
+        "a written response would be provided",
+        *("would", "will"),
+    ),
+    _plan(
         r"\bwith a view to (?:rolling|extending|introducing|launching|developing|establishing)\b",
-        # "Members requested that the figures be circulated"
+        "with a view to extending the scheme",
+        "view to",
+    ),
+    _plan(
         r"\b(?:requested|asked) (?:that|for) [^.;]{3,200}\b(?:be|to be) (?:\w{2,20}(?:ed|en)|sent|brought)\b",
-    )
-)
-# Most sentences hold none of these; looking first saves the slower patterns.
-_CUES = (
-    *("would", "will", "undert", "plan", "inten", "hop", "prepar", "due", "propos", "assur", "give", "gave", "agreed"),
-    *("offer", "promis", "volunteer", "commit", "pledg", "happy", "willing", "view to", "requested", "asked", " aim"),
+        "Members requested that the figures be circulated",
+        *("requested", "asked"),
+    ),
 )
 _NOT_PLANS = re.compile(
     r"\b(?:would|will) (?:not|never)\b|\b(?:asked|queried|questioned|enquired) (?:if|whether|how|what|when|why|who)\b"
@@ -65,9 +102,8 @@ _NOT_PLANS = re.compile(
 def is_undertaking(sentence: str) -> bool:
     """Whether a sentence (evened) voices an intention: "planning to write", "undertook to", "gave an assurance"."""
     lowered = sentence.lower()
-    if not any(cue in lowered for cue in _CUES):
-        return False
-    return any(plan.search(sentence) for plan in _PLANS) and _NOT_PLANS.search(sentence) is None
+    likely = (plan for plan in PLANS if any(cue in lowered for cue in plan.cues))
+    return any(plan.pattern.search(sentence) for plan in likely) and _NOT_PLANS.search(sentence) is None
 
 
 def read_undertakings(
