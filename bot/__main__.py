@@ -26,6 +26,7 @@ from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot import demo as demonstration
+from bot.alerts import messages_of
 from bot.app import build_app, reading_client, writing_client
 from bot.deliveries import Deliveries
 from bot.desk import Clock, Desk, now, open_desk
@@ -92,8 +93,12 @@ def put_together(settings: Settings, clock: Clock = now, look_every: int = TICK)
         )
         executor = held.enter_context(ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"))
         app = build_app(desk, writer, listener_executor=executor)
-        deliveries = Deliveries(writer, ledger, DigestWriter(desk, ledger), service.subscriptions, clock)
-        timer = build_clock(deliveries, ledger, inbox, reader, service.subscriptions, clock, look_every)
+
+        def subscriptions() -> list[Subscription]:
+            return [*service.subscriptions(), *service.alerts.active()]
+
+        deliveries = Deliveries(writer, ledger, DigestWriter(desk, ledger), subscriptions, clock)
+        timer = build_clock(deliveries, ledger, inbox, reader, subscriptions, clock, look_every, service.alerts.due)
         yield Running(app, desk, timer)
         if timer.running:
             timer.shutdown()
@@ -123,7 +128,7 @@ def learning(service: Service, pause: float = LEARNING_PAUSE) -> Iterator[None]:
 
 
 class DigestWriter:
-    """The messages of one digest, as it reads on the day that it is due."""
+    """The messages of one digest or alert, as it reads at the time that it is due."""
 
     def __init__(self, desk: Desk, ledger: Ledger) -> None:
         self._desk = desk
@@ -131,6 +136,9 @@ class DigestWriter:
 
     def __call__(self, subscription: Subscription, occurrence: str) -> list[dict[str, object]]:
         since = self._ledger.last_sent(subscription.id)
+        if subscription.alert is not None:
+            due = self._ledger.due_of(subscription.id, occurrence)
+            return messages_of(self._desk, subscription, since or subscription.created_at or due, due)
         day = date.fromisoformat(occurrence[:10])
         digest = self._desk.service.digest(as_of=day, filter=subscription.filter, since=since)
         return digest_messages(digest, even_when_empty=subscription.even_when_empty)

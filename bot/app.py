@@ -13,7 +13,18 @@ from slack_sdk.http_retry.builtin_handlers import (
     ServerErrorRetryHandler,
 )
 
-from bot import answers, commands, conversations, digests, follow_ups, home, subscriptions
+from bot import (
+    alerts,
+    answers,
+    commands,
+    conversations,
+    digests,
+    follow_ups,
+    home,
+    review,
+    subscriptions,
+    updates,
+)
 from bot.desk import Desk
 from bot.listening import Listeners
 from bot.logs import trace_of
@@ -47,7 +58,8 @@ def build_app(
     )
     app.use(_once(desk))
     listeners = Listeners(app, desk.metrics)
-    for part in (commands, conversations, answers, follow_ups, digests, subscriptions, home):
+    parts = (commands, conversations, answers, follow_ups, updates, review, digests, subscriptions, alerts, home)
+    for part in parts:
         part.register(listeners, desk)
     return app
 

@@ -14,6 +14,7 @@ from rapidfuzz import fuzz, process, utils
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
+from bot.alerts import follow_replies, unfollow_replies
 from bot.answers import GONE, ask, card, tell
 from bot.desk import Desk
 from bot.digests import digest_replies
@@ -34,6 +35,7 @@ from bot.messages.help import (
 )
 from bot.messages.help import topic_message as help_topic
 from bot.replies import Call, attach_privately, call_of_action, call_of_command, respond
+from bot.review import evidence_reply, review_reply
 from bot.safeguarding import Trigger
 
 _log = logging.getLogger(__name__)
@@ -161,6 +163,16 @@ def _minutes(desk: Desk, _call: Call, rest: str) -> list[Message]:
     return [minutes_message([minute for minute in desk.service.minutes() if minute.council == councils[0]])]
 
 
+def _review(desk: Desk, _call: Call, rest: str) -> list[Message]:
+    if rest:
+        raise IsAQuestion
+    return [review_reply(desk)]
+
+
+def _evidence(desk: Desk, _call: Call, rest: str) -> list[Message]:
+    return [evidence_reply(desk, rest or None)]
+
+
 COMMANDS = (
     Command(
         Entry(
@@ -198,6 +210,51 @@ COMMANDS = (
             also=("digests", "subscribe"),
         ),
         digest_replies,
+    ),
+    Command(
+        Entry(
+            "review",
+            "review",
+            "shows what was read with doubt, or only voiced, and waits for a person",
+            "Each with the words it rests on and why. Stewards accept it, edit its owner or date, or say that it is "
+            "no action; who decided and when is kept.",
+            ("review",),
+            also=("queue",),
+        ),
+        _review,
+    ),
+    Command(
+        Entry(
+            "evidence",
+            "evidence [follow-up]",
+            "shows passages of other minutes that may answer an open follow-up",
+            "Both in the minutes' own words. Nothing is applied by itself: a steward links the passage or says *Not "
+            "this*, and then the pair does not come again.",
+            ("evidence", "evidence Bradford, Executive (3)"),
+        ),
+        _evidence,
+    ),
+    Command(
+        Entry(
+            "follow",
+            "follow <topic, council or follow-up> [at once|daily|weekly] [here]",
+            "tells you when new minutes match; alone it lists what you follow",
+            "Sent to you alone, daily unless you say otherwise, and only when there is something; each alert says why. "
+            "With `here` a steward has it posted in this channel.",
+            ("follow taxi licensing", "follow bradford weekly", "follow Bradford, Executive (3) at once"),
+            also=("alert", "alerts", "watch"),
+        ),
+        follow_replies,
+    ),
+    Command(
+        Entry(
+            "unfollow",
+            "unfollow [topic, council or follow-up]",
+            "ends an alert; alone it lists them, each with a button",
+            "Whoever asked for an alert can end it, and so can a steward.",
+            ("unfollow", "unfollow taxi licensing"),
+        ),
+        unfollow_replies,
     ),
     Command(
         Entry(

@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
@@ -32,6 +33,7 @@ from bot.messages.follow_ups import (
     unpacked,
 )
 from bot.messages.help import notice, plain_notice
+from bot.messages.updating import update_view
 from bot.replies import Call, call_of_action, post, respond
 from bot.safeguarding import Trigger
 from briefings import BriefingsError
@@ -48,7 +50,9 @@ def list_reply(desk: Desk, user: str, wish: Wish, *, private: bool = True) -> Me
     """The list that was wished for, on a page that exists."""
     follow_ups = chosen(desk, user, wish)
     last = max(0, (len(follow_ups) - 1) // ON_A_PAGE)
-    return list_message(follow_ups, Wish(wish.which, wish.council, min(wish.page, last)), desk.today, private=private)
+    shown = Wish(wish.which, wish.council, min(wish.page, last))
+    offered = Counter(pair.follow_up for pair in desk.service.casework.evidence() if pair.decided is None)
+    return list_message(follow_ups, shown, desk.today, private=private, offered=offered)
 
 
 def chosen(desk: Desk, user: str, wish: Wish) -> list[FollowUp]:
@@ -57,13 +61,14 @@ def chosen(desk: Desk, user: str, wish: Wish) -> list[FollowUp]:
         filter=DigestFilter(council=wish.council),
         status=STATUSES[wish.which],
         overdue_on=desk.today if wish.which is Which.OVERDUE else None,
+        as_of=desk.today,
     )
     return in_order(taken_on_by(user, found) if wish.which is Which.MINE else found)
 
 
 def in_order(found: Iterable[FollowUp]) -> list[FollowUp]:
     """Those with a date first, the earliest first."""
-    return sorted(found, key=lambda item: (item.outcome.due is None or item.outcome.due.due_on is None, _when(item)))
+    return sorted(found, key=lambda item: (item.due_on is None, _when(item)))
 
 
 def taken_on_by(user: str, found: Iterable[FollowUp]) -> list[FollowUp]:
@@ -72,12 +77,13 @@ def taken_on_by(user: str, found: Iterable[FollowUp]) -> list[FollowUp]:
 
 
 def _when(item: FollowUp) -> str:
-    due = item.outcome.due
-    return due.due_on.isoformat() if due and due.due_on else ""
+    return item.due_on.isoformat() if item.due_on else ""
 
 
 def _is_mine(item: FollowUp, user: str) -> bool:
-    """Whether ``user`` was the last to say that they work on it or have done it."""
+    """Whether it was given to ``user``, or else ``user`` was the last to say that they work on it or have done it."""
+    if item.assignee is not None:
+        return item.assignee == user
     takers = [entry.by for entry in item.progress if entry.status in (Status.IN_PROGRESS, Status.DONE_UNCONFIRMED)]
     return bool(takers) and takers[-1] == user
 
@@ -118,9 +124,14 @@ def register(app: Listeners, desk: Desk) -> None:
 
 def _choose(desk: Desk, client: WebClient, body: dict[str, Any], action: dict[str, Any], verb: str, name: str) -> None:
     if verb == "history":
-        client.views_open(trigger_id=body["trigger_id"], view=history_view(desk.service.follow_up(name), desk.today))
+        story = desk.service.casework.story(name, as_of=desk.today)
+        client.views_open(trigger_id=body["trigger_id"], view=history_view(story, desk.today))
     elif verb == "mine":
         _take(desk, client, body, action, name)
+    elif verb == "undo":
+        _undo(desk, client, body, action, name)
+    elif verb == "update":
+        open_update(desk, client, body, metadata(body, action, verb, name), name)
     else:
         _open_record(desk, client, body, action, verb, name)
 
@@ -133,12 +144,12 @@ def _open_record(
     if not desk.permissions.is_steward(call.user):
         respond(call, STEWARDS_ONLY)
         return
-    metadata = _metadata(body, action, verb, name)
-    view = record_view(desk.service.follow_up(name), verb, private_metadata=metadata)
+    held = metadata(body, action, verb, name)
+    view = record_view(desk.service.follow_up(name), verb, private_metadata=held)
     client.views_open(trigger_id=call.trigger_id, view=view)
 
 
-def _metadata(body: dict[str, Any], action: dict[str, Any], verb: str, name: str) -> str:
+def metadata(body: dict[str, Any], action: dict[str, Any], verb: str, name: str) -> str:
     """What the modal must remember: what to record, and which list to draw again, where."""
     container = body.get("container") or {}
     held = {
@@ -153,19 +164,38 @@ def _metadata(body: dict[str, Any], action: dict[str, Any], verb: str, name: str
     return json.dumps(held)
 
 
+def open_update(desk: Desk, client: WebClient, body: dict[str, Any], held: str, name: str) -> None:
+    """Open the modal that changes how a follow-up stands, who takes it on, or what is noted about it."""
+    call = call_of_action(body)
+    if not desk.permissions.is_steward(call.user):
+        respond(call, STEWARDS_ONLY)
+        return
+    client.views_open(trigger_id=call.trigger_id, view=update_view(desk.service.follow_up(name), private_metadata=held))
+
+
 def _take(desk: Desk, client: WebClient, body: dict[str, Any], action: dict[str, Any], name: str) -> None:
     call = call_of_action(body)
     person = desk.permissions.person(call.user)
     key = f"{body.get('trigger_id', '')}:{name}" if body.get("trigger_id") else None
-    desk.service.record_progress(name, by=person, now=desk.clock(), status=Status.IN_PROGRESS, key=key)
+    said = {"status": Status.IN_PROGRESS, "assignee": call.user}
+    desk.service.casework.record(name, by=person, now=desk.clock(), key=key, **said)
     _log.info("progress recorded: verb=mine")
-    _redraw(desk, client, call.user, json.loads(_metadata(body, action, "mine", name)))
+    redraw(desk, client, call.user, json.loads(metadata(body, action, "mine", name)))
+
+
+def _undo(desk: Desk, client: WebClient, body: dict[str, Any], action: dict[str, Any], name: str) -> None:
+    """Take back the newest entry by another one, and draw the list again."""
+    call = call_of_action(body)
+    person = desk.permissions.person(call.user)
+    desk.service.casework.undo(name, by=person, now=desk.clock(), key=f"undo:{body.get('trigger_id', '')}:{name}")
+    _log.info("progress recorded: verb=undo")
+    redraw(desk, client, call.user, json.loads(metadata(body, action, "undo", name)))
 
 
 def _record(desk: Desk, client: WebClient, ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> None:
     """Check what was filled in, record it, and draw the list again with the item's new standing."""
     held = json.loads(view["private_metadata"])
-    note, evidence = _typed(view, NOTE_BLOCK, NOTE_INPUT), _typed(view, EVIDENCE_BLOCK, EVIDENCE_INPUT)
+    note, evidence = typed_in(view, NOTE_BLOCK, NOTE_INPUT), typed_in(view, EVIDENCE_BLOCK, EVIDENCE_INPUT)
     if note and desk.triage(note) is Trigger.HARD:
         desk.metrics.count("safeguarding_cards")
         ack(response_action="update", view=concern_view(desk.settings.safeguarding_contact))
@@ -189,10 +219,10 @@ def _record(desk: Desk, client: WebClient, ack: Ack, body: dict[str, Any], view:
         return
     ack()
     _log.info("progress recorded: verb=%s", held["verb"])
-    _redraw(desk, client, user, held)
+    redraw(desk, client, user, held)
 
 
-def _typed(view: dict[str, Any], block: str, name: str) -> str | None:
+def typed_in(view: dict[str, Any], block: str, name: str) -> str | None:
     value = (view["state"]["values"].get(block, {}).get(name) or {}).get("value")
     return value.strip() or None if isinstance(value, str) else None
 
@@ -201,14 +231,20 @@ def _errors(verb: str, note: str | None, evidence: str | None) -> dict[str, str]
     errors: dict[str, str] = {}
     if verb == "done" and not (note or evidence):
         errors[NOTE_BLOCK] = "Say what was done, or give a link to where it is shown."
-    if verb in ("note", "reopen", "close") and not note:
+    if verb in ("note", "reopen") and not note:
         errors[NOTE_BLOCK] = "Write a sentence for the history."
+    if verb == "close":
+        if not evidence:
+            errors[EVIDENCE_BLOCK] = (
+                "Name the minute by which the committee confirmed it: body, date and item, or a link."
+            )
+        return errors
     if evidence and not re.match(r"https?://[^\s<>|]+$", evidence):
         errors[EVIDENCE_BLOCK] = "Give one web address that begins with https://, without spaces."
     return errors
 
 
-def _redraw(desk: Desk, client: WebClient, user: str, held: dict[str, Any]) -> None:
+def redraw(desk: Desk, client: WebClient, user: str, held: dict[str, Any]) -> None:
     """Draw the list again where it stands, so that nobody acts on the old one; say so where there is none."""
     wish, _ = unpacked(held["list"]) if held["list"].startswith("{") else (Wish(), {})
     message = list_reply(desk, user, wish, private=held["private"])

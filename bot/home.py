@@ -39,7 +39,7 @@ def publish(desk: Desk, client: WebClient, user: str) -> None:
 
 def home(desk: Desk, user: str) -> View:
     """The Home tab of one person."""
-    follow_ups = in_order(desk.service.follow_ups(status=STATUSES[Which.OPEN]))
+    follow_ups = in_order(desk.service.follow_ups(status=STATUSES[Which.OPEN], as_of=desk.today))
     subscriptions = [(one, described(desk, one)) for one in desk.service.subscriptions()]
     return home_view(
         follow_ups=follow_ups,
@@ -47,4 +47,5 @@ def home(desk: Desk, user: str) -> View:
         subscriptions=subscriptions,
         minutes=desk.service.minutes(),
         as_of=desk.today,
+        waiting=len(desk.service.casework.review_queue()),
     )

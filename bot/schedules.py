@@ -23,20 +23,30 @@ KEEP_INBOX = timedelta(days=7)
 _logger = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
+AlertDue = Callable[[Subscription, datetime, datetime], Sequence[Occurrence]]
 
 
-def enter_due(subscriptions: Sequence[Subscription], ledger: Ledger, now: datetime) -> int:
-    """Enter what has fallen due since the last look; what is left out is entered with the reason. Returns how many."""
+def enter_due(
+    subscriptions: Sequence[Subscription], ledger: Ledger, now: datetime, alert_due: AlertDue | None = None
+) -> int:
+    """Enter what has fallen due since the last look; what is left out is entered with the reason. Returns how many.
+
+    ``alert_due`` says when an alert is due; without it, alerts are due by their schedules alone.
+    """
     since = ledger.entered_upto(now)
-    new = ledger.enter([(one, _due(one, since, now)) for one in subscriptions], now)
+    new = ledger.enter([(one, _due(one, since, now, alert_due)) for one in subscriptions], now)
     skipped = ledger.expire(now)
     if new or skipped:
         _logger.info("deliveries: %s entered, %s skipped as too late or ended", new, skipped)
     return new
 
 
-def _due(subscription: Subscription, since: datetime, now: datetime) -> Sequence[Occurrence]:
+def _due(
+    subscription: Subscription, since: datetime, now: datetime, alert_due: AlertDue | None
+) -> Sequence[Occurrence]:
     try:
+        if subscription.alert is not None and alert_due is not None:
+            return alert_due(subscription, since, now)
         return due_since(subscription.schedule, since, now, subscription.paused_until)
     except BriefingsError as error:  # a schedule that cannot be worked out must not hold up the others
         _logger.error("subscription %s: %s", subscription.id, type(error).__name__)  # noqa: TRY400  its message may quote
@@ -51,6 +61,7 @@ def build_clock(
     subscriptions: Callable[[], Sequence[Subscription]],
     clock: Clock,
     look_every: int = TICK,
+    alert_due: AlertDue | None = None,
 ) -> BackgroundScheduler:
     """The scheduler with its jobs, not yet started. ``client`` reads and deletes; ``deliveries`` has its own.
 
@@ -73,7 +84,7 @@ def build_clock(
         ledger.purge(clock())
 
     def look() -> None:
-        if enter_due(subscriptions(), ledger, clock()):
+        if enter_due(subscriptions(), ledger, clock(), alert_due):
             scheduler.modify_job("deliver", next_run_time=datetime.now(UTC))  # at once, not at its next turn
 
     every(look_every, "enter", look)

@@ -5,7 +5,7 @@ follow-up's id and how the list was filtered, never anything that was typed.
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from enum import StrEnum
@@ -37,7 +37,8 @@ from bot.messages.blocks import (
 )
 from bot.messages.dated import NOTE, is_dated
 from bot.messages.safeguarding import LINE
-from briefings.records import FollowUp, Progress, Status
+from briefings.records import Chapter, FollowUp, Origin, Progress, Reading, Status, Story
+from briefings.standing import response_words
 
 PRESS = "follow_up"  # "follow_up.done.<n>", "follow_up.menu.<n>", "follow_up.page.<n>"
 DONE_VIEW = "follow_up.record"
@@ -91,14 +92,22 @@ def unpacked(value: str) -> tuple[Wish, dict[str, Any]]:
     return wish, held
 
 
-def list_message(follow_ups: Sequence[FollowUp], wish: Wish, as_of: date, *, private: bool = True) -> Message:
-    """One page of follow-ups with what can be done about each."""
+def list_message(
+    follow_ups: Sequence[FollowUp],
+    wish: Wish,
+    as_of: date,
+    *,
+    private: bool = True,
+    offered: Mapping[str, int] | None = None,
+) -> Message:
+    """One page of follow-ups with what can be done about each; ``offered`` counts passages that may answer one."""
     if not follow_ups:
         return _nothing(wish)
     page = follow_ups[wish.page * ON_A_PAGE : (wish.page + 1) * ON_A_PAGE]
     blocks: list[Block] = [_title(follow_ups, wish, as_of)]
     for number, follow_up in enumerate(page):
-        blocks += item_blocks(follow_up, wish, number, as_of)
+        blocks += item_blocks(follow_up, wish, number, as_of, (offered or {}).get(follow_up.id, 0))
+    blocks.append(_several(page, wish))
     blocks += _paging(len(follow_ups), wish)
     blocks.append(context(("_Only you can see this._ " if private else "") + LINE))
     return Message(_spoken(page, len(follow_ups), wish, as_of), tuple(blocks))
@@ -134,17 +143,24 @@ def how_many(number: int, wish: Wish) -> str:
 def count_words(follow_ups: Sequence[FollowUp], as_of: date) -> str:
     """How many have a date that has passed, and how many have no date that anybody could know."""
     late = sum(item.overdue(as_of) is True for item in follow_ups)
-    undated = sum(item.outcome.due is None or item.outcome.due.due_on is None for item in follow_ups)
+    undated = sum(item.due_on is None for item in follow_ups)
     return f"{late or 'none'} with a date that has passed · {undated or 'none'} without a known date"
 
 
-def item_blocks(follow_up: FollowUp, wish: Wish, number: int, as_of: date) -> Iterator[Block]:
+def _several(page: Sequence[FollowUp], wish: Wish) -> Block:
+    return actions(
+        button("Mark several…", f"{PRESS}.several", wish.packed(), reads_as=f"Mark several of these {len(page)}"),
+        block_id=cut_block_id(wish, ON_A_PAGE),
+    )
+
+
+def item_blocks(follow_up: FollowUp, wish: Wish, number: int, as_of: date, offered: int = 0) -> Iterator[Block]:
     """One follow-up: reference, the body's words, owner, time, standing, and two things to press."""
     yield rich(_reference(follow_up), quote(follow_up.quote, LONGEST_QUOTE), _facts(follow_up, as_of))
-    notes = _notes(follow_up)
+    notes = _notes(follow_up, as_of)
     if notes:
         yield context(" · ".join(notes))
-    yield _buttons(follow_up, wish, number)
+    yield _buttons(follow_up, wish, number, offered)
 
 
 def _reference(follow_up: FollowUp) -> Block:
@@ -164,8 +180,16 @@ def _facts(follow_up: FollowUp, as_of: date) -> Block:
     return line(words(owner, italic=True), words(f" · {due} · "), words(wording.standing(follow_up, as_of), bold=True))
 
 
-def _notes(follow_up: FollowUp) -> list[str]:
+def _notes(follow_up: FollowUp, as_of: date) -> list[str]:
     notes = [NOTE] if is_dated(follow_up.quote) else []
+    if follow_up.origin is Origin.UNDERTAKING:
+        notes.append("Voiced in discussion, not resolved; a steward took it up")
+    if follow_up.checked and (follow_up.checked.owner or follow_up.checked.due_on):
+        notes.append(escape(cut(laid_out(_as_reviewed(follow_up.checked)), 300)))
+    if follow_up.assignee:
+        notes.append(f"Taken on by {_name(follow_up.assignee)}")
+    if answer := response_words(follow_up, as_of):
+        notes.append(escape(answer))
     if follow_up.outcome.needs_review:
         notes.append(f"To be checked by a person: {escape(cut(laid_out(follow_up.outcome.needs_review), 200))}")
     if follow_up.progress:
@@ -173,20 +197,48 @@ def _notes(follow_up: FollowUp) -> list[str]:
     return notes
 
 
-def _buttons(follow_up: FollowUp, wish: Wish, number: int) -> Block:
+def _name(person_id: str) -> str:
+    """A person in mrkdwn; whoever is no Slack person bare."""
+    slack = person_id[:1] in "UW" and person_id.isalnum() and person_id.isupper()
+    return f"<@{person_id}>" if slack else escape(person_id)
+
+
+def _as_reviewed(checked: Reading) -> str:
+    said = [f"owner {checked.owner}"] if checked.owner else []
+    said += [f"due {wording.day(checked.due_on)}"] if checked.due_on else []
+    return f"As a steward read it: {', '.join(said)}"
+
+
+def _buttons(follow_up: FollowUp, wish: Wish, number: int, offered: int) -> Block:
     finished = follow_up.status in (Status.CLOSED, Status.SUPERSEDED, Status.DONE_UNCONFIRMED)
     verb, label = ("reopen", "Reopen…") if finished else ("done", "Done…")
-    also = [("History", "history"), ("Add a note…", "note")]
+    # An option's value holds 150 characters, so the menu carries the id alone; the block's id carries the list.
+    return actions(
+        button(label, f"{PRESS}.{verb}", follow_up.id, reads_as=f"{label} {follow_up.reference}"),
+        *_more_buttons(follow_up, offered),
+        overflow(f"{PRESS}.menu", [(text, f"{what}|{follow_up.id}") for text, what in _menu(follow_up, finished)]),
+        block_id=cut_block_id(wish, number),
+    )
+
+
+def _more_buttons(follow_up: FollowUp, offered: int) -> Iterator[Block]:
+    if offered:
+        label = wording.counted(offered, "possible answer")
+        yield button(f"{label}: look", f"{PRESS}.look", follow_up.id, reads_as=f"{label} to {follow_up.reference}")
+    if follow_up.held_on is None and follow_up.outcome.due is not None and follow_up.due_on is None:
+        reads_as = f"Add the meeting's date: {follow_up.reference}"
+        yield button("Add the meeting's date…", f"{PRESS}.date", follow_up.id, reads_as=reads_as)
+
+
+def _menu(follow_up: FollowUp, finished: bool) -> list[tuple[str, str]]:
+    also = [("History", "history"), ("Update, assign or pause…", "update")]
+    if follow_up.progress:
+        also.append(("Undo the last entry", "undo"))
     if not finished and follow_up.status is not Status.IN_PROGRESS:
         also.insert(0, ("I am working on it", "mine"))
     if follow_up.status is Status.DONE_UNCONFIRMED:
         also.append(("Confirmed by the committee…", "close"))
-    # An option's value holds 150 characters, so the menu carries the id alone; the block's id carries the list.
-    return actions(
-        button(label, f"{PRESS}.{verb}", follow_up.id, reads_as=f"{label} {follow_up.reference}"),
-        overflow(f"{PRESS}.menu", [(text, f"{what}|{follow_up.id}") for text, what in also]),
-        block_id=cut_block_id(wish, number),
-    )
+    return also
 
 
 def cut_block_id(wish: Wish, number: int) -> str:
@@ -250,7 +302,7 @@ _EXPLAINED = {
     "done": "It will read “Done, awaiting the committee's confirmation”: only the committee closes it.",
     "note": "Your note is kept in the history with your name and the time.",
     "reopen": "Say why, for the history.",
-    "close": "Only when the committee has confirmed it: say at which meeting.",
+    "close": "Only when the committee has confirmed it: name the minute as evidence.",
 }
 RECORDS = {"done": Status.DONE_UNCONFIRMED, "note": None, "reopen": Status.OPEN, "close": Status.CLOSED}
 
@@ -292,19 +344,40 @@ def _input(name: str, label: str, hint: str, *, several_lines: bool = False) -> 
     }
 
 
-def history_view(follow_up: FollowUp, as_of: date) -> View:
-    """What was resolved and everything recorded since, oldest first."""
-    entries = [_entry(entry) for entry in follow_up.progress[-80:]]
+def history_view(story: Story, as_of: date) -> View:
+    """The life of a follow-up: what was resolved, where it came back, what was recorded, how far it slipped."""
+    follow_up = story.follow_up
+    told = [block for chapter in story.chapters[-80:] for block in _chapter(chapter)]
     return {
         "type": "modal",
         "title": plain("History"),
         "close": plain("Close"),
         "blocks": [
             rich(_reference(follow_up), quote(follow_up.quote, LONGEST_QUOTE_ALONE), _facts(follow_up, as_of)),
-            header("Recorded since"),
-            *(entries or [section("Nothing has been recorded yet.")]),
+            context(slippage(story)),
+            header("Since then"),
+            *(told or [section("Nothing has been recorded yet.")]),
         ],
     }
+
+
+def slippage(story: Story) -> str:
+    """How far it slipped, in days and in meetings, as far as dates allow."""
+    if story.days_late is None:
+        return "How far it has slipped cannot be told: no due date is known."
+    if story.days_late == 0:
+        return "It has not slipped."
+    meetings = wording.counted(story.meetings_late or 0, "later meeting")
+    return f"Slipped by {wording.counted(story.days_late, 'day')}, and {meetings} of the body among the minutes loaded."
+
+
+def _chapter(chapter: Chapter) -> Iterator[Block]:
+    if chapter.entry is not None:
+        yield _entry(chapter.entry)
+    elif chapter.what not in ("resolved", "voiced in discussion"):
+        what = f"{chapter.what[:1].upper()}{chapter.what[1:]}"
+        where = cut(laid_out(f"{what}: {chapter.where or 'body not stated'}, {wording.held(chapter.on)}"), 300)
+        yield rich(line(words(where, bold=True)), quote(chapter.quote or "", 1_500))
 
 
 def _entry(entry: Progress) -> Block:
@@ -313,8 +386,23 @@ def _entry(entry: Progress) -> Block:
     if entry.status:
         parts.append(words(f" · {wording.STATUS_WORDS[entry.status]}", bold=True))
     lines = [line(*parts)]
+    lines += [line(words(cut(said, 300))) for said in _also(entry)]
     if entry.note:
         lines.append({"type": "rich_text_quote", "elements": [words(cut(laid_out(entry.note), LONGEST_NOTE))]})
     if entry.evidence:
         lines.append(line(words("Evidence: "), link(entry.evidence, cut(entry.evidence, 200))))
     return rich(*lines)
+
+
+def _also(entry: Progress) -> Iterator[str]:
+    """What an entry says beside its status, note and evidence."""
+    if entry.undoes is not None:
+        yield "Took back an earlier entry"
+    if entry.assignee is not None:
+        yield "Given to somebody" if entry.assignee else "Given back"
+    if entry.until is not None:
+        yield f"Until {wording.day(entry.until)}"
+    if entry.ending is not None:
+        yield f"The committee ended it: {entry.ending.value.replace('_', ' ')}"
+    if entry.rating is not None:
+        yield f"Judged: {entry.rating.value.replace('_', ' ')}"

@@ -41,12 +41,14 @@ def home_view(
     subscriptions: Sequence[tuple[Subscription, str]],
     minutes: Sequence[Minute],
     as_of: date,
+    waiting: int = 0,
 ) -> View:
     """The whole tab, under Slack's 100 blocks however much there is."""
     blocks = [
         *_top(),
         *_follow_ups("Follow-ups", follow_ups, as_of),
         *(_follow_ups("You are working on", mine, as_of) if mine else ()),
+        *_review(waiting),
         *_subscriptions(subscriptions),
         *_councils(minutes),
         divider(),
@@ -87,6 +89,13 @@ def _follow_ups(title: str, items: Sequence[FollowUp], as_of: date) -> Iterator[
         yield _item(item, as_of)
     if len(items) > _SHOWN:
         yield context(f"And {len(items) - _SHOWN:,} more: `/cse follow-ups`.")
+
+
+def _review(waiting: int) -> Iterator[Block]:
+    """How many readings wait for a person; nothing where none does."""
+    if waiting:
+        text = f"{wording.counted(waiting, 'reading waits', 'readings wait')} for a person to check."
+        yield section(f"*{text}*", accessory=button("Review", "review.show", "review"))
 
 
 def _item(item: FollowUp, as_of: date) -> Block:

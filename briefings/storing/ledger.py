@@ -206,6 +206,12 @@ class Ledger:
             found = connection.execute(sa.select(sa.func.max(delivery.c.due)).where(wanted)).scalar()
         return from_stored(found) if found else None
 
+    def due_of(self, subscription_id: int, occurrence: str) -> datetime:
+        """When one occurrence of a subscription was due. Raises sqlalchemy's NoResultFound where there is none."""
+        wanted = sa.and_(delivery.c.subscription == subscription_id, delivery.c.occurrence == occurrence)
+        with read(self._engine) as connection:
+            return from_stored(connection.execute(sa.select(delivery.c.due).where(wanted)).scalar_one())
+
     def purge(self, now: datetime) -> int:
         """Drop the texts of deliveries that ended 30 days ago; the rows stay as the record. Returns how many."""
         old = sa.and_(delivery.c.state.in_(_ENDED), delivery.c.due < stored(now - KEEP_PAYLOADS))

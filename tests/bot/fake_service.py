@@ -15,6 +15,7 @@ from briefings.records import (
     BriefPart,
     BriefSection,
     BriefSource,
+    Chapter,
     Chart,
     Citation,
     Digest,
@@ -25,16 +26,19 @@ from briefings.records import (
     Minute,
     Outcome,
     OutcomeKind,
+    Pair,
     Paragraph,
     Person,
     Point,
     Progress,
+    ReviewItem,
     Schedule,
     Section,
     Series,
     SeriesPoint,
     Stage,
     Status,
+    Story,
     Subject,
     SubjectKind,
     Subscription,
@@ -154,6 +158,33 @@ def seeded() -> tuple[list[Minute], list[FollowUp]]:
     return [ashby, holme, silent], [follow_up(ashby, six_months), follow_up(holme, update)]
 
 
+class FakeCasework:
+    """Nothing waits and nothing is offered; what is recorded goes to the desk."""
+
+    def __init__(self, desk: "FakeService") -> None:
+        self.desk = desk
+
+    def evidence(self, name: str | None = None) -> Sequence[Pair]:
+        return ()
+
+    def review_queue(self, *, everything: bool = False) -> Sequence[ReviewItem]:
+        return ()
+
+    def record(self, name: str, *, assignee: str | None = None, **said: Any) -> Progress:
+        return self.desk.record_progress(name, **said)
+
+    def story(self, name: str, *, as_of: date) -> Story:
+        found = self.desk.follow_up(name)
+        return Story(found, tuple(Chapter(entry.at.date(), "recorded", entry=entry) for entry in found.progress))
+
+
+class FakeAlerts:
+    """Nobody follows anything."""
+
+    def active(self, *, channel: str | None = None) -> Sequence[Subscription]:
+        return ()
+
+
 class FakeService:
     """Answers every question that shares a word with a paragraph; the rest is as the real service promises."""
 
@@ -164,6 +195,7 @@ class FakeService:
         self.brief_length = 1
         self.draws = True
         self.subscribed: list[Subscription] = []
+        self.casework, self.alerts = FakeCasework(self), FakeAlerts()
         self.entries: dict[str, Progress] = {}
         self.questions: list[tuple[str, str | None, Asked | None]] = []
 
@@ -247,6 +279,7 @@ class FakeService:
         filter: DigestFilter = EVERYTHING,
         status: Sequence[Status] | None = None,
         overdue_on: date | None = None,
+        as_of: date | None = None,
     ) -> Sequence[FollowUp]:
         found = [
             item

@@ -137,4 +137,4 @@ def test_equal_buttons_are_told_apart_by_their_labels(bot: Bot) -> None:
         for one in block.get("elements", [])
         if one.get("type") == "button"
     ]
-    assert len(set(labels)) == len(labels) == 2
+    assert len(set(labels)) == len(labels) == 4

@@ -8,6 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.messages.alerts import alert_messages, followed_message
+from bot.messages.alerts import list_message as alerts_list
 from bot.messages.answers import LONGEST_QUOTE, Showing, answer_message, pages
 from bot.messages.asking import ask_view, concern_view
 from bot.messages.beside_answers import comparison_message, context_view
@@ -17,6 +19,7 @@ from bot.messages.digests import digest_messages
 from bot.messages.follow_ups import Wish, history_view, list_message, record_view
 from bot.messages.help import choice_message, guess_message, plain_notice, unknown_help_message
 from bot.messages.home import home_view
+from bot.messages.review import edit_view, evidence_message, review_message
 from bot.messages.safeguarding import concern_card
 from bot.messages.subscriptions import (
     change_view,
@@ -28,18 +31,28 @@ from bot.messages.subscriptions import (
     scheduled_message,
     subscriptions_message,
 )
+from bot.messages.updating import date_view, several_view, update_view
 from bot.workspace.checks import problems_in_message, problems_in_view
 from briefings.records import (
+    Alert,
     Answer,
     Asked,
+    Chapter,
     Digest,
     DigestFilter,
+    Followed,
     FollowUp,
+    Match,
     Minute,
+    Origin,
+    Pace,
+    Pair,
     Point,
     Progress,
+    ReviewItem,
     Schedule,
     Status,
+    Story,
     Subscription,
     Verdict,
 )
@@ -178,13 +191,45 @@ def test_follow_ups_pass_slack_whatever_is_in_them(text: str, number: int) -> No
     many = [replace(owed, id=f"f{n}", status=list(Status)[n % 6]) for n in range(number)]
 
     check(list_message(many, Wish(council=text[:150] or None), AS_OF))
-    check_view(history_view(owed, AS_OF))
+    check(list_message(many, Wish(), AS_OF, offered={"f0": 2}))
+    check_view(history_view(told(owed, text), AS_OF))
+    check_view(update_view(owed, private_metadata="{}"))
+    check_view(several_view(many, private_metadata="{}"))
+    check_view(date_view(owed, AS_OF, private_metadata="{}"))
     check_view(record_view(owed, "done", private_metadata="{}"))
     check_view(
         home_view(
             follow_ups=many, mine=many, subscriptions=[(subscribed(text), text)], minutes=[of] * number, as_of=AS_OF
         )
     )
+
+
+def told(owed: FollowUp, text: str) -> Story:
+    pair = Chapter(None, "may have come back", text or None, text or "x")
+    entries = [Chapter(AS_OF, "recorded", entry=entry) for entry in owed.progress]
+    return Story(owed, (Chapter(AS_OF, "resolved"), pair, *entries), days_late=3, meetings_late=1)
+
+
+@few
+@given(anything, st.integers(0, 9))
+def test_what_waits_and_what_is_offered_passes_slack(text: str, number: int) -> None:
+    of, _, owed = whole(text)
+    cited = owed.outcome.citation
+    item = ReviewItem(
+        "i", Origin.UNDERTAKING, text or "x", of.id, cited, text or "x", text or "x", text or "x", "f.txt", None, None,
+        None, of.address, owner=text or None, speaker=text or None,
+    )  # fmt: skip
+    pair = Pair(owed.id, "m#1", cited, text or "x", text or "x", text or "x", "f.txt", None, of.address, text, 0.5)
+    match = Match(cited, text or "x", text or "x", text or "x", "f.txt", None, None, of.address, text or "x")
+    followed = Subscription(1, "C1", "U1", Schedule((), 0, 0), alert=Followed(Pace.AT_ONCE, topic=text or "x"))
+
+    check(review_message([item] * number, said="Recorded."))
+    check(evidence_message([(owed, pair)] * number))
+    check_view(edit_view(item, private_metadata="{}"))
+    for payload in alert_messages(Alert(text or "x", (match,) * number, more=2), 1):
+        check(Message(payload["text"], tuple(payload["blocks"])))
+    check(alerts_list([(followed, text or "x")] * number))
+    check(followed_message(followed, text or "x"))
 
 
 @few
