@@ -132,7 +132,7 @@ def test_an_update_assigns_pauses_and_is_undone(office: Office) -> None:
 
     assert _submit(office, values) == {}
 
-    office.until(lambda: "No follow-ups open" in _newest(office))
+    office.until(lambda: "No open follow-ups" in _newest(office))
     [everything] = office.cse("follow-ups blackpool all")
     assert "Paused until 11 January 2027" in seen_text(everything)
     assert f"Taken on by <@{BLAKE}>" in seen_text(everything)
@@ -150,7 +150,7 @@ def test_closing_needs_the_confirming_minute(office: Office) -> None:
     assert "Only the committee closes" in str(said)
     assert _submit(office, {"stands": {"stands": "not_accepted"}, "evidence": {"evidence": "Executive, 5 July"}}) == {}
 
-    office.until(lambda: "No follow-ups open" in _newest(office))
+    office.until(lambda: "No open follow-ups" in _newest(office))
     assert "Closed: not accepted" in seen_text(office.cse("follow-ups blackpool closed")[0])
 
 
