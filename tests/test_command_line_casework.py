@@ -1,11 +1,7 @@
 """Following up from the command line: each command on the shipped minutes, as JSON and as text."""
 
-import sqlite3
-from pathlib import Path
-
 import pytest
 
-from briefings.__main__ import main
 from tests.test_command_line import database, filled, json_of, run, seeds
 
 __all__ = ["database", "filled", "json_of", "run", "seeds"]
@@ -111,22 +107,3 @@ def test_an_alert_says_why_and_quotes(seeds, run, json_of):
     assert said.startswith("Sent because you follow the minutes of Blackpool")
     assert json_of("alerts", "--follow-up", EXECUTIVE_3, "--since", "2001-01-01")["matches"]
     assert "Nobody follows anything yet" in run("alerts")[1]
-
-
-def test_a_database_of_before_casework_is_brought_up_to_date_with_its_entries_whole(tmp_path: Path, run, json_of):
-    """Entries made before there was more to say keep their hashes."""
-    file = tmp_path / "old.db"
-    assert main(["--database", str(file), "ingest", "--seeds", "--json"]) == 0
-    assert main(["--database", str(file), "done", EXECUTIVE_2, "--note", "x"]) == 0
-    with sqlite3.connect(file) as old:
-        old.executescript(
-            "DROP TABLE decision; ALTER TABLE subscription DROP COLUMN alert; "
-            + "".join(f"ALTER TABLE progress DROP COLUMN {name}; " for name in _NEW)
-            + "UPDATE alembic_version SET version_num = '0001'"
-        )
-    old.close()
-
-    assert main(["--database", str(file), "undo", EXECUTIVE_2]) == 0
-
-
-_NEW = ("assignee", "until", "ending", "rating", "undoes")
