@@ -1,6 +1,7 @@
 """What every test may ask for: an empty store, once on SQLite and once on a real PostgreSQL."""
 
 import os
+import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import suppress
@@ -19,9 +20,12 @@ _numbers = count(1)
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.URL]:
-    """A PostgreSQL of our own for this run, or a skip that says why there is none."""
-    folder = tmp_path_factory.mktemp("pg")
+def postgres_server() -> Iterator[sa.URL]:
+    """A PostgreSQL of our own for this run, or a skip that says why there is none.
+
+    Not in pytest's folder: as root it runs as another user, whom a second run of pytest shuts out of that folder.
+    """
+    folder = Path(tempfile.mkdtemp(prefix="briefings-pg-"))
     try:
         with warnings.catch_warnings():
             warnings.simplefilter(
