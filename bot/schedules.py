@@ -35,6 +35,14 @@ def enter_due(subscriptions: Sequence[Subscription], ledger: Ledger, now: dateti
     return new
 
 
+def resume(ledger: Ledger, channel: str, now: datetime) -> int:
+    """Let what waits for ``channel`` go out at the next turn: it takes messages again. Returns how many."""
+    resumed = ledger.resume(channel, now)
+    if resumed:
+        _logger.info("channel %s: takes messages again, %s deliveries resumed", channel, resumed)
+    return resumed
+
+
 def _due(subscription: Subscription, since: datetime, now: datetime) -> Sequence[Occurrence]:
     try:
         return due_since(subscription.schedule, since, now, subscription.paused_until)
