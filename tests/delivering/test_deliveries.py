@@ -309,7 +309,7 @@ def test_a_slack_that_fails_all_day_is_given_up_with_a_word_to_the_owner(desk: D
 
     desk.tick(NINE)
     while desk.clock.now < NINE + timedelta(hours=16):
-        desk.later(minutes=20)
+        desk.later(hours=1)
     desk.slack.planned.clear()
     desk.later(minutes=20)
     desk.later(minutes=20)
