@@ -31,10 +31,11 @@ from bot.app import build_app, reading_client, writing_client
 from bot.deliveries import Deliveries
 from bot.desk import Clock, Desk, now, open_desk
 from bot.doctor import Opener, examine
+from bot.health import trouble
 from bot.logs import configure_logs
 from bot.messages.digests import digest_messages
 from bot.safeguarding import triage
-from bot.schedules import TICK, build_clock
+from bot.schedules import TICK, build_clock, resume
 from bot.serving import build_site
 from bot.settings import SETTINGS, BadSettings, Settings, read_settings
 from bot.watching import Watcher
@@ -44,7 +45,6 @@ from briefings import (
     Inbox,
     Ledger,
     Service,
-    StoreUnavailable,
     default_database,
     describe_schedule,
     only_process,
@@ -67,6 +67,7 @@ class Running:
     app: App
     desk: Desk
     timer: BackgroundScheduler
+    ledger: Ledger
 
 
 @contextmanager
@@ -91,6 +92,7 @@ def put_together(settings: Settings, clock: Clock = now, look_every: int = TICK)
             seen=lambda key: inbox.seen(key, clock()),
             read_schedule=read_schedule,
             describe_schedule=describe_schedule,
+            channel_opened=lambda channel: resume(ledger, channel, clock()),
         )
         executor = held.enter_context(ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"))
         app = build_app(desk, writer, listener_executor=executor)
@@ -111,7 +113,7 @@ def put_together(settings: Settings, clock: Clock = now, look_every: int = TICK)
             watch=Watcher(desk, writer).look,
         )
         try:
-            yield Running(app, desk, timer)
+            yield Running(app, desk, timer, ledger)
         finally:
             service.watch.stop()  # a look at a large site takes minutes, and goes on where it stopped
         if timer.running:
@@ -189,16 +191,8 @@ def _answer_by_socket(running: Running, settings: Settings) -> None:
 
 
 def _answer_by_http(running: Running, port: int) -> None:
-    site = build_site(running.app, running.desk.metrics, lambda: _trouble(running.desk))
+    site = build_site(running.app, running.desk.metrics, lambda: trouble(running.ledger, running.desk.clock()))
     uvicorn.run(site, host="0.0.0.0", port=port, log_config=None, access_log=False)  # noqa: S104 - behind a balancer
-
-
-def _trouble(desk: Desk) -> str | None:
-    try:
-        desk.service.subscriptions()
-    except StoreUnavailable:
-        return "the database cannot be reached"
-    return None
 
 
 @contextmanager

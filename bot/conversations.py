@@ -35,6 +35,7 @@ _log = logging.getLogger(__name__)
 _MENTION = re.compile(r"<@[UW][A-Z0-9]{1,30}(?:\|[^<>]{0,80})?>")
 _LINK = re.compile(r"<(?P<target>[^<>|]{1,3000})(?:\|(?P<label>[^<>]{0,300}))?>")
 _SLACK_ESCAPES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
+_UNARCHIVED = re.compile("(channel|group)_unarchive")
 _HEARD = (None, "file_share", "thread_broadcast")  # other subtypes are edits, joins and the like
 
 
@@ -45,7 +46,7 @@ def register(app: Listeners, desk: Desk) -> None:
 
 
 def _hear(app: Listeners, desk: Desk) -> None:
-    """Direct messages, mentions, and being added to a channel."""
+    """Direct messages, mentions, being added to a channel, and a channel that comes back from the archive."""
 
     @app.event("message")
     def said(event: dict[str, Any], client: WebClient) -> None:
@@ -60,7 +61,12 @@ def _hear(app: Listeners, desk: Desk) -> None:
     @app.event("member_joined_channel")
     def joined(event: dict[str, Any], context: dict[str, Any], client: WebClient) -> None:
         if event.get("user") == context.get("bot_user_id"):
+            desk.channel_opened(event["channel"])
             post(client, Call(event["user"], event["channel"]), welcome_message(event.get("inviter")))
+
+    @app.event(_UNARCHIVED)
+    def unarchived(event: dict[str, Any]) -> None:
+        desk.channel_opened(event["channel"])
 
 
 def _offer_to_ask(app: Listeners, desk: Desk) -> None:

@@ -25,6 +25,8 @@ POST = "chat.postMessage"
 LOOK = "conversations.history"
 WORKSPACE = "workspace"
 NOTHING_OUTSTANDING = "nothing outstanding"
+_ENDED = "the subscription was ended"
+_WISHED = (NOTHING_OUTSTANDING, _ENDED, "paused until")  # how the reasons begin that are no mishap
 _logger = logging.getLogger(__name__)
 
 Messages = list[dict[str, Any]]
@@ -156,7 +158,7 @@ class Deliveries:
             return list(json.loads(claimed.payload))
         subscription = next((one for one in self._subscriptions() if one.id == claimed.subscription), None)
         if subscription is None:
-            self._end(claimed, DeliveryState.SKIPPED, "the subscription was ended")
+            self._end(claimed, DeliveryState.SKIPPED, _ENDED)
             return None
         try:
             return self._render(subscription, claimed.occurrence)
@@ -319,8 +321,16 @@ class Deliveries:
     # --- records ---
 
     def _record_sent(self, claimed: Delivery, ts: str) -> None:
-        self._ledger.sent(claimed, ts)
+        missed = delivery_notices.missed(claimed, self._missed_before(claimed))
+        self._ledger.sent(claimed, ts, self._clock(), notice=missed)
         _logger.info("delivery %s: sent at attempt %s", claimed.id, claimed.attempt)
+
+    def _missed_before(self, claimed: Delivery) -> tuple[Delivery, ...]:
+        """Earlier digests that nobody wanted to miss and whose owner has not been told yet."""
+        if claimed.kind is not DeliveryKind.DIGEST:
+            return ()
+        skipped = self._ledger.skipped_before(claimed)
+        return tuple(one for one in skipped if one.started_at is None and not _as_wished(one.last_error or ""))
 
     def _give_up(self, claimed: Delivery) -> None:
         notice = delivery_notices.given_up(claimed) if claimed.started_at else None
@@ -338,3 +348,7 @@ class Deliveries:
     def _growing(self, first: timedelta, attempt: int) -> timedelta:
         doubled: timedelta = first * 2 ** min(attempt - 1, 6)
         return max(first, min(doubled, self._timing.longest_backoff))
+
+
+def _as_wished(reason: str) -> bool:
+    return reason.startswith(_WISHED)

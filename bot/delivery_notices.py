@@ -4,10 +4,13 @@ The words hold ids only, never anything from minutes, so they may be kept in the
 """
 
 import json
+from collections.abc import Sequence
 from typing import Any
 
 from bot.slack_errors import CHANNEL_CODES, Failure, Refusal
 from briefings.records import Delivery
+
+_MOST_NAMED = 5  # dates in one sentence
 
 
 def blocked(delivery: Delivery, failure: Failure) -> str:
@@ -42,6 +45,19 @@ def given_up(delivery: Delivery) -> str:
     return _payload(
         f"I could not post the digest for {_when(delivery)} in {_place(delivery)}: Slack did not take it that day "
         f"({delivery.last_error}). `/cse digest` shows the same follow-ups now, and the next digest will hold them."
+    )
+
+
+def missed(delivery: Delivery, earlier: Sequence[Delivery]) -> str | None:
+    """For digests that could not go out while the bot was away; it goes with the next one. None where none were."""
+    if not earlier:
+        return None
+    days = ", ".join(_when(one) for one in earlier[-_MOST_NAMED:])
+    more = f" and {len(earlier) - _MOST_NAMED} before" if len(earlier) > _MOST_NAMED else ""
+    which = "The digest" if len(earlier) == 1 else f"{len(earlier)} digests"
+    return _payload(
+        f"{which} for {_place(delivery)} could not go out ({days}{more}): I was not running, or Slack could not be "
+        f"reached. Nothing is lost: the digest of {_when(delivery)}, which is posted now, has all that is outstanding."
     )
 
 

@@ -44,7 +44,10 @@ def _bare_description(schedule: Schedule, _at: datetime, _paused_until: date | N
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """The service with everything around it that a listener needs. ``seen`` says whether Slack sent this before."""
+    """The service with everything around it that a listener needs.
+
+    ``seen`` says whether Slack sent this before; ``channel_opened`` hears of a channel that takes messages (again).
+    """
 
     service: Service
     settings: Settings
@@ -59,6 +62,7 @@ class Desk:
     read_schedule: Callable[[str, str], Schedule] = _no_schedules
     describe_schedule: Describe = _bare_description
     subscriptions_changed: Callable[[], None] = lambda: None
+    channel_opened: Callable[[str], object] = lambda _channel: None
     metrics: Metrics = field(default_factory=Metrics)
 
     @property
@@ -78,6 +82,7 @@ def open_desk(
     read_schedule: Callable[[str, str], Schedule] = _no_schedules,
     describe_schedule: Describe = _bare_description,
     subscriptions_changed: Callable[[], None] = lambda: None,
+    channel_opened: Callable[[str], object] = lambda _channel: None,
 ) -> Desk:
     """A desk with empty memories: answers are held for an hour, a conversation for two."""
     return Desk(
@@ -94,4 +99,5 @@ def open_desk(
         read_schedule=read_schedule,
         describe_schedule=describe_schedule,
         subscriptions_changed=subscriptions_changed,
+        channel_opened=channel_opened,
     )

@@ -4,13 +4,15 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from importlib import resources
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
+from bot.health import trouble
 from bot.settings import Settings
-from briefings import BriefingsError, Service
+from briefings import BriefingsError, Ledger, Service, default_database, open_engine
 
 _SAFE_SQLITE = (3, 51, 3)  # from this on, two connections can no longer corrupt a database in WAL mode
 
@@ -51,6 +53,14 @@ class Opener:
     def __call__(self) -> Service:
         """The open desk. Raises BriefingsError."""
         return Service.open(self._database)
+
+    def trouble(self) -> str | None:
+        """What keeps deliveries from going out now; None where nothing does."""
+        engine = open_engine(self._database or str(default_database()))
+        try:
+            return trouble(Ledger(engine), datetime.now(UTC))
+        finally:
+            engine.dispose()
 
 
 def wanted_scopes() -> frozenset[str]:
@@ -105,6 +115,7 @@ def _minutes(open_service: Opener) -> Iterator[Finding]:
         service.close()
     mend = "Load some: `briefings ingest FOLDER`, or the five that come with the program: `briefings ingest --seeds`."
     yield Finding(f"database with {loaded} items of minutes", None if loaded else mend, grave=False)
+    yield Finding("deliveries", open_service.trouble())
 
 
 def _contact(settings: Settings) -> Finding:

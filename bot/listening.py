@@ -54,7 +54,7 @@ class Listeners:
         """A modal that is sent."""
         return self._register(self._app.view(callback_id))
 
-    def event(self, kind: str) -> Register:
+    def event(self, kind: str | Pattern[str]) -> Register:
         """Something that happened in Slack."""
         return self._register(self._app.event(kind))
 

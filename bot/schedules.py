@@ -42,6 +42,14 @@ def enter_due(
     return new
 
 
+def resume(ledger: Ledger, channel: str, now: datetime) -> int:
+    """Let what waits for ``channel`` go out at the next turn: it takes messages again. Returns how many."""
+    resumed = ledger.resume(channel, now)
+    if resumed:
+        _logger.info("channel %s: takes messages again, %s deliveries resumed", channel, resumed)
+    return resumed
+
+
 def _due(
     subscription: Subscription, since: datetime, now: datetime, alert_due: AlertDue | None
 ) -> Sequence[Occurrence]:

@@ -117,11 +117,16 @@ class Ledger:
         """The first message stands in Slack under ``ts``; parts may still be missing from its thread."""
         return self._change(claimed, {"ts": ts})
 
-    def sent(self, claimed: Delivery, ts: str) -> Delivery:
-        """All of it stands in Slack, so nothing stands in the way of its channel either."""
+    def sent(self, claimed: Delivery, ts: str, now: datetime, *, notice: str | None = None) -> Delivery:
+        """All of it stands in Slack, so nothing stands in the way of its channel either.
+
+        ``notice``, a payload, goes to the owner with it, as a delivery of its own.
+        """
         values = {"state": DeliveryState.SENT, "ts": ts, "last_error": None, **_RELEASED}
         with write(self._engine) as connection:
             connection.execute(sa.delete(obstacle).where(obstacle.c.name == claimed.channel))
+            if notice is not None:
+                _enter_notice(connection, claimed, "missed", notice, now)
             return _changed(connection, claimed, values)
 
     def again(
@@ -156,7 +161,7 @@ class Ledger:
             ended = _changed(connection, claimed, {"state": state, "last_error": why, **_RELEASED})
             is_news = obstacle is None or obstruct(connection, obstacle, why, now)
             if notice is not None and is_news and claimed.kind is not DeliveryKind.NOTICE:
-                _enter_notice(connection, claimed, notice, now)
+                _enter_notice(connection, claimed, "notice", notice, now)
         return ended
 
     def _change(self, claimed: Delivery, values: dict[str, Any], *guards: sa.ColumnElement[bool]) -> Delivery:
@@ -211,6 +216,18 @@ class Ledger:
         wanted = sa.and_(delivery.c.subscription == subscription_id, delivery.c.occurrence == occurrence)
         with read(self._engine) as connection:
             return from_stored(connection.execute(sa.select(delivery.c.due).where(wanted)).scalar_one())
+
+    def skipped_before(self, sent: Delivery) -> tuple[Delivery, ...]:
+        """The digests of the same subscription that were skipped since one last went out, oldest first."""
+        last = self.last_sent(sent.subscription)
+        wanted = sa.and_(
+            delivery.c.subscription == sent.subscription,
+            delivery.c.kind == DeliveryKind.DIGEST,
+            delivery.c.state == DeliveryState.SKIPPED,
+            delivery.c.due < stored(sent.due),
+            delivery.c.due > stored(last) if last else sa.true(),
+        )
+        return self._select(sa.select(delivery).where(wanted).order_by(delivery.c.due))
 
     def purge(self, now: datetime) -> int:
         """Drop the texts of deliveries that ended 30 days ago; the rows stay as the record. Returns how many."""
@@ -286,11 +303,11 @@ def _enter(connection: sa.Connection, wanted: Subscription, found: Occurrence) -
     )
 
 
-def _enter_notice(connection: sa.Connection, about: Delivery, payload: str, now: datetime) -> None:
+def _enter_notice(connection: sa.Connection, about: Delivery, what: str, payload: str, now: datetime) -> None:
     owner = _subscription(connection, about.subscription)
     if owner is None:
         return
-    key = f"{about.occurrence} notice"
+    key = f"{about.occurrence} {what}"
     inserted(
         connection,
         delivery,

@@ -71,6 +71,7 @@ class Bot:
     executor: Waiting
     clock: list[datetime] = field(default_factory=lambda: [NOW])
     sent: int = 0
+    opened: list[str] = field(default_factory=list)  # channels that took messages again
 
     def dispatch(self, body: str, content_type: str, headers: dict[str, list[str]] | None = None) -> BoltResponse:
         stamp = str(int(time.time()))
@@ -191,6 +192,7 @@ def bot(slack: FakeSlack, service: FakeService) -> Iterator[Bot]:
     )
     seen: set[str] = set()
     clock = [NOW]
+    opened: list[str] = []
     desk = open_desk(
         service,  # type: ignore[arg-type]  # a fake with the same methods
         settings,
@@ -200,10 +202,11 @@ def bot(slack: FakeSlack, service: FakeService) -> Iterator[Bot]:
         triage=triage,
         read_schedule=read_schedule,
         describe_schedule=describe_schedule,
+        channel_opened=lambda channel: opened.append(channel),
     )
     executor = Waiting()
     app = build_app(desk, writing_client(settings), listener_executor=executor)
-    yield Bot(app, desk, slack, service, executor, clock)
+    yield Bot(app, desk, slack, service, executor, clock, opened=opened)
     executor.shutdown()
 
 

@@ -104,6 +104,21 @@ def test_joining_a_channel_is_said_once_with_three_buttons(bot: Bot) -> None:
     assert "<@U3>" in seen_text(welcome)
 
 
+@pytest.mark.parametrize(
+    ("event", "opened"),
+    [
+        ({"type": "member_joined_channel", "channel": "C1", "user": "UBOT"}, ["C1"]),
+        ({"type": "member_joined_channel", "channel": "C1", "user": "U8"}, []),
+        ({"type": "channel_unarchive", "channel": "C1", "user": "U8"}, ["C1"]),
+        ({"type": "group_unarchive", "channel": "C1", "user": "U8"}, ["C1"]),
+    ],
+)
+def test_a_channel_that_takes_messages_again_is_heard_of(bot: Bot, event: dict[str, str], opened: list[str]) -> None:
+    bot.event(event)
+
+    assert bot.opened == opened
+
+
 def test_ask_something_answers_the_asker_alone_in_the_channel(bot: Bot) -> None:
     [menu] = bot.cse("")
     bot.press(element(menu, "Ask something"))

@@ -16,11 +16,15 @@ class Opens:
 
     def __init__(self, service: FakeService | None) -> None:
         self._service = service
+        self.stuck: str | None = None
 
     def __call__(self) -> FakeService:
         if self._service is None:
             raise StoreUnavailable("The database cannot be reached.")
         return self._service
+
+    def trouble(self) -> str | None:
+        return self.stuck
 
 
 @pytest.fixture
@@ -79,3 +83,12 @@ def test_a_missing_safeguarding_contact_is_grave(findings: Callable[..., dict[st
 def test_a_finding_reads_as_one_line_and_what_to_do() -> None:
     assert Finding("time zone Europe/London").line == "well     time zone Europe/London"
     assert Finding("database", "Start it.").line == "mend     database\n         Start it."
+
+
+def test_deliveries_that_cannot_go_out_are_grave(bot: Bot) -> None:
+    opens = Opens(bot.service)
+    opens.stuck = "Slack refuses all calls."
+
+    found = {one.what: one for one in examine(bot.desk.settings, bot.desk.reader, opens)}  # type: ignore[arg-type]
+
+    assert (found["deliveries"].mend, found["deliveries"].grave) == ("Slack refuses all calls.", True)

@@ -65,7 +65,14 @@ def test_every_scope_has_a_reason_and_every_reason_its_scope(manifest: dict[str,
 def test_the_events_are_those_that_are_listened_to(manifest: dict[str, Any]) -> None:
     events = manifest["settings"]["event_subscriptions"]["bot_events"]
 
-    assert events == ["app_home_opened", "app_mention", "member_joined_channel", "message.im"]
+    assert events == [
+        "app_home_opened",
+        "app_mention",
+        "channel_unarchive",
+        "group_unarchive",
+        "member_joined_channel",
+        "message.im",
+    ]
 
 
 def test_socket_mode_is_on_so_that_no_public_address_is_needed(manifest: dict[str, Any]) -> None:

@@ -3,7 +3,7 @@
 import dataclasses
 import itertools
 import json
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import sqlalchemy as sa
@@ -220,6 +220,32 @@ def test_after_days_of_downtime_missed_digests_are_recorded_and_one_is_posted(de
     assert desk.slack.texts("C1") == ["2 open"]
 
 
+def test_the_owner_is_told_once_of_digests_that_were_missed_with_the_next_one(desk: Desk):
+    desk.subscribe(Schedule((0, 1, 2, 3, 4), 9, 0))
+    desk.tick(NINE - timedelta(minutes=1))
+
+    desk.tick(NINE + timedelta(days=2, hours=1))
+    desk.later(days=1)
+
+    (notice,) = desk.slack.texts("DU1")
+    assert notice.startswith("2 digests for <#C1> could not go out (2026-11-23 09:00, 2026-11-24 09:00)")
+    assert desk.slack.texts("C1") == ["2 open", "2 open"]
+
+
+def test_nobody_is_told_of_digests_that_were_left_out_on_purpose(desk: Desk):
+    made = desk.subscribe(Schedule((0, 1, 2), 9, 0))
+    desk.tick(NINE - timedelta(minutes=1))
+    desk.subscriptions[0] = dataclasses.replace(made, paused_until=date(2026, 11, 24))
+    desk.messages.clear()
+    desk.tick(NINE + timedelta(days=1))
+    desk.messages.append({"text": "2 open"})
+
+    desk.tick(NINE + timedelta(days=2))
+
+    assert desk.states() == ["skipped", "skipped", "sent"]
+    assert desk.slack.texts("DU1") == []
+
+
 def test_a_subscription_made_after_nine_gets_no_digest_that_day(desk: Desk):
     desk.tick(NINE - timedelta(seconds=10))
     desk.clock.now = NINE + timedelta(seconds=5)
@@ -283,7 +309,7 @@ def test_a_slack_that_fails_all_day_is_given_up_with_a_word_to_the_owner(desk: D
 
     desk.tick(NINE)
     while desk.clock.now < NINE + timedelta(hours=16):
-        desk.later(minutes=20)
+        desk.later(hours=1)
     desk.slack.planned.clear()
     desk.later(minutes=20)
     desk.later(minutes=20)

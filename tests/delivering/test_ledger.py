@@ -76,7 +76,7 @@ def test_a_worker_that_was_taken_for_dead_changes_nothing_any_more(ledger: Ledge
         "begin": lambda: ledger.begin(first, "[]", NINE + later),
         "renew": lambda: ledger.renew(first, NINE + later, LEASE),
         "posted": lambda: ledger.posted(first, "1.1"),
-        "sent": lambda: ledger.sent(first, "1.1"),
+        "sent": lambda: ledger.sent(first, "1.1", NINE),
         "again": lambda: ledger.again(first, NINE, "why", started_at=None, uncertain=False),
         "end": lambda: ledger.end(first, DeliveryState.FAILED, "why", NINE, obstacle="C1", notice="[]"),
     }
@@ -160,7 +160,7 @@ def test_runs_differ_between_databases_but_not_after_a_restore(engine: sa.Engine
 def test_old_texts_are_dropped_and_the_rows_stay(ledger: Ledger):
     one = claim(ledger)
     assert one is not None
-    ledger.sent(ledger.begin(one, "[]", NINE), "1.1")
+    ledger.sent(ledger.begin(one, "[]", NINE), "1.1", NINE)
 
     assert ledger.purge(NINE + timedelta(days=29)) == 0
     assert ledger.purge(NINE + timedelta(days=31)) == 1
@@ -173,7 +173,7 @@ def test_the_last_digest_that_went_out_is_known(ledger: Ledger):
     one = claim(ledger)
     assert one is not None
 
-    ledger.sent(one, "1.1")
+    ledger.sent(one, "1.1", NINE)
 
     assert ledger.last_sent(1) == NINE
 

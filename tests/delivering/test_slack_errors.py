@@ -170,7 +170,7 @@ def test_what_falls_due_in_a_blocked_workspace_is_recorded_as_skipped(desk: Desk
     desk.subscribe()
     desk.slack.plan("chat.postMessage", "token_revoked")
     desk.slack.plan("auth.test", *["token_revoked"] * 1000)
-    for hours in range(24 * 8):
+    for hours in range(0, 24 * 8, 4):
         desk.tick(NINE + timedelta(hours=hours))
 
     assert desk.states() == ["skipped", "pending"] or desk.states() == ["skipped", "skipped"]
