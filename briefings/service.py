@@ -13,11 +13,9 @@ from pathlib import Path
 import platformdirs
 import sqlalchemy as sa
 
+from briefings import handing_round
 from briefings.alerting import Alerts
 from briefings.casework import Casework, reviewed
-from briefings.compiling.briefs import compile_brief
-from briefings.compiling.gathering import gather
-from briefings.compiling.subjects import read_subject
 from briefings.errors import NotFound, NotPermitted, UnclearRequest
 from briefings.finding.answers import Finder
 from briefings.finding.index import Index
@@ -52,19 +50,14 @@ from briefings.records import (
     Subscription,
 )
 from briefings.reporting.briefs import Form, write_brief
-from briefings.reporting.calendars import write_calendar
-from briefings.reporting.charts import alt_text, draw_chart, rows
 from briefings.reporting.digests import write_digest
-from briefings.reporting.events import write_events
-from briefings.reporting.exports import Export, write_table
-from briefings.reporting.series import find_series
+from briefings.reporting.exports import Export
 from briefings.storing import decisions, store, subscriptions, trail
 from briefings.storing.engine import open_engine, read, write
 from briefings.storing.intake import Kept
 from briefings.storing.migrations import migrate
 
 LONGEST_QUESTION = 2_000  # characters: nobody asks more than this, and pasted minutes are no question
-MOST_FOR_SERIES = 2_000  # minutes; a series of one body stands in far fewer
 _APPLICATION = "cse-briefing-bot"
 _NOTHING_GIVEN = Given()
 
@@ -313,13 +306,7 @@ class Service:
     def brief(self, words: str, *, as_of: date) -> Brief:
         """One or two cited pages on a topic, council or body. Raises UnclearRequest, with what is near, on others."""
         self._catch_up()
-        subject = read_subject(words, self._finder.names())
-        with read(self._engine) as connection:
-            reach = gather(connection, self._finder, subject)
-        names = {minute.id for minute in reach.minutes}
-        chosen = self._chosen(DigestFilter(council=subject.council, topic=subject.topic))
-        theirs = [each for each in chosen if each.outcome.citation.minute in names]
-        return compile_brief(subject, reach, theirs, as_of)
+        return handing_round.brief(self._engine, self._finder, self._chosen, words, as_of=as_of)
 
     def brief_as(self, brief: Brief, form: Form, *, template: Path | None = None) -> bytes:
         """A brief as a file; ``template`` is a council's own Word file. Raises Unreadable where that cannot be used."""
@@ -327,23 +314,21 @@ class Service:
 
     def series(self, *, council: str | None = None) -> Sequence[Series]:
         """Figures that may stand in one chart, longest series first, of the latest minutes (of one council)."""
-        with read(self._engine) as connection:
-            minutes, _ = store.newest(connection, council=council, most=MOST_FOR_SERIES)
-        return find_series(minutes)
+        return handing_round.series(self._engine, council=council)
 
     def chart(self, series: Series) -> Chart:
         """A series as a picture, with its table. Raises BriefingsError where the extra that draws is missing."""
-        return Chart(draw_chart(series), alt_text(series), tuple(rows(series)))
+        return handing_round.chart(series)
 
     def export(self, form: Export, *, wanted: DigestFilter = EVERYTHING, as_of: date, now: datetime) -> bytes:
         """Follow-ups as a table or calendar, or meetings as Open Civic Data events, as a file's bytes."""
-        chosen = self._chosen(wanted)
-        if form is Export.TABLE:
-            return write_table(chosen, as_of)
-        if form is Export.CALENDAR:
-            return write_calendar(chosen, now)
-        minutes = [each for each in self.minutes() if wanted.council in (None, each.council)]
-        return write_events(minutes, chosen, as_of=as_of, topics_of=topics_of)
+        return handing_round.export(
+            form,
+            self._chosen(wanted),
+            lambda: [each for each in self.minutes() if wanted.council in (None, each.council)],
+            as_of=as_of,
+            now=now,
+        )
 
     # --- subscriptions ---
 

@@ -49,7 +49,14 @@ def fits(message: Message) -> bool:
 
 
 def summary_message(brief: Brief, file: Attachment, *, private: bool) -> Message:
-    """What a longer brief holds, and its first questions; the file has the rest."""
+    """What a longer brief holds, and as many of its first questions as fit; the file has the rest."""
+    messages = (_summary(brief, file, most, private=private) for most in range(_MOST_QUESTIONS, 0, -1))
+    return next(
+        (message for message in messages if weight(message.blocks) <= _SHORT), _summary(brief, file, 0, private=private)
+    )
+
+
+def _summary(brief: Brief, file: Attachment, most: int, *, private: bool) -> Message:
     where = "in your direct messages with me" if private else "in this thread"
     counts = [
         line(words(f"{BRIEF_HEADINGS[each.part]}: {counted(len(each.lines) + each.left_out, 'point')}"))
@@ -60,7 +67,7 @@ def summary_message(brief: Brief, file: Attachment, *, private: bool) -> Message
         header(_title(brief)),
         context(escape(f"{describe_reach(brief)}. The whole brief is a Word file, {where}.")),
         rich(_listed(counts)),
-        *(rich(*_section(brief, each, _MOST_QUESTIONS)) for each in brief.sections if each.part is BriefPart.QUESTIONS),
+        *(rich(*_section(brief, each, most)) for each in brief.sections if each.part is BriefPart.QUESTIONS),
         context(LINE),
     )
     return Message(f"{_title(brief)}. {describe_reach(brief)}. The whole brief is a file.", blocks, files=(file,))
@@ -89,7 +96,7 @@ def _line(brief: Brief, of: BriefLine) -> Iterator[Block]:
 
 
 def _source(of: BriefSource) -> Block:
-    name = cut(laid_out(of.title), 150)
+    name = cut(laid_out(of.title), 150) or "Minutes"
     where = f", {place(of.council, of.body)}, {held(of.held_on)}"
     return line(link(of.address, name) if of.address else words(name), words(cut(laid_out(where), 300)))
 

@@ -1,11 +1,25 @@
 """Figures of one definition as a table; the chart is a file beside it, with the same in words."""
 
-from bot.messages.blocks import Attachment, Block, Message, context, cut, escape, header, laid_out, line, rich, words
+from bot.messages.blocks import (
+    Attachment,
+    Block,
+    Message,
+    context,
+    cut,
+    escape,
+    header,
+    laid_out,
+    line,
+    rich,
+    weight,
+    words,
+)
 from bot.messages.help import notice
 from bot.messages.safeguarding import LINE
 from bot.messages.wording import held, place
 from briefings.records import Series
 
+_ROOM = 5_000  # of a message's budget, for the table
 _MOST_ROWS = 99  # of a table, without its heading
 
 
@@ -33,12 +47,17 @@ def no_series_message(council: str | None) -> Message:
 
 
 def _table(series: Series) -> Block:
-    rows = [[_cell(name) for name in ("Period", "As printed", "Note", "Where")]]
-    for point in series.points[-_MOST_ROWS:]:
-        rows.append(
-            [_cell(each) for each in (point.period, point.printed, point.note, f"¶ {point.citation.paragraph}")]
-        )
-    return {"type": "table", "rows": rows, "column_settings": [{"is_wrapped": True}]}
+    head = [_cell(name) for name in ("Period", "As printed", "Note", "Where")]
+    rows: list[list[Block]] = []
+    room = _ROOM
+    for point in reversed(series.points[-_MOST_ROWS:]):  # where there is not room for all, the latest are shown
+        said = (point.period, point.printed, point.note, f"¶ {point.citation.paragraph}")
+        row = [_cell(each) for each in said]
+        room -= weight(row)
+        if room < 0:
+            break
+        rows.insert(0, row)
+    return {"type": "table", "rows": [head, *rows], "column_settings": [{"is_wrapped": True}]}
 
 
 def _cell(text: str | None) -> Block:

@@ -5,7 +5,7 @@ place, whatever its words.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from briefings.reading.sentences import Sentence, read_sentences
 from briefings.records import Minute, Paragraph, Section
@@ -64,12 +64,17 @@ _TO_COME = re.compile(
 )
 
 
-def find_arrangements(minute: Minute) -> Iterator[tuple[Paragraph, Sentence]]:
-    """The sentences of the discussion that report something as done or in place, in reading order."""
+def find_arrangements(
+    minute: Minute, wanted: Callable[[str], bool] = lambda _: True
+) -> Iterator[tuple[Paragraph, Sentence]]:
+    """The sentences of the discussion that report something as done or in place, in reading order.
+
+    Only those ``wanted`` by their words are looked at: most briefs want few, and looking is what takes time.
+    """
     promised = [(each.citation.start, each.citation.end) for each in minute.undertakings]
     asked = [(each.question.citation.start, each.question.citation.end) for each in minute.exchanges]
     for paragraph, sentence in sentences_of(minute):
-        if is_arrangement(sentence.text) and not _overlaps(sentence, promised + asked):
+        if wanted(sentence.text) and is_arrangement(sentence.text) and not _overlaps(sentence, promised + asked):
             yield paragraph, sentence
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import accumulate, chain, groupby, zip_longest
 
 from briefings.compiling import asking
-from briefings.compiling.arrangements import find_arrangements, sentences_of
+from briefings.compiling.arrangements import find_arrangements, is_arrangement, sentences_of
 from briefings.compiling.gaps import Reach, not_covered, question_on_gaps
 from briefings.finding.topics import topics_of
 from briefings.reading.sentences import Sentence
@@ -137,20 +137,19 @@ def _on(topic: str | None, minute: Minute, words: str) -> bool:
 
 
 def _in_place(minute: Minute, topic: str | None) -> Iterator[BriefLine]:
-    for paragraph, sentence in find_arrangements(minute):
-        if _on(topic, minute, sentence.text):
-            yield _quoted(minute, paragraph, sentence)
+    for paragraph, sentence in find_arrangements(minute, lambda words: _on(topic, minute, words)):
+        yield _quoted(minute, paragraph, sentence)
 
 
 def _also_said(minute: Minute, topic: str | None) -> Iterator[BriefLine]:
     """What else is said of a topic: neither an arrangement nor promised, and not a figure."""
     if topic is None or topic in topics_of(minute.title):
         return
-    taken = {(each.start, each.end) for _, each in find_arrangements(minute)}
-    taken |= {(each.citation.start, each.citation.end) for each in minute.undertakings}
+    taken = {(each.citation.start, each.citation.end) for each in minute.undertakings}
     taken |= {(each.citation.start, each.citation.end) for each in minute.figures}
     for paragraph, sentence in sentences_of(minute):
-        if (sentence.start, sentence.end) not in taken and topic in topics_of(sentence.text):
+        spoken = topic in topics_of(sentence.text) and (sentence.start, sentence.end) not in taken
+        if spoken and not is_arrangement(sentence.text):
             yield _quoted(minute, paragraph, sentence)
 
 

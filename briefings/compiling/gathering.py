@@ -13,26 +13,30 @@ from briefings.storing import store
 MOST_READ = 60  # minutes for one brief
 _MOST_ALIASES = 6
 _PER_ALIAS = 40  # paragraphs
-_MOST_COUNCILS = 40  # that are asked one by one whether they speak of a topic
+_MOST_COUNCILS = 20  # that are asked one by one whether they speak of a topic
 
 
 def gather(connection: sa.Connection, finder: Finder, subject: Subject) -> Reach:
     """The minutes to read for ``subject``, newest first, and how far that reaches."""
     councils = tuple(store.councils(connection))
+    if subject.topic is not None and subject.council is None:
+        _, loaded = store.newest(connection, most=0)
+        if loaded > MOST_READ:
+            return _searched_reach(connection, finder, subject.topic, councils)
     minutes, bearing = store.newest(connection, council=subject.council, body=subject.body, most=MOST_READ)
     if subject.topic is None:
         return Reach(tuple(minutes), bearing, councils)
-    if bearing > len(minutes) and subject.council is None:
-        found = list(dict.fromkeys(_searched(finder, subject.topic)))
-        minutes, bearing = store.newest(connection, ids=found[:MOST_READ], most=MOST_READ)[0], len(found)
-        silent = _silent_in_index(finder, subject.topic, councils, minutes)
-    else:
-        minutes = [minute for minute in minutes if _speaks_of(subject.topic, minute)]
-        bearing = len(minutes) if bearing <= MOST_READ else bearing
-        speaking = {minute.council for minute in minutes}
-        asked = (subject.council,) if subject.council else councils
-        silent = tuple(council for council in asked if council not in speaking)
-    return Reach(tuple(minutes), max(bearing, len(minutes)), councils, silent)
+    speaking = [minute for minute in minutes if _speaks_of(subject.topic, minute)]
+    asked = (subject.council,) if subject.council else councils
+    silent = tuple(council for council in asked if council not in {minute.council for minute in speaking})
+    return Reach(tuple(speaking), len(speaking) if bearing == len(minutes) else bearing, councils, silent)
+
+
+def _searched_reach(connection: sa.Connection, finder: Finder, topic: str, councils: tuple[str, ...]) -> Reach:
+    """Of many minutes, those that the index ranks highest for the topic."""
+    found = list(dict.fromkeys(_searched(finder, topic)))
+    minutes, _ = store.newest(connection, ids=found[:MOST_READ], most=MOST_READ)
+    return Reach(tuple(minutes), len(found), councils, _silent_in_index(finder, topic, councils, minutes))
 
 
 def _speaks_of(topic: str, minute: Minute) -> bool:

@@ -23,6 +23,7 @@ BENCHMARKS: dict[str, list[str]] = {
     "round_trip": [],
     "asking": [],
     "ingestion": [],
+    "briefs": [],
     "triage": [],
     "delivery_trials": ["--kills", "300"],
 }

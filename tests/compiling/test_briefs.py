@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from briefings import Service, UnclearRequest
+from briefings.compiling import gathering
 from briefings.compiling.briefs import MOST, compile_brief
 from briefings.compiling.gaps import EXPECTED, Reach
 from briefings.finding.topics import TOPICS
@@ -230,3 +231,23 @@ def test_what_was_not_read_is_said() -> None:
     brief = compile_brief(Subject(SubjectKind.COUNCIL, council="Crowd"), Reach((one,), 2_000, ("Crowd",)), (), TODAY)
 
     assert "Only 1 of 2,000 items were read for this brief." in _said(brief, BriefPart.NOT_COVERED)
+
+
+def test_of_many_minutes_a_topics_brief_reads_those_that_speak_of_it_most(
+    desk: Service, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gathering, "MOST_READ", 2)
+
+    brief = desk.brief("taxi drivers", as_of=TODAY)
+
+    assert brief.minutes_read == 2
+    assert "taxi drivers" in " ".join(line.quote or "" for line in _lines(brief))
+    assert "Only 2 of" in _said(brief, BriefPart.NOT_COVERED)
+
+
+def test_of_many_minutes_a_councils_brief_reads_the_latest(desk: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gathering, "MOST_READ", 1)
+
+    brief = desk.brief("Bradford", as_of=TODAY)
+
+    assert "Only 1 of 2 items were read for this brief." in _said(brief, BriefPart.NOT_COVERED)

@@ -125,3 +125,10 @@ def test_two_councils_named_alike_are_nobodys_guess():
 
 def test_a_parish_council_is_named_as_printed():
     assert read_council("MINUTES OF STOKE ST MARY PARISH COUNCIL", None, "") == "Stoke St Mary Parish Council"
+
+
+def test_the_year_after_what_is_counted_belongs_to_it_and_not_the_year_before():
+    said = "The Director replied that there were 13 identified in 2013 and 9 identified in 2012."
+    figures = minute_of(said).figures
+
+    assert [(figure.low, figure.period) for figure in figures] == [(13, "in 2013"), (9, "in 2012")]
