@@ -306,6 +306,16 @@ class LookedOver:
     minutes: tuple[Minute, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of one council's minutes is loaded, and how recent it is."""
+
+    council: str | None  # None = of those whose council is not stated
+    items: int
+    latest: date | None  # of the newest meeting whose date is known
+    received: datetime  # aware, UTC: when something of it last came in
+
+
 # --- what is asked and answered ----------------------------------------------------------------------------------
 
 

@@ -24,6 +24,7 @@ from briefings.records import (
     EVERYTHING,
     Answer,
     Asked,
+    Coverage,
     Digest,
     DigestFilter,
     Document,
@@ -170,6 +171,11 @@ class Service:
         """Councils of which minutes are loaded, by name."""
         with read(self._engine) as connection:
             return store.councils(connection)
+
+    def coverage(self) -> Sequence[Coverage]:
+        """How much of each council is loaded and how recent it is, by name, the unnamed last."""
+        with read(self._engine) as connection:
+            return store.coverage(connection)
 
     def suggest_councils(self, words: str) -> Sequence[str]:
         """At most three loaded councils whose name or alias is close to ``words``, best first; exact = exactly one."""

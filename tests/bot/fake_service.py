@@ -11,6 +11,7 @@ from briefings.records import (
     Answer,
     Asked,
     Citation,
+    Coverage,
     Digest,
     DigestFilter,
     Due,
@@ -211,6 +212,14 @@ class FakeService:
 
     def councils(self) -> Sequence[str]:
         return sorted({of.council for of in self.loaded if of.council})
+
+    def coverage(self) -> Sequence[Coverage]:
+        named = sorted({of.council or "" for of in self.loaded})
+        of_each = [(name, [of for of in self.loaded if (of.council or "") == name]) for name in named]
+        return [
+            Coverage(name or None, len(items), max((of.held_on for of in items if of.held_on), default=None), NOW)
+            for name, items in of_each
+        ]
 
     def suggest_councils(self, words: str) -> Sequence[str]:
         exact = [name for name in self.councils() if name.lower() == words.lower()]
