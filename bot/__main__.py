@@ -32,6 +32,7 @@ from bot.desk import Clock, Desk, now, open_desk
 from bot.doctor import Opener, examine
 from bot.logs import configure_logs
 from bot.messages.digests import digest_messages
+from bot.patience import Patience
 from bot.safeguarding import triage
 from bot.schedules import TICK, build_clock
 from bot.serving import build_site
@@ -77,6 +78,7 @@ def put_together(settings: Settings, clock: Clock = now, look_every: int = TICK)
         held.enter_context(only_process(engine))
         ledger, inbox = Ledger(engine), Inbox(engine)
         writer, reader = writing_client(settings), reading_client(settings)
+        executor = held.enter_context(ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"))
         desk = open_desk(
             service,
             settings,
@@ -85,8 +87,8 @@ def put_together(settings: Settings, clock: Clock = now, look_every: int = TICK)
             seen=lambda key: inbox.seen(key, clock()),
             read_schedule=read_schedule,
             describe_schedule=describe_schedule,
+            patience=Patience(executor.submit),
         )
-        executor = held.enter_context(ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"))
         app = build_app(desk, writer, listener_executor=executor)
         deliveries = Deliveries(writer, ledger, DigestWriter(desk, ledger), service.subscriptions, clock)
         timer = build_clock(deliveries, ledger, inbox, reader, service.subscriptions, clock, look_every)

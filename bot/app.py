@@ -13,7 +13,7 @@ from slack_sdk.http_retry.builtin_handlers import (
     ServerErrorRetryHandler,
 )
 
-from bot import adding, answers, commands, comparing, conversations, digests, follow_ups, home, subscriptions
+from bot import adding, answers, commands, comparing, conversations, digests, feedback, follow_ups, home, subscriptions
 from bot.desk import Desk
 from bot.listening import Listeners
 from bot.logs import trace_of
@@ -21,6 +21,8 @@ from bot.replies import PATIENCE
 from bot.settings import Settings
 
 _log = logging.getLogger(__name__)
+
+_PARTS = (commands, conversations, answers, comparing, feedback, follow_ups, digests, subscriptions, adding, home)
 
 
 def writing_client(settings: Settings) -> WebClient:
@@ -47,7 +49,7 @@ def build_app(
     )
     app.use(_once(desk))
     listeners = Listeners(app, desk.metrics)
-    for part in (commands, conversations, answers, follow_ups, digests, subscriptions, adding, comparing, home):
+    for part in _PARTS:
         part.register(listeners, desk)
     return app
 

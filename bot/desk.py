@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 
 from bot.memory import Memory
 from bot.metrics import Metrics
+from bot.patience import NONE, Patience
 from bot.permissions import Permissions
 from bot.safeguarding import Trigger, triage
 from bot.settings import Settings
@@ -60,6 +61,7 @@ class Desk:
     describe_schedule: Describe = _bare_description
     subscriptions_changed: Callable[[], None] = lambda: None
     metrics: Metrics = field(default_factory=Metrics)
+    patience: Patience = NONE
 
     @property
     def today(self) -> date:
@@ -78,6 +80,7 @@ def open_desk(
     read_schedule: Callable[[str, str], Schedule] = _no_schedules,
     describe_schedule: Describe = _bare_description,
     subscriptions_changed: Callable[[], None] = lambda: None,
+    patience: Patience = NONE,
 ) -> Desk:
     """A desk with empty memories: answers are held for an hour, a conversation for two."""
     return Desk(
@@ -94,4 +97,5 @@ def open_desk(
         read_schedule=read_schedule,
         describe_schedule=describe_schedule,
         subscriptions_changed=subscriptions_changed,
+        patience=patience,
     )

@@ -374,6 +374,15 @@ class Answer:
     suggestions: tuple[str, ...] = ()  # at most three names close to one that was not recognised
 
 
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """How many answers of one verdict people found helpful, and how many they did not."""
+
+    verdict: Verdict
+    helpful: int
+    unhelpful: int
+
+
 # --- what has to be done -----------------------------------------------------------------------------------------
 
 

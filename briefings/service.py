@@ -28,6 +28,7 @@ from briefings.records import (
     Digest,
     DigestFilter,
     Document,
+    Feedback,
     FollowUp,
     Given,
     Ingested,
@@ -41,9 +42,10 @@ from briefings.records import (
     Section,
     Status,
     Subscription,
+    Verdict,
 )
 from briefings.reporting.digests import write_digest
-from briefings.storing import store, subscriptions, trail
+from briefings.storing import feedback, store, subscriptions, trail
 from briefings.storing.engine import open_engine, read, write
 from briefings.storing.intake import Kept
 from briefings.storing.migrations import migrate
@@ -181,6 +183,16 @@ class Service:
         """At most three loaded councils whose name or alias is close to ``words``, best first; exact = exactly one."""
         self._catch_up()
         return self._finder.names().suggestions(words)
+
+    def record_feedback(self, answer: str, *, by: str, helpful: bool, verdict: Verdict, now: datetime) -> None:
+        """Keep a person's last word about an answer, by the answer's id; never what was asked or answered."""
+        with write(self._engine) as connection:
+            feedback.keep(connection, answer, by=by, helpful=helpful, verdict=verdict, now=now)
+
+    def feedback(self) -> Sequence[Feedback]:
+        """How many answers of each verdict were found helpful, and how many were not."""
+        with read(self._engine) as connection:
+            return feedback.counts(connection)
 
     # --- reading back ---
 

@@ -38,7 +38,19 @@ def _parser() -> argparse.ArgumentParser:
     )
     _add_global(parser, database=None, json=False)
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
-    for add in (_ingest, _ask, _minutes, _show, _outcomes, _follow_ups, _progress, _digest, _figures, _subscriptions):
+    for add in (
+        _ingest,
+        _ask,
+        _minutes,
+        _show,
+        _outcomes,
+        _follow_ups,
+        _progress,
+        _digest,
+        _figures,
+        _subscriptions,
+        _feedback,
+    ):
         add(commands)
     return parser
 
@@ -180,6 +192,10 @@ def _figures(commands: Any) -> None:
 
 def _subscriptions(commands: Any) -> None:
     _command(commands, "subscriptions", "list which channel gets which digest, and when", "briefings subscriptions")
+
+
+def _feedback(commands: Any) -> None:
+    _command(commands, "feedback", "count what people thought of answers, by verdict", "briefings feedback --json")
 
 
 def _day(words: str) -> date:

@@ -96,6 +96,14 @@ def subscriptions(service: Service, _: argparse.Namespace, moment: Moment) -> Sa
     return Said([shapes.subscription(each, when) for each, when in found], text or "There are no subscriptions.")
 
 
+def feedback(service: Service, _: argparse.Namespace, __: Moment) -> Said:
+    """What people thought of answers."""
+    found = service.feedback()
+    lines = [f"{one.verdict.value}: {one.helpful} helpful, {one.unhelpful} not helpful" for one in found]
+    listed = [{"verdict": one.verdict.value, "helpful": one.helpful, "unhelpful": one.unhelpful} for one in found]
+    return Said(listed, "\n".join(lines))
+
+
 def recorder(status: Status | None) -> Command:
     """A command that records an entry about a follow-up, with this status or the one that was typed."""
 
@@ -123,6 +131,7 @@ COMMANDS: dict[str, Command] = {
     "follow-ups": follow_ups,
     "digest": digest,
     "subscriptions": subscriptions,
+    "feedback": feedback,
     "done": recorder(Status.DONE_UNCONFIRMED),
     "close": recorder(Status.CLOSED),
     "reopen": recorder(Status.OPEN),

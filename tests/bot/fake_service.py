@@ -153,6 +153,7 @@ class FakeService:
         self.loaded = list(own_minutes if minutes is None else minutes)
         self.owed = list(own_follow_ups if follow_ups is None else follow_ups)
         self.subscribed: list[Subscription] = []
+        self.thumbs: dict[tuple[str, str], bool] = {}
         self.entries: dict[str, Progress] = {}
         self.questions: list[tuple[str, str | None, Asked | None]] = []
 
@@ -224,6 +225,9 @@ class FakeService:
     def suggest_councils(self, words: str) -> Sequence[str]:
         exact = [name for name in self.councils() if name.lower() == words.lower()]
         return exact or [name for name in self.councils() if name[0].lower() == words[:1].lower()][:3]
+
+    def record_feedback(self, answer: str, *, by: str, helpful: bool, verdict: Verdict, now: datetime) -> None:
+        self.thumbs[answer, by] = helpful
 
     # --- reading back ---
 
