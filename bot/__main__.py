@@ -34,6 +34,7 @@ from bot.doctor import Opener, examine
 from bot.health import trouble
 from bot.logs import configure_logs
 from bot.messages.digests import digest_messages
+from bot.patience import Patience
 from bot.safeguarding import triage
 from bot.schedules import TICK, build_clock, resume
 from bot.serving import build_site
@@ -84,6 +85,7 @@ def put_together(settings: Settings, clock: Clock = now, look_every: int = TICK)
         held.enter_context(only_process(engine))
         ledger, inbox = Ledger(engine), Inbox(engine)
         writer, reader = writing_client(settings), reading_client(settings)
+        executor = held.enter_context(ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"))
         desk = open_desk(
             service,
             settings,
@@ -93,8 +95,8 @@ def put_together(settings: Settings, clock: Clock = now, look_every: int = TICK)
             read_schedule=read_schedule,
             describe_schedule=describe_schedule,
             channel_opened=lambda channel: resume(ledger, channel, clock()),
+            patience=Patience(executor.submit),
         )
-        executor = held.enter_context(ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"))
         app = build_app(desk, writer, listener_executor=executor)
 
         def subscribed() -> list[Subscription]:

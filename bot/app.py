@@ -15,17 +15,15 @@ from slack_sdk.http_retry.builtin_handlers import (
 
 from bot import (
     adding,
-    alerts,
     answers,
     commands,
     comparing,
     conversations,
     digests,
+    feedback,
     follow_ups,
     home,
-    review,
     subscriptions,
-    updates,
 )
 from bot.desk import Desk
 from bot.listening import Listeners
@@ -34,6 +32,22 @@ from bot.replies import PATIENCE
 from bot.settings import Settings
 
 _log = logging.getLogger(__name__)
+
+_PARTS = (
+    commands,
+    conversations,
+    answers,
+    comparing,
+    feedback,
+    follow_ups,
+    updates,
+    review,
+    digests,
+    subscriptions,
+    alerts,
+    adding,
+    home,
+)
 
 
 def writing_client(settings: Settings) -> WebClient:
@@ -60,20 +74,7 @@ def build_app(
     )
     app.use(_once(desk))
     listeners = Listeners(app, desk.metrics)
-    for part in (
-        commands,
-        conversations,
-        answers,
-        follow_ups,
-        updates,
-        review,
-        digests,
-        subscriptions,
-        alerts,
-        adding,
-        comparing,
-        home,
-    ):
+    for part in _PARTS:
         part.register(listeners, desk)
     return app
 

@@ -159,7 +159,7 @@ def _compare(desk: Desk, call: Call, rest: str) -> list[Message]:
 def _councils(desk: Desk, _call: Call, rest: str) -> list[Message]:
     if rest:
         raise IsAQuestion
-    return [councils_message(desk.service.minutes())]
+    return [councils_message(desk.service.coverage())]
 
 
 def _minutes(desk: Desk, _call: Call, rest: str) -> list[Message]:

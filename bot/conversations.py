@@ -5,11 +5,12 @@ The bot hears direct messages and mentions only; it does not read channels.
 
 import logging
 import re
+from collections import Counter
 from typing import Any
 
 from slack_bolt import Ack, SetSuggestedPrompts
 from slack_sdk import WebClient
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.adding import read_dropped
 from bot.answers import ask, card
@@ -29,6 +30,7 @@ from bot.messages.help import PRESS, welcome_message
 from bot.replies import Call, call_of_action, post, post_privately, respond
 from bot.safeguarding import Trigger
 from briefings import UnclearRequest
+from briefings.records import Verdict
 
 _log = logging.getLogger(__name__)
 
@@ -36,6 +38,8 @@ _MENTION = re.compile(r"<@[UW][A-Z0-9]{1,30}(?:\|[^<>]{0,80})?>")
 _LINK = re.compile(r"<(?P<target>[^<>|]{1,3000})(?:\|(?P<label>[^<>]{0,300}))?>")
 _SLACK_ESCAPES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 _UNARCHIVED = re.compile("(channel|group)_unarchive")
+_COMMON = 12  # paragraphs: a topic that more of them speak of is too broad to ask about
+_LONGEST_PROMPT = 75
 _HEARD = (None, "file_share", "thread_broadcast")  # other subtypes are edits, joins and the like
 
 
@@ -107,8 +111,21 @@ def _answer(desk: Desk, client: WebClient, event: dict[str, Any]) -> None:
     if files := event.get("files"):
         read_dropped(desk, client, call, files)
         return
-    for message in replies(desk, call, text):
-        post(client, call, message)
+    with desk.patience.told(lambda working: _say_working(client, call, working)):
+        for message in replies(desk, call, text):
+            post(client, call, message)
+
+
+def _say_working(client: WebClient, call: Call, working: bool) -> None:
+    """Show, in a direct message, that the bot is at work, or no longer; not every Slack shows such a line."""
+    if not call.channel.startswith("D") or call.thread is None:
+        return
+    try:
+        client.assistant_threads_setStatus(
+            channel_id=call.channel, thread_ts=call.thread, status="is reading the minutes …" if working else ""
+        )
+    except (SlackApiError, SlackClientError, OSError) as refused:
+        _log.info("no status here: %s", type(refused).__name__)
 
 
 def _call(event: dict[str, Any]) -> Call:
@@ -156,11 +173,26 @@ def _asked_in_modal(desk: Desk, client: WebClient, ack: Ack, body: dict[str, Any
 
 
 def offer_prompts(desk: Desk, set_suggested_prompts: SetSuggestedPrompts) -> None:
-    """Suggest four questions above the composer, where this Slack shows such suggestions."""
-    topics = [name for name, number in desk.service.topics() if number][:2]
-    prompts = [{"title": name, "message": f"What do the minutes say about {name.lower()}?"} for name in topics]
+    """Suggest four things to ask above the composer, where this Slack shows such suggestions."""
+    prompts = [{"title": question, "message": question} for question in good_questions(desk)]
     prompts += [{"title": "Open follow-ups", "message": "follow-ups"}, {"title": "What can you do?", "message": "help"}]
     try:
         set_suggested_prompts(prompts=prompts, title="Ask the minutes")
     except SlackApiError as refused:
         _log.info("no suggested prompts here: %s", refused.response.get("error"))
+
+
+def good_questions(desk: Desk) -> list[str]:
+    """Two questions, one on a council and one on a topic, which the loaded minutes do answer."""
+    owed = Counter(item.council for item in desk.service.follow_ups() if item.council)
+    councils = [name for name, _ in owed.most_common(3)]
+    topics = [name for name, number in desk.service.topics() if 1 < number < _COMMON]
+    first = _first_answered(desk, [f"What did {name} resolve?" for name in councils])
+    second = _first_answered(
+        desk, [f"What do the minutes say about {name[:1].lower()}{name[1:]}?" for name in topics[:5]]
+    )
+    return [question for question in (first, second) if question and len(question) <= _LONGEST_PROMPT]
+
+
+def _first_answered(desk: Desk, questions: list[str]) -> str | None:
+    return next((one for one in questions if desk.service.ask(one, limit=1).verdict is Verdict.ANSWER), None)

@@ -9,6 +9,7 @@ from slack_sdk import WebClient
 
 from bot.memory import Memory
 from bot.metrics import Metrics
+from bot.patience import NONE, Patience
 from bot.permissions import Permissions
 from bot.safeguarding import Trigger, triage
 from bot.settings import Settings
@@ -64,6 +65,7 @@ class Desk:
     subscriptions_changed: Callable[[], None] = lambda: None
     channel_opened: Callable[[str], object] = lambda _channel: None
     metrics: Metrics = field(default_factory=Metrics)
+    patience: Patience = NONE
 
     @property
     def today(self) -> date:
@@ -83,6 +85,7 @@ def open_desk(
     describe_schedule: Describe = _bare_description,
     subscriptions_changed: Callable[[], None] = lambda: None,
     channel_opened: Callable[[str], object] = lambda _channel: None,
+    patience: Patience = NONE,
 ) -> Desk:
     """A desk with empty memories: answers are held for an hour, a conversation for two."""
     return Desk(
@@ -100,4 +103,5 @@ def open_desk(
         describe_schedule=describe_schedule,
         subscriptions_changed=subscriptions_changed,
         channel_opened=channel_opened,
+        patience=patience,
     )

@@ -1,5 +1,6 @@
 """The Home tab, published anew each time a person opens it or changes something on it."""
 
+import re
 from typing import Any
 
 from slack_bolt import Ack, SetSuggestedPrompts
@@ -31,22 +32,28 @@ def register(app: Listeners, desk: Desk) -> None:
         ack()
         publish(desk, client, body["user"]["id"])
 
+    @app.action(re.compile(rf"^{PRESS}\.page\."))
+    def turned(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
+        ack()
+        publish(desk, client, body["user"]["id"], int(action["value"]))
 
-def publish(desk: Desk, client: WebClient, user: str) -> None:
+
+def publish(desk: Desk, client: WebClient, user: str, page: int = 0) -> None:
     """Show one person their Home tab as things stand now."""
-    client.views_publish(user_id=user, view=home(desk, user))
+    client.views_publish(user_id=user, view=home(desk, user, page))
 
 
-def home(desk: Desk, user: str) -> View:
-    """The Home tab of one person."""
+def home(desk: Desk, user: str, page: int = 0) -> View:
+    """The Home tab of one person; ``page`` of what is outstanding counts from 0."""
     follow_ups = in_order(desk.service.follow_ups(status=STATUSES[Which.OPEN], as_of=desk.today))
     subscriptions = [(one, described(desk, one)) for one in desk.service.subscriptions()]
     return home_view(
         follow_ups=follow_ups,
         mine=taken_on_by(user, follow_ups),
         subscriptions=subscriptions,
-        minutes=desk.service.minutes(),
+        loaded=desk.service.coverage(),
         freshness=desk.service.watch.freshness(today=desk.today),
         as_of=desk.today,
         waiting=len(desk.service.casework.review_queue()),
+        page=page,
     )

@@ -330,6 +330,16 @@ class LookedOver:
     minutes: tuple[Minute, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of one council's minutes is loaded, and how recent it is."""
+
+    council: str | None  # None = of those whose council is not stated
+    items: int
+    latest: date | None  # of the newest meeting whose date is known
+    received: datetime  # aware, UTC: when something of it last came in
+
+
 # --- what is asked and answered ----------------------------------------------------------------------------------
 
 
@@ -386,6 +396,15 @@ class Answer:
     minutes_searched: int = 0
     missing: tuple[str, ...] = ()  # councils asked for, of which nothing was found ("not in the minutes loaded")
     suggestions: tuple[str, ...] = ()  # at most three names close to one that was not recognised
+
+
+@dataclass(frozen=True, slots=True)
+class Feedback:
+    """How many answers of one verdict people found helpful, and how many they did not."""
+
+    verdict: Verdict
+    helpful: int
+    unhelpful: int
 
 
 # --- what has to be done -----------------------------------------------------------------------------------------

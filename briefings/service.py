@@ -31,9 +31,11 @@ from briefings.records import (
     Asked,
     Brief,
     Chart,
+    Coverage,
     Digest,
     DigestFilter,
     Document,
+    Feedback,
     FollowUp,
     Given,
     Ingested,
@@ -48,11 +50,12 @@ from briefings.records import (
     Series,
     Status,
     Subscription,
+    Verdict,
 )
 from briefings.reporting.briefs import Form, write_brief
 from briefings.reporting.digests import write_digest
 from briefings.reporting.exports import Export
-from briefings.storing import decisions, store, subscriptions, trail
+from briefings.storing import decisions, feedback, store, subscriptions, trail
 from briefings.storing.engine import open_engine, read, write
 from briefings.storing.intake import Kept
 from briefings.storing.migrations import migrate
@@ -211,10 +214,25 @@ class Service:
         with read(self._engine) as connection:
             return store.councils(connection)
 
+    def coverage(self) -> Sequence[Coverage]:
+        """How much of each council is loaded and how recent it is, by name, the unnamed last."""
+        with read(self._engine) as connection:
+            return store.coverage(connection)
+
     def suggest_councils(self, words: str) -> Sequence[str]:
         """At most three loaded councils whose name or alias is close to ``words``, best first; exact = exactly one."""
         self._catch_up()
         return self._finder.names().suggestions(words)
+
+    def record_feedback(self, answer: str, *, by: str, helpful: bool, verdict: Verdict, now: datetime) -> None:
+        """Keep a person's last word about an answer, by the answer's id; never what was asked or answered."""
+        with write(self._engine) as connection:
+            feedback.keep(connection, answer, by=by, helpful=helpful, verdict=verdict, now=now)
+
+    def feedback(self) -> Sequence[Feedback]:
+        """How many answers of each verdict were found helpful, and how many were not."""
+        with read(self._engine) as connection:
+            return feedback.counts(connection)
 
     # --- reading back ---
 

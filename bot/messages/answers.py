@@ -22,6 +22,7 @@ from bot.messages.blocks import (
     link,
     overflow,
     person,
+    plain,
     quote,
     rich,
     said,
@@ -35,6 +36,7 @@ from bot.messages.safeguarding import LINE, soft_card
 from briefings.records import Answer, Minute, Outcome, OutcomeKind, Point, Section, Verdict
 
 PRESS = "answer"  # action ids are "answer.first", "answer.second", "answer.menu", "answer.choice.0", …
+FEEDBACK = "feedback"
 ON_A_PAGE = 5
 LONGEST_QUOTE = 6_000  # beyond this a quotation is cut, visibly; paragraphs of minutes are seldom a third of it
 
@@ -67,6 +69,7 @@ def answer_message(answer: Answer, showing: Showing) -> Message:
         *(b for point in page for b in point_blocks(point, minutes.get(point.citation.minute), reason)),
         *_choices(answer, showing),
         *_buttons(answer, showing),
+        *_thumbs(answer, showing),
         *([] if showing.soft_concern is None else [soft_card(showing.soft_concern)]),
         _small_print(answer, showing),
     )
@@ -321,6 +324,31 @@ def _verbs(answer: Answer, showing: Showing) -> Iterator[tuple[str, str, int]]:
     if answer.points[0].council:
         yield f"Only {answer.points[0].council}", "only", 0
     yield "Related follow-ups", "follow_ups", 0
+
+
+def _thumbs(answer: Answer, showing: Showing) -> Iterator[Block]:
+    """Whether it helped: the value names the answer, never the question."""
+    if showing.shared_by or not answer.minutes_searched:
+        return
+
+    def thumb(word: str, label: str) -> Block:
+        return {
+            "text": plain(label),
+            "value": f"{word}|{showing.key}|{answer.verdict.value}",
+            "accessibility_label": label,
+        }
+
+    yield {
+        "type": "context_actions",
+        "elements": [
+            {
+                "type": "feedback_buttons",
+                "action_id": FEEDBACK,
+                "positive_button": thumb("yes", "This helped"),
+                "negative_button": thumb("no", "This did not help"),
+            }
+        ],
+    }
 
 
 def _next_label(answer: Answer, showing: Showing) -> str:

@@ -1,8 +1,6 @@
 """What is loaded, as people see it: councils and how recent their minutes are, the minutes themselves, the topics."""
 
 from collections.abc import Sequence
-from datetime import date
-from itertools import groupby
 
 from bot.messages import wording
 from bot.messages.blocks import (
@@ -21,7 +19,7 @@ from bot.messages.blocks import (
     words,
 )
 from bot.messages.safeguarding import LINE
-from briefings.records import Minute
+from briefings.records import Coverage, Minute
 
 _COMMONEST = 20  # topics in the list; the others are named in a line
 _ROOM = 8_000  # of one message's budget, without its heading and small print
@@ -30,9 +28,9 @@ EMPTY = (
 )
 
 
-def councils_message(minutes: Sequence[Minute]) -> Message:
+def councils_message(loaded: Sequence[Coverage]) -> Message:
     """Each council with how many items are loaded and the date of the latest meeting."""
-    rows = council_rows(minutes)
+    rows = council_rows(loaded)
     if not rows:
         return Message(EMPTY, (section(EMPTY),))
     shown = [line(words(cut(laid_out(name), 200), bold=True), words(f" · {facts}")) for name, facts in rows]
@@ -40,23 +38,14 @@ def councils_message(minutes: Sequence[Minute]) -> Message:
     return Message("; ".join(escape(f"{name}: {facts}") for name, facts in rows), blocks)
 
 
-def council_rows(minutes: Sequence[Minute]) -> list[tuple[str, str]]:
-    """(council, "2 items · latest meeting 12 January 2017") by name; the unnamed last."""
-
-    def name(minute: Minute) -> str:
-        return minute.council or "￿"
-
-    rows = []
-    for _, group in groupby(sorted(minutes, key=name), key=name):
-        items = list(group)
-        rows.append((items[0].council or "Council not stated", _facts(items)))
-    return rows
+def council_rows(loaded: Sequence[Coverage]) -> list[tuple[str, str]]:
+    """(council, "2 items · latest meeting 12 January 2017 · loaded 3 March 2026") in the order given."""
+    return [(one.council or "Council not stated", _facts(one)) for one in loaded]
 
 
-def _facts(items: Sequence[Minute]) -> str:
-    dates: list[date] = [item.held_on for item in items if item.held_on]
-    latest = f"latest meeting {wording.day(max(dates))}" if dates else "no meeting's date is stated"
-    return f"{wording.counted(len(items), 'item')} · {latest}"
+def _facts(one: Coverage) -> str:
+    latest = f"latest meeting {wording.day(one.latest)}" if one.latest else "no meeting's date is stated"
+    return f"{wording.counted(one.items, 'item')} · {latest} · loaded {wording.day(one.received.date())}"
 
 
 def minutes_message(minutes: Sequence[Minute]) -> Message:

@@ -1,10 +1,11 @@
 """The Home tab: what is due, what one is working on, what is scheduled, whose minutes are loaded, and help.
 
-At most 100 blocks are allowed, so each part shows its first few and says how many more there are and where.
+At most 100 blocks are allowed, so each part shows its first few and says how many more there are and where; all that
+is outstanding can be leafed through.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from bot.messages import wording
 from bot.messages.blocks import (
@@ -28,10 +29,12 @@ from bot.messages.follow_ups import count_words
 from bot.messages.safeguarding import LINE
 from bot.messages.subscriptions import subscription_line, subscription_row
 from bot.messages.watching import freshness_blocks
-from briefings.records import FollowUp, Freshness, Minute, Subscription
+from briefings.records import Coverage, FollowUp, Freshness, Subscription
 
 PRESS = "home"
 _SHOWN = 8  # of each part
+_ON_A_PAGE = 10  # of all that is outstanding
+_SOON = timedelta(days=28)
 _QUOTE = 400
 
 
@@ -40,19 +43,24 @@ def home_view(
     follow_ups: Sequence[FollowUp],
     mine: Sequence[FollowUp],
     subscriptions: Sequence[tuple[Subscription, str]],
-    minutes: Sequence[Minute],
+    loaded: Sequence[Coverage],
     as_of: date,
     waiting: int = 0,
     freshness: Sequence[Freshness] = (),
+    page: int = 0,
 ) -> View:
-    """The whole tab, under Slack's 100 blocks however much there is."""
+    """The whole tab, under 100 blocks however much there is; ``page`` (from 0) is of what is outstanding."""
+    soon = [item for item in follow_ups if is_near(item, as_of)]
+    pressing = {item.id for item in soon[:_SHOWN]}
+    others = [item for item in follow_ups if item.id not in pressing]
     blocks = [
         *_top(),
-        *_follow_ups("Follow-ups", follow_ups, as_of),
-        *(_follow_ups("You are working on", mine, as_of) if mine else ()),
+        *_follow_ups("You are working on", mine, as_of, more="`/cse follow-ups mine`"),
         *_review(waiting),
+        *_follow_ups("Overdue, or due within 28 days", soon, as_of, more="on the pages below"),
+        *_outstanding(others, len(follow_ups), as_of, page, title="Other follow-ups" if soon else "Follow-ups"),
         *_subscriptions(subscriptions),
-        *_councils(minutes),
+        *_councils(loaded),
         *freshness_blocks(freshness),
         divider(),
         context(
@@ -76,22 +84,56 @@ def _top() -> Iterator[Block]:
     )
 
 
-def _follow_ups(title: str, items: Sequence[FollowUp], as_of: date) -> Iterator[Block]:
-    yield divider()
-    yield header(title)
+def is_near(item: FollowUp, as_of: date) -> bool:
+    """Whether its date has passed or comes within 28 days."""
+    due = item.outcome.due
+    return due is not None and due.due_on is not None and due.due_on <= as_of + _SOON
+
+
+def _follow_ups(title: str, items: Sequence[FollowUp], as_of: date, *, more: str) -> Iterator[Block]:
+    """The first of a list, where there are any."""
     if not items:
-        yield section("Nothing is outstanding in the minutes loaded.")
         return
-    yield rich(
-        line(
-            words(f"{wording.counted(len(items), 'follow-up')} open", bold=True),
-            words(f" · {count_words(items, as_of)}"),
-        )
-    )
+    yield divider()
+    yield header(f"{title} ({len(items):,})")
     for item in items[:_SHOWN]:
         yield _item(item, as_of)
     if len(items) > _SHOWN:
-        yield context(f"And {len(items) - _SHOWN:,} more: `/cse follow-ups`.")
+        yield context(f"And {len(items) - _SHOWN:,} more: {more}.")
+
+
+def _outstanding(items: Sequence[FollowUp], total: int, as_of: date, page: int, *, title: str) -> Iterator[Block]:
+    """One page of all that is outstanding, with buttons that turn it."""
+    yield divider()
+    yield header(title)
+    if not total:
+        yield section("Nothing is outstanding in the minutes loaded.")
+        return
+    page = max(0, min(page, (len(items) - 1) // _ON_A_PAGE))
+    yield rich(
+        line(
+            words(wording.counted(len(items), "open follow-up"), bold=True),
+            words(f" · {count_words(items, as_of)}"),
+        )
+    )
+    for item in items[page * _ON_A_PAGE : (page + 1) * _ON_A_PAGE]:
+        yield _item(item, as_of)
+    yield from _turning(len(items), page)
+
+
+def _turning(number: int, page: int) -> Iterator[Block]:
+    row = []
+    if page > 0:
+        row.append(button(f"Previous: {_reach(page - 1, number)}", f"{PRESS}.page.previous", str(page - 1)))
+    if (page + 1) * _ON_A_PAGE < number:
+        row.append(button(f"Next: {_reach(page + 1, number)}", f"{PRESS}.page.next", str(page + 1)))
+    if row:
+        yield actions(*row)
+
+
+def _reach(page: int, number: int) -> str:
+    first, last = page * _ON_A_PAGE + 1, min((page + 1) * _ON_A_PAGE, number)
+    return f"{first:,} of {number:,}" if first == last else f"{first:,}–{last:,} of {number:,}"
 
 
 def _review(waiting: int) -> Iterator[Block]:
@@ -127,10 +169,10 @@ def _subscription(one: Subscription, described: str) -> Iterator[Block]:
     yield subscription_row(one)
 
 
-def _councils(minutes: Sequence[Minute]) -> Iterator[Block]:
+def _councils(loaded: Sequence[Coverage]) -> Iterator[Block]:
     yield divider()
     yield header("Councils loaded")
-    rows = council_rows(minutes)
+    rows = council_rows(loaded)
     if not rows:
         yield section(EMPTY)
         return

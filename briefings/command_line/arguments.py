@@ -53,6 +53,7 @@ def _parser() -> argparse.ArgumentParser:
         _digest,
         *HANDING_ROUND,
         _subscriptions,
+        _feedback,
         *WATCHING,
     ):
         add(commands)
@@ -173,3 +174,7 @@ def _digest(commands: Any) -> None:
 
 def _subscriptions(commands: Any) -> None:
     command(commands, "subscriptions", "list which channel gets which digest, and when", "briefings subscriptions")
+
+
+def _feedback(commands: Any) -> None:
+    command(commands, "feedback", "count what people thought of answers, by verdict", "briefings feedback --json")

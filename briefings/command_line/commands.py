@@ -70,6 +70,14 @@ def subscriptions(service: Service, _: argparse.Namespace, moment: Moment) -> Sa
     return Said([shapes.subscription(each, when) for each, when in found], text or "There are no subscriptions.")
 
 
+def feedback(service: Service, _: argparse.Namespace, __: Moment) -> Said:
+    """What people thought of answers."""
+    found = service.feedback()
+    lines = [f"{one.verdict.value}: {one.helpful} helpful, {one.unhelpful} not helpful" for one in found]
+    listed = [{"verdict": one.verdict.value, "helpful": one.helpful, "unhelpful": one.unhelpful} for one in found]
+    return Said(listed, "\n".join(lines))
+
+
 COMMANDS: dict[str, Command] = {
     "minutes": minutes,
     "show": show,
@@ -78,6 +86,7 @@ COMMANDS: dict[str, Command] = {
     "follow-ups": follow_ups,
     "digest": digest,
     "subscriptions": subscriptions,
+    "feedback": feedback,
     **casework.COMMANDS,
 }
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import sqlalchemy as sa
 
-from briefings.records import Document, Given, Item, Minute, Outcome, OutcomeKind, Page, Stage
+from briefings.records import Coverage, Document, Given, Item, Minute, Outcome, OutcomeKind, Page, Stage
 from briefings.storing import schema
 from briefings.storing.instants import from_stored, stored
 from briefings.storing.values import from_values
@@ -128,6 +128,21 @@ def newest_arrival(connection: sa.Connection) -> datetime | None:
     """When the newest document was received; None before the first."""
     found = connection.execute(sa.select(sa.func.max(_DOCUMENT.received_at))).scalar()
     return from_stored(found) if found else None
+
+
+def coverage(connection: sa.Connection) -> list[Coverage]:
+    """How much stands of each council and how recent it is, by name, the unnamed last; no minute is opened for it."""
+    counted = (
+        sa.select(_MINUTE.council, sa.func.count(), sa.func.max(_MINUTE.held_on), sa.func.max(_DOCUMENT.received_at))
+        .join(schema.document, _DOCUMENT.sha256 == _MINUTE.document)
+        .where(_MINUTE.withdrawn_at.is_(None))
+        .group_by(_MINUTE.council)
+        .order_by(sa.nulls_last(_MINUTE.council))
+    )
+    return [
+        Coverage(council, items, date.fromisoformat(latest) if latest else None, from_stored(received))
+        for council, items, latest, received in connection.execute(counted)
+    ]
 
 
 def load(connection: sa.Connection, which: sa.ColumnElement[bool], *, all_outcomes: bool = False) -> list[Minute]:

@@ -21,6 +21,7 @@ RESULTS = HERE / "results"
 # name -> arguments of the usual run
 BENCHMARKS: dict[str, list[str]] = {
     "round_trip": [],
+    "home": [],
     "asking": [],
     "ingestion": [],
     "briefs": [],

@@ -18,6 +18,7 @@ from briefings.records import (
     Chapter,
     Chart,
     Citation,
+    Coverage,
     Digest,
     DigestFilter,
     Due,
@@ -197,6 +198,7 @@ class FakeService:
         self.draws = True
         self.subscribed: list[Subscription] = []
         self.casework, self.alerts = FakeCasework(self), FakeAlerts()
+        self.thumbs: dict[tuple[str, str], bool] = {}
         self.entries: dict[str, Progress] = {}
         self.watch = FakeWatch()
         self.questions: list[tuple[str, str | None, Asked | None]] = []
@@ -258,9 +260,20 @@ class FakeService:
     def councils(self) -> Sequence[str]:
         return sorted({of.council for of in self.loaded if of.council})
 
+    def coverage(self) -> Sequence[Coverage]:
+        named = sorted({of.council or "" for of in self.loaded})
+        of_each = [(name, [of for of in self.loaded if (of.council or "") == name]) for name in named]
+        return [
+            Coverage(name or None, len(items), max((of.held_on for of in items if of.held_on), default=None), NOW)
+            for name, items in of_each
+        ]
+
     def suggest_councils(self, words: str) -> Sequence[str]:
         exact = [name for name in self.councils() if name.lower() == words.lower()]
         return exact or [name for name in self.councils() if name[0].lower() == words[:1].lower()][:3]
+
+    def record_feedback(self, answer: str, *, by: str, helpful: bool, verdict: Verdict, now: datetime) -> None:
+        self.thumbs[answer, by] = helpful
 
     # --- reading back ---
 

@@ -29,8 +29,29 @@ def test_however_much_there_is_home_stays_under_a_hundred_blocks(bot: Bot) -> No
     view = home(bot.desk, "U1")
 
     assert len(view["blocks"]) < 100
-    assert "And 192 more" in seen_text(view)
+    assert "Next: 11–20 of 200" in seen_text(view)
     assert "And 160 more" in seen_text(view)
+    assert len(home(bot.desk, "U1", page=99)["blocks"]) < 100
+
+
+def test_all_that_is_outstanding_can_be_leafed_through(bot: Bot) -> None:
+    of = minute("m", "Ashby", "Board", tuple(f"({n}) That report {n} be brought back." for n in range(1, 26)))
+    bot.service.owed = [follow_up(of, outcome(of, n, str(n)), reference=f"Report {n:02}") for n in range(1, 26)]
+
+    bot.press_at_home(element(home(bot.desk, "U1"), "Next: 11–20 of 25"))
+
+    turned = bot.slack.of("views.publish")[-1]["view"]
+    assert "Report 11" in seen_text(turned)
+    assert "Report 01" not in seen_text(turned)
+    assert element(turned, "Previous: 1–10 of 25")
+    assert element(turned, "Next: 21–25 of 25")
+
+
+def test_what_is_due_soon_stands_first_and_once(bot: Bot) -> None:
+    shown = seen_text(home(bot.desk, "U1"))
+
+    assert "Overdue, or due within 28 days (1)" in shown
+    assert shown.count("Overdue by 35 days") == 1
 
 
 def test_an_empty_desk_says_how_to_load_minutes(bot: Bot) -> None:

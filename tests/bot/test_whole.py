@@ -114,7 +114,7 @@ def test_home_shows_what_is_open_and_whose_minutes_are_loaded(office: Office) ->
 
     office.until(lambda: office.workspace.home(BLAKE))
     shown = seen_text(office.workspace.home(BLAKE) or {})
-    assert "follow-ups open" in shown
+    assert "open follow-ups" in shown
     assert "Bath and North East Somerset" in shown
 
 

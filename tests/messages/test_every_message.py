@@ -48,6 +48,7 @@ from briefings.records import (
     Answer,
     Asked,
     Chapter,
+    Coverage,
     Digest,
     DigestFilter,
     Followed,
@@ -203,7 +204,7 @@ def of_first(of: Minute) -> Any:
 @few
 @given(anything, st.integers(1, 12))
 def test_follow_ups_pass_slack_whatever_is_in_them(text: str, number: int) -> None:
-    of, _, owed = whole(text)
+    _, _, owed = whole(text)
     many = [replace(owed, id=f"f{n}", status=list(Status)[n % 6]) for n in range(number)]
 
     check(list_message(many, Wish(council=text[:150] or None), AS_OF))
@@ -215,7 +216,12 @@ def test_follow_ups_pass_slack_whatever_is_in_them(text: str, number: int) -> No
     check_view(record_view(owed, "done", private_metadata="{}"))
     check_view(
         home_view(
-            follow_ups=many, mine=many, subscriptions=[(subscribed(text), text)], minutes=[of] * number, as_of=AS_OF
+            follow_ups=many,
+            mine=many,
+            subscriptions=[(subscribed(text), text)],
+            loaded=[Coverage(text or None, 2, None, NOW)] * number,
+            as_of=AS_OF,
+            page=number,
         )
     )
 
@@ -272,7 +278,7 @@ def test_everything_else_passes_slack_too(text: str) -> None:
     check(unknown_help_message(text, ()))
     check(choice_message("No council by the name of", text, ["Ashby"], "follow_up.page", ["{}"]))
     check(concern_card(text, kept_by_slack=True))
-    check(councils_message([of] * 3))
+    check(councils_message([Coverage(text or None, 2, AS_OF, NOW)] * 3))
     check(minutes_message([of] * 80))
     check(topic_message([(text or "x", 2)] * 80))
     check(scheduled_message(subscribed(text), text, "warned"))
