@@ -37,20 +37,22 @@ def write_calendar(follow_ups: Iterable[FollowUp], now: datetime) -> bytes:
 
 def fold(line: str) -> Iterator[str]:
     """The line in pieces of at most 75 octets, no character cut in two; each but the first begins with a blank."""
-    piece, size = "", 0
-    for character in line:
-        wide = len(character.encode())
-        if size + wide > _FOLD:
-            yield piece
-            piece, size = " ", 1
-        piece += character
-        size += wide
-    yield piece
+    octets = line.encode()
+    start, room, lead = 0, _FOLD, b""
+    while len(octets) - start > room:
+        end = start + room
+        while octets[end] & 0xC0 == 0x80:  # within a character of several octets
+            end -= 1
+        yield (lead + octets[start:end]).decode()
+        start, room, lead = end, _FOLD - 1, b" "
+    yield (lead + octets[start:]).decode()
 
 
 def escape(words: str) -> str:
     """Text as a value of type TEXT, on one line (RFC 5545 3.3.11)."""
-    line = "".join(character for character in " ".join(words.split()) if character.isprintable())
+    line = " ".join(words.split())
+    if not line.isprintable():
+        line = "".join(character for character in line if character.isprintable())
     return line.encode("utf-8", "replace").decode().replace("\\", "\\\\").replace(";", r"\;").replace(",", r"\,")
 
 
