@@ -15,6 +15,7 @@ from slack_sdk.http_retry.builtin_handlers import (
 
 from bot import (
     adding,
+    alerts,
     answers,
     commands,
     comparing,
@@ -23,7 +24,9 @@ from bot import (
     feedback,
     follow_ups,
     home,
+    review,
     subscriptions,
+    updates,
 )
 from bot.desk import Desk
 from bot.listening import Listeners
