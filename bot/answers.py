@@ -5,8 +5,9 @@ A button carries a key; the answer it belongs to is held in memory for an hour a
 
 import logging
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from slack_bolt import Ack
@@ -66,7 +67,8 @@ def shown(desk: Desk, held: Held, *, private: bool, page: int = 0, key: str | No
     kept = desk.answers.keep(held, key)
     on_page = pages(held.answer.points)[page]
     contact = (desk.settings.safeguarding_contact or "") if held.soft else None
-    showing = Showing(kept, page, private, soft_concern=contact, minutes=minutes_of(desk, on_page))
+    silent = silent_councils(desk, held.answer, on_page)
+    showing = Showing(kept, page, private, soft_concern=contact, silent=silent, minutes=minutes_of(desk, on_page))
     return answer_message(held.answer, showing)
 
 
@@ -79,6 +81,13 @@ def minutes_of(desk: Desk, points: tuple[Point, ...]) -> dict[str, Minute]:
         except NotFound:
             continue
     return found
+
+
+def silent_councils(desk: Desk, answer: Answer, points: tuple[Point, ...]) -> Mapping[str, date]:
+    """Of the councils that an answer speaks of, at most three of which nothing has been loaded for long, and since."""
+    named = [answer.filters.get("council"), *(point.council for point in points)]
+    councils = list(dict.fromkeys(name for name in named if name))[:3]
+    return desk.service.watch.silent_since(councils, today=desk.today) if councils else {}
 
 
 def _earlier(desk: Desk, call: Call) -> Asked | None:
@@ -164,7 +173,8 @@ def _share_now(press: Press) -> None:
     """Post the answer for all, with who shared it; then the private one can no longer be shared."""
     on_page = pages(press.answer.points)[press.number]
     minutes = minutes_of(press.desk, on_page)
-    public = Showing(press.key, press.number, private=False, shared_by=press.call.user, minutes=minutes)
+    silent = silent_councils(press.desk, press.answer, on_page)
+    public = Showing(press.key, press.number, private=False, shared_by=press.call.user, silent=silent, minutes=minutes)
     respond(press.call, answer_message(press.answer, public), to_all=True)
     press.show(notice("Shared with this channel, in your name, with its citations."), instead=True)
 

@@ -5,7 +5,7 @@ The use cases behind ``Service`` that have to do with watching; ``looking`` is o
 
 import logging
 import threading
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date, datetime, timedelta
@@ -38,6 +38,7 @@ FIRST_LOOK_BACK = timedelta(days=2 * 365)
 _LEASE = timedelta(hours=1)  # longer than a look: a replica that dies gives its site up after that
 _AT_ONCE = 4  # sites; each host still gets one request at a time
 _FAILURES_NOTICED = 3  # in a row, before stewards are told
+_SILENT_AFTER = timedelta(days=183)  # most committees meet every month or quarter
 _AWAITED_AFTER = timedelta(days=28)  # by then minutes are usually out
 
 _log = logging.getLogger(__name__)
@@ -161,6 +162,12 @@ class Watch:
             rows[council, body] = replace(row, awaited=count, awaited_since=oldest)
         by_council: dict[str | None, WatchedSite] = {site.council: site for site in sites.values() if site.council}
         return [_with_site(row, by_council.get(row.council)) for row in _in_order(rows.values())]
+
+    def silent_since(self, councils: Iterable[str], *, today: date) -> Mapping[str, date]:
+        """The newest meeting loaded of each of these councils of which nothing has been loaded for half a year."""
+        with read(self._engine) as connection:
+            newest = watched.newest(connection, councils)
+        return {council: day for council, day in sorted(newest.items()) if today - day > _SILENT_AFTER}
 
     # --- within ---
 

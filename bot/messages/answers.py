@@ -5,7 +5,8 @@ A quotation is never mrkdwn, so nothing in minutes can format, mention or link. 
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from bot.messages import wording
 from bot.messages.blocks import (
@@ -54,6 +55,7 @@ class Showing:
     private: bool = True  # only the asker sees it: it can be shared
     shared_by: str | None = None  # Slack user id
     soft_concern: str | None = None  # the local safeguarding contact, where the card goes beside the answer
+    silent: Mapping[str, date] = field(default_factory=dict)  # councils of which nothing newer is loaded
     minutes: Mapping[str, Minute] | None = None  # for what a point is: an undertaking, a recommendation, …
 
 
@@ -128,6 +130,7 @@ def _small_print(answer: Answer, showing: Showing) -> Block:
     parts = ["_Only you can see this._" if showing.private else "", f"From the minutes loaded: {_searched(answer)}."]
     if any(point.stage is None for point in answer.points):
         parts.append("Draft or confirmed is said where the minutes say it.")
+    parts += [f"Nothing loaded of {escape(cut(name, 100))} since {day:%B %Y}." for name, day in showing.silent.items()]
     return context(" ".join(part for part in parts if part) + f" {LINE}")
 
 

@@ -187,6 +187,14 @@ def arrivals(connection: sa.Connection) -> Sequence[tuple[str | None, str | None
     return [(row.council, row.body, _day(row.latest), from_stored(row.came_at)) for row in connection.execute(rows)]
 
 
+def newest(connection: sa.Connection, councils: Iterable[str]) -> dict[str, date]:
+    """The day of the newest meeting of which minutes stand, for each of these councils whose minutes state one."""
+    minute = schema.minute.c
+    dated = sa.and_(minute.council.in_(list(councils)), minute.withdrawn_at.is_(None), minute.held_on.is_not(None))
+    rows = sa.select(minute.council, sa.func.max(minute.held_on).label("day")).where(dated).group_by(minute.council)
+    return {row.council: date.fromisoformat(row.day) for row in connection.execute(rows)}
+
+
 # --- rows and records --------------------------------------------------------------------------------------------
 
 

@@ -26,6 +26,7 @@ BENCHMARKS: dict[str, list[str]] = {
     "ingestion": [],
     "briefs": [],
     "triage": [],
+    "watching": [],
     "delivery_trials": ["--kills", "300"],
 }
 

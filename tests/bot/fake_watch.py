@@ -1,6 +1,6 @@
 """A watch over councils' sites, in memory: nothing is fetched, and what a look brings is what the test says."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -16,6 +16,7 @@ class FakeWatch:
         self.watched: list[WatchedSite] = []
         self.fresh: list[Freshness] = []
         self.failing: list[WatchedSite] = []
+        self.silent: dict[str, date] = {}
         self.looks = 0
 
     def add(
@@ -53,6 +54,9 @@ class FakeWatch:
 
     def freshness(self, *, today: date) -> Sequence[Freshness]:
         return self.fresh
+
+    def silent_since(self, councils: Iterable[str], *, today: date) -> dict[str, date]:
+        return {name: self.silent[name] for name in councils if name in self.silent}
 
     def stop(self) -> None:
         """Nothing goes on."""

@@ -121,6 +121,16 @@ def test_home_says_what_has_not_come_and_why(bot: Bot) -> None:
     assert "Moor, Panel" not in shown
 
 
+def test_an_answer_says_since_when_nothing_is_loaded_of_the_councils_in_it(bot: Bot) -> None:
+    [silent_on_it] = bot.cse("taxi drivers")
+    bot.service.watch.silent = {"Ashby": date(2024, 3, 7), "Elsewhere": date(2020, 1, 1)}
+    [said] = bot.cse("taxi drivers")
+
+    assert "Nothing loaded of" not in seen_text(silent_on_it)
+    assert "Nothing loaded of Ashby since March 2024." in seen_text(said)
+    assert "Elsewhere" not in seen_text(said)
+
+
 def test_home_says_nothing_of_it_where_nothing_is_missing(bot: Bot) -> None:
     assert "have not come" not in seen_text(home(bot.desk, "U1"))
 

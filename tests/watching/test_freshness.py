@@ -41,6 +41,13 @@ def test_a_body_of_which_nothing_came_yet_is_named_all_the_same(desk: Desk, site
     assert "nothing loaded" in fresh_words(row)
 
 
+def test_a_council_of_which_nothing_came_for_half_a_year_is_named_with_the_newest_day(desk: Desk, site: CouncilSite):
+    desk.add(site)
+    desk.look()
+    for today, silent in ((date(2026, 9, 1), {}), (date(2026, 12, 1), {"Fenwick Vale": MARCH.day})):
+        assert desk.watch.silent_since(["Fenwick Vale", "Larkmoor"], today=today) == silent
+
+
 def test_a_meeting_whose_items_the_filter_leaves_is_not_awaited(desk: Desk, site: CouncilSite):
     desk.add(site, WatchFilter(titles=("libraries",)))
     desk.look()
