@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCK := .ci/requirements.txt
 
-.PHONY: demo test check bench pictures lock clean
+.PHONY: demo test check bench soak pictures lock clean
 
 # --- set-up: pinned with hashes, then the project itself ---
 $(VENV)/installed: pyproject.toml $(LOCK)
@@ -30,6 +30,10 @@ check: $(VENV)/installed
 
 bench: $(VENV)/installed
 	$(BIN)/python -m tests.benchmarks $(ARGS)
+
+# Hours: tens of thousands of kills on each database. ARGS="--share 0.05" for a short form.
+soak: $(VENV)/installed
+	$(BIN)/python -m tests.benchmarks.soak $(ARGS)
 
 # --- for contributors ---
 # The pictures of the README, taken anew by the browser test.

@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks.delivery_storm import storm
-
 ROOT = Path(__file__).parents[2]
 
 
@@ -49,11 +47,3 @@ def test_a_worker_frozen_between_commit_and_call_doubles_nothing():
 def test_without_a_ledger_the_same_kills_double_or_lose():
     assert trial("--arm", "post-then-mark", "--kills", "25")["doubled"] > 0
     assert trial("--arm", "mark-then-post", "--kills", "15")["lost"] > 0
-
-
-def test_in_a_storm_of_429_all_are_delivered_and_no_call_comes_too_early():
-    found = storm(digests=40, share=0.6)
-
-    assert found.delivered == 40
-    assert found.refused > 20
-    assert (found.doubled, found.too_early, found.too_close) == (0, 0, 0)

@@ -1,0 +1,108 @@
+"""The long evidence that deliveries hold, whatever breaks: ``make soak``, hours on two cores.
+
+Each goal runs in a process of its own with its control arms, which must fail, or the goal proves nothing. R1 and R2:
+kills at every named point and at random instants, without and with Slack's faults. R4: workers frozen between commit
+and call. R5: ten years of local times. R6: a storm of 429. The report is written to ``results/`` and printed.
+
+    python -m tests.benchmarks.soak --share 0.05 --goals R4,R6 --databases sqlite
+"""
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tests.benchmarks import results
+
+GOALS = ("R1", "R2", "R4", "R5", "R6")
+DATABASES = ("sqlite", "postgres")
+_FEWEST = 5  # kills; fewer show nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """One run of one module. ``kills`` grows with the share; a control keeps its size, since it must fail for sure."""
+
+    goal: str
+    name: str
+    module: str
+    options: tuple[str, ...] = ()
+    kills: int = 0
+    control: bool = False
+
+    def arguments(self, share: float) -> tuple[str, ...]:
+        """The command line of the run."""
+        if not self.kills:
+            return self.options
+        kills = self.kills if self.control else max(_FEWEST, round(self.kills * share))
+        return (*self.options, "--kills", str(kills))
+
+
+def arms(goals: Sequence[str], databases: Sequence[str], share: float) -> Iterator[Arm]:
+    """All runs of the chosen goals, in order."""
+    on_databases = (arm for database in databases for arm in _on(database))
+    yield from (arm for arm in (*on_databases, *_without_database(share)) if arm.goal in goals)
+
+
+def _on(database: str) -> Iterator[Arm]:
+    on, three, faults = ("--database", database), ("--workers", "3"), ("--faults", "0.35")
+    trial = "delivery_trials"
+    yield Arm("R1", f"{database}, named points", trial, (*on, *three), 10_000)
+    yield Arm("R1", f"{database}, random instants", trial, (*on, *three, "--random"), 5_000)
+    yield Arm("R2", f"{database}, named points", trial, (*on, *three, *faults), 10_000)
+    yield Arm("R2", f"{database}, random instants", trial, (*on, *three, *faults, "--random"), 5_000)
+    yield Arm("R2", f"{database}, post then mark", trial, (*on, *faults, "--arm", "post-then-mark"), 100, control=True)
+    yield Arm("R2", f"{database}, mark then post", trial, (*on, *faults, "--arm", "mark-then-post"), 100, control=True)
+    yield Arm("R4", f"{database}, frozen", trial, (*on, "--arm", "freeze"), 200)
+    yield Arm("R4", f"{database}, frozen at the write", trial, (*on, "--arm", "freeze-at-the-write"), 10, control=True)
+
+
+def _without_database(share: float) -> Iterator[Arm]:
+    digests = ("--digests", str(max(40, round(500 * share))), "--share", "0.6")
+    yield Arm("R5", "ten years of local times, with a plain interval", "local_times", ("--share", str(share)))
+    yield Arm("R6", "a storm of 429", "delivery_storm", digests)
+    yield Arm("R6", "a storm of 429, pauses forgotten", "delivery_storm", (*digests, "--heedless"), control=True)
+
+
+def soak(goals: Sequence[str], databases: Sequence[str], share: float) -> dict[str, Any]:
+    """Run them; each part says whether it came out as it has to: what must hold held, what must fail failed."""
+    return {_title(arm): _measured(arm, share) for arm in arms(goals, databases, share)}
+
+
+def _title(arm: Arm) -> str:
+    return f"{arm.goal} {arm.name}" + (" (control, must fail)" if arm.control else "")
+
+
+def _measured(arm: Arm, share: float) -> dict[str, Any]:
+    print(f"{_title(arm)} ...", file=sys.stderr, flush=True)
+    figures = results.measured(arm.module, arm.arguments(share))
+    return {"as it has to be": "failed" not in figures, **figures}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the chosen goals; 1 where one did not come out as it has to."""
+    options = _options(argv)
+    figures = soak(options.goals.split(","), options.databases.split(","), options.share)
+    report = results.report_of(figures)
+    printed = results.write(report, "Soak")
+    print(json.dumps(report) if options.json else printed)
+    return 0 if all(part["as it has to be"] for part in figures.values()) else 1
+
+
+def _options(argv: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.soak", description=__doc__)
+    parser.add_argument("--share", type=float, default=1.0, help="share of the full numbers of kills and times")
+    parser.add_argument("--goals", default=",".join(GOALS), help="which goals, separated by commas")
+    parser.add_argument("--databases", default=",".join(DATABASES), help="on which databases, separated by commas")
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args(argv)
+    for given, known in ((options.goals, GOALS), (options.databases, DATABASES)):
+        if unknown := set(given.split(",")) - set(known):
+            parser.error(f"{', '.join(sorted(unknown))} is not one of {', '.join(known)}")
+    return options
+
+
+if __name__ == "__main__":
+    sys.exit(main())

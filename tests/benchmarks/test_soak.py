@@ -1,0 +1,49 @@
+"""The soak reports what must hold and what must fail, and says so when something did not come out as it has to."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from tests.benchmarks import results, soak
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(results, "RESULTS", tmp_path)
+    return tmp_path
+
+
+def test_the_short_form_holds_and_writes_its_report(folder: Path, capsys: pytest.CaptureFixture[str]):
+    ended = soak.main(["--share", "0.01", "--goals", "R5,R6", "--json"])
+
+    printed = json.loads(capsys.readouterr().out)
+    assert ended == 0
+    assert [part["as it has to be"] for part in printed["figures"].values()] == [True] * 3
+    storm = printed["figures"]["R6 a storm of 429, pauses forgotten (control, must fail)"]
+    assert storm["too_early"] > 0
+    assert sorted(file.suffix for file in folder.iterdir()) == [".json", ".md"]
+    assert {"date", "commit", "machine"} <= printed["about"].keys()
+
+
+def test_one_part_that_did_not_come_out_fails_the_soak(monkeypatch: pytest.MonkeyPatch):
+    def measured(name: str, arguments: Sequence[str]) -> dict[str, object]:
+        return {"failed": ["1 doubled"]} if "freeze" in arguments else {"doubled": 0}
+
+    monkeypatch.setattr(results, "measured", measured)
+
+    assert soak.main(["--goals", "R1,R2"]) == 0
+    assert soak.main(["--goals", "R4"]) == 1
+
+
+def test_every_goal_on_a_database_runs_on_both_and_has_a_control_that_does_not_shrink():
+    planned = list(soak.arms(soak.GOALS, soak.DATABASES, 0.05))
+
+    for database in soak.DATABASES:
+        assert {arm.goal for arm in planned if arm.name.startswith(database)} == {"R1", "R2", "R4"}
+        assert {arm.goal for arm in planned if arm.control and arm.name.startswith(database)} == {"R2", "R4"}
+    assert {arm.arguments(0.05) for arm in planned if arm.control} == {
+        arm.arguments(0.01) for arm in planned if arm.control
+    }
+    assert ("--kills", "500") in {arm.arguments(0.05)[-2:] for arm in planned}
