@@ -20,6 +20,7 @@ from rapidfuzz.distance import OSA
 
 _LONGEST = 20  # characters of a word; what is longer is no word
 _WORD_OR_END = re.compile(r"[a-z0-9_]+|!!+|[.?!;:\n]")
+_ITEM = re.compile(r"^[ \t(]{0,9}[a-z]{1,3}\)", re.MULTILINE)  # "i)" of a pasted list is nobody's "I"
 _APOSTROPHES = str.maketrans("", "", "'’‘`´ʼ′＇")
 
 
@@ -46,6 +47,7 @@ def _plain(text: str) -> str:
     # The apostrophes go before NFKD, which would turn an acute accent standing alone into a blank.
     parts = unicodedata.normalize("NFKD", text.casefold().translate(_APOSTROPHES))
     marks_gone = "".join(char for char in parts if not unicodedata.combining(char)).replace("_", " ")
+    marks_gone = _ITEM.sub(" ", marks_gone)
     return re.sub(r"([a-z])\1{2,}", r"\1\1", marks_gone)
 
 

@@ -7,7 +7,8 @@ with the card.
 
 How it weighs a message: somebody telling of themselves or of a child of their own is always heard. A tale of a child
 that somebody saw is heard unless the message is about minutes: a third-person question, a request to be shown
-something, or the wording of minutes themselves.
+something, or the wording of minutes themselves. Where no phrasing settles it, weak signs are added up
+(``[weighing]`` in the data file): "my boyfriend gets angry if I do not" is four small things that make one large one.
 
 The text is looked at and let go: nothing in here stores, logs or returns it.
 """
@@ -17,7 +18,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
 
-from bot.concern_words import mark, marked, phrasing, words_of
+from bot.concern_words import concerns, mark, marked, phrasing, words_of
 
 
 class Trigger(StrEnum):
@@ -31,12 +32,22 @@ class Trigger(StrEnum):
 def triage(text: str) -> Trigger:
     """Say whether ``text`` reads like a live concern about a child. Keeps nothing."""
     stretches = [_Stretch(line) for line in _stretches(words_of(text))]
+    if _is_quotation(text) and not any(stretch.has("teller") for stretch in stretches):
+        return Trigger.NONE
     judge = _judge_within_a_page if _is_a_page(stretches) else _judge
     found = {judge(stretch) for stretch in stretches}
     if Trigger.HARD in found:
         return Trigger.HARD
     return Trigger.SOFT if Trigger.SOFT in found else Trigger.NONE
 
+
+def _is_quotation(text: str) -> bool:
+    """Whether all of it stands in double quotation marks: pasted to be found, not told."""
+    whole = text.strip().rstrip(".")
+    return len(whole) > 1 and whole[0] in _QUOTES and whole[-1] in _QUOTES
+
+
+_QUOTES = '"“”«»'
 
 # A concern is told in a few sentences; the words of a pasted page must not add up to one.
 _LENGTH, _STEP = 60, 40
@@ -49,6 +60,10 @@ def _stretches(words: list[str]) -> Iterator[str]:
 
 # Fewer words than these are keywords to search for: "older men younger girls".
 _A_TALE = 7
+
+
+# Words of the register of reports that make a sentence one of a report.
+_IN_A_REPORT = 2
 
 
 # --- weighing ----------------------------------------------------------------------------------------------------
@@ -100,6 +115,33 @@ class _Stretch:
         return self.has("minutes") or self.says("reported")
 
     @cached_property
+    def is_report(self) -> bool:
+        """The wording of reports, about nobody in particular and told by nobody in particular."""
+        if self.has("teller") or self.has("child_age"):
+            return False
+        if self.says("past"):
+            return True
+        if self.says("here"):
+            return False
+        return self.count("register") >= (_IN_A_REPORT + 1 if self.has("one_of_them") else _IN_A_REPORT)
+
+    def count(self, *classes: str) -> int:
+        """How many words belong to any of the classes."""
+        marks = [mark(name) for name in classes]
+        return sum(any(one in word for one in marks) for word in self.line.split())
+
+    @cached_property
+    def weight(self) -> int:
+        """What speaks for a tale less what speaks for a question about minutes, by the table of the data file."""
+        weighing = concerns()["weighing"]
+        words = sum(
+            min(self.count(*row.get("of", [name])), row["most"]) * row["each"]
+            for name, row in weighing["words"].items()
+        )
+        said = sum(each for name, each in weighing["patterns"].items() if self.says(name))
+        return int(words + said + (weighing["asks"] if self.asks else 0))
+
+    @cached_property
     def asks(self) -> bool:
         """A third-person question or a request to be shown something, by nobody who asks for help."""
         return self.says("asks") and not self.says("seeks")
@@ -110,6 +152,8 @@ def _judge(stretch: _Stretch) -> Trigger:
     if stretch.says("plain"):
         return Trigger.HARD
     if stretch.says("own") and stretch.is_telling:
+        return Trigger.HARD
+    if _adds_up(stretch):
         return Trigger.HARD
     if _is_about_minutes(stretch):
         return Trigger.NONE
@@ -145,13 +189,29 @@ def _is_about_minutes(stretch: _Stretch) -> bool:
     if _is_general(stretch):
         return True
     if stretch.minutes_words == 1 and not stretch.has("sure") and not stretch.asks and not stretch.says("reported"):
-        child = stretch.says("one") or (stretch.has("many") and stretch.has("danger_man"))
+        child = stretch.says("one") or (stretch.has("many") and (stretch.has("danger_man") or stretch.says("told")))
         return not (child and stretch.in_danger)
     return stretch.of_minutes
 
 
+# Without one of these a worry may be about anything: it is soft.
+_SOMEBODY = ("young", "many", "kin", "one_of_them", "trusted", "harm")
+
+
+def _adds_up(stretch: _Stretch) -> bool:
+    """Several weak signs; a few words that name nobody ("girls groomed taxi") are keywords, whatever they weigh."""
+    if _is_general(stretch) or not (stretch.says("tells") or stretch.count(*_SOMEBODY)):
+        return False
+    somebody = stretch.has("teller") or stretch.has("one_of_them")
+    if not somebody and (stretch.asks or stretch.length < _A_TALE):
+        return False
+    return stretch.weight >= int(concerns()["weighing"]["enough"])
+
+
 def _is_general(stretch: _Stretch) -> bool:
     """A general statement ("often young people do not see ..."), by nobody in particular about nobody in particular."""
+    if stretch.is_report:
+        return True
     return stretch.has("general") and not stretch.has("i") and not stretch.has("one_of_them")
 
 

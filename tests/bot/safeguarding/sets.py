@@ -1,8 +1,9 @@
 """The labelled messages: what they are, how they are divided, and what a trigger is worth on them.
 
-``hard``, ``soft`` and ``questions`` were written before the rules were read. Their odd lines are for tuning, their even
-lines are held out. The ``_dev`` files are for tuning only. The ``_fresh`` files were written
-after a freeze of the rules, in other voices; the commit that added them tells what was measured on them at that time.
+``hard``, ``soft`` and ``questions`` were written before the rules were read. Their odd lines are for tuning, their
+even lines were held out in the first round and have been looked at since. The ``_dev`` files are for tuning only. The
+``_fresh`` files were written after a freeze of the rules, in other voices; the commit that added them tells what was
+measured on them at that time.
 """
 
 from collections.abc import Callable

@@ -105,6 +105,22 @@ def test_a_concern_after_a_pasted_page_is_still_heard(seed: Path) -> None:
     assert triage(seed.read_text("utf-8") + "\nmy daughter is being groomed by a man she met online") is Trigger.HARD
 
 
+@pytest.mark.parametrize(
+    "text", ["my boyfriend gets angry if i dont send one", "he keeps turning up and i cant tell anyone"]
+)
+def test_weak_signs_add_up_to_a_tale(text: str) -> None:
+    assert triage(text) is Trigger.HARD
+
+
+def test_a_quotation_is_pasted_to_be_found_unless_its_teller_speaks_in_it() -> None:
+    assert triage('"Girls were given alcohol by older men."') is Trigger.NONE
+    assert triage('"My daughter is being groomed."') is Trigger.HARD
+
+
+def test_the_letter_of_a_pasted_list_is_nobodys_i() -> None:
+    assert words_of("i) the council will work with partners")[0] == "the"
+
+
 # --- what must always hold ---
 
 
