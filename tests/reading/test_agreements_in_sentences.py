@@ -88,9 +88,9 @@ def test_an_action_that_is_done_is_not_outstanding():
 
 @pytest.mark.parametrize("stem", ["That:", "That Cabinet:", "RESOLVED to:", "The Committee:"])
 def test_the_stem_above_a_list_is_never_an_outcome(stem):
-    minute = read(
-        f"Agenda item\n\nX\n\nMinutes:\n\nHe spoke.\n\nResolved –\n\n{stem}\n\n(1) note the report;\n\n(2) approve the plan."
-    )
+    opening = "Agenda item\n\nX\n\nMinutes:\n\nHe spoke.\n\nResolved –"
+
+    minute = read(f"{opening}\n\n{stem}\n\n(1) note the report;\n\n(2) approve the plan.")
 
     assert [one.text for one in resolved(minute)] == ["note the report;", "approve the plan."]
 
