@@ -60,7 +60,7 @@ _WAS = (
     r" put and|taken as read and"
     r"|circulated and|considered and|received and|checked and|reviewed and) ){0,3}"
 )
-_SUBJECT = r"(?!it\b|there\b|this was\b|concerns?\b|thanks\b|that\b|apolog)(?:[^;:.]|\.\d|:(?! )|\b[A-Z]\.){2,200}?"
+_SUBJECT = r"(?!it\b|there\b|this was\b|concerns?\b|thanks\b|that\b|apolog)(?:[^;:.]|\.\d|:(?! )|\b[A-Z]\.){0,200}?"
 # Sentences that tell what was said or what happened before agree nothing now.
 _HISTORY = re.compile(
     r"\b(?:had been|have been|has been|last (?:year|month|meeting)|in (?:19|20)\d\d|previously(?! (?:circulated"
@@ -293,10 +293,10 @@ _LOCAL = (
         unless=_TOLD_ONLY,
     ),
     _row(
-        rf"^{_SUBJECT}\b{_PAPER}\b[^;]{{0,160}}? (?:{_WAS})?(?:deferred|adjourned|carried forward|held over"
+        rf"^{_SUBJECT}\b{_PAPER}\b[^;]{{0,160}}? (?:{_WAS})?(?:deferred|adjourned|carried (?:forward|over)|held over"
         r"|postponed)\b",
         "A request from the bowls club was deferred to the July meeting.",
-        "deferred|adjourned|carried forward|held over|postponed",
+        "deferred|adjourned|carried|held over|postponed",
         kind=FOLLOW_UP,
         unless=_HISTORY,
     ),
@@ -343,13 +343,16 @@ _LOCAL = (
         r"|granted)\b",
         "£50 agreed.",
         "agreed|approved|granted",
+        kind=DECISION,
     ),
     _row(
         rf"^(?!apolog)[^;]{{0,240}}?\b{_PAPER}\b[^;]{{0,160}}? (?:{_WAS})?(?:approved|agreed|adopted|re-adopted"
-        r"|accepted|ratified|endorsed|authorised|refused|rejected|confirmed|signed|supported|carried|granted|passed)\b",
+        r"|accepted|ratified|endorsed|authorised|refused|rejected|confirmed|signed|supported|carried(?! over|"
+        r" forward)|granted|passed)\b",
         "Payments of £312.40 were approved.",
         "approved|agreed|adopted|accepted|ratified|endorsed|authorised|refused|rejected|confirmed|signed|supported"
         "|carried|granted|passed",
+        kind=DECISION,
         unless=_HISTORY,
     ),
     _row(

@@ -157,6 +157,8 @@ def _continues_list(state: _State, block: Block) -> bool:
 def _after_words(state: _State, block: Block) -> _State:
     if state.section is Section.SUPPORTING:
         return state
+    if block.label and state.section is Section.OUTCOME and other_body(block.text):
+        return replace(state, filled=True, labelled=True)  # the points under it are that body's, those after are not
     if (trailing := find_trailing(one_blank(block.text[-800:]))) and not (
         block.label and state.filled and state.section is Section.OUTCOME
     ):

@@ -23,7 +23,8 @@ NOTING_VERBS = _words("note notes noted receive welcome acknowledge recognise co
 DECIDING_VERBS = _words(
     """
     accept adopt agree allocate allow appoint approve authorise award co-opt confirm decline defer delegate dissolve
-    elect endorse exclude exempt extend grant increase nominate not oppose ratify re-appoint reappoint reduce refuse
+    elect endorse exclude exempt extend fund
+    grant increase nominate not oppose ratify re-appoint reappoint reduce refuse
     reject renew retain set support suspend uphold waive withdraw widen
     """
 )

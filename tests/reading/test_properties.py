@@ -155,17 +155,27 @@ HOSTILE = [
     "\n\n".join(f"{number}. POINT" for number in range(4_000)),
     "which would be " * 6_000,
     "A, B, C, D, " * 7_000 + "said",
+    "approved - " * 8_000,
+    "GP to share " * 7_000 + "- COMPLETE",
+    "Resolved –\n\n(1) That X be sent.\n\nACTION: Clerk\n\n" * 800,
+    "Minutes:\n\nHe said.\n\nRECOMMENDED –\n\n" + "(1) That X be sent.\n\n" * 1_500,
 ]
 
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
-def test_twice_the_hostile_text_takes_about_twice_the_time(text):
-    half = text[: len(text) // 2]
+def test_ten_times_the_hostile_text_takes_about_ten_times_the_time(text):
+    tenth = text[: len(text) // 10]
 
-    short, long = min(seconds(half) for _ in range(2)), min(seconds(text) for _ in range(2))
+    short, long = min(seconds(tenth) for _ in range(2)), seconds(text)
 
-    # Quadratic reading would take four times as long; the margin is for a busy machine and short runs.
-    assert long < 3.2 * short + 0.25
+    # Quadratic reading would take a hundred times as long; the margin is for a busy machine and short runs.
+    assert long <= 15 * short + 0.25
+
+
+def test_one_line_of_a_megabyte_is_read_within_half_a_minute():
+    line = "The Clerk was asked to write to the County about the path and the 12 lamps "
+
+    assert seconds(line * (1_000_000 // len(line))) < 30
 
 
 def seconds(text: str) -> float:

@@ -1,0 +1,109 @@
+"""Outcomes that clerks write as sentences: who acts in the sentence after, what fell, and what is done already."""
+
+import pytest
+
+from briefings.reading.agreement_wordings import WORDINGS
+from briefings.reading.statuses import read_status
+from tests.reading.examples import read, resolved
+
+
+def parish(*sentences: str):
+    """The outcomes of one item of a parish council's minutes."""
+    minute = read("Minutes of Elmhurst Parish Council\n\nYouth matters\n\n" + "\n\n".join(sentences))
+    return [(one.kind.value, one.owner, one.due and one.due.phrase, one.text) for one in resolved(minute)]
+
+
+@pytest.mark.parametrize("wording", WORDINGS, ids=lambda wording: wording.example[:40])
+def test_every_row_reads_its_own_example(wording):
+    text = wording.example.replace("–", "-")
+
+    assert wording.find(text, text.lower())
+
+
+@pytest.mark.parametrize(
+    ("sentences", "owner", "due"),
+    [
+        ("It was decided to pass the number to the Police. Clerk to action.", "Clerk", None),
+        ("It was further RESOLVED to write to all three boards. ACTION: Cllr Moss", "Cllr Moss", None),
+        (
+            "It was RESOLVED that a page be added to the website. Action: Clerk, by end of August.",
+            "Clerk",
+            "by end of August",
+        ),
+        (
+            "It was AGREED that posters be displayed. (Action for: Jo Hill, Community Officer)",
+            "Jo Hill, Community Officer",
+            None,
+        ),
+    ],
+)
+def test_the_sentence_after_names_who_acts(sentences, owner, due):
+    ((kind, found, phrase, text),) = parish(sentences)
+
+    assert (kind, found, phrase) == ("follow_up", owner, due)
+    assert "action" not in text.lower()
+
+
+@pytest.mark.parametrize(
+    "sentences",
+    [
+        "Cllr Moss moved that the Council fund a youth worker. There was no seconder and the motion fell.",
+        "Cllr Dean's motion to remove the ramp was not seconded.",
+        "It was proposed by Cllr Dean and seconded by Cllr Moss that £300 be given. The proposal was defeated.",
+        "Proposal to install a camera - not carried (1 for, 3 against).",
+        "Motion - Rejected",
+        "The motion to ban dogs was withdrawn.",
+        "It was suggested that the lime be felled. The suggestion was not supported.",
+    ],
+)
+def test_what_fell_is_no_outcome(sentences):
+    assert parish(sentences) == []
+
+
+@pytest.mark.parametrize(
+    ("action", "done", "carried"),
+    [
+        ("GP to share the map - COMPLETE", True, None),
+        ("SR to confirm the number - done, 14 issued", True, None),
+        ("FQ to invite Housing (completed)", True, None),
+        ("IU to circulate the tool - outstanding, carry forward to April", False, "carry forward to April"),
+        ("FQ to invite Housing - ongoing", False, None),
+    ],
+)
+def test_the_state_of_an_earlier_action_is_read_beside_it(action, done, carried):
+    status = read_status(action)
+
+    assert status
+    assert (status.done, status.carried and action[slice(*status.carried)]) == (done, carried)
+
+
+def test_an_action_that_is_done_is_not_outstanding():
+    found = parish(
+        "Actions from last meeting:",
+        "GP to share the map - COMPLETE\nIU to send the tool - outstanding, carry forward to April",
+    )
+
+    assert found == [("follow_up", "IU", "carry forward to April", "IU to send the tool")]
+
+
+@pytest.mark.parametrize("stem", ["That:", "That Cabinet:", "RESOLVED to:", "The Committee:"])
+def test_the_stem_above_a_list_is_never_an_outcome(stem):
+    opening = "Agenda item\n\nX\n\nMinutes:\n\nHe spoke.\n\nResolved –"
+
+    minute = read(f"{opening}\n\n{stem}\n\n(1) note the report;\n\n(2) approve the plan.")
+
+    assert [one.text for one in resolved(minute)] == ["note the report;", "approve the plan."]
+
+
+def test_points_after_another_bodys_are_this_bodys_again():
+    minute = read(
+        "Agenda item\n\nX\n\nMinutes:\n\nHe spoke.\n\nRESOLVED:-\n\n"
+        "(1) To note the report, the Schools Forum having previously resolved:\n\n(a) to fund three posts;\n\n"
+        "(2) That officers draft a protocol."
+    )
+
+    assert [(one.body, one.text) for one in resolved(minute)] == [
+        (None, "To note the report"),
+        ("Schools Forum", "to fund three posts;"),
+        (None, "That officers draft a protocol."),
+    ]
