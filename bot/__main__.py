@@ -92,6 +92,7 @@ def put_together(settings: Settings, clock: Clock = now, look_every: int = TICK)
             reader,
             clock,
             seen=lambda key: inbox.seen(key, clock()),
+            handled=lambda key: inbox.handled(key, clock()),
             read_schedule=read_schedule,
             describe_schedule=describe_schedule,
             channel_opened=lambda channel: resume(ledger, channel, clock()),
