@@ -28,6 +28,7 @@ from bot import (
     subscriptions,
     updates,
 )
+from bot.admission import only_admitted
 from bot.desk import Desk
 from bot.listening import Listeners, key_of
 from bot.logs import trace_of
@@ -75,6 +76,7 @@ def build_app(
         token_verification_enabled=verified,
         listener_executor=listener_executor,
     )
+    app.use(only_admitted(desk))
     app.use(_once(desk))
     listeners = Listeners(app, desk.metrics, desk.handled)
     for part in _PARTS:
