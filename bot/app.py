@@ -24,6 +24,7 @@ from bot import (
     feedback,
     follow_ups,
     home,
+    noting,
     review,
     subscriptions,
     updates,
@@ -50,6 +51,7 @@ _PARTS = (
     subscriptions,
     alerts,
     adding,
+    noting,
     home,
 )
 

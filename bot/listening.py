@@ -51,6 +51,10 @@ class Listeners:
         """A shortcut of the menu beside the composer."""
         return self._register(self._app.shortcut(callback_id))
 
+    def options(self, action_id: str) -> Register:
+        """A menu whose choices are looked up while a person types."""
+        return self._register(self._app.options(action_id))
+
     def view(self, callback_id: str) -> Register:
         """A modal that is sent."""
         return self._register(self._app.view(callback_id))

@@ -22,6 +22,7 @@ RESULTS = HERE / "results"
 BENCHMARKS: dict[str, list[str]] = {
     "round_trip": [],
     "home": [],
+    "load": [],
     "asking": [],
     "ingestion": [],
     "briefs": [],
