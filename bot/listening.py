@@ -27,6 +27,7 @@ from briefings import BriefingsError, StoreUnavailable
 
 _log = logging.getLogger(__name__)
 
+SENT_ONCE = "command:"  # Slack never sends a command again, so its being done need not be noted apart
 Listener = Callable[..., None]
 Register = Callable[[Listener], Listener]
 
@@ -86,7 +87,8 @@ class Listeners:
     def _mark(self, body: dict[str, Any]) -> None:
         """Note that a request is done, or that the person was told why not; without the note it may be done again."""
         try:
-            if key := key_of(body):
+            key = key_of(body)
+            if key and not key.startswith(SENT_ONCE):
                 self._handled(key)
         except Exception as error:  # noqa: BLE001 - the request itself is done: whatever is wrong with the record
             _log.error("could not note that a request is done\n%s", trace_of(error))

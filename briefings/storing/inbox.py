@@ -25,10 +25,14 @@ class Inbox:
         self._engine = engine
         self._worker = uuid.uuid4().hex  # this program, as long as it runs
 
-    def seen(self, key: str, now: datetime) -> bool:
-        """Whether ``key`` came before and was handled, or is at work; else it is this program's to do from now on."""
+    def seen(self, key: str, now: datetime, *, done: bool = False) -> bool:
+        """Whether ``key`` came before and was handled, or is at work; else it is this program's to do from now on.
+
+        ``done`` takes it as handled at once: for what would never be sent again, whatever becomes of it.
+        """
+        row = {"received_at": stored(now), "worker": self._worker, "handled_at": stored(now) if done else None}
         with write(self._engine) as connection:
-            if inserted(connection, inbox, key=key, received_at=stored(now), worker=self._worker):
+            if inserted(connection, inbox, key=key, **row):
                 return False
             left = sa.and_(inbox.c.key == key, inbox.c.handled_at.is_(None), inbox.c.worker != self._worker)
             if connection.dialect.name != "sqlite":

@@ -62,10 +62,9 @@ def _one(bot: Running, channel: str, text: str, taken: Taken, free: "SimpleQueue
     before = len(workspace.history(channel, ASKER))
     start = time.perf_counter()
     receipt = workspace.command(ASKER, channel, "/cse", text)
-    acknowledged = (time.perf_counter() - start) * 1000
     answered = workspace.wait_for(lambda: len(workspace.history(channel, ASKER)) > before, _LONGEST_WAIT)
-    if receipt.acknowledged and answered:
-        taken.acknowledged.append(acknowledged)
+    if receipt.acked and answered:
+        taken.acknowledged.append(receipt.seconds * 1000)
         taken.answered.append((time.perf_counter() - start) * 1000)
     else:
         taken.failed += 1

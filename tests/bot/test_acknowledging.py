@@ -83,7 +83,8 @@ def test_a_change_that_fails_is_acknowledged_and_told(bot: Bot, monkeypatch: pyt
 
 
 def test_a_request_is_noted_as_handled_when_it_is_done_or_refused(bot: Bot) -> None:
-    bot.cse("taxi drivers")
-    bot.cse("digest weekly monday 09:00")
+    [listed] = bot.cse("follow-ups")
+    bot.press(element(listed, "I am working on it"))
+    bot.event({"type": "message", "channel_type": "im", "channel": "D1", "user": "U1", "text": "taxi", "ts": "1.1"})
 
-    assert bot.handled == ["command:1.1", "command:1.2"]
+    assert [key.partition(":")[0] for key in bot.handled] == ["action", "event"]
