@@ -32,6 +32,7 @@ from bot.deliveries import Deliveries
 from bot.desk import Clock, Desk, now, open_desk
 from bot.doctor import Opener, examine
 from bot.health import trouble
+from bot.listening import SENT_ONCE
 from bot.logs import configure_logs
 from bot.messages.digests import digest_messages
 from bot.patience import Patience
@@ -91,7 +92,8 @@ def put_together(settings: Settings, clock: Clock = now, look_every: int = TICK)
             settings,
             reader,
             clock,
-            seen=lambda key: inbox.seen(key, clock()),
+            seen=lambda key: inbox.seen(key, clock(), done=key.startswith(SENT_ONCE)),
+            handled=lambda key: inbox.handled(key, clock()),
             read_schedule=read_schedule,
             describe_schedule=describe_schedule,
             channel_opened=lambda channel: resume(ledger, channel, clock()),

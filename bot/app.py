@@ -24,12 +24,14 @@ from bot import (
     feedback,
     follow_ups,
     home,
+    noting,
     review,
     subscriptions,
     updates,
 )
+from bot.admission import only_admitted
 from bot.desk import Desk
-from bot.listening import Listeners
+from bot.listening import Listeners, key_of
 from bot.logs import trace_of
 from bot.replies import PATIENCE
 from bot.settings import Settings
@@ -49,6 +51,7 @@ _PARTS = (
     subscriptions,
     alerts,
     adding,
+    noting,
     home,
 )
 
@@ -75,8 +78,9 @@ def build_app(
         token_verification_enabled=verified,
         listener_executor=listener_executor,
     )
+    app.use(only_admitted(desk))
     app.use(_once(desk))
-    listeners = Listeners(app, desk.metrics)
+    listeners = Listeners(app, desk.metrics, desk.handled)
     for part in _PARTS:
         part.register(listeners, desk)
     return app
@@ -102,15 +106,3 @@ def _is_repeat(desk: Desk, body: dict[str, Any]) -> bool:
     except Exception as error:  # noqa: BLE001 - whatever is wrong with that record, people get an answer
         _log.error("could not look up what was seen\n%s", trace_of(error))
         return False
-
-
-def key_of(body: dict[str, Any]) -> str | None:
-    """What names one thing that a person did, the same when Slack sends it again; None where a repeat does no harm."""
-    if "event_id" in body:
-        return f"event:{body['event_id']}"
-    if body.get("type") == "block_actions":
-        action = body["actions"][0]
-        return f"action:{body['user']['id']}:{action.get('action_ts')}:{action.get('action_id')}"
-    if "command" in body and body.get("trigger_id"):
-        return f"command:{body['trigger_id']}"
-    return None  # a modal's second submission is told by its view, where it is recorded

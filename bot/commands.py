@@ -55,6 +55,7 @@ class Command:
 
     entry: Entry
     handle: Handler
+    changes: bool = False  # what it is asked may change what is kept
 
 
 def replies(desk: Desk, call: Call, typed: str) -> list[Message]:
@@ -69,6 +70,12 @@ def replies(desk: Desk, call: Call, typed: str) -> list[Message]:
     if guesses := near_commands(first, rest):
         return [guess_message(typed, guesses, desk.typed.keep(typed))]
     return [ask(desk, call, typed)]
+
+
+def changes_something(typed: str) -> bool:
+    """Whether what was typed may change what is kept."""
+    command = find_command(_split(typed)[0])
+    return command is not None and command.changes
 
 
 def run(desk: Desk, call: Call, command: Command, rest: str, typed: str) -> list[Message]:
@@ -224,6 +231,7 @@ COMMANDS = (
             also=("digests", "subscribe"),
         ),
         digest_replies,
+        changes=True,
     ),
     Command(
         Entry(
@@ -259,6 +267,7 @@ COMMANDS = (
             also=("alert", "alerts", "watch"),
         ),
         follow_replies,
+        changes=True,
     ),
     Command(
         Entry(
@@ -269,6 +278,7 @@ COMMANDS = (
             ("unfollow", "unfollow taxi licensing"),
         ),
         unfollow_replies,
+        changes=True,
     ),
     Command(
         Entry(
@@ -400,9 +410,12 @@ def register(app: Listeners, desk: Desk) -> None:
 
     @app.command("/cse")
     def typed(ack: Ack, command: dict[str, Any], client: WebClient) -> None:
-        ack()
-        call = call_of_command(command)
-        for message in replies(desk, call, command.get("text") or ""):
+        call, text = call_of_command(command), command.get("text") or ""
+        if not changes_something(text):
+            ack()
+        messages = replies(desk, call, text)
+        ack()  # what changes something is done before Slack takes it as done; a second acknowledgement does nothing
+        for message in messages:
             respond(call, message, to_all=message.for_all)
             attach_privately(client, call, message)
 

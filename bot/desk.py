@@ -47,7 +47,8 @@ def _bare_description(schedule: Schedule, _at: datetime, _paused_until: date | N
 class Desk:
     """The service with everything around it that a listener needs.
 
-    ``seen`` says whether Slack sent this before; ``channel_opened`` hears of a channel that takes messages (again).
+    ``seen`` says whether Slack sent this before and it is done or being done; ``handled`` marks it as done;
+    ``channel_opened`` hears of a channel that takes messages (again).
     """
 
     service: Service
@@ -59,6 +60,7 @@ class Desk:
     asked: Memory[Asked]
     typed: Memory[str]
     seen: Callable[[str], bool] = lambda _key: False
+    handled: Callable[[str], None] = lambda _key: None
     triage: Callable[[str], Trigger] = triage
     read_schedule: Callable[[str, str], Schedule] = _no_schedules
     describe_schedule: Describe = _bare_description
@@ -80,6 +82,7 @@ def open_desk(
     clock: Clock = now,
     *,
     seen: Callable[[str], bool] = lambda _key: False,
+    handled: Callable[[str], None] = lambda _key: None,
     triage: Callable[[str], Trigger] = triage,
     read_schedule: Callable[[str, str], Schedule] = _no_schedules,
     describe_schedule: Describe = _bare_description,
@@ -98,6 +101,7 @@ def open_desk(
         asked=Memory(clock, lifetime=timedelta(hours=2), most=2_000),
         typed=Memory(clock, lifetime=timedelta(minutes=15), most=500),
         seen=seen,
+        handled=handled,
         triage=triage,
         read_schedule=read_schedule,
         describe_schedule=describe_schedule,

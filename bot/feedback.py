@@ -26,12 +26,12 @@ def register(app: Listeners, desk: Desk) -> None:
 
     @app.action(FEEDBACK)
     def thought(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
-        ack()
         word, answer, verdict = action["value"].split("|")
         call = call_of_action(body)
         desk.service.record_feedback(
             answer, by=call.user, helpful=word == "yes", verdict=Verdict(verdict), now=desk.clock()
         )
+        ack()
         desk.metrics.count("feedback", "helpful", word)
         _log.info("feedback: helpful=%s verdict=%s", word, verdict)
         respond(call, _THANKS if word == "yes" else _SORRY)

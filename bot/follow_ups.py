@@ -106,8 +106,11 @@ def register(app: Listeners, desk: Desk) -> None:
 
     @app.action(f"{PRESS}.menu")
     def chose(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
-        ack()
         verb, _, follow_up_id = action["selected_option"]["value"].partition("|")
+        if verb in _AT_ONCE:
+            _AT_ONCE[verb](desk, client, ack, body, action, follow_up_id)
+            return
+        ack()
         _choose(desk, client, body, action, verb, follow_up_id)
 
     @app.view(DONE_VIEW)
@@ -126,10 +129,6 @@ def _choose(desk: Desk, client: WebClient, body: dict[str, Any], action: dict[st
     if verb == "history":
         story = desk.service.casework.story(name, as_of=desk.today)
         client.views_open(trigger_id=body["trigger_id"], view=history_view(story, desk.today))
-    elif verb == "mine":
-        _take(desk, client, body, action, name)
-    elif verb == "undo":
-        _undo(desk, client, body, action, name)
     elif verb == "update":
         open_update(desk, client, body, metadata(body, action, verb, name), name)
     else:
@@ -173,23 +172,29 @@ def open_update(desk: Desk, client: WebClient, body: dict[str, Any], held: str, 
     client.views_open(trigger_id=call.trigger_id, view=update_view(desk.service.follow_up(name), private_metadata=held))
 
 
-def _take(desk: Desk, client: WebClient, body: dict[str, Any], action: dict[str, Any], name: str) -> None:
+def _take(desk: Desk, client: WebClient, ack: Ack, body: dict[str, Any], action: dict[str, Any], name: str) -> None:
+    """Record it before it is acknowledged: what Slack takes as done is done, whatever happens next."""
     call = call_of_action(body)
     person = desk.permissions.person(call.user)
     key = f"{body.get('trigger_id', '')}:{name}" if body.get("trigger_id") else None
     said = {"status": Status.IN_PROGRESS, "assignee": call.user}
     desk.service.casework.record(name, by=person, now=desk.clock(), key=key, **said)
+    ack()
     _log.info("progress recorded: verb=mine")
     redraw(desk, client, call.user, json.loads(metadata(body, action, "mine", name)))
 
 
-def _undo(desk: Desk, client: WebClient, body: dict[str, Any], action: dict[str, Any], name: str) -> None:
+def _undo(desk: Desk, client: WebClient, ack: Ack, body: dict[str, Any], action: dict[str, Any], name: str) -> None:
     """Take back the newest entry by another one, and draw the list again."""
     call = call_of_action(body)
     person = desk.permissions.person(call.user)
     desk.service.casework.undo(name, by=person, now=desk.clock(), key=f"undo:{body.get('trigger_id', '')}:{name}")
+    ack()
     _log.info("progress recorded: verb=undo")
     redraw(desk, client, call.user, json.loads(metadata(body, action, "undo", name)))
+
+
+_AT_ONCE = {"mine": _take, "undo": _undo}  # what needs no form: done before it is acknowledged
 
 
 def _record(desk: Desk, client: WebClient, ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> None:

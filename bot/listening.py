@@ -27,6 +27,7 @@ from briefings import BriefingsError, StoreUnavailable
 
 _log = logging.getLogger(__name__)
 
+SENT_ONCE = "command:"  # Slack never sends a command again, so its being done need not be noted apart
 Listener = Callable[..., None]
 Register = Callable[[Listener], Listener]
 
@@ -34,9 +35,10 @@ Register = Callable[[Listener], Listener]
 class Listeners:
     """Registers listeners as Bolt's app does, each inside the catch-all."""
 
-    def __init__(self, app: App, metrics: Metrics) -> None:
+    def __init__(self, app: App, metrics: Metrics, handled: Callable[[str], None] = lambda _key: None) -> None:
         self._app = app
         self._metrics = metrics
+        self._handled = handled
 
     def command(self, name: str) -> Register:
         """A slash command."""
@@ -49,6 +51,10 @@ class Listeners:
     def shortcut(self, callback_id: str) -> Register:
         """A shortcut of the menu beside the composer."""
         return self._register(self._app.shortcut(callback_id))
+
+    def options(self, action_id: str) -> Register:
+        """A menu whose choices are looked up while a person types."""
+        return self._register(self._app.options(action_id))
 
     def view(self, callback_id: str) -> Register:
         """A modal that is sent."""
@@ -73,9 +79,19 @@ class Listeners:
                 listener(**{name: getattr(args, name) for name in wanted})
             except Exception as error:  # noqa: BLE001 - the one catch-all: it keeps the trace and tells the person
                 self._failed(error, args)
+            self._mark(args.body)
 
         guarded.__name__ = listener.__name__
         return guarded
+
+    def _mark(self, body: dict[str, Any]) -> None:
+        """Note that a request is done, or that the person was told why not; without the note it may be done again."""
+        try:
+            key = key_of(body)
+            if key and not key.startswith(SENT_ONCE):
+                self._handled(key)
+        except Exception as error:  # noqa: BLE001 - the request itself is done: whatever is wrong with the record
+            _log.error("could not note that a request is done\n%s", trace_of(error))
 
     def _failed(self, error: Exception, args: Args) -> None:
         reference = secrets.token_hex(4)
@@ -103,7 +119,10 @@ def message_for(error: Exception, reference: str) -> Message:
 def _tell(client: WebClient, ack: Ack, body: dict[str, Any], message: Message) -> None:
     if body.get("type") == "view_submission" and ack.response is None:
         ack(response_action="update", view=_as_view(message))
-    elif body.get("response_url"):
+        return
+    if ack.response is None:  # what changes something is acknowledged only when it is done, or has failed as here
+        ack()
+    if body.get("response_url"):
         respond(_call(body), message)
     else:
         post_privately(client, _call(body), message)
@@ -125,3 +144,15 @@ def _call(body: dict[str, Any]) -> Call:
         return call if call.channel else Call(call.user, call.user)
     user = (body.get("user") or {}).get("id", "")
     return Call(user, user)
+
+
+def key_of(body: dict[str, Any]) -> str | None:
+    """What names one thing that a person did, the same when Slack sends it again; None where a repeat does no harm."""
+    if "event_id" in body:
+        return f"event:{body['event_id']}"
+    if body.get("type") == "block_actions":
+        action = body["actions"][0]
+        return f"action:{body['user']['id']}:{action.get('action_ts')}:{action.get('action_id')}"
+    if "command" in body and body.get("trigger_id"):
+        return f"command:{body['trigger_id']}"
+    return None  # a modal's second submission is told by its view, where it is recorded

@@ -8,6 +8,7 @@ import logging
 import threading
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
@@ -28,6 +29,7 @@ class Permissions:
         self._clock = clock
         self._known: dict[str, tuple[datetime, bool]] = {}
         self._lock = threading.Lock()
+        self._team: str | None = None  # the bot's own, looked up when it is first needed
 
     def person(self, user_id: str) -> Person:
         """The person with what they may do."""
@@ -65,8 +67,23 @@ class Permissions:
 
     def _is_admin(self, user_id: str) -> bool:
         user = self._reader.users_info(user=user_id).get("user") or {}
-        outsider = user.get("is_stranger") or user.get("is_restricted") or user.get("deleted")
+        outsider = (
+            user.get("is_stranger")
+            or user.get("is_restricted")
+            or user.get("is_ultra_restricted")
+            or user.get("deleted")
+            or self._is_of_another_team(user)
+        )
         return not outsider and bool(user.get("is_admin") or user.get("is_owner"))
+
+    def _is_of_another_team(self, user: dict[str, Any]) -> bool:
+        """Whether an administrator is one elsewhere: somebody from a partner organisation in a shared channel."""
+        theirs = user.get("team_id")
+        if theirs is None:
+            return False
+        if self._team is None:
+            self._team = str(self._reader.auth_test().get("team_id") or "")
+        return bool(theirs != self._team)
 
     def _members(self, group: str) -> frozenset[str]:
         return frozenset(self._reader.usergroups_users_list(usergroup=group).get("users") or ())

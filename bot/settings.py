@@ -29,6 +29,12 @@ SETTINGS = (
     Setting("DATABASE_URL", "SQLAlchemy address of the database; default a SQLite file in the user's data folder"),
     Setting("TIMEZONE", "in which digests are due; default Europe/London"),
     Setting("STEWARDS", "user or user-group ids (U…, S…) who may change follow-ups and subscriptions, by commas"),
+    Setting(
+        "ALLOWED_TEAMS", "team ids (T…) whose people may use the bot, by commas; default all it can be reached from"
+    ),
+    Setting(
+        "ALLOWED_CHANNELS", "channel ids (C…, G…) in which it answers, by commas; direct messages always; default all"
+    ),
     Setting("SAFEGUARDING_CONTACT", "name and number of the local safeguarding team, shown to people with a concern"),
     Setting("SEMANTIC_MODEL", "folder with the sentence encoder; default the installed one, if any"),
     Setting("LOG_LEVEL", "DEBUG, INFO (default), WARNING or ERROR; what people type is logged at none"),
@@ -46,6 +52,8 @@ class Settings:
     database: str | None = None
     zone: str = "Europe/London"
     stewards: frozenset[str] = frozenset()
+    teams: frozenset[str] = frozenset()  # empty = all
+    channels: frozenset[str] = frozenset()  # empty = all
     safeguarding_contact: str | None = None
     log_level: str = "INFO"
     model: str | None = None
@@ -66,11 +74,17 @@ def read_settings(environment: Mapping[str, str], *, http: bool = False) -> Sett
         api_url=given["SLACK_API_URL"].rstrip("/") + "/" if given["SLACK_API_URL"] else SLACK,
         database=given["DATABASE_URL"] or None,
         zone=given["TIMEZONE"] or "Europe/London",
-        stewards=frozenset(name.strip() for name in given["STEWARDS"].split(",") if name.strip()),
+        stewards=_names(given["STEWARDS"]),
+        teams=_names(given["ALLOWED_TEAMS"]),
+        channels=_names(given["ALLOWED_CHANNELS"]),
         safeguarding_contact=given["SAFEGUARDING_CONTACT"] or None,
         log_level=given["LOG_LEVEL"].upper() or "INFO",
         model=given["SEMANTIC_MODEL"] or None,
     )
+
+
+def _names(listed: str) -> frozenset[str]:
+    return frozenset(name.strip() for name in listed.split(",") if name.strip())
 
 
 def _faults(given: Mapping[str, str], http: bool) -> list[str]:

@@ -67,9 +67,10 @@ def register(app: Listeners, desk: Desk) -> None:
 def _on_buttons(app: Listeners, desk: Desk) -> None:
     @app.action(re.compile(rf"^{PRESS}\.end\."))
     def ended(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
-        ack()
         one = scheduled(desk, int(action["value"]))
-        _tell(desk, client, body, one, end(desk, body["user"]["id"], one))
+        message = end(desk, body["user"]["id"], one)
+        ack()  # only now: what Slack takes as done is done, whatever happens next
+        _tell(desk, client, body, one, message)
 
     @app.action(re.compile(rf"^{PRESS}\.change\."))
     def change(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
@@ -81,12 +82,12 @@ def _on_buttons(app: Listeners, desk: Desk) -> None:
 
     @app.action(re.compile(rf"^{PRESS}\.menu\."))
     def chose(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
-        ack()
         verb, _, number = action["selected_option"]["value"].partition("|")
         one = scheduled(desk, int(number))
         if verb == "resume":
-            _change(desk, client, body, replace(one, paused_until=None))
+            _resume(desk, client, ack, body, one)
             return
+        ack()
         view = preview_of(desk, one) if verb == "preview" else _pause_form(desk, body, one)
         client.views_open(trigger_id=body["trigger_id"], view=view)
 
@@ -118,8 +119,10 @@ def _submitted(desk: Desk, client: WebClient, ack: Ack, body: dict[str, Any], vi
     _announce(desk, client, body, changed, from_home=held["home"])
 
 
-def _change(desk: Desk, client: WebClient, body: dict[str, Any], wanted: Subscription) -> None:
+def _resume(desk: Desk, client: WebClient, ack: Ack, body: dict[str, Any], one: Subscription) -> None:
+    wanted = replace(one, paused_until=None)
     changed = desk.service.change_subscription(wanted, by=desk.permissions.person(body["user"]["id"]))
+    ack()
     _announce(desk, client, body, changed, from_home=_is_home(body))
 
 

@@ -179,6 +179,8 @@ inbox = sa.Table(
     metadata,
     sa.Column("key", sa.Text, primary_key=True),  # event id, trigger id or action time: what Slack repeats
     sa.Column("received_at", sa.Text, nullable=False),
+    sa.Column("worker", sa.Text),  # which run of the program took it on
+    sa.Column("handled_at", sa.Text),  # None = not yet done; if its worker is gone, a repeat is done again
 )
 
 # A council's site that is looked at by itself: one row that has not ended per address.

@@ -15,6 +15,7 @@ from tests.benchmarks import results
 BENCHMARKS: dict[str, list[str]] = {
     "round_trip": [],
     "home": [],
+    "load": [],
     "asking": [],
     "ingestion": [],
     "briefs": [],

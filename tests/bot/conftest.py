@@ -72,6 +72,7 @@ class Bot:
     clock: list[datetime] = field(default_factory=lambda: [NOW])
     sent: int = 0
     opened: list[str] = field(default_factory=list)  # channels that took messages again
+    handled: list[str] = field(default_factory=list)
 
     def dispatch(self, body: str, content_type: str, headers: dict[str, list[str]] | None = None) -> BoltResponse:
         stamp = str(int(time.time()))
@@ -191,6 +192,7 @@ def bot(slack: FakeSlack, service: FakeService) -> Iterator[Bot]:
         safeguarding_contact="Children's Front Door, 01234 567890",
     )
     seen: set[str] = set()
+    handled: list[str] = []
     clock = [NOW]
     opened: list[str] = []
     desk = open_desk(
@@ -199,6 +201,7 @@ def bot(slack: FakeSlack, service: FakeService) -> Iterator[Bot]:
         reading_client(settings),
         lambda: clock[0],
         seen=lambda key: key in seen or bool(seen.add(key)),
+        handled=handled.append,
         triage=triage,
         read_schedule=read_schedule,
         describe_schedule=describe_schedule,
@@ -206,7 +209,7 @@ def bot(slack: FakeSlack, service: FakeService) -> Iterator[Bot]:
     )
     executor = Waiting()
     app = build_app(desk, writing_client(settings), listener_executor=executor)
-    yield Bot(app, desk, slack, service, executor, clock, opened=opened)
+    yield Bot(app, desk, slack, service, executor, clock, opened=opened, handled=handled)
     executor.shutdown()
 
 

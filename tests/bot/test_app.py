@@ -6,8 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.app import key_of
-from bot.listening import message_for
+from bot.listening import key_of, message_for
 from bot.logs import configure_logs, trace_of
 from briefings import NotFound, StoreUnavailable
 from tests.bot.conftest import Bot, element, seen_text

@@ -193,6 +193,7 @@ def test_an_event_that_comes_again_was_seen(engine: sa.Engine):
     inbox = Inbox(engine)
 
     assert [inbox.seen("Ev1", NINE), inbox.seen("Ev1", NINE), inbox.seen("Ev2", NINE)] == [False, True, False]
+    inbox.handled("Ev1", NINE)
     assert Inbox(engine).seen("Ev1", NINE + timedelta(days=6))
 
 
@@ -239,3 +240,14 @@ def test_slots_of_one_channel_are_always_apart(engine: sa.Engine, arrivals: list
     slots = sorted(holds.reserve(channel, NINE + timedelta(milliseconds=at), spacing) for at in arrivals)
 
     assert all(later - earlier >= spacing for earlier, later in itertools.pairwise(slots))
+
+
+def test_what_was_begun_by_a_program_that_is_gone_is_done_again_and_once_handled_never(engine: sa.Engine) -> None:
+    before, after = Inbox(engine), Inbox(engine)
+    before.seen("Ev1", NINE)
+    later = NINE + timedelta(minutes=1)
+
+    assert not after.seen("Ev1", later)
+    assert after.seen("Ev1", later)
+    after.handled("Ev1", later)
+    assert Inbox(engine).seen("Ev1", later + timedelta(minutes=5))
