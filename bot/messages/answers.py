@@ -43,7 +43,8 @@ LONGEST_QUOTE = 6_000  # beyond this a quotation is cut, visibly; paragraphs of 
 
 # Reasons for a match that say nothing new: a correction is shown above the passages already.
 _PLAIN_REASONS = frozenset(("your words", "same words", "corrected spelling"))
-_PAGE_BUDGET = BUDGET - 2_500  # what a page of points may take: the rest is heading, notes and buttons
+_NAMED = 3  # councils that are named as long silent; of more only the number is told
+_PAGE_BUDGET = BUDGET - 3_000  # what a page of points may take: the rest is heading, notes and buttons
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +131,10 @@ def _small_print(answer: Answer, showing: Showing) -> Block:
     parts = ["_Only you can see this._" if showing.private else "", f"From the minutes loaded: {_searched(answer)}."]
     if any(point.stage is None for point in answer.points):
         parts.append("Draft or confirmed is said where the minutes say it.")
-    parts += [f"Nothing loaded of {escape(cut(name, 100))} since {day:%B %Y}." for name, day in showing.silent.items()]
+    silent = list(showing.silent.items())
+    parts += [f"Nothing loaded of {escape(cut(name, 60))} since {day:%B %Y}." for name, day in silent[:_NAMED]]
+    if len(silent) > _NAMED:
+        parts.append(f"The same holds for {len(silent) - _NAMED:,} more.")
     return context(" ".join(part for part in parts if part) + f" {LINE}")
 
 

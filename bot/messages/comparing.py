@@ -28,11 +28,11 @@ from bot.messages.safeguarding import LINE
 from briefings.records import Point, Section
 
 PRESS = "compare"  # "compare.share", "compare.share_now"
-MOST_ROWS = 25  # councils side by side; more cannot be read, nor kept within one message
+MOST_ROWS = 12  # councils side by side; more cannot be read, nor kept within one message
 NOT_FOUND = "Not in the minutes loaded"
 
 _ROOM = BUDGET - 2_500
-_CITED = 220  # characters of a row's citation line and what is around it
+_CITED = 420  # characters of a row's first cell, its citation line and what is around them
 _LONGEST = 900
 
 
@@ -82,14 +82,14 @@ def _heads() -> list[Block]:
 
 
 def _cells(row: Row, longest: int) -> list[Block]:
-    council = cut(laid_out(row.council), 150)
+    council = cut(laid_out(row.council), 60)
     if row.point is None:
         return [_cell(council), _cell(NOT_FOUND)]
     meeting = ", ".join(part for part in (row.point.body, wording.held(row.point.held_on)) if part)
     kind = "Proposed, not an outcome: " if row.point.section is Section.RECOMMENDATION else ""
     closest = "" if row.sure else "Closest passage: "
     quoted = f"{kind or closest}“{_short(row.point.quote, longest)}”"
-    return [_cell(f"{council}: {cut(laid_out(meeting), 150)}"), _cell(quoted)]
+    return [_cell(f"{council}: {cut(laid_out(meeting), 60)}"), _cell(quoted)]
 
 
 def _cell(text: str) -> Block:
