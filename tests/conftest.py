@@ -13,11 +13,20 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from briefings.finding.meaning import Meaning
 from briefings.storing.engine import open_engine
 from briefings.storing.migrations import migrate
 
 pytest_plugins = ["tests.browser"]
 _numbers = count(1)
+
+
+@pytest.fixture(autouse=True)
+def without_meaning(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Tests search by words alone, as encoding takes seconds; marked with ``meaning``, a test has the model."""
+    if not request.node.get_closest_marker("meaning"):
+        monkeypatch.setenv("SEMANTIC_MODEL", "no such folder")
+        monkeypatch.setattr(Meaning, "beside", lambda *_: None)
 
 
 @pytest.fixture(scope="session")

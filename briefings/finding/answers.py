@@ -60,6 +60,10 @@ _NEEDED = {
 }
 
 
+# Kinds that tell what is wanted though hardly a word is left to look for: "what will be done about new communities?"
+_TELLING = frozenset({*_NEEDED, "agreed", "promised"})
+
+
 @dataclass(frozen=True, slots=True)
 class _Reading:
     """A question read and looked up in one snapshot."""
@@ -167,7 +171,7 @@ class Finder:
         }
         verdict = min(verdicts.values(), key=list(Verdict).index, default=Verdict.NONE)
         if read.question.missing and not read.question.asked.councils:
-            verdict = Verdict.NONE if not any(kept.values()) else max(verdict, Verdict.CLOSEST, key=list(Verdict).index)
+            verdict, kept = Verdict.NONE, {}  # what others say is no answer to a question about that council
         rows = [one for row in zip_longest(*kept.values()) for one in row if one is not None][:limit]
         asked = replace(
             read.question.asked,
@@ -237,7 +241,8 @@ def _verdict(read: _Reading, found: Sequence[Found]) -> Verdict:
         return Verdict.NONE
     needed = _NEEDED.get(read.question.asked.kind or "", NOTHING)
     fits = [one for one in found[:3] if not needed or needed & (one.holds | one.near_holds)]
-    sure = any(_answers(one, thin=read.question.thin) for one in fits)
+    thin = read.question.thin and read.question.asked.kind not in _TELLING
+    sure = any(_answers(one, thin=thin) for one in fits)
     return Verdict.ANSWER if sure else Verdict.CLOSEST
 
 

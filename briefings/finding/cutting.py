@@ -28,6 +28,7 @@ from briefings.records import Citation, Minute, Paragraph, Section
 SECTIONS = tuple(Section)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE, _AFTER = 3, 6  # words before and after a figure in which what it counts stands
+_TITLE = re.compile(r"\bCouncillors? (?=[A-Z])")
 _MOST_AROUND = 80  # words about a whole minute
 _NEVER_QUOTED = frozenset({Section.HEADING})
 
@@ -46,7 +47,7 @@ def cut(minute: Minute) -> Cut:
     said = [words_of(_text(minute, one)) for one in minute.paragraphs]
     holds = _holds(minute, said)
     own = [
-        [*stems_in(words), *_marks_of(one, holds[one.number]), *beside_figures(words)]
+        [*stems_in(_untitled(_text(minute, one), words)), *_marks_of(one, holds[one.number]), *beside_figures(words)]
         for one, words in zip(minute.paragraphs, said, strict=True)
     ]
     about = [stems_of(" ".join(speakers[paragraph.number])) for paragraph in minute.paragraphs]
@@ -57,6 +58,12 @@ def cut(minute: Minute) -> Cut:
         if paragraph.section not in _NEVER_QUOTED
     )
     return Cut(_reading(minute, own, about, around, speakers, holds), documents)
+
+
+def _untitled(text: str, said: list[str]) -> list[str]:
+    """The words without a title before a name: councillors are not what each paragraph is about in which one speaks."""
+    bare = _TITLE.sub("", text)
+    return said if len(bare) == len(text) else words_of(bare)
 
 
 def _marks_of(paragraph: Paragraph, holds: Holds) -> list[str]:

@@ -60,7 +60,8 @@ class Encoder:
 
     def knows(self, word: str) -> bool:
         """Whether ``word``, lower case, is one of the twenty thousand commonest of English, or the plural of one."""
-        return word in self._pieces or (word.endswith("s") and word[:-1] in self._pieces)
+        single = word[:-1] if word.endswith("s") and word[-3:-2] != word[-2:-1] else word
+        return word in self._pieces or single in self._pieces
 
     def encode(self, texts: Sequence[str]) -> Vector:
         """One unit vector of 384 numbers per text, in order. Texts of like length together are quickest."""

@@ -25,6 +25,7 @@ from briefings.finding.words import EVERYDAY
 from briefings.records import Minute
 
 _HEAP = 64_000_000  # bytes for the writer: minutes come by the dozen, and a million paragraphs still load in one go
+_MANY_WORDS = 200_000
 _PATIENCE = 20.0  # seconds to wait for another process that is writing
 
 
@@ -55,6 +56,10 @@ class Snapshot:
     def vocabulary(self) -> Vocabulary:
         """Every word of the corpus, for mending misspelt ones."""
         words = self.searcher.terms_with_prefix("word", "")
+        if (
+            len(words) > _MANY_WORDS
+        ):  # in so large a corpus a word that stands once is a slip itself or nobody's question
+            words = [word for word in words if word[1] > 1]
         return Vocabulary([*words, *((word, 0) for word in EVERYDAY)])
 
     @cached_property

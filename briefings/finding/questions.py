@@ -177,6 +177,8 @@ def read_question(
     spoken_by = [word for word in _spoken_by(words) if not any(word in words[one.start : one.end] for one in named)]
     speaker = names.speaker_in(spoken_by) if spoken_by else None
     own = _content(words, named)
+    if body and (rest := tuple(word for word in own if word not in words_of(body[0]))):
+        own = rest
     if leans and (shifted := _shifted(said, past.years)):  # another year takes the place of the one asked about before
         own = (*(word for word in own if word not in _OF_YEARS), *map(str, shifted))
         past = replace(past, words=tuple(word for word in past.words if not _YEAR.fullmatch(word)))
@@ -230,9 +232,8 @@ def _kind(said: str) -> str | None:
 
 
 def _faint(own: tuple[str, ...]) -> frozenset[str]:
-    """Words that only tell the kind of answer, or little at all; none where nothing else is asked."""
-    faint = frozenset(word for word in own if word in VAGUE_WORDS or word in ASKING_WORDS)
-    return faint if len(faint) < len(own) else frozenset()
+    """Words that only tell the kind of answer, or little at all."""
+    return frozenset(word for word in own if word in VAGUE_WORDS or word in ASKING_WORDS)
 
 
 def _years(said: str, before: tuple[int, ...]) -> tuple[int, ...]:

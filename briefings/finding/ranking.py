@@ -130,7 +130,7 @@ def _query(snapshot: Snapshot, sought: Sought, wish: Wish) -> tantivy.Query:
         ("stem", stem): wanted.weight * term.weight / len(term.stems)
         for wanted in sought.wanted
         for term in wanted.terms
-        if term.weight >= _WORTH_SEEKING
+        if term is wanted.terms[0] or (term.weight >= _WORTH_SEEKING and wanted.rare)
         for stem in term.stems
     }
     weighed |= {
@@ -202,7 +202,9 @@ def rank(
     matches = match(field, sought, lexicon, weights, census.words / max(census.paragraphs, 1))
     near = nearness.of(field.passages) if nearness else np.zeros(field.count)
     scored = _score(field, matches, sought, wish, weights, np.maximum(near, 0).astype(np.float32))
-    return [_found(field, scored, at, _whys(sought, matches, at)) for at in _in_order(field, scored, limit)]
+    kept = _in_order(field, scored, limit)
+    there = matches.terms[:, kept].T.tolist()
+    return [_found(field, scored, at, _whys(sought, each)) for at, each in zip(kept, there, strict=True)]
 
 
 def _nearest(snapshot: Snapshot, nearness: Nearness | None, wish: Wish) -> Numbers:
@@ -299,13 +301,13 @@ def _preference(field: Field, wish: Wish, weights: Weights) -> Floats:
     return factor
 
 
-def _whys(sought: Sought, matches: Matches, at: int) -> frozenset[str]:
-    """For each word that is found, why its best alternative counts."""
+def _whys(sought: Sought, there: Sequence[float]) -> frozenset[str]:
+    """For each word that is found, why its best alternative counts; ``there`` tells how far each term is found."""
     found, first = set(), 0
     for wanted in sought.wanted:
-        there = matches.terms[first : first + len(wanted.terms), at]
-        if wanted.word and there.max() > 0:
-            found.add(wanted.terms[int(there.argmax())].why)
+        best = max(range(len(wanted.terms)), key=lambda at: there[first + at])
+        if wanted.word and there[first + best] > 0:
+            found.add(wanted.terms[best].why)
         first += len(wanted.terms)
     return frozenset(found)
 

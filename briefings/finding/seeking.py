@@ -34,7 +34,9 @@ _ACRONYM_WEIGHT = 0.85
 _FAINT_WEIGHT = 0.35  # of a word that says how and not what
 _SLIP_SHORTEST = 5  # letters from which a word one edit from "someone" or "about" is taken for it
 _NOTHING = sorted(word for word in STOP_WORDS | ASKING_WORDS if len(word) >= _SLIP_SHORTEST)
-_IMPLIED_WEIGHT = 0.5  # of what the kind of question asks for without a word of it
+_COMMON = 1000  # paragraphs with the very word that are choice enough
+_FIGURE_WEIGHT = 0.5  # of a figure of the thing, where "how many" is asked
+_MARK_WEIGHT = 1.0  # of an outcome, where "what was agreed" or "when is it due" is asked
 _FIGURE_KINDS = frozenset({"how_many", "money"})
 _MARKS_OF = {"due": (DUE_MARK, OUTCOME_MARK), "agreed": (OUTCOME_MARK,), "promised": (UNDERTAKING_MARK,)}
 _INHERITED_WEIGHT = 0.45  # of words taken over from the question before
@@ -63,6 +65,7 @@ class Wanted:
     terms: tuple[Term, ...]
     idf: float  # of the word, or where the corpus lacks it of its commonest substitute; unknown = the maximum
     weight: float = 1.0
+    rare: bool = True  # few enough paragraphs hold it that those with other words for it are sought too
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +135,7 @@ class Lexicon:
                 continue
             weight = _FAINT_WEIGHT if word in faint else _INHERITED_WEIGHT if word in inherited else 1.0
             one = self._want(word, corrections, as_typed=as_typed)
-            if word not in faint or any(map(self._is_there, one.terms)):
+            if word not in faint or len(own) == 1 or any(map(self._is_there, one.terms)):
                 wanted.append(replace(one, weight=weight))
         wanted = list(self._with_long_forms(wanted))
         return Sought((*wanted, *self._implied(kind, wanted)), corrections)
@@ -147,7 +150,8 @@ class Lexicon:
             terms = [Term((mark,), 1.0, "outcome") for mark in _MARKS_OF.get(kind or "", ())]
             idf = self.idf(terms[0].stems[0]) if terms else 0.0
         known = [term for term in terms if self._is_there(term)]
-        return [Wanted("", tuple(known), idf, _IMPLIED_WEIGHT)] if known else []
+        weight = _FIGURE_WEIGHT if kind in _FIGURE_KINDS else _MARK_WEIGHT
+        return [Wanted("", tuple(known), idf, weight)] if known else []
 
     def _is_there(self, term: Term) -> bool:
         return all(map(self.paragraphs_with, term.stems))
@@ -171,7 +175,7 @@ class Lexicon:
             terms += self._variants_of(word)
         elif len(terms) == 1 and not as_typed:
             terms += self._slips(word, corrections)
-        return Wanted(word, tuple(terms), self._idf_of(terms))
+        return Wanted(word, tuple(terms), self._idf_of(terms), rare=self.paragraphs_with(stem(word)) < _COMMON)
 
     def _idf_of(self, terms: Sequence[Term]) -> float:
         known = [term for term in terms if self._is_there(term)]
