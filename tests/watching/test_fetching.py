@@ -8,16 +8,15 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
+import trustme
 
 from briefings.watching.connecting import THIS_COMPUTER, Reach
 from briefings.watching.failures import Cause, FetchFailed
 from briefings.watching.fetching import PAGES, XML, Fetched, Fetcher
 from tests.watching.council_site import JUST_A_MOMENT, CouncilSite, answers, slow
 
-CERTIFICATE = Path(__file__).parent / "certificate.pem"  # of democracy.fenwickvale.example, made for this test alone
 NAME = "democracy.fenwickvale.example"
 
 
@@ -203,10 +202,23 @@ def test_nobody_at_home_is_said_to_be_so(fetcher: Fetcher):
 # --- certificates ---
 
 
+@pytest.fixture(scope="module")
+def authority() -> trustme.CA:
+    """An authority of this run's own: no key is kept."""
+    return trustme.CA()
+
+
 @pytest.fixture
-def encrypted(site: CouncilSite) -> CouncilSite:
+def trust(authority: trustme.CA) -> ssl.SSLContext:
+    context = ssl.create_default_context()
+    authority.configure_trust(context)
+    return context
+
+
+@pytest.fixture
+def encrypted(site: CouncilSite, authority: trustme.CA) -> CouncilSite:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(CERTIFICATE)
+    authority.issue_cert(NAME).configure_cert(context)
     site._server.socket = context.wrap_socket(site._server.socket, server_side=True)
     return site
 
@@ -215,17 +227,18 @@ def reach(trust: ssl.SSLContext | None) -> Reach:
     return Reach(ports=None, permits=lambda _address: True, resolve=lambda *_: ["127.0.0.1"], trust=trust)
 
 
-def test_the_certificate_is_checked_against_the_name_and_not_the_address(encrypted: CouncilSite):
-    fetcher = Fetcher(lambda _host: True, reach(ssl.create_default_context(cafile=CERTIFICATE)), deadline=5)
+def test_the_certificate_is_checked_against_the_name_and_not_the_address(encrypted: CouncilSite, trust: ssl.SSLContext):
+    fetcher = Fetcher(lambda _host: True, reach(trust), deadline=5)
 
     assert fetcher.fetch(f"https://{NAME}:{encrypted.port}/mgListCommittees.aspx", PAGES).data
     assert encrypted.asked[0].host == f"{NAME}:{encrypted.port}"
 
 
 @pytest.mark.parametrize(("name", "trusted"), [("other.example", True), (NAME, False)])
-def test_a_certificate_that_does_not_fit_or_is_not_trusted_is_refused(encrypted: CouncilSite, name: str, trusted: bool):
-    trust = ssl.create_default_context(cafile=CERTIFICATE) if trusted else None
-    fetcher = Fetcher(lambda _host: True, reach(trust), deadline=5)
+def test_a_certificate_that_does_not_fit_or_is_not_trusted_is_refused(
+    encrypted: CouncilSite, trust: ssl.SSLContext, name: str, trusted: bool
+):
+    fetcher = Fetcher(lambda _host: True, reach(trust if trusted else None), deadline=5)
 
     assert refusal(fetcher, f"https://{name}:{encrypted.port}/").cause is Cause.CERTIFICATE
     assert encrypted.asked == []
