@@ -51,7 +51,7 @@ def test_what_is_due_soon_stands_first_and_once(bot: Bot) -> None:
     shown = seen_text(home(bot.desk, "U1"))
 
     assert "Overdue, or due within 28 days (1)" in shown
-    assert shown.count("Overdue by 35 days") == 1
+    assert shown.count("Overdue by") == 1
 
 
 def test_an_empty_desk_says_how_to_load_minutes(bot: Bot) -> None:

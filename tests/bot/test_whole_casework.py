@@ -15,7 +15,7 @@ from bot.workspace.checks import problems_in_message, problems_in_view
 from bot.workspace.server import WorkspaceServer
 from briefings.records import Given, Origin, Status
 from tests.bot.conftest import seen_text
-from tests.bot.test_whole import ALEX, BLAKE, SUNDAY, Office
+from tests.bot.office import ALEX, BLAKE, SUNDAY, Office
 
 EXECUTIVE_2, EXECUTIVE_3 = "Bradford, Executive (2)", "Bradford, Executive (3)"
 
