@@ -45,6 +45,7 @@ class Casework:
         self._engine = engine
         self._find = find
         self._everything = everything
+        self._reviewable: tuple[int, tuple[ReviewItem, ...]] | None = None  # of a revision of the minutes
         self._pairs: tuple[tuple[object, ...], tuple[Pair, ...]] | None = None  # of a state of the store
 
     # --- progress ---
@@ -116,10 +117,18 @@ class Casework:
     def review_queue(self, *, everything: bool = False) -> tuple[ReviewItem, ...]:
         """What waits for a person, in reading order; ``everything`` adds what was decided, with by whom and when."""
         with read(self._engine) as connection:
-            minutes = store.minutes(connection)
             decided = decisions.of_kind(connection, DecisionKind.REVIEW)
-        items = reviewing.queue(minutes, {subject: each for (subject, _), each in decided.items()})
+            found = self._to_review(connection)
+        latest = {subject: each for (subject, _), each in decided.items()}
+        items = tuple(replace(item, decided=latest.get(item.id)) for item in found)
         return items if everything else reviewing.waiting(items)
+
+    def _to_review(self, connection: sa.Connection) -> tuple[ReviewItem, ...]:
+        """All there is to review, whatever was decided; the minutes are opened anew only where they have changed."""
+        number = store.revision(connection)
+        if self._reviewable is None or self._reviewable[0] != number:
+            self._reviewable = (number, reviewing.queue(store.minutes(connection), {}))
+        return self._reviewable[1]
 
     def review(
         self,
