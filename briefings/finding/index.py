@@ -21,11 +21,12 @@ from briefings.finding.columns import View
 from briefings.finding.cutting import cut
 from briefings.finding.passages import Census, Passages
 from briefings.finding.spelling import Vocabulary
+from briefings.finding.word_lists import keep_words, read_words
 from briefings.finding.words import EVERYDAY
 from briefings.records import Minute
 
 _HEAP = 64_000_000  # bytes for the writer: minutes come by the dozen, and a million paragraphs still load in one go
-_MANY_WORDS = 200_000
+_MANY_WORDS = 200_000  # from which the list is kept on the disk: to ask tantivy for it takes seconds
 _PATIENCE = 20.0  # seconds to wait for another process that is writing
 
 
@@ -51,15 +52,17 @@ class Snapshot:
     schema: tantivy.Schema
     view: View
     passages: Passages
+    folder: Path | None
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Every word of the corpus, for mending misspelt ones."""
-        words = self.searcher.terms_with_prefix("word", "")
-        if (
-            len(words) > _MANY_WORDS
-        ):  # in so large a corpus a word that stands once is a slip itself or nobody's question
-            words = [word for word in words if word[1] > 1]
+        words = read_words(self.folder, self.revision)
+        if words is None:
+            words = self.searcher.terms_with_prefix("word", "")
+            if len(words) > _MANY_WORDS:  # then a word that stands once is a slip itself, or nobody's question
+                words = [word for word in words if word[1] > 1]
+                keep_words(self.folder, self.revision, words)
         return Vocabulary([*words, *((word, 0) for word in EVERYDAY)])
 
     @cached_property
@@ -144,7 +147,7 @@ class Index:
     def _take_snapshot(self) -> Snapshot:
         searcher = self._engine.searcher()
         revision = _revision_in(searcher, self._engine.schema)
-        return Snapshot(revision, searcher, self._engine.schema, self._passages.view(), self._passages)
+        return Snapshot(revision, searcher, self._engine.schema, self._passages.view(), self._passages, self._folder)
 
     # --- catching up ---
 
