@@ -229,7 +229,6 @@ def _wish(question: Question, council: str | None) -> Wish:
         wish,
         council=council,
         body=asked.body if not asked.councils else None,
-        years=asked.years,
         names_thing=asked.kind is None and len(question.own) <= _NAME_WORDS and not question.inherited,
         spoken_by=tuple(stem(word) for word in question.spoken_by),
     )

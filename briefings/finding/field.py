@@ -12,12 +12,10 @@ from briefings.finding.columns import (
     END,
     FLAGS,
     PARTNER,
-    PLACE,
     READING,
     SAID_END,
     SECTION,
     START,
-    YEAR,
     View,
 )
 from briefings.finding.words import code
@@ -49,7 +47,6 @@ class Field:
         self.count = len(rows)
         marks = view.marks[rows]
         self.section, self.flags = marks[:, SECTION], marks[:, FLAGS]
-        self.place, self.year = marks[:, PLACE], marks[:, YEAR]
         self.reading = marks[:, READING]
         self.lengths = marks[:, END] - marks[:, START]
         self.partner = self._here(marks[:, PARTNER].astype(np.int64))

@@ -48,8 +48,7 @@ class Weights:
     context: float = 0.7  # of a word found in the title, council or body only (.019, with the next one)
     speaker: float = 0.6  # of a word found only in who speaks
     kind: float = 0.1  # for holding the kind of thing asked for; at .25 it cost .007 there and brought nothing here
-    first: float = 0.2  # for the first paragraph of a minute with all words of a name
-    years: float = 0.2  # for a meeting in a year asked about, against one in another
+    first: float = 0.2  # for the first paragraph with all words of a name (.033 of first hits on questions.toml)
     meaning: float = 0.35  # of nearness in meaning: paraphrases among the first three .65 without, .82 with it
 
 
@@ -74,7 +73,6 @@ class Wish:
 
     council: str | None = None
     body: str | None = None
-    years: tuple[int, ...] = ()
     barred: frozenset[Section] = frozenset()
     worth: Mapping[Section, float] = field(default_factory=dict)  # multiplied on the section's own
     holds: Holds = NOTHING  # any of these is a good sign
@@ -260,8 +258,6 @@ def _score(field: Field, matches: Matches, sought: Sought, wish: Wish, weights: 
     preference = _preference(field, wish, weights)
     if wish.names_thing:
         preference = preference * (1 + weights.first * _first_of_minute(field, own))
-    if wish.years:
-        preference = preference * _of_years(field, wish.years, weights)
     return _Scored(_smoothed(field, alone, weights) * preference, alone * preference, lexical, coverage, own, meaning)
 
 
@@ -278,12 +274,6 @@ def _first_of_minute(field: Field, own: Floats) -> Floats:
     marked = np.zeros(field.count, np.float32)
     marked[full[first]] = 1
     return marked
-
-
-def _of_years(field: Field, years: Sequence[int], weights: Weights) -> Floats:
-    """More for minutes of a meeting in one of ``years``, less for those of another; as they are where none is known."""
-    of_them = np.isin(field.year, years)
-    return np.where(of_them, 1 + weights.years, np.where(field.year > 0, 1 - weights.years, 1)).astype(np.float32)
 
 
 def _preference(field: Field, wish: Wish, weights: Weights) -> Floats:
