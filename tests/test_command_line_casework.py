@@ -121,8 +121,9 @@ def test_a_database_of_before_casework_is_brought_up_to_date_with_its_entries_wh
     with sqlite3.connect(file) as old:
         old.executescript(
             "DROP TABLE decision; ALTER TABLE subscription DROP COLUMN alert; "
+            "ALTER TABLE inbox DROP COLUMN worker; ALTER TABLE inbox DROP COLUMN handled_at; "
             + "".join(f"ALTER TABLE progress DROP COLUMN {name}; " for name in _NEW)
-            + "UPDATE alembic_version SET version_num = '0001'"
+            + "UPDATE alembic_version SET version_num = '0003'"
         )
     old.close()
 
