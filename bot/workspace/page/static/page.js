@@ -12,9 +12,15 @@ const NEAR = 60; // pixels from the foot that still count as being there
 // --- in step with the workspace ---
 
 let drawing = 0;
+let newest = Promise.resolve();
 
-/** Draw the page anew from the server, keeping focus, words and places. */
-async function refresh() {
+/** Draw the page anew from the server, keeping focus, words and places; done when the newest drawing stands. */
+function refresh() {
+  newest = draw();
+  return newest;
+}
+
+async function draw() {
   const mine = (drawing += 1);
   const address = location.pathname + location.search;
   const answer = await fetch(address, { headers: { Accept: "text/html" } }).catch(() => null);
@@ -22,7 +28,7 @@ async function refresh() {
   if (answer === null) return;
   const fresh = new DOMParser().parseFromString(await answer.text(), "text/html");
   const wanted = fresh.getElementById("app");
-  if (mine !== drawing) return; // a later one is under way
+  if (mine !== drawing) return newest; // a later one is under way: whoever waits for this one waits for that
   if (!wanted) {
     location.assign("/");
     return;
