@@ -20,7 +20,7 @@ demo: $(VENV)/installed
 	$(BIN)/python -m bot demo $(ARGS)
 
 test: $(VENV)/installed
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
 
 check: $(VENV)/installed
 	$(BIN)/ruff format --check .

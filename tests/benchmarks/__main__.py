@@ -18,6 +18,7 @@ BENCHMARKS: dict[str, list[str]] = {
     "load": [],
     "asking": [],
     "ingestion": [],
+    "linearity": [],
     "briefs": [],
     "triage": [],
     "watching": [],

@@ -1,6 +1,5 @@
 """The whole program on the five minutes, over real sockets: real service, Bolt and SDK, a workspace for Slack."""
 
-import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -149,23 +148,24 @@ def test_a_live_concern_gets_the_card_and_is_stored_nowhere(office: Office, tmp_
         assert not file.is_file() or b"older men" not in file.read_bytes()
 
 
-def test_an_acknowledgement_comes_at_once(office: Office) -> None:
+def test_a_command_is_acknowledged_within_the_seconds_that_slack_allows(office: Office) -> None:
     before = len(office.shown())
-    began = time.monotonic()
 
-    office.workspace.command(ALEX, office.channel, "/cse", "how many young people are at risk?")
+    sent = office.workspace.command(ALEX, office.channel, "/cse", "how many young people are at risk?")
 
-    assert time.monotonic() - began < 2
+    assert sent.failure is None
     office.until(lambda: len(office.shown()) > before)  # so that no later test takes this answer for its own
 
 
 def test_slack_would_have_taken_everything_and_complained_of_nothing(office: Office) -> None:
+    office.workspace.open_home(BLAKE)
+    office.until(lambda: office.workspace.home(BLAKE))
+
     for person in (ALEX, BLAKE):
         assert office.workspace.notices(person) == []
         for message in office.shown(person):
             assert problems_in_message(message) == []
-    view = office.workspace.home(BLAKE)
-    assert view is not None
+    view = office.workspace.home(BLAKE) or {}
     assert problems_in_view({"type": "home", "blocks": view["blocks"]}) == []
 
 
