@@ -32,7 +32,7 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def context(chromium: Browser) -> Iterator[BrowserContext]:
-    expect.set_options(timeout=10_000)
+    expect.set_options(timeout=60_000)
     context = chromium.new_context(viewport={"width": 1280, "height": 860}, timezone_id="Europe/London", locale="en-GB")
     context.route("https://example.org/**", lambda route: route.abort())
     yield context

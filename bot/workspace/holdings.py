@@ -144,6 +144,6 @@ class Holdings:
         """The calls of one method so far, refused ones included."""
         return [call for call in list(self.calls) if call.method == method]
 
-    def wait_for(self, happened: Callable[[], object], timeout: float = 5.0) -> bool:
+    def wait_for(self, happened: Callable[[], object], timeout: float = 60.0) -> bool:
         """Whether ``happened()`` came true within ``timeout`` seconds."""
         return self.pulse.wait_for(lambda: bool(happened()), timeout)

@@ -57,7 +57,7 @@ class Waiting(ThreadPoolExecutor):
 
     def wait(self) -> None:
         for future in self.futures:
-            future.result(timeout=10)
+            future.result(timeout=60)
 
 
 @dataclass

@@ -53,7 +53,7 @@ class Office:
         self.workspace.press(person, action, channel=channel or self.channel, ts=message["ts"])
 
     def until(self, happened: Callable[[], object]) -> None:
-        assert self.workspace.wait_for(happened, 5), (
+        assert self.workspace.wait_for(happened), (
             self.workspace.notices(ALEX),
             self.workspace.called("chat.postMessage")[-1:],
         )

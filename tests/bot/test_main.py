@@ -105,10 +105,10 @@ def test_the_program_works_in_whatever_slack_its_settings_name(
 
         workspace.command("U0ALEX", channel, "/cse", "kanarienvogel")
 
-        assert workspace.wait_for(lambda: workspace.history(channel, "U0ALEX"), 10)
+        assert workspace.wait_for(lambda: workspace.history(channel, "U0ALEX"))
         assert "briefings ingest --seeds" in seen_text(workspace.history(channel, "U0ALEX")[-1])
         running.send_signal(signal.SIGTERM)
-        _, logged = running.communicate(timeout=20)
+        _, logged = running.communicate(timeout=60)
     assert running.returncode == 0
     assert "connected to Slack in Socket Mode" in logged
     assert "kanarienvogel" not in logged

@@ -48,7 +48,7 @@ def test_a_message_is_noted_as_evidence_and_stands_in_the_history(office: Office
     [entry] = office.running.desk.service.follow_up(chosen).progress
     assert (entry.note, entry.evidence, entry.status) == ("Links were made.", address, None)
     direct = office.workspace.roster.direct(ALEX).id
-    office.until(lambda: "in the follow-up's history" in seen_text(office.shown(ALEX, direct)[-1]))
+    office.until(lambda: "in the follow-up's history" in str(office.shown(ALEX, direct)))
 
 
 def test_a_note_that_says_nothing_is_put_right_in_the_form(office: Office) -> None:

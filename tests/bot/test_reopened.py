@@ -61,7 +61,7 @@ def test_a_digest_for_an_archived_channel_goes_out_the_same_day_when_it_is_reope
     before = len(workspace.history(channel, ALEX))
 
     workspace.unarchive(channel)
-    assert workspace.wait_for(lambda: not running.ledger.holds.obstacles(), 10)
+    assert workspace.wait_for(lambda: not running.ledger.holds.obstacles())
     clock[0] += timedelta(minutes=5)
     jobs["deliver"].func()
 

@@ -13,7 +13,7 @@ ROOT = Path(__file__).parents[2]
 def trial(*options: str) -> dict[str, int]:
     """The trial in a process of its own: it forks, and a test run has threads."""
     command = [sys.executable, "-m", "tests.benchmarks.delivery_trials", "--json", *options]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=120, check=False)
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr + done.stdout
     found: dict[str, int] = json.loads(done.stdout)
     return found

@@ -67,5 +67,5 @@ def _wait_for_digest(demo: WorkspaceServer) -> None:
         messages = workspace.history(channel, ALEX)
         return sum("Follow-ups on tackling" in one["text"] and not one.get("is_ephemeral") for one in messages)
 
-    assert workspace.wait_for(lambda: posted() > 0, 20)
+    assert workspace.wait_for(lambda: posted() > 0)
     assert posted() == 1

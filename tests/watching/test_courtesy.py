@@ -33,7 +33,7 @@ def clock() -> Clock:
 
 @pytest.fixture
 def courtesy(clock: Clock) -> Courtesy:
-    fetcher = Fetcher(lambda _host: True, THIS_COMPUTER, deadline=5)
+    fetcher = Fetcher(lambda _host: True, THIS_COMPUTER, deadline=60)
     return Courtesy(fetcher, pause=1.0, clock=clock, wait=clock.wait)
 
 

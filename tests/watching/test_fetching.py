@@ -22,7 +22,7 @@ NAME = "democracy.fenwickvale.example"
 
 @pytest.fixture
 def fetcher() -> Fetcher:
-    return Fetcher(lambda host: host == "127.0.0.1", THIS_COMPUTER, deadline=5, most=50_000)
+    return Fetcher(lambda host: host == "127.0.0.1", THIS_COMPUTER, deadline=60, most=50_000)
 
 
 def refusal(fetcher: Fetcher, address: str, types: frozenset[str] = PAGES) -> FetchFailed:
@@ -224,7 +224,7 @@ def reach(trust: ssl.SSLContext | None) -> Reach:
 
 
 def test_the_certificate_is_checked_against_the_name_and_not_the_address(encrypted: CouncilSite, trust: ssl.SSLContext):
-    fetcher = Fetcher(lambda _host: True, reach(trust), deadline=5)
+    fetcher = Fetcher(lambda _host: True, reach(trust), deadline=60)
 
     assert fetcher.fetch(f"https://{NAME}:{encrypted.port}/mgListCommittees.aspx", PAGES).data
     assert encrypted.asked[0].host == f"{NAME}:{encrypted.port}"
@@ -234,7 +234,7 @@ def test_the_certificate_is_checked_against_the_name_and_not_the_address(encrypt
 def test_a_certificate_that_does_not_fit_or_is_not_trusted_is_refused(
     encrypted: CouncilSite, trust: ssl.SSLContext, name: str, trusted: bool
 ):
-    fetcher = Fetcher(lambda _host: True, reach(trust if trusted else None), deadline=5)
+    fetcher = Fetcher(lambda _host: True, reach(trust if trusted else None), deadline=60)
 
     assert refusal(fetcher, f"https://{name}:{encrypted.port}/").cause is Cause.CERTIFICATE
     assert encrypted.asked == []
