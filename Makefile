@@ -3,8 +3,9 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 LOCK := .ci/requirements.txt
+AUDIT := .venv-audit
 
-.PHONY: demo test check bench soak pictures lock clean
+.PHONY: demo test check bench soak pictures lock audit sbom clean
 
 # --- set-up: pinned with hashes, then the project itself ---
 $(VENV)/installed: pyproject.toml $(LOCK)
@@ -41,10 +42,28 @@ pictures: $(VENV)/installed
 	$(BIN)/python -m pytest tests/journeys
 	cp $(foreach name,welcome answer follow-ups done-form digest,tests/screenshots/$(name).png) tests/pictures/
 
+LOCKED := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+  --no-emit-index-url --no-emit-find-links --quiet
+
+# Everything; what a server runs, at the same versions; and the two programs of `make audit`.
 lock:
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-	  --no-emit-index-url --no-emit-find-links --quiet --all-extras pyproject.toml .ci/build.in -o $(LOCK)
+	$(LOCKED) --all-extras pyproject.toml .ci/build.in -o $(LOCK)
+	$(LOCKED) --extra postgres --extra semantic --extra charts -c $(LOCK) pyproject.toml .ci/build.in -o .ci/runtime.txt
+	$(LOCKED) .ci/audit.in -o .ci/audit.txt
+
+# --- what is in it, and whether any of it is known to be unsafe: not in .venv, so that nothing of theirs is tested ---
+$(AUDIT)/installed: .ci/audit.txt
+	$(PYTHON) -m venv $(AUDIT)
+	$(AUDIT)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/audit.txt
+	@touch $@
+
+audit: $(AUDIT)/installed
+	$(AUDIT)/bin/pip-audit --requirement .ci/runtime.txt --require-hashes --disable-pip --progress-spinner off
+
+sbom: $(AUDIT)/installed
+	mkdir -p dist
+	$(AUDIT)/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible -o dist/sbom.json .ci/runtime.txt
 
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache build dist
+	rm -rf $(VENV) $(AUDIT) .pytest_cache .mypy_cache .ruff_cache build dist
