@@ -206,7 +206,7 @@ class Casework:
 
     def _all_pairs(self) -> tuple[Pair, ...]:
         with read(self._engine) as connection:
-            state = (store.revision(connection), trail.newest_hash(connection), decisions.newest(connection))
+            state = (store.revision(connection), trail.state(connection), decisions.newest(connection))
             if self._pairs is None or self._pairs[0] != state:
                 waiting = [each for each in self._everything() if each.status not in _ENDED]
                 found = evidence.suggest(waiting, store.minutes(connection))

@@ -16,6 +16,7 @@ import sqlalchemy as sa
 from briefings import handing_round
 from briefings.alerting import Alerts
 from briefings.casework import Casework, reviewed
+from briefings.data_protection import DataProtection
 from briefings.errors import NotFound, NotPermitted, UnclearRequest
 from briefings.finding.answers import Finder
 from briefings.finding.index import Index
@@ -105,6 +106,7 @@ class Service:
         self._topics: tuple[int, tuple[tuple[str, int], ...]] | None = None  # of a revision
         self._derived: tuple[tuple[object, ...], tuple[FollowUp, ...]] | None = None  # of a state of the store
         self.casework = Casework(engine, self.follow_up, self._follow_ups)
+        self.data_protection = DataProtection(engine)
         self.alerts = Alerts(engine, self.follow_up, self.casework)
         self._catching_up = threading.Lock()
 
@@ -432,7 +434,7 @@ class Service:
     def _follow_ups(self) -> tuple[FollowUp, ...]:
         """All of them, made anew only where minutes or progress have changed."""
         with read(self._engine) as connection:
-            state = (store.revision(connection), trail.newest_hash(connection), decisions.newest(connection))
+            state = (store.revision(connection), trail.state(connection), decisions.newest(connection))
             held = self._derived
             if held is None or held[0] != state:
                 duties, entries = store.duties(connection), trail.entries(connection)

@@ -120,7 +120,7 @@ def test_a_database_of_before_casework_is_brought_up_to_date_with_its_entries_wh
     assert main(["--database", str(file), "done", EXECUTIVE_2, "--note", "x"]) == 0
     with sqlite3.connect(file) as old:
         old.executescript(
-            "DROP TABLE decision; ALTER TABLE subscription DROP COLUMN alert; "
+            "DROP TABLE decision; DROP TABLE person; ALTER TABLE subscription DROP COLUMN alert; "
             "ALTER TABLE inbox DROP COLUMN worker; ALTER TABLE inbox DROP COLUMN handled_at; "
             + "".join(f"ALTER TABLE progress DROP COLUMN {name}; " for name in _NEW)
             + "UPDATE alembic_version SET version_num = '0003'"
@@ -131,3 +131,25 @@ def test_a_database_of_before_casework_is_brought_up_to_date_with_its_entries_wh
 
 
 _NEW = ("assignee", "until", "ending", "rating", "undoes")
+
+
+def test_what_is_held_about_a_person_is_shown_and_erased_only_when_meant(seeds, run, json_of):
+    json_of("assign", EXECUTIVE_2, "U012ABCDEF")
+    held = json_of("export", "--subject", "U012ABCDEF")["held"]
+    assert [row["assignee"] for row in held["progress"]] == ["U012ABCDEF"]
+
+    _, said, _ = run("erase", "--subject", "U012ABCDEF")
+    assert "Nothing was changed" in said
+    assert run("export", "--subject", "U012ABCDEF")[0] == 0
+
+    assert json_of("erase", "--subject", "U012ABCDEF", "--yes")["done"] is True
+    status, _, complaint = run("export", "--subject", "U012ABCDEF")
+    assert (status, "Nothing is held" in complaint) == (1, True)
+
+
+def test_notes_that_stay_are_shown_to_whoever_erases(seeds, run):
+    run("note", EXECUTIVE_2, "--note", "Rang the director.")
+
+    _, said, _ = run("erase", "--subject", "command line")
+
+    assert "“Rang the director.”" in said

@@ -7,6 +7,7 @@ from typing import Any
 from briefings.command_line.casework_arguments import add_casework
 from briefings.command_line.declaring import add_global, command, day
 from briefings.command_line.handing_round import DECLARATIONS as HANDING_ROUND
+from briefings.command_line.protecting import declare_erase
 from briefings.command_line.watching import DECLARATIONS as WATCHING
 
 _EPILOG = """examples:
@@ -58,6 +59,7 @@ def _parser() -> argparse.ArgumentParser:
     ):
         add(commands)
     add_casework(commands, command, day)
+    declare_erase(commands)
     return parser
 
 

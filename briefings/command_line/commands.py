@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from briefings.command_line import casework
 from briefings.command_line.choosing import chosen_council, chosen_minute
 from briefings.command_line.handing_round import COMMANDS as HANDING_ROUND
+from briefings.command_line.protecting import erase
 from briefings.command_line.saying import Command, Moment, Said
 from briefings.errors import UnclearRequest
 from briefings.following.schedule_words import describe as describe_schedule
@@ -88,6 +89,7 @@ COMMANDS: dict[str, Command] = {
     "subscriptions": subscriptions,
     "feedback": feedback,
     **casework.COMMANDS,
+    "erase": erase,
 }
 
 

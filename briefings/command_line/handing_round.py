@@ -1,6 +1,7 @@
 """What is handed round: briefs, figures and their chart, and files for other programs."""
 
 import argparse
+import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any
 
 from briefings.command_line.choosing import chosen_council
 from briefings.command_line.declaring import command, day
+from briefings.command_line.protecting import held_about
 from briefings.command_line.saying import Moment, Said
 from briefings.errors import BriefingsError, UnclearRequest
 from briefings.records import DigestFilter
@@ -62,6 +64,7 @@ def _export(commands: Any) -> None:
     )
     parser.add_argument("--council", help="only this council's")
     parser.add_argument("--owner", help="only those with these words in the owner as printed")
+    parser.add_argument("--subject", metavar="ID", help="instead: all that is held about who has this Slack member id")
     parser.add_argument("-o", "--output", type=Path, metavar="FILE", help="write it here and not to standard output")
 
 
@@ -100,7 +103,10 @@ def figures(service: Service, arguments: argparse.Namespace, _: Moment) -> Said:
 
 
 def export(service: Service, arguments: argparse.Namespace, moment: Moment) -> Said:
-    """Follow-ups or meetings as a file."""
+    """Follow-ups or meetings as a file, or what is held about a person."""
+    if arguments.subject:
+        held = held_about(service, arguments)
+        return _handed(held, arguments, {"subject": arguments.subject, "held": json.loads(held)}, text=True)
     wanted = DigestFilter(council=chosen_council(service, arguments.council), owner=arguments.owner)
     written = service.export(Export(arguments.format), wanted=wanted, as_of=moment.today, now=moment.now)
     return _handed(written, arguments, {"format": arguments.format, "text": written.decode("utf-8-sig")}, text=True)

@@ -1,11 +1,12 @@
 """What people decided about what was read: only ever added to, the newest about a thing counts."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
 
 from briefings.records import Decision, DecisionKind
-from briefings.storing import schema
+from briefings.storing import people, schema
 from briefings.storing.engine import lock
 from briefings.storing.instants import stored
 from briefings.storing.values import from_values, to_stored
@@ -20,10 +21,11 @@ def add(connection: sa.Connection, decision: Decision, *, key: str | None = None
     if key is not None:
         there = connection.execute(sa.select(schema.decision).where(_ROW.key == key)).one_or_none()
         if there:
-            return _decision(there)
-    said = to_stored(decision)
+            return _decision(there, people.people(connection))
+    said = to_stored(decision) | {"by": people.number_of(connection, decision.by)}
     values = {name: said.get(name) for name in _SAID} | {"at": stored(decision.at), "key": key}
-    return _decision(connection.execute(sa.insert(schema.decision).values(values).returning(schema.decision)).one())
+    added = connection.execute(sa.insert(schema.decision).values(values).returning(schema.decision)).one()
+    return _decision(added, people.people(connection))
 
 
 def newest(connection: sa.Connection) -> int:
@@ -34,14 +36,16 @@ def newest(connection: sa.Connection) -> int:
 def of_kind(connection: sa.Connection, kind: DecisionKind) -> dict[tuple[str, str | None], Decision]:
     """What counts, by subject and what it is about: the newest decision on each."""
     rows = connection.execute(sa.select(schema.decision).where(_ROW.kind == kind.value).order_by(_ROW.id))
-    return {(each.subject, each.about): each for each in map(_decision, rows)}
+    names = people.people(connection)
+    return {(row.subject, row.about): _decision(row, names) for row in rows}
 
 
 def history(connection: sa.Connection, subject: str) -> list[Decision]:
     """All decisions about one thing, oldest first."""
     rows = connection.execute(sa.select(schema.decision).where(_ROW.subject == subject).order_by(_ROW.id))
-    return [_decision(row) for row in rows]
+    names = people.people(connection)
+    return [_decision(row, names) for row in rows]
 
 
-def _decision(row: sa.Row[Any]) -> Decision:
-    return from_values(Decision, row._mapping)
+def _decision(row: sa.Row[Any], names: Mapping[str, str]) -> Decision:
+    return from_values(Decision, people.named(dict(row._mapping), names))

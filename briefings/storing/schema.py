@@ -72,6 +72,15 @@ revision = sa.Table(
     ),  # this database's own name, so that no index of another is taken for its
 )
 
+# Who acted. Sealed entries hold the number; the id beside it can be erased.
+person = sa.Table(
+    "person",
+    metadata,
+    sa.Column("number", sa.Text, primary_key=True),
+    sa.Column("person", sa.Text, unique=True),  # a Slack id or "command line"; None = erased
+    sa.Column("erased_at", sa.Text),
+)
+
 # Only ever added to: triggers refuse every change and removal, and each entry carries the hash of the one before.
 progress = sa.Table(
     "progress",
@@ -79,7 +88,7 @@ progress = sa.Table(
     sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
     sa.Column("follow_up", sa.Text, nullable=False, index=True),
     sa.Column("at", sa.Text, nullable=False),
-    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),  # a number of `person`, as is assignee
     sa.Column("status", sa.Text),
     sa.Column("note", sa.Text),
     sa.Column("evidence", sa.Text),
@@ -104,7 +113,7 @@ decision = sa.Table(
     sa.Column("verdict", sa.Text, nullable=False),
     sa.Column("owner", sa.Text),
     sa.Column("day", sa.Text),  # a due date or a meeting's date
-    sa.Column("by", sa.Text, nullable=False),
+    sa.Column("by", sa.Text, nullable=False),  # a number of `person`
     sa.Column("at", sa.Text, nullable=False),
     sa.Column("key", sa.Text, unique=True),  # idempotency: the same click twice is one decision
 )
