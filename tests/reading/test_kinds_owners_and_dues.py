@@ -156,3 +156,22 @@ def test_the_next_meeting_has_a_date_where_the_minutes_print_one():
 
     assert due
     assert due.due_on == date(2021, 7, 9)
+
+
+@pytest.mark.parametrize(
+    ("words", "phrase"),
+    [
+        ("the Director attend a future meeting once it is known.", "a future meeting"),
+        (
+            "the report be presented to the Special Meeting of the Children and Young People Committee scheduled for "
+            "13 July 2020.",
+            "to the Special Meeting of the Children and Young People Committee scheduled for 13 July 2020",
+        ),
+        ("the policy, which goes to the Place Panel on 6 May, be brought to the next meeting.", "to the next meeting"),
+        ("the Director be invited to future agenda setting meetings.", None),
+    ],
+)
+def test_a_meeting_is_a_time_where_it_is_one_meeting_to_come(words, phrase):
+    due = read_due(words)
+
+    assert (due and due.phrase) == phrase

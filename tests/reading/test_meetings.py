@@ -189,3 +189,20 @@ def test_a_date_is_not_the_number_of_an_item():
     found = headings("9 May 2018 - Annual Meeting", "1. Apologies\n\nNone.", "2. Highways\n\nThe road was swept.")
 
     assert found == [("1", "Apologies"), ("2", "Highways")]
+
+
+def test_resolutions_whose_heading_is_lost_are_known_by_their_bare_verbs():
+    minute = read(
+        "Work programme\n\nTo consider a report (copy attached).\n\nThe Co-ordinator spoke.\n\n"
+        "(a)  subject to the items agreed today, the programme be approved;\n\n"
+        "(b)  the following members be appointed to the groups -\n\n"
+        "Housing - Councillor Ash, and\n\n"
+        "(c)  the Co-ordinator email all members of the committee about the vacancies.\n"
+    )
+
+    assert [(one.number, one.kind) for one in minute.outcomes] == [
+        ("a", "decision"),
+        ("b", "decision"),
+        ("c", "follow_up"),
+    ]
+    assert all(one.needs_review for one in minute.outcomes)
