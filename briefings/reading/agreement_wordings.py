@@ -136,13 +136,6 @@ _UNMISTAKABLE = (
         ),
     ),
     _row(
-        r"[(\[]\s{0,3}actions?(?: by| for)?\s{0,3}[:\- ]\s{0,9}[^()\[\]\n]{2,90}[)\]][.;]?$",
-        "A letter be sent (Action: Clerk).",
-        "action",
-        kind=FOLLOW_UP,
-        formal=True,
-    ),
-    _row(
         rf"(?:^|[,;] |\band |\bthat |\b){BODY} {ADVERBS}(?:agreed|decided|voted)(?: in princip(?:le|al)| unanimously"
         rf"|,? by a majority,?| (?:by )?\d{{1,2}}(?: votes?)? (?:to|-) \d{{1,2}},?)? (?P<words>(?:that|to|not to)\b)",
         "It was agreed by 3 votes to 2 not to object.",
@@ -157,6 +150,13 @@ _UNMISTAKABLE = (
         "second",
         formal=True,
         opinions=True,
+    ),
+    _row(
+        r"[(\[]\s{0,3}actions?(?: by| for)?\s{0,3}[:\- ]\s{0,9}[^()\[\]\n]{2,90}[)\]][.;]?$",
+        "A letter be sent (Action: Clerk).",
+        "action",
+        kind=FOLLOW_UP,
+        formal=True,
     ),
     _row(
         rf"(?:^|(?<=[;:.,] )|(?<= - )|(?<=:- )|(?<=\band ))(?P<words>(?P<owner>{ACTOR}) (?:to|is to|are to|was to)"

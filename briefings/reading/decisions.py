@@ -12,6 +12,7 @@ from briefings.reading.lines import one_blank
 from briefings.reading.motions import motion_fate
 from briefings.reading.nested import other_body, own_words
 from briefings.reading.owners import Owner, find_bracketed_owner, split_owners
+from briefings.reading.point_owners import read_point_owners
 from briefings.reading.sections import LOST_HEADING, Part
 from briefings.reading.sentences import Sentence
 from briefings.reading.settling import Facts, Found, outstanding, settle
@@ -135,6 +136,8 @@ def _acted(paragraph: int, part: Part) -> Iterator[Found]:
         yield from _said(paragraph, part.sentences, formal=False)
         return
     if part.verdict not in (Verdict.OWNER, Verdict.ACTION_LIST) or NOTHING.match(words):
+        return
+    if read_point_owners(words, part.content):
         return
     if part.verdict is Verdict.ACTION_LIST or _TASK_OF_ITS_OWN.match(words) or find_bracketed_owner(words, 0):
         yield Found(paragraph, part.content, part.end, Verdict.AGREED, number=part.number, kind=OutcomeKind.FOLLOW_UP)

@@ -4,6 +4,7 @@ import re
 
 from briefings.reading.dates import read_due
 from briefings.reading.owners import Owner, looks_like_owner
+from briefings.reading.point_owners import read_point_owners
 from briefings.reading.sentences import Sentence
 
 _TASK_BRACKET = re.compile(r"\s{1,400}\((?P<task>[^()\n]{3,120})\)\s{0,9}$")
@@ -47,7 +48,7 @@ def read_owner_line(text: str, at: int) -> Owner | None:
 def read_owner_sentence(sentence: Sentence) -> Owner | None:
     """Whom a sentence names for what stands before it, and nothing else; None for a sentence with a task of its own."""
     found = _TO_ACTION.match(sentence.text) or _INITIALS_FIRST.match(sentence.text) or _NAMED.match(sentence.text)
-    if not found:
+    if not found or read_point_owners(sentence.text, sentence.start):
         return None
     printed = _without_due(found["owner"])
     if not looks_like_owner(printed) or _HAS_TASK.search(printed):
