@@ -53,9 +53,9 @@ class AgreementWording:
     unless_before: re.Pattern[str] | None = None  # what must not stand before the agreement
     opinions: bool = False  # a "that" clause of opinion ("agreed that it was cold") is no agreement
 
-    def find(self, text: str, lowered: str) -> re.Match[str] | None:
-        """The match in a sentence (``lowered`` is its lower case); None where it is no such agreement."""
-        if not any(cue in lowered for cue in self.cues) or not (found := self.pattern.search(text)):
+    def find(self, text: str) -> re.Match[str] | None:
+        """The match in a sentence that holds one of the cues; None where it is no such agreement."""
+        if not (found := self.pattern.search(text)):
             return None
         if self.unless and self.unless.search(text):
             return None
@@ -357,16 +357,21 @@ _LOCAL = (
     ),
 )
 WORDINGS = (*_UNMISTAKABLE, *_LOCAL)
+_BY_CUE = {
+    cue: frozenset(row for row, wording in enumerate(WORDINGS) if cue in wording.cues)
+    for cue in {cue for wording in WORDINGS for cue in wording.cues}
+}
 
 
 def find_wording(text: str, *, formal: bool) -> Iterator[tuple[AgreementWording, re.Match[str]]]:
     """The rows whose wording stands in the sentence ``text``, in the order of the table; the first is meant."""
     lowered = text.lower()
     lost = any(word in lowered for word in _MOTIONS) and _LOST.search(text) is not None
-    for wording in WORDINGS:
+    for row in sorted({row for cue, rows in _BY_CUE.items() if cue in lowered for row in rows}):
+        wording = WORDINGS[row]
         if formal and not wording.formal:
             continue
         if lost and wording.kind is not FOLLOW_UP and wording.verdict is not Verdict.RESOLVED:
             continue
-        if found := wording.find(text, lowered):
+        if found := wording.find(text):
             yield wording, found

@@ -158,6 +158,11 @@ BEFORE = re.compile(
     r"| (?:(?:had|has|have) )?(?:was|were|is|stood at|stands at|totalled|reached|numbered|averaged|ranged from|came to"
     r"|amounted to)(?: now| still)?|:| -| =)(?: about| around| some| nearly| over| just over| just under)? ?$"
 )
+# How ``BEFORE`` ends, looked at first, for speed.
+INTRODUCES = re.compile(
+    r"(?:\b(?:to|from|by|was|were|is|at|totalled|reached|numbered|averaged|now|still|about|around|some|nearly|over|under)"
+    r"|[:=-]) ?$"
+)
 # "arrests 12; convictions 3": nothing but the noun and its number between two stops
 BEFORE_ALONE = re.compile(r"(?:^|[;,:.] )(?:and )?(?P<counts>(?:[\w'-]{2,20} ){0,3}?[\w'-]{2,20}s)(?: [:-])? $")
 STOPS = re.compile(r"\s?(?:[;,.)]|and\b|$)")

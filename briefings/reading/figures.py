@@ -16,6 +16,7 @@ from briefings.reading.figure_wordings import (
     COUNTED_NOUNS,
     FRACTION,
     HAS_DIGIT,
+    INTRODUCES,
     NAMED,
     NOT_FIGURES,
     NUMBER,
@@ -135,11 +136,18 @@ def _numbers(text: str, changes: Sequence[re.Match[str]]) -> Iterator[re.Match[s
 def _counts(text: str, found: re.Match[str]) -> bool:
     if found["percent"] or found["money"]:
         return True
-    if found["low"] in TELEPHONE_NUMBERS or NOT_FIGURES.search(text[max(0, found.start() - 24) : found.start()]):
+    if found["low"] in TELEPHONE_NUMBERS or _names_a_thing(text, found.start()):
         return False
     if YEAR.match(found["low"]) or NAMED.match(text, found.end()):
         return False
     return found.start() > 0 or (found["low"].isdigit() and COUNTED.match(text, found.end()) is not None)
+
+
+def _names_a_thing(text: str, start: int) -> bool:
+    """Whether the number is the name of something: "paragraph 3". Another number before it saves the looking."""
+    return not text[max(0, start - 2) : start - 1].isdigit() and (
+        NOT_FIGURES.search(text, max(0, start - 24), start) is not None
+    )
 
 
 def _stands_in(found: re.Match[str], spans: Sequence[re.Match[str]]) -> bool:
@@ -243,7 +251,9 @@ def _what(text: str, found: re.Match[str]) -> tuple[int, int] | None:
         return None
     lead = max(0, found.start() - 120)
     words = text[lead : found.start()]
-    before = BEFORE.search(words) or (BEFORE_ALONE.search(words) if STOPS.match(text, found.end()) else None)
+    before = (BEFORE.search(words) if INTRODUCES.search(words[-24:]) else None) or (
+        BEFORE_ALONE.search(words) if STOPS.match(text, found.end()) else None
+    )
     return (lead + before.start("counts"), lead + before.end("counts")) if before else None
 
 

@@ -22,12 +22,18 @@ _POINTS_LAST = re.compile(
 _PIECES = (_ACTS_ON, _POINTS_FIRST, _POINTS_LAST)
 _OPENING = re.compile(r"[(\[]?(?:(?:for )?action(?:s| by| for)?\s{0,3}[:\-]\s{0,3})?", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s{0,3};\s{0,3}(?:and )?|, (?=(?:the )?[A-Z][\w' ]{2,60} (?:to action|\())")
+_LONGEST = 400  # characters
+_HINT = re.compile(
+    r"action|progress|lead|point|take forward|[(]?\b(?:[ivx]{1,4}|\d{1,2}|[a-h])\b ?[-:)]", re.IGNORECASE
+)
 _RANGE = re.compile(r"(?P<first>\w{1,4})\)?(?: to | ?- ?)\(?(?P<last>\w{1,4})")
 
 
 def read_point_owners(text: str, at: int) -> Mapping[str, Owner]:
     """Owners by the number of their point, of words (evened) at offset ``at``; empty where these say anything else."""
     owners: dict[str, Owner] = {}
+    if len(text) > _LONGEST or not _HINT.search(text):
+        return owners
     for words, start in _pieces(text):
         found = next((match for piece in _PIECES if (match := piece.match(words))), None)
         if found is None or not looks_like_owner(found["owner"]):
