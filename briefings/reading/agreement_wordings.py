@@ -9,71 +9,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefings.reading.agreement_shapes import (
+    ACTOR,
+    ADVERBS,
+    ANY_TASK,
+    BODY,
+    HISTORY,
+    PAPER,
+    SUBJECT,
+    TASK,
+    TOLD_ONLY,
+    WAS,
+    WHOLE_BODY,
+)
 from briefings.reading.layouts import Verdict
-from briefings.reading.vocabulary import TASK_VERBS
 from briefings.records import OutcomeKind
 
-_TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
-_COLLECTIVE = (
-    r"(?:committee|council|panel|board|group|sub-?group|partnership|forum|meeting|executive|cabinet|trustees|governors)"
-)
-_BODY = (
-    r"(?:it was|members|councillors|cllrs|everyone|all(?: members| councillors| present)?|(?:the|this) "
-    rf"(?:[\w'&-]{{1,20}} ){{0,5}}?{_COLLECTIVE}|(?:committee|council|group|board|panel))"
-)
-_WHOLE_BODY = (
-    rf"(?:the )?(?:members|councillors|(?:parish |town |community |full ){{0,2}}council|{_COLLECTIVE})"
-    r"(?: (?:considered|reviewed|discussed|received|unanimously|formally|also|then|duly|all|and)){0,5}"
-)
-_ADVERBS = r"(?:(?:also|then|therefore|further|unanimously|all|subsequently|collectively|formally) ){0,3}"
-_SURNAME = r"(?:[A-Z]\.? ?){0,2}[A-Z][\w'-]{1,25}(?: [A-Z][\w'-]{1,25})?"
-_TITLED = r"(?i:cllrs?|councillors?|mrs?|ms|miss|dr|pcso|pc|insp|inspector)\.?"
-_POST = (
-    r"(?i:(?:the )?(?:(?:parish|town|deputy|assistant|community) ){0,2}(?:clerk|chair(?:man|person)?"
-    r"|vice-?chair(?:man)?"
-    r"|mayor|rfo|secretary|treasurer|proper officer|councillors|members|officers?|all|warden|caretaker"
-    r"|democratic services|head of [\w &]{3,40}|director of [\w' &]{3,40}"
-    r"|[\w ]{0,30}\b(?:officer|manager|adviser|advisor|co-?ordinator|lead)))"
-)
-_INITIALLED = r"[A-Z] [A-Z][a-z'-]{2,20}"  # "A Esson"
-ACTOR = (
-    rf"(?:{_POST}|{_TITLED} {_SURNAME}(?:(?:,| and| &|/) (?:(?:the )?[Cc]lerk|(?:{_TITLED} )?{_SURNAME})){{0,3}}"
-    rf"|{_INITIALLED}|(?:[A-Z]\.){{2,3}}(?: and (?:[A-Z]\.){{2,3}})?|[A-Z]{{2,4}}(?:(?:/|, | and | &"
-    rf" )[A-Z]{{2,4}}){{0,4}})"
-)
-# "Cllr Weir to lay the wreath": any verb will do, save those that tell how things are.
-_ANY_TASK = (
-    r"(?!action (?:[ivx]{1,4}\b|\d|\()|be\b|have\b|not\b|like\b|date\b|this\b|that\b|the\b|a\b|retire\b|leave\b"
-    r"|remain\b|which\b|whom\b)[a-z]"
-)
-_PAPER = (
-    r"(?:minutes|reports?|updates?|accounts|budget|precept|polic(?:y|ies)|quotes?|quotations?|applications?"
-    r"|recommendations?|motion|proposals?|payments?|invoices?|"
-    r"terms of reference|schedule|list|expenditure|agenda|nominations?|requests?|grants?|draft|strategy|plan|action "
-    r"plan|work programme|statements?|position|contents|correspondence|letter|certificate|reconciliation|balances?"
-    r"|resolution|offer|tender|risk assessment|risk register|standing orders|financial regulations|figures|data"
-    r"|apologies|register|return|audit|insurance|contract|dates?|item|matter|donation|membership|appointment|above"
-    r"|following|following payments|cheques|£[\d,.]{1,12})"
-)
-_WAS = (
-    r"(?:was|were) (?:(?:then|duly|all|also|unanimously|formally|read and|read out and|discussed and|put and|then"
-    r" put and|taken as read and"
-    r"|circulated and|considered and|received and|checked and|reviewed and) ){0,3}"
-)
-_SUBJECT = r"(?!it\b|there\b|this was\b|concerns?\b|thanks\b|that\b|apolog)(?:[^;:.]|\.\d|:(?! )|\b[A-Z]\.){0,200}?"
-# Sentences that tell what was said or what happened before agree nothing now.
-_HISTORY = re.compile(
-    r"\b(?:had been|have been|has been|last (?:year|month|meeting)|in (?:19|20)\d\d|previously(?! (?:circulated"
-    r"|distributed|issued|sent))|earlier this|in "
-    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)|which|who|that (?:was"
-    r"|were|the|it)|said|stated|advised|reported|explained|asked|replied|informed|noted that|added|"
-    r"(?:was|were|has) not)\b",
-    re.IGNORECASE,
-)
-_TOLD_ONLY = re.compile(r"\b(?:had|has|have|which|who|said|stated|advised|reported|explained|replied)\b", re.IGNORECASE)
 _MOTIONS = ("motion", "amendment", "proposal", "suggestion")
 _OPINION = re.compile(
-    r"that (?:it|this|that|there|they|the [\w' ]{1,40}) (?:was|were|is|are|had|has|have)\b", re.IGNORECASE
+    r"that (?:it|this|that|there|they|the(?: (?!that\b|which\b|who\b)[\w']{1,20}){1,6}) (?:was|were|is|are|had|has"
+    r"|have)\b",
+    re.IGNORECASE,
 )
 _BECOMES = re.compile(r"\b(?:be|should|shall|would|will|to|must|[a-z]{3,20}s)\b", re.IGNORECASE)
 _LOST = re.compile(
@@ -97,9 +53,9 @@ class AgreementWording:
     unless_before: re.Pattern[str] | None = None  # what must not stand before the agreement
     opinions: bool = False  # a "that" clause of opinion ("agreed that it was cold") is no agreement
 
-    def find(self, text: str, lowered: str) -> re.Match[str] | None:
-        """The match in a sentence (``lowered`` is its lower case); None where it is no such agreement."""
-        if not any(cue in lowered for cue in self.cues) or not (found := self.pattern.search(text)):
+    def find(self, text: str) -> re.Match[str] | None:
+        """The match in a sentence that holds one of the cues; None where it is no such agreement."""
+        if not (found := self.pattern.search(text)):
             return None
         if self.unless and self.unless.search(text):
             return None
@@ -180,15 +136,8 @@ _UNMISTAKABLE = (
         ),
     ),
     _row(
-        r"[(\[]\s{0,3}actions?(?: by| for)?\s{0,3}[:\- ]\s{0,9}[^()\[\]\n]{2,90}[)\]][.;]?$",
-        "A letter be sent (Action: Clerk).",
-        "action",
-        kind=FOLLOW_UP,
-        formal=True,
-    ),
-    _row(
-        rf"(?:^|[,;] |\band |\bthat |\b){_BODY} {_ADVERBS}(?:agreed|decided|voted)(?: unanimously|,? by a "
-        rf"majority,?| (?:by )?\d{{1,2}}(?: votes?)? (?:to|-) \d{{1,2}},?)? (?P<words>(?:that|to|not to)\b)",
+        rf"(?:^|[,;] |\band |\bthat |\b){BODY} {ADVERBS}(?:agreed|decided|voted)(?: in princip(?:le|al)| unanimously"
+        rf"|,? by a majority,?| (?:by )?\d{{1,2}}(?: votes?)? (?:to|-) \d{{1,2}},?)? (?P<words>(?:that|to|not to)\b)",
         "It was agreed by 3 votes to 2 not to object.",
         "agreed|decided|voted",
         formal=True,
@@ -203,8 +152,15 @@ _UNMISTAKABLE = (
         opinions=True,
     ),
     _row(
-        rf"(?:^|(?<=[;:.,] )|(?<= - )|(?<=\band ))(?P<words>(?P<owner>{ACTOR}) (?:to|is to|are to|was to)"
-        rf" (?:(?:also|then|now|further|continue to) ){{0,2}}(?=(?i:{_TASK})\b){_ANY_TASK})",
+        r"[(\[]\s{0,3}actions?(?: by| for)?\s{0,3}[:\- ]\s{0,9}[^()\[\]\n]{2,90}[)\]][.;]?$",
+        "A letter be sent (Action: Clerk).",
+        "action",
+        kind=FOLLOW_UP,
+        formal=True,
+    ),
+    _row(
+        rf"(?:^|(?<=[;:.,] )|(?<= - )|(?<=:- )|(?<=\band ))(?P<words>(?P<owner>{ACTOR}) (?:to|is to|are to|was to)"
+        rf" (?:(?:also|then|now|further|continue to) ){{0,2}}(?=(?i:{TASK})\b){ANY_TASK})",
         "Clerk to chase the County.",
         " to ",
         flags=0,
@@ -215,8 +171,8 @@ _UNMISTAKABLE = (
 # What counts only where outcomes stand in sentences: committees say a good deal of this on the way to a resolution.
 _LOCAL = (
     _row(
-        rf"(?:^|(?<= - )|(?<=[;:] ))(?P<words>(?P<owner>{ACTOR}) (?:to|is to|are to) (?:(?:also|then|now)"
-        rf" )?{_ANY_TASK})",
+        rf"(?:^|(?<= - )|(?<=:- )|(?<=[;:] ))(?P<words>(?P<owner>{ACTOR}) (?:to|is to|are to) (?:(?:also|then|now)"
+        rf" )?{ANY_TASK})",
         "Cllr Weir to lay the wreath.",
         " to ",
         flags=0,
@@ -225,16 +181,16 @@ _LOCAL = (
     _row(
         rf"(?:^|(?<= - )|(?<=[;:] ))(?P<words>(?P<owner>{ACTOR}) (?:(?:agreed|offered|volunteered|kindly agreed"
         rf"|undertook"
-        r"|was asked|were asked|was requested|was instructed|were requested|were instructed|is asked) to|will|shall) "
-        rf"(?:(?:also|then|now|further|continue to) ){{0,2}}{_ANY_TASK})",
+        r"|(?:was|were|is) (?:asked|requested|instructed)) to ?(?!day\b|morrow\b)|will |shall )"
+        rf"(?:(?:also|then|now|further|continue to) ){{0,2}}{ANY_TASK})",
         "The noticeboard needs varnish - Cllr Inman volunteered to do this.",
-        " to | will | shall ",
+        " to| will | shall ",
         flags=0,
         kind=FOLLOW_UP,
     ),
     _row(
         rf"^(?P<words>(?!Members|Councillors|Officers|All)(?P<owner>{ACTOR}) would (?:(?:also|then|now) ){{0,2}}"
-        rf"(?!rather|prefer|welcome|support|need|still|only|want|ask if){_ANY_TASK})",
+        rf"(?!rather|prefer|welcome|support|need|still|only|want|ask if){ANY_TASK})",
         "Cllr Webb would photograph the blocked gully.",
         " would ",
         flags=0,
@@ -258,7 +214,7 @@ _LOCAL = (
         kind=FOLLOW_UP,
     ),
     _row(
-        rf"^{_SUBJECT} (?:will|to) be (?:sent|forwarded|circulated|reported|written|passed|submitted|added|published"
+        rf"^{SUBJECT} (?:will|to) be (?:sent|forwarded|circulated|reported|written|passed|submitted|added|published"
         r"|put|displayed|delivered|chased|raised|obtained|invited) [^.;]{0,80}?\bby (?:the )?(?:parish |town )?(?:clerk"
         r"|chair|cllr|councillor)",
         "The speed figures were received and will be sent to the Police by the Clerk.",
@@ -266,60 +222,91 @@ _LOCAL = (
         kind=FOLLOW_UP,
     ),
     _row(
-        r"^(?:all |unanimously |it was )?agreed(?: unanimously)? (?:that|to|by all|subject)\b",
+        rf"^{WHOLE_BODY} agreed (?P<words>with [a-z]{{3,20}}ing\b)",
+        "The Board also agreed with moving papers out two weeks before.",
+        "agreed with",
+        kind=DECISION,
+    ),
+    _row(
+        r"\bthere was (?:unanimous |general |full |broad )?agreement (?P<words>(?:that|to)\b)",
+        "There was unanimous agreement to support this application.",
+        "agreement",
+        opinions=True,
+    ),
+    _row(
+        rf"^(?:the )?(?:members|councillors|(?:parish |town |community )?council|meeting) (?:also |then )?"
+        rf"(?:asked|requested|instructed)(?: that)? (?P<owner>{ACTOR}) (?:to|should)\b",
+        "The members asked the Clerk to thank the estate.",
+        "asked|requested|instructed",
+        kind=FOLLOW_UP,
+    ),
+    _row(
+        r"^(?P<words>(?!it\b|there\b|this\b|that\b)(?:(?!(?:is|are|was|were|has|have|had|will|would|need|needs|likely"
+        r"|due|ought|seeks?|asks?|wants?|hopes?|plans?|aims?|allows?|requires?|\w{1,20}ed)\b)[\w'&/()-]{1,30} )"
+        r"{1,10}?to be "
+        r"(?:invited|asked|added|circulated|arranged|contacted|reported|obtained|purchased|sent|written|checked"
+        r"|chased|repaired|replaced|removed|requested|reviewed|updated|published|displayed|brought|placed|put|booked"
+        r"|ordered|included|informed|notified|forwarded|submitted|prepared|investigated)\b)",
+        "The Director to be invited to agenda-setting meetings.",
+        " to be ",
+        kind=FOLLOW_UP,
+        unless=HISTORY,
+    ),
+    _row(
+        r"^(?:all |unanimously |it was )?agreed(?: unanimously| in princip(?:le|al))? (?:that|to|by all|subject)\b",
         "Agreed to purchase a laptop for the Clerk.",
         "agreed",
     ),
     _row(
-        rf"^{_WHOLE_BODY} (?:noted|received) (?!that\b|with\b|concern|how\b|an? (?:presentation|visit|talk|question)"
+        rf"^{WHOLE_BODY} (?:noted|received) (?!that\b|with\b|concern|how\b|an? (?:presentation|visit|talk|question)"
         r"|apolog)[\w£]",
         "Members noted the training log.",
         "noted|received",
         kind=NOTED,
-        unless=_TOLD_ONLY,
+        unless=TOLD_ONLY,
     ),
     _row(
-        rf"^{_WHOLE_BODY} (?:approved|accepted|adopted|endorsed|ratified|appointed|elected|authorised|co-opted|granted"
+        rf"^{WHOLE_BODY} (?:approved|accepted|adopted|endorsed|ratified|appointed|elected|authorised|co-opted|granted"
         r"|awarded|supported|re-adopted|confirmed|objects? to|objected to|refused)(?! that\b)\b",
         "The Council granted Mr Lamb permission to keep hens.",
         "approved|accepted|adopted|endorsed|ratified|appointed|elected|authorised|co-opted|granted|awarded|supported"
         "|confirmed|object|refused",
-        unless=_TOLD_ONLY,
+        unless=TOLD_ONLY,
     ),
     _row(
-        rf"^{_WHOLE_BODY} agreed (?:the|a|an|its|their|£|payments?|minutes)\b",
+        rf"^{WHOLE_BODY} agreed (?:the|a|an|its|their|£|payments?|minutes)\b",
         "Members agreed the dates of meetings.",
         "agreed",
-        unless=_TOLD_ONLY,
+        unless=TOLD_ONLY,
     ),
     _row(
-        rf"^{_SUBJECT}\b{_PAPER}\b[^;]{{0,160}}? (?:{_WAS})?(?:deferred|adjourned|carried (?:forward|over)|held over"
+        rf"^{SUBJECT}\b{PAPER}\b[^;]{{0,160}}? (?:{WAS})?(?:deferred|adjourned|carried (?:forward|over)|held over"
         r"|postponed)\b",
         "A request from the bowls club was deferred to the July meeting.",
         "deferred|adjourned|carried|held over|postponed",
         kind=FOLLOW_UP,
-        unless=_HISTORY,
+        unless=HISTORY,
     ),
     _row(
-        rf"^[^;]{{0,240}}?\b(?:report|application|item|paper)\b[^;]{{0,160}}? {_WAS}withdrawn\b",
+        rf"^[^;]{{0,240}}?\b(?:report|application|item|paper)\b[^;]{{0,160}}? {WAS}withdrawn\b",
         "The report on the depot was withdrawn from the agenda.",
         "withdrawn",
         kind=FOLLOW_UP,
-        unless=_HISTORY,
+        unless=HISTORY,
     ),
     _row(
-        rf"^{_SUBJECT}\b{_PAPER}\b[^;]{{0,160}}? {_WAS}(?:noted|received)\b",
+        rf"^{SUBJECT}\b{PAPER}\b[^;]{{0,160}}? {WAS}(?:noted|received)\b",
         "The bank reconciliation was noted.",
         "noted|received",
         kind=NOTED,
-        unless=_HISTORY,
+        unless=HISTORY,
     ),
     _row(
-        rf"^{_SUBJECT} {_WAS}noted(?: by (?:members|councillors|the (?:parish |town )?council))?[.]?$",
+        rf"^{SUBJECT} {WAS}noted(?: by (?:members|councillors|the (?:parish |town )?council))?[.]?$",
         "The Chair's announcements were noted by members.",
         "noted",
         kind=NOTED,
-        unless=_HISTORY,
+        unless=HISTORY,
     ),
     _row(
         r"^[^.;]{2,120}?(?: -|:) (?:all |duly |unanimously )?(?:approved|agreed|adopted|accepted|refused|declined"
@@ -330,7 +317,7 @@ _LOCAL = (
         "Cricket club £400 - declined.",
         "approved|agreed|adopted|accepted|refused|declined|granted|authorised|ratified|supported|permission",
         kind=DECISION,
-        unless=_HISTORY,
+        unless=HISTORY,
     ),
     _row(
         r"^[^.;]{2,120}?(?: -|:) (?:deferred|held over|carried (?:over|forward)|postponed)\b",
@@ -346,40 +333,45 @@ _LOCAL = (
         kind=DECISION,
     ),
     _row(
-        rf"^(?!apolog)[^;]{{0,240}}?\b{_PAPER}\b[^;]{{0,160}}? (?:{_WAS})?(?:approved|agreed|adopted|re-adopted"
+        rf"^(?!apolog)[^;]{{0,240}}?\b{PAPER}\b[^;]{{0,160}}? (?:{WAS})?(?:approved|agreed|adopted|re-adopted"
         r"|accepted|ratified|endorsed|authorised|refused|rejected|confirmed|signed|supported|carried(?! over|"
         r" forward)|granted|passed)\b",
         "Payments of £312.40 were approved.",
         "approved|agreed|adopted|accepted|ratified|endorsed|authorised|refused|rejected|confirmed|signed|supported"
         "|carried|granted|passed",
         kind=DECISION,
-        unless=_HISTORY,
+        unless=HISTORY,
     ),
     _row(
-        rf"^{_SUBJECT} {_WAS}(?:approved|adopted|re-adopted|accepted|ratified|endorsed|authorised|granted|agreed)\b",
+        rf"^{SUBJECT} {WAS}(?:approved|adopted|re-adopted|accepted|ratified|endorsed|authorised|granted|agreed)\b",
         "Permission was granted subject to insurance being in place.",
         "approved|adopted|accepted|ratified|endorsed|authorised|granted|agreed",
-        unless=_HISTORY,
+        unless=HISTORY,
     ),
     _row(
         r"\b(?:was|were) (?:then |duly |unanimously |re-?){0,3}(?:elected|appointed|co-?opted|re-elected|reappointed"
         r"|nominated)\b",
         "Cllr Garth was elected unopposed.",
         "elected|appointed|opted|nominated",
-        unless=_HISTORY,
+        unless=HISTORY,
     ),
 )
 WORDINGS = (*_UNMISTAKABLE, *_LOCAL)
+_BY_CUE = {
+    cue: frozenset(row for row, wording in enumerate(WORDINGS) if cue in wording.cues)
+    for cue in {cue for wording in WORDINGS for cue in wording.cues}
+}
 
 
 def find_wording(text: str, *, formal: bool) -> Iterator[tuple[AgreementWording, re.Match[str]]]:
     """The rows whose wording stands in the sentence ``text``, in the order of the table; the first is meant."""
     lowered = text.lower()
     lost = any(word in lowered for word in _MOTIONS) and _LOST.search(text) is not None
-    for wording in WORDINGS:
+    for row in sorted({row for cue, rows in _BY_CUE.items() if cue in lowered for row in rows}):
+        wording = WORDINGS[row]
         if formal and not wording.formal:
             continue
         if lost and wording.kind is not FOLLOW_UP and wording.verdict is not Verdict.RESOLVED:
             continue
-        if found := wording.find(text, lowered):
+        if found := wording.find(text):
             yield wording, found

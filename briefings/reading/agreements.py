@@ -63,7 +63,7 @@ def find_agreements(sentences: Sequence[Sentence], *, formal: bool, later: str =
     """
     found: list[Agreement] = []
     for agreement in _each(sentences, formal, later):
-        if not (found and found[-1].start == agreement.start):
+        if not (found and agreement.start < found[-1].end):  # "This was proposed by …" tells of the one before
             found.append(agreement)
     return tuple(found)
 

@@ -18,6 +18,7 @@ from briefings.reading.due_wordings import (
     COUNT,
     COUNTS,
     NAMED_FOR_YEAR,
+    NO_TIME,
     RUNS_UNTIL,
     SEASON,
     WORDINGS,
@@ -31,6 +32,7 @@ _PERIOD = re.compile(
     rf")?(?P<unit>day|week|fortnight|month|year)s?",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r", (?:which|who|whose) [^,;.]{0,300},", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:approximately|about|around|roughly|circa|some|approx)\b", re.IGNORECASE)
 _ON_DATE = re.compile(rf"\b(?:on|for|from) {DATE}", re.IGNORECASE)
 _LOOKS_BACK = re.compile(
@@ -114,14 +116,22 @@ def _forward(wording: DueWording, words: str) -> re.Match[str] | None:
     """The first match that does not tell of the past ("the report submitted in January 2015")."""
     if wording.rank == _RECURRING:
         return wording.pattern.search(words)
-    return next(
-        (
-            found
-            for found in wording.pattern.finditer(words)
-            if "meeting" in found[0].lower() or not _tells_of_another_time(found, words)
-        ),
-        None,
-    )
+    return next((found for found in wording.pattern.finditer(words) if _is_ahead(found, words)), None)
+
+
+def _is_ahead(found: re.Match[str], words: str) -> bool:
+    """Whether the time is when the thing is to be done: not of the past, not in an aside, not for good."""
+    if _in_aside(found, words):
+        return False
+    lowered = found[0].lower()
+    if "future" in lowered and NO_TIME.match(words, found.start() + lowered.index("future")):
+        return False
+    return "meeting" in lowered or not _tells_of_another_time(found, words)
+
+
+def _in_aside(found: re.Match[str], words: str) -> bool:
+    """Whether the time stands in ", which is being considered at Cabinet on 6 September," of the subject."""
+    return any(aside.start() <= found.start() and found.end() <= aside.end() for aside in _ASIDE.finditer(words))
 
 
 def _tells_of_another_time(found: re.Match[str], words: str) -> bool:

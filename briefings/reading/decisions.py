@@ -12,6 +12,7 @@ from briefings.reading.lines import one_blank
 from briefings.reading.motions import motion_fate
 from briefings.reading.nested import other_body, own_words
 from briefings.reading.owners import Owner, find_bracketed_owner, split_owners
+from briefings.reading.point_owners import read_point_owners
 from briefings.reading.sections import LOST_HEADING, Part
 from briefings.reading.sentences import Sentence
 from briefings.reading.settling import Facts, Found, outstanding, settle
@@ -22,6 +23,7 @@ from briefings.records import Citation, Due, DueBasis, Outcome, OutcomeKind, Sec
 _FORMAL = (Verdict.RESOLVED, Verdict.DECISION, Verdict.NOTED, Verdict.AGREED, Verdict.RECOMMENDED_ON)
 _OPENS_POINT = re.compile(r"(?:and )?(?:that|to|not to)\b", re.IGNORECASE)
 _TASK_OF_ITS_OWN = re.compile(r"^[^.;]{2,90}?\b(?:to|will|shall) [a-z]|^[^:;.]{2,40}(?:\s-\s|:\s)\S", re.IGNORECASE)
+_EARLIER = re.compile(r"\b(?:previous|last|arising|earlier)\b", re.IGNORECASE)  # "Actions from the last meeting:"
 _MOTION_OPENS = re.compile(r"\"|that\b|this (?:council|committee|meeting)\b", re.IGNORECASE)
 _SHOUTED = re.compile(r"RECOMMENDED\b")
 RECOMMENDS = "The minutes say RECOMMENDED; it is read as this body recommending on, and may be the officers' proposal."
@@ -130,7 +132,12 @@ def _recommended(paragraph: int, part: Part, *, said: bool, resolved: bool) -> I
 
 def _acted(paragraph: int, part: Part) -> Iterator[Found]:
     words = part.words.strip()
+    if part.verdict is Verdict.ACTION_LIST and _EARLIER.search(part.lead):  # how things stand: some are done
+        yield from _said(paragraph, part.sentences, formal=False)
+        return
     if part.verdict not in (Verdict.OWNER, Verdict.ACTION_LIST) or NOTHING.match(words):
+        return
+    if read_point_owners(words, part.content):
         return
     if part.verdict is Verdict.ACTION_LIST or _TASK_OF_ITS_OWN.match(words) or find_bracketed_owner(words, 0):
         yield Found(paragraph, part.content, part.end, Verdict.AGREED, number=part.number, kind=OutcomeKind.FOLLOW_UP)

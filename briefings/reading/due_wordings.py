@@ -121,6 +121,21 @@ WORDINGS: tuple[DueWording, ...] = (
         "meeting| on ",
     ),
     _wording(
+        r"\b(?:to|at|for|until) (?:the |a |an )?(?:[\w-]{1,20} ){0,3}?meeting of (?:the )?(?:[\w'&,-]{1,25} ){1,12}?"
+        rf"(?:scheduled for|to be held (?:on|in)|arranged for|due on|taking place on|on|in) (?:{DATE}|{MONTH}(?: "
+        r"20\d\d)?)",
+        2,
+        "to the Special Meeting of the Children's Committee scheduled for 13 July 2020",
+        "meeting of",
+    ),
+    _wording(
+        r"(?<=attend )(?:the |a |an |its |their |our )?(?:future|following|forthcoming|subsequent|later) "
+        r"(?:[\w-]{1,20} ){0,4}?(?:meeting|session)\b",
+        2,
+        "attend a future meeting",
+        "attend ",
+    ),
+    _wording(
         rf"\b(?:to|at|for|until|till|in time for) (?:the |a |its |their |our |this |some )?{_BODY_WORDS}"
         rf"(?:next|future|following|forthcoming|subsequent|later|coming|{DATE}|{MONTH}(?: 20\d\d)?)(?: (?:available"
         rf"|scheduled|ordinary|full|council|committee|panel|board|public|suitable|appropriate|parish"
@@ -191,6 +206,8 @@ NAMED_FOR_YEAR = re.compile(
     r"|cohort|fund|funding|round|campaign|edition|intake)\b",
     re.IGNORECASE,
 )
+# "to future agenda-setting meetings": for good, and not by a time.
+NO_TIME = re.compile(r"\bfuture\b[^.;]{0,60}(?:meetings|agendas?)\b", re.IGNORECASE)
 # What runs until a date is not due on it: "funding until March 2024".
 RUNS_UNTIL = re.compile(
     r"\b(?:fund(?:ed|ing)?|budget|grant|contract|lease|licence|extend(?:ed)?|continue[sd]?|run(?:s|ning)?|valid|serve"

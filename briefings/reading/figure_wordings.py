@@ -39,12 +39,26 @@ NUMBER_WORDS = {
 } | {"thirty": 30, "forty": 40, "fifty": 50, "hundred": 100}
 _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,3})?"
+_OPENS = (
+    rf"(?<![\w.,/£$-])(?P<money>£)?(?P<between>between )?(?P<low>{_DIGITS})(?P<scale>\s?(?:million|thousand|m|k)\b)?"
+)
+_CLOSES = r"(?:\s?(?P<percent>%|per cent\b|percent\b|percentage points?\b))?(?![\w/:]|[.,]\d|-?(?:st|nd|rd|th)\b)"
 # "£62,000", "between 12 and 14", "88 per cent", "2.5 million"; not "No. 88", "2017/18", "3rd" or "10:30".
 NUMBER = re.compile(
-    rf"(?<![\w.,/£$-])(?P<money>£)?(?P<between>between )?(?P<low>{_DIGITS})(?P<scale>\s?(?:million|thousand|m|k)\b)?"
-    rf"(?:\s?(?(between)and|(?:-|to))\s?£?(?P<high>{_DIGITS})(?=[\s%.,;]))?(?:\s?(?P<percent>%|per cent\b|percent\b"
-    rf"|percentage "
-    rf"points?\b))?(?![\w/:]|[.,]\d|-?(?:st|nd|rd|th)\b)",
+    rf"{_OPENS}(?:\s?(?(between)and|(?:-|to))\s?£?(?P<high>{_DIGITS})(?=[\s%.,;]))?{_CLOSES}", re.IGNORECASE
+)
+# The same without a range: "24" of "fallen from 24 to 19", which are two values.
+ONE_NUMBER = re.compile(rf"{_OPENS}(?P<high>(?!)x)?{_CLOSES}", re.IGNORECASE)
+_MOVED = (
+    r"(?:fell|fallen|falling|dropped|dropping|declined|declining|decreased|decreasing|reduced|reducing|down|rose|risen"
+    r"|rising|increased|increasing|up|grown|grew|growing|gone|went|going|moved|moving|changed|improved|improving"
+    r"|slipped|doubled|trebled|halved|climbed|a (?:fall|rise|drop|increase|decrease|reduction|move|change))"
+)
+_ABOUT = r"(?:about |around |some |nearly |just over |just under |over |under )?"
+# "fallen from 24 to 19", "rose from 112 in 2016 to 140 in 2017", "fell by £20,000 to £180,000"
+CHANGED = re.compile(
+    rf"\b{_MOVED}(?: \w{{2,20}}ly| back| down| up| again| sharply| slightly){{0,2}} (?:from|by) "
+    rf"{_ABOUT}£?\d[^;:()]{{0,50}}? to {_ABOUT}£?\d[\d,.]{{0,12}}(?<![.,])(?:\s?(?:%|per cent\b|percent\b))?",
     re.IGNORECASE,
 )
 # "nine officers", "two or three"
@@ -74,8 +88,9 @@ CHANGE = re.compile(
 )
 # "9 were assessed as being at significant risk"
 STATE = re.compile(
-    r"\s{1,3}(?:of (?:these|those|them|whom) )?(?:had been |have been |were |was |are |being |currently "
-    r")?(?P<counts>(?:considered|assessed|identified|deemed|thought|judged|flagged|rated|recorded|reported|awaiting"
+    r"\s{1,3}(?:of (?:these|those|them|whom) )?(?:had been |have been |were |was |are |being |currently )?"
+    r"(?P<counts>(?:at (?:\w{3,12} )?risk\b|considered|assessed|identified|deemed|thought|judged|flagged|rated"
+    r"|recorded|reported|awaiting"
     r"|waiting|open)(?: (?!in\b|by\b|at (?!\w+ risk|risk)|on\b|during\b|and\b|last\b|since\b)[\w'-]{2,30}){0,9})",
     re.IGNORECASE,
 )
@@ -114,7 +129,8 @@ COMPARED = re.compile(
 # Numbers that name a thing and count nothing: "Report No: 88", "item 6", "paragraph 3".
 NOT_FIGURES = re.compile(
     r"(?:\b(?:no|nos|number|document|item|minute|page|pages|paragraph|para|section|appendix|schedule|act|version"
-    r"|operation|resolution|recommendation|decision|agenda|point|phase|tier|level|form|regulation|article|clause|year"
+    r"|operation|resolution|recommendation|decision|agenda|point|phase|tier|level|form|regulation|article"
+    r"|clause|(?-i:Year)"
     r"|figure|table|reg|ref|stage|key stage|report)\.?:? |[(#]ref )$",
     re.IGNORECASE,
 )
@@ -123,29 +139,39 @@ TELEPHONE_NUMBERS = frozenset(("999", "101", "111"))
 
 # "a fifth of the caseload", "three quarters of referrals", "one in four children", "half of them"
 FRACTION = re.compile(
-    r"\b(?:(?P<few>a|an|one|two|three|four) (?P<part>half|third|quarter|fifth|sixth|seventh|eighth|tenth)s?"
-    r"|(?P<half>half)"
-    r"|(?P<out>\d{1,3}|one|two|three|four|five|six|seven|eight|nine)(?: out of| in)(?: every)? (?P<every>\d{1,4}"
-    r"|two|three"
-    r"|four|five|six|seven|eight|nine|ten|twenty|hundred))\b(?= (?:of\b|children|young|girls|boys|pupils|parents"
-    r"|schools|"
-    r"families|cases|referrals|victims|people|residents|women|men))",
+    r"\b(?P<by>by (?:about |around |nearly |over )?)?(?:(?P<few>a|an|one|two|three|four) (?P<part>half|third"
+    r"|quarter|fifth"
+    r"|sixth|seventh|eighth|tenth)s?|(?P<half>half)"
+    r"|(?P<out>\d{1,3}|one|two|three|four|five|six|seven|eight|nine)(?: out of"
+    r"| in)(?: every)? (?P<every>\d{1,4}|two|three"
+    r"|four|five|six|seven|eight|nine|ten|twenty|hundred))\b"
+    r"(?(by)|(?= (?:of\b|(?!days|weeks|months|years|hours|minutes|terms)[a-z]{2,20}(?:s|ren|ple|men)\b)))",
     re.IGNORECASE,
 )
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
 # "The number of referrals was 41", "attendance: 12", "young people seen - 63": the noun stands before the number.
 BEFORE = re.compile(
     r"\b(?P<counts>(?:(?:the )?(?:total )?number of [\w' -]{3,60}?|[A-Z][\w' -]{3,50}?|(?:attendance|caseloads?|the"
-    r" average"
-    r"|the total)(?: [\w'-]{2,20}){0,3}?))(?: had (?:fallen|risen|increased|decreased|dropped|gone up|gone down)(?:"
-    r" from \d[\d,]{0,8})? to"
-    r"| (?:was|were|is|stood at|totalled|reached)(?: now| still)?|:| -| =) ?$"
+    r" average|the total)(?: [\w'-]{2,20}){0,3}?))"
+    rf"(?: (?:(?:had|has|have) )?(?:also |since |then )?{_MOVED}(?: \w{{2,20}}ly| back| up| down| again){{0,2}}"
+    r"(?: (?:from|by) £?\d[\d,.]{0,12}%?(?: in \d{4}| per cent)?)?(?: to| from| by)"
+    r"| (?:(?:had|has|have) )?(?:was|were|is|stood at|stands at|totalled|reached|numbered|averaged|ranged from|came to"
+    r"|amounted to)(?: now| still)?|:| -| =)(?: about| around| some| nearly| over| just over| just under)? ?$"
 )
+# How ``BEFORE`` ends, looked at first, for speed.
+INTRODUCES = re.compile(
+    r"(?:\b(?:to|from|by|was|were|is|at|totalled|reached|numbered|averaged|now|still|about|around|some|nearly|over|under)"
+    r"|[:=-]) ?$"
+)
+# "arrests 12; convictions 3": nothing but the noun and its number between two stops
+BEFORE_ALONE = re.compile(r"(?:^|[;,:.] )(?:and )?(?P<counts>(?:[\w'-]{2,20} ){0,3}?[\w'-]{2,20}s)(?: [:-])? $")
+STOPS = re.compile(r"\s?(?:[;,.)]|and\b|$)")
 # A sentence without a digit or one of these holds no number: looked at first, for speed.
 NUMBER_CUES = (
     *(" one", " two", " three", " four", " five", " six", " seven", " eight", " nine", " ten ", " eleven", " twel"),
     *(" thirt", " fourt", " fift", " sixt", " seventeen", " eighteen", " nineteen", " twent", " forty", " hundred"),
-    *(" half", " third", " quarter", "(one", "(two", "(three", "(four", "(five", "(six", "a fifth", "a tenth", " zero"),
+    *(" half", " third", " quarter", "(one", "(two", "(three", "(four", "(five", "(six", " zero"),
+    *(" sixth", " seventh", " eighth", " tenth"),
 )
 YEAR = re.compile(r"(?:19|20)\d\d$")
 # The "9 Point" strategic response, "6-monthly": numbers that are part of a name or a cadence.

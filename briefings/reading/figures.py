@@ -8,23 +8,28 @@ from dataclasses import dataclass
 from briefings.reading.days import ANY_DATE
 from briefings.reading.figure_wordings import (
     BEFORE,
+    BEFORE_ALONE,
     CHANGE,
+    CHANGED,
     COMPARED,
     COUNTED,
     COUNTED_NOUNS,
     FRACTION,
     HAS_DIGIT,
+    INTRODUCES,
     NAMED,
     NOT_FIGURES,
     NUMBER,
     NUMBER_CUES,
     NUMBER_WORDS,
     OF_WHAT,
+    ONE_NUMBER,
     PARTS,
     PERIOD,
     PLACE,
     SPELT,
     STATE,
+    STOPS,
     TELEPHONE_NUMBERS,
     TIME_UNIT,
     YEAR,
@@ -54,11 +59,13 @@ class _Around:
     periods: Sequence[re.Match[str]]
     places: Sequence[re.Match[str]]
     comparison: re.Match[str] | None
+    changes: Sequence[re.Match[str]]  # "fallen from 24 to 19"
 
 
 def _in_sentence(minute: str, paragraph: int, sentence: Sentence, received: str) -> Iterator[Figure]:
     text = sentence.text
-    numbers = sorted(_numbers(text), key=lambda found: found.start())
+    changes = tuple(CHANGED.finditer(text)) if HAS_DIGIT.search(text) else ()
+    numbers = sorted(_numbers(text, changes), key=lambda found: found.start())
     if not numbers:
         return
     around = _Around(
@@ -66,6 +73,7 @@ def _in_sentence(minute: str, paragraph: int, sentence: Sentence, received: str)
         tuple(PERIOD.finditer(text)),
         tuple(PLACE.finditer(text)),
         COMPARED.search(text),
+        changes,
     )
     fractions = tuple(found for found in numbers if found.re is FRACTION)
     for found in numbers:
@@ -77,15 +85,38 @@ def _in_sentence(minute: str, paragraph: int, sentence: Sentence, received: str)
 def _belongs_elsewhere(found: re.Match[str], around: _Around) -> bool:
     """Whether the number is part of a date, a period or a comparison."""
     compared = around.comparison
+    if _change_around(found, around.changes):
+        return False
     if compared and compared.start() < found.start() < compared.end():
         return True
     return any(_stands_in(found, spans) for spans in (around.dates, around.periods))
 
 
-def _numbers(text: str) -> Iterator[re.Match[str]]:
+def _change_around(found: re.Match[str], changes: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    place = bisect_right(changes, found.start(), key=lambda change: change.start()) - 1
+    return changes[place] if place >= 0 and found.start() < changes[place].end() else None
+
+
+def _in_digits(text: str, changes: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
+    """The numbers in figures; "24 to 19" is no range where something fell from the one to the other."""
+    place = 0
+    while found := NUMBER.search(text, place):
+        if found["high"] and (_change_around(found, changes) or _is_no_range(found)):
+            found = ONE_NUMBER.match(text, found.start()) or found
+        yield found
+        place = found.end()
+
+
+def _is_no_range(found: re.Match[str]) -> bool:
+    """Whether two numbers with "to" between are a year and a count ("112 in 2016 to 140"), or go down."""
+    low, high = _value(found, "low"), _value(found, "high")
+    return low > high or (YEAR.match(found["low"]) is not None and YEAR.match(found["high"]) is None)
+
+
+def _numbers(text: str, changes: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
     digits = HAS_DIGIT.search(text) is not None
     if digits:
-        for found in NUMBER.finditer(text):
+        for found in _in_digits(text, changes):
             if _counts(text, found):
                 yield found
     lowered = f" {text.lower()}"
@@ -105,11 +136,18 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
 def _counts(text: str, found: re.Match[str]) -> bool:
     if found["percent"] or found["money"]:
         return True
-    if found["low"] in TELEPHONE_NUMBERS or NOT_FIGURES.search(text[max(0, found.start() - 24) : found.start()]):
+    if found["low"] in TELEPHONE_NUMBERS or _names_a_thing(text, found.start()):
         return False
     if YEAR.match(found["low"]) or NAMED.match(text, found.end()):
         return False
     return found.start() > 0 or (found["low"].isdigit() and COUNTED.match(text, found.end()) is not None)
+
+
+def _names_a_thing(text: str, start: int) -> bool:
+    """Whether the number is the name of something: "paragraph 3". Another number before it saves the looking."""
+    return not text[max(0, start - 2) : start - 1].isdigit() and (
+        NOT_FIGURES.search(text, max(0, start - 24), start) is not None
+    )
 
 
 def _stands_in(found: re.Match[str], spans: Sequence[re.Match[str]]) -> bool:
@@ -143,7 +181,7 @@ def _figure(
     place = _nearest(found, around.places)
     # "13 identified in 2013 and 9 identified in 2012": the year follows what is counted, not the number
     period = _nearest(found, around.periods, said_to=what[1] if what else found.end())
-    comparison = around.comparison
+    comparison = _change_around(found, around.changes) or around.comparison
 
     def printed(start: int, end: int) -> str:
         return one_blank(received[sentence.at(start) : sentence.at(end)])
@@ -212,7 +250,10 @@ def _what(text: str, found: re.Match[str]) -> tuple[int, int] | None:
     if found.groupdict().get("money"):
         return None
     lead = max(0, found.start() - 120)
-    before = BEFORE.search(text[lead : found.start()])
+    words = text[lead : found.start()]
+    before = (BEFORE.search(words) if INTRODUCES.search(words[-24:]) else None) or (
+        BEFORE_ALONE.search(words) if STOPS.match(text, found.end()) else None
+    )
     return (lead + before.start("counts"), lead + before.end("counts")) if before else None
 
 

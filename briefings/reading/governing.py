@@ -1,12 +1,13 @@
 """Which outcomes an owner printed apart governs: after ``ACTION:`` on a line below them, or in a closing sentence."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from briefings.reading.layouts import DONE_AT_END, NOTHING, Verdict
 from briefings.reading.owner_lines import read_owner_line, read_owner_sentence
 from briefings.reading.owners import Owner
+from briefings.reading.point_owners import read_point_owners
 from briefings.reading.sections import Part
 from briefings.reading.sentences import Sentence
 from briefings.reading.settling import Found
@@ -27,12 +28,39 @@ def with_owner_lines(found: Iterable[Found], parts: Sequence[Part]) -> list[Foun
     owned: list[Found] = []
     above: list[Found] = []  # since the last ACTION line
     for paragraph, part in enumerate(parts, 1):
+        if by_point := _read_point_owners(part, standing[paragraph]):
+            owned += [_owned_by_point(one, by_point) for one in (*above, *_before(standing[paragraph], part))]
+            above = []
+            continue
         owner = None if standing[paragraph] else _read_owner(part)
         if owner:
             owned += _govern(above, parts, owner, paragraph)
             above = []
         above += standing[paragraph]
     return owned + above
+
+
+def _read_point_owners(part: Part, found: Sequence[Found]) -> Mapping[str, Owner]:
+    """The owners by point that a paragraph names, or the sentence that closes its last point."""
+    if not found:
+        return read_point_owners(part.words, part.content)
+    last = part.sentences[-1] if len(part.sentences) > 1 else None
+    if last is None or last.text[:1] not in "([A":
+        return {}
+    return read_point_owners(last.text, last.start) if last.end - last.start == len(last.text) else {}
+
+
+def _before(found: Sequence[Found], part: Part) -> list[Found]:
+    """The outcomes of a paragraph without the sentence that closes it."""
+    if not found:
+        return []
+    start, end = part.sentences[-1].start, part.sentences[-2].end
+    return [replace(one, end=min(one.end, end)) for one in found if one.start < start]
+
+
+def _owned_by_point(one: Found, owners: Mapping[str, Owner]) -> Found:
+    owner = owners.get((one.number or "").lower())
+    return one if owner is None or one.owner else replace(one, owner=owner)
 
 
 def _read_owner(part: Part) -> Owner | None:
@@ -87,24 +115,35 @@ def with_closing_owners(paragraph: int, part: Part, found: list[Found]) -> list[
     """``found`` in one paragraph, with whom a later sentence of it names: "ACTION: Cllr Y", "Clerk to action."."""
     for before, sentence in zip(part.sentences, part.sentences[1:], strict=False):
         if owner := read_owner_sentence(sentence):
-            found = _closed_by(paragraph, found, before, sentence, owner)
+            found = _closed_by(paragraph, part, found, before, sentence, owner)
     return found
 
 
-def _closed_by(paragraph: int, found: list[Found], before: Sentence, sentence: Sentence, owner: Owner) -> list[Found]:
+def _closed_by(
+    paragraph: int, part: Part, found: list[Found], before: Sentence, sentence: Sentence, owner: Owner
+) -> list[Found]:
     above = [one for one in found if one.start < sentence.start]
     below = [one for one in found if one.start >= sentence.end]  # "Clerk to action." is no outcome of its own
-    governed = _free(above)
+    governed = _free(above, part, sentence)
     if not governed and not above:
         return [replace(_unresolved(paragraph, before), owner=owner, told=sentence), *below]
     return [_told(one, owner, before, sentence) if one in governed else one for one in above] + below
 
 
-def _free(above: Sequence[Found]) -> list[Found]:
-    """The points that nobody has yet, or else the one outcome nearest to the sentence."""
+def _free(above: Sequence[Found], part: Part, sentence: Sentence) -> list[Found]:
+    """The points that nobody has yet, or else the agreements in the sentences just before, or the nearest one."""
     free = [one for one in above if not one.owner and one.kind not in (OutcomeKind.NOTED, OutcomeKind.THANKS)]
-    return [one for one in free if one.listed] or free[-1:]
+    if listed := [one for one in free if one.listed]:
+        return listed
+    run: list[Found] = []
+    for other in reversed([other for other in part.sentences if other.start < sentence.start]):
+        here = [one for one in free if other.start <= one.start < other.end]
+        if not here:
+            break
+        run += here
+    return run or free[-1:]
 
 
 def _told(one: Found, owner: Owner, before: Sentence, sentence: Sentence) -> Found:
-    return replace(one, owner=owner, end=min(one.end, before.end), told=sentence)
+    own_end = one.end if one.end <= before.start else min(one.end, before.end)
+    return replace(one, owner=owner, end=own_end, told=sentence)

@@ -1,39 +1,37 @@
-"""A document into its agenda items: as its mark-up, its issue page or its numbered headings delimit them; else one."""
+"""A document into its agenda items: as its mark-up, its issue page or its headings delimit them; else one."""
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
-from briefings.reading.days import read_date
-from briefings.reading.layouts import find_marker, find_trailing, is_furniture
+from briefings.reading.days import ANY_DATE, read_date
+from briefings.reading.layouts import find_marker, find_trailing
 from briefings.reading.lines import Line, one_blank
 from briefings.reading.places import plain_case
+from briefings.reading.titles import is_title, opens_no_title, title_of, without_file_size
+from briefings.reading.unnumbered import find_headings
 from briefings.records import Document
 
 _ISSUE = re.compile(
     r"meeting: (?P<day>\d{1,2}/\d{1,2}/\d{4}) - (?P<body>[^\n]{2,120}?)(?: \(item (?P<number>[^()\n]{1,12})\))?$",
     re.IGNORECASE,
 )
-_FILE_SIZE = re.compile(r"\s{0,9}(?:pdf icon )?(?:PDF|DOC|DOCX) [\d.,]{1,8} [KM]B.{0,40}$")
+# "54/21", "CH/5", "104/20-21"; "18/19-69" and "2018/19.69" count within a year.
 _SLASHED = re.compile(
-    r"(?:(?:item|minute|min\.?) )?(?P<number>(?:[A-Z]{1,5}[ /]?)?(?P<first>\d{1,4})[/.](?P<second>\d{2,4})[a-z]?(?:-"
-    r"\d\d)?)"
+    r"(?:(?:item|minute|min\.?) )?(?P<number>(?:(?-i:[A-Z]{1,5})[ /]?)?(?P<first>\d{1,4})[/.](?P<second>\d{2,4})[a-z]?"
+    r"(?:[-.:/](?P<third>\d{1,4}))?)"
     r"[.:)]?\s{1,200}(?P<title>\S.*)$",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
-    r"(?:(?:agenda item|item|minute|min\.?) )?(?P<number>(?:[A-Z]{1,5}[ /]?)?(?P<first>\d{1,4}))(?:[.:)]|(?=\s)| "
-    r"-)\s{1,200}(?P<title>[A-Z\"'(].{2,140})$",
+    r"(?:(?:agenda item|item|minute|min\.?) )?(?P<number>(?:(?-i:[A-Z]{1,5})[ /]?)?(?P<first>\d{1,4}))(?:[.:)]{1,2}"
+    r"|(?=\s)| -)\s{1,200}(?P<title>(?-i:[A-Z\"'(]).{2,})$",
     re.IGNORECASE,
 )
-_TITLE_END = re.compile(r"[:.](?=\s|$)|\s-\s")
-_NO_TITLE = re.compile(
-    r"(?:that|it was|the (?:committee|council|panel|board) |members |councillor |cllr |resolved|agreed|noted)\b",
-    re.IGNORECASE,
-)
-_FINITE = re.compile(r"\b(?:was|were|is|are|had|has|have|would|will|said|asked|noted|agreed|reported)\b", re.IGNORECASE)
+# The number of an item on a line of its own, as the text of a ModernGov page has it.
+_NUMBER_ALONE = re.compile(r"(?:[A-Z]{1,5}[ /]?)?\d{1,4}(?:/\d{2,4})?[a-z]?\.?$")
 _MEETING = re.compile(
     r"\b(?:minutes of|present|in attendance|apologies|held (?:on|at|in|via)|meeting)\b", re.IGNORECASE
 )
@@ -43,14 +41,8 @@ _USUAL_BUSINESS = re.compile(
     r"|any other business|matters arising)\b",
     re.IGNORECASE,
 )
-# "Remembrance Sunday - Cllr Weir to lay the wreath", "Minutes of 8 January: approved": a title and all of its minutes.
-_MINUTED_IN_TITLE = re.compile(
-    r"(?:[:.]| -) (?:(?:the )?(?:[A-Z]{2,4}|(?i:clerk|chair(?:man)?|(?:cllr|councillor|mrs?|ms|dr)\.? [\w'-]{2,25})) "
-    r"(?:to|will) [a-z]|(?i:approved|agreed|accepted|adopted|noted|deferred|resolved|signed|confirmed|none|nil"
-    r"|received)\b)"
-)
-_WORDS_IN_TITLE = 16
 _WORDS_BEFORE_DASH = 7
+_WORDS_SHOUTED = 24
 _LONGEST_STEP = 3  # a number or two may be missing: exempt items are printed elsewhere
 
 
@@ -77,6 +69,7 @@ class _Heading:
     title: str
     content: int
     strong: bool  # "54/21": never the number of a point in a list
+    shouted: bool  # in capitals
 
 
 def split_items(document: Document, lines: Sequence[Line]) -> tuple[Span, ...]:
@@ -87,7 +80,10 @@ def split_items(document: Document, lines: Sequence[Line]) -> tuple[Span, ...]:
             for item in sorted(document.items, key=lambda item: item.start)
         )
     end = len(document.text)
-    return tuple(_issue_meetings(lines, end)) or tuple(_numbered(lines, end)) or (Span(0, 0, end),)
+    for spans in (_issue_meetings, _numbered, _unnumbered):
+        if found := tuple(spans(lines, end)):
+            return found
+    return (Span(0, 0, end),)
 
 
 def _issue_meetings(lines: Sequence[Line], end: int) -> Iterator[Span]:
@@ -111,14 +107,23 @@ def _issue_title(line: Line | None, number: str | None) -> tuple[str | None, int
     """The title of "62 Task Group report PDF 204 KB" under a meeting's line, and where the words after it begin."""
     if line is None or not number or not line.text.startswith(number):
         return None, None
-    return _FILE_SIZE.sub("", line.text[len(number) :]).strip(" ."), line.end
+    return without_file_size(line.text[len(number) :]).strip(" ."), line.end
+
+
+def _unnumbered(lines: Sequence[Line], end: int) -> Iterator[Span]:
+    headings = find_headings(lines)
+    if headings and any(line.end <= headings[0].start for line in lines):
+        yield Span(0, 0, headings[0].start)
+    for heading, following in zip_longest(headings, headings[1:]):
+        closes = following.start if following else end
+        yield Span(heading.start, heading.end, closes, plain_case(without_file_size(heading.text).rstrip(" .:-")))
 
 
 # --- numbered headings ------------------------------------------------------------------------------------------
 
 
 def _numbered(lines: Sequence[Line], end: int) -> Iterator[Span]:
-    headings = _chain([heading for line in lines if (heading := _read_heading(line))])
+    headings = _chain([heading for line in _with_numbers_alone(lines) if (heading := _read_heading(line))])
     if len(headings) < 2 or not _delimit(headings, lines):
         return
     if any(line.end <= headings[0].line.start for line in lines):
@@ -141,7 +146,7 @@ def _delimit(headings: Sequence[_Heading], lines: Sequence[Line]) -> bool:
         return False
     titles = " ".join(heading.title for heading in headings)
     known = any(_MEETING.search(line.text) for line in before) or _USUAL_BUSINESS.search(titles) is not None
-    shouted = sum(heading.line.text.isupper() for heading in headings) * 2 > len(headings)
+    shouted = sum(heading.shouted for heading in headings) * 2 > len(headings)
     return (known or shouted) and _filled(headings, lines) * 2 >= len(headings)
 
 
@@ -154,14 +159,30 @@ def _filled(headings: Sequence[_Heading], lines: Sequence[Line]) -> int:
     return max(beside + under, beside) + last
 
 
+def _with_numbers_alone(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, and each number on a line of its own joined with the title under it."""
+    for line, following in zip_longest(lines, lines[1:]):
+        if following and _NUMBER_ALONE.match(line.text) and is_title(one_blank(following.text)):
+            yield replace(line, end=following.end, text=f"{line.text} {following.text}")
+        else:
+            yield line
+
+
 def _read_heading(line: Line) -> _Heading | None:
-    if "\t" in line.text.strip() and line.text.count("\t") > 1:
+    if ("\t" in line.text.strip() and line.text.count("\t") > 1) or ANY_DATE.match(line.text):
         return None
     if (found := _SLASHED.match(line.text)) and not re.match(r"\d{1,2}\.\d\b", found["number"]):
-        return _heading(line, found, int(found["second"]), strong="/" in found["number"])
-    if not (found := _PLAIN.match(line.text)) or _NO_TITLE.match(found["title"]):
+        return _heading(line, found, _within_year(found) or int(found["second"]), strong="/" in found["number"])
+    if not (found := _PLAIN.match(line.text)) or opens_no_title(found["title"]):
         return None
     return _heading(line, found, 0, strong=False)
+
+
+def _within_year(found: re.Match[str]) -> int | None:
+    """69 of "18/19-69", where the first two are years that follow each other; None of "104/20-21"."""
+    if not found["third"] or (int(found["second"]) - int(found["first"])) % 100 != 1:
+        return None
+    return int(found["third"])
 
 
 def read_numbered_title(line: Line) -> tuple[str, str] | None:
@@ -171,36 +192,13 @@ def read_numbered_title(line: Line) -> tuple[str, str] | None:
 
 
 def _heading(line: Line, found: re.Match[str], second: int, *, strong: bool) -> _Heading | None:
-    words = _FILE_SIZE.sub("", found["title"]).strip()
-    title, whole = _title_of(words)
-    if not strong and not whole and len(title.split()) > _WORDS_BEFORE_DASH:
+    words = without_file_size(found["title"]).strip()
+    title, whole = title_of(words)
+    shouted = title.isupper()
+    if not strong and not whole and len(title.split()) > (_WORDS_SHOUTED if shouted else _WORDS_BEFORE_DASH):
         return None
     content = line.end if whole else line.start + found.start("title")
-    return _Heading(line, found["number"], (int(found["first"]), second), plain_case(title), content, strong)
-
-
-def _title_of(words: str) -> tuple[str, bool]:
-    """The title in the words after an item's number, and whether they are nothing but the title."""
-    if _is_title(words):
-        return words.rstrip(" .:-"), True
-    stop = _TITLE_END.search(words)
-    title = words[: stop.start()] if stop and stop.start() <= 90 else " ".join(words.split()[:10])
-    return title.strip(), False
-
-
-def _is_title(words: str) -> bool:
-    words = _FILE_SIZE.sub("", words).strip()
-    if words.isupper():
-        return len(words) <= 140
-    if _MINUTED_IN_TITLE.search(words):
-        return False
-    if len(words.split()) > _WORDS_IN_TITLE or words[-1:] in ";," or not words[:1].isalnum() or words[0].islower():
-        return False
-    if words.endswith(".") and (_FINITE.search(words) or len(words.split()) > 12):
-        return False
-    return (
-        _NO_TITLE.match(words) is None and find_marker(words) is None and ". " not in words and not is_furniture(words)
-    )
+    return _Heading(line, found["number"], (int(found["first"]), second), plain_case(title), content, strong, shouted)
 
 
 def _chain(headings: list[_Heading]) -> list[_Heading]:
@@ -208,7 +206,7 @@ def _chain(headings: list[_Heading]) -> list[_Heading]:
     strong = [heading for heading in headings if heading.strong]
     if len(_longest_chain(strong)) >= 2:  # two planning applications are no items: their numbers do not count on
         return _longest_chain(strong)
-    capitals = [heading for heading in headings if heading.line.text.isupper()]
+    capitals = [heading for heading in headings if heading.shouted]
     if len(capitals) >= 2:
         headings = capitals
     return _longest_chain(headings)

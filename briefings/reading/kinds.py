@@ -45,6 +45,10 @@ _INFINITIVE = re.compile(
     r"){0,2}(?P<verb>[a-z][a-z-]{2,20})\b",
     re.IGNORECASE,
 )
+_TO_DO = re.compile(r"(?:agreed )?to (?!an?\b|the\b|be\b|have\b|its\b|their\b|this\b)[a-z]{2,20} ", re.IGNORECASE)
+_WAS_NOTED = re.compile(
+    r"\b(?:was|were|is|are) (?:\w{2,20} and )?(?:\w{2,20}ly )?noted\b[^.;]{0,40}[.;]?$", re.IGNORECASE
+)
 _NOUN_FOLLOWS = re.compile(r"\s{1,9}(?:be|is|are|was|were|has|have|of|from|by)\b", re.IGNORECASE)
 # "That the scope be agreed, and that the Task Group report": each clause may want something done.
 _NEXT_CLAUSE = re.compile(r"(?:[,;] ?)?\b(?:and|but) (?=that\b)|; (?=that\b)", re.IGNORECASE)
@@ -151,7 +155,15 @@ def _is_follow_up(words: str) -> bool:
     first = _first_verb(words)
     if _only_notes(words, first) or (first in DECIDING_VERBS and first != "defer"):
         return COORDINATE.search(words) is not None or (first == "agree" and _agrees_on_task(words))
-    return first in TASK_VERBS or _wants_task(words) or _tells_task(words)
+    return first in TASK_VERBS or _is_act(words) or _wants_task(words) or _tells_task(words)
+
+
+def _is_act(words: str) -> bool:
+    """Whether a body resolves "to" do something that neither notes, thanks nor settles: "to display the poster".
+
+    With a price it is an expense that is approved: "to install lighting at a cost of £1,200".
+    """
+    return _TO_DO.match(words) is not None and not _passives(words) and "£" not in words
 
 
 def _agrees_on_task(words: str) -> bool:
@@ -177,6 +189,8 @@ def _passive_settles(words: str) -> bool:
 
 def _is_noted(words: str) -> bool:
     passives = _passives(words)
+    if not passives and _WAS_NOTED.search(words):
+        return True
     return _first_verb(words) in NOTING_VERBS or (bool(passives) and all(NOTED.match(verb) for verb in passives))
 
 

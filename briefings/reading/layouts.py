@@ -264,6 +264,8 @@ FURNITURE: tuple[re.Pattern[str], ...] = tuple(
         r"\([^()]{3,60}-\s{0,3}\(?\d{3,5}\)?[\d )]{4,16}$",  # "(Name - 01274 434361)", one with a stray bracket
         r"(?:page )?\d{1,4}(?: of \d{1,4})?$",
         r"meeting of .{3,120}\(item \d{1,4}\.?\)\.?$",
+        # printed over the head of the minutes
+        r"(?:draft )?minutes (?:approved|confirmed|agreed|signed)(?: on| by)?:? [\d./ ]{6,12}$",
         r"(?:the )?meeting (?:commenced|started|opened|began|closed|ended|finished|concluded)\b.{0,40}$",
     )
 )

@@ -4,6 +4,7 @@ import re
 
 from briefings.reading.dates import read_due
 from briefings.reading.owners import Owner, looks_like_owner
+from briefings.reading.point_owners import read_point_owners
 from briefings.reading.sentences import Sentence
 
 _TASK_BRACKET = re.compile(r"\s{1,400}\((?P<task>[^()\n]{3,120})\)\s{0,9}$")
@@ -19,6 +20,10 @@ _NAMED = re.compile(
 _TO_ACTION = re.compile(
     r"^(?P<owner>[A-Z][^.;:]{1,60}?) (?:to|will|is to|would) (?:action|do|progress)(?: this| it| accordingly| the above"
     r"| both| all)?(?:,? (?P<rest>(?:by|before|within|as soon)[^.;]{2,60}))?[.]?$"
+)
+# "MT Action.", "RP/LP Action": the word after the initials.
+_INITIALS_FIRST = re.compile(
+    r"^(?P<owner>[A-Z]{2,4}(?:(?: ?[/,&+] ?| and )[A-Z]{2,4}){0,5})(?: to)? (?:Action|ACTION|action)[.]?$"
 )
 _HAS_TASK = re.compile(r"\b(?:to|will|is|are|was|were|be) [a-z]")
 _BEFORE_DUE = re.compile(r"[\s,;(-]{1,9}$")
@@ -42,8 +47,8 @@ def read_owner_line(text: str, at: int) -> Owner | None:
 
 def read_owner_sentence(sentence: Sentence) -> Owner | None:
     """Whom a sentence names for what stands before it, and nothing else; None for a sentence with a task of its own."""
-    found = _TO_ACTION.match(sentence.text) or _NAMED.match(sentence.text)
-    if not found:
+    found = _TO_ACTION.match(sentence.text) or _INITIALS_FIRST.match(sentence.text) or _NAMED.match(sentence.text)
+    if not found or read_point_owners(sentence.text, sentence.start):
         return None
     printed = _without_due(found["owner"])
     if not looks_like_owner(printed) or _HAS_TASK.search(printed):

@@ -54,6 +54,11 @@ _BRACKETED = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED_INITIALS = re.compile(r"[(\[](?P<owner>[A-Z]{2,4}(?:(?: ?[/,&+] ?| and )[A-Z]{2,4}){0,5})[)\]][.;]?\s{0,3}$")
+# "… on all notice boards - ACTION: Cllr Y", "… to the school. Action Clerk" run on in one sentence
+_CLOSING = re.compile(
+    r"(?:\s-)?\s{1,9}(?:ACTIONS?(?: BY| FOR)?\s{0,3}[:\-]?|A(?i:ctions?)(?: by| for)?\s{0,3}[:\-])\s{1,9}"
+    r"(?P<owner>[A-Z][^.;:()\[\]\n]{1,70})[.;]?\s{0,3}$"
+)
 _MARGIN = re.compile(r"(?P<gap>\t[ \t]{0,200}|[ ]{4,200})(?P<owner>\S(?:[^\n\t]{0,48}\S)?)(?=[ ]{0,200}(?:\n|$))")
 _SPLIT = re.compile(
     r"\s{0,9}(?:/|;|&(?= ?[A-Z]{2,4}$)|\band\b(?= (?:the )?(?:cllr|councillor|mr|mrs|ms|dr|clerk|chair|head of"
@@ -99,13 +104,18 @@ def looks_like_owner(words: str) -> bool:
 
 
 def find_bracketed_owner(text: str, at: int) -> tuple[Owner, int] | None:
-    """The owner of a closing "(Action: Clerk)" and where the bracket opens, both as document offsets."""
-    found = _BRACKETED.search(text) or _BRACKETED_INITIALS.search(text)
+    """The owner of a closing "(Action: Clerk)" or "- ACTION: Clerk" and where that opens, both as document offsets."""
+    found = _BRACKETED.search(text) or _BRACKETED_INITIALS.search(text) or _closing(text)
     if not found:
         return None
     printed = found["owner"].strip()
     start = at + found.start("owner")
     return Owner(printed, start, start + len(printed)), at + found.start()
+
+
+def _closing(text: str) -> re.Match[str] | None:
+    found = _CLOSING.search(text, max(0, len(text) - 120))
+    return found if found and looks_like_owner(found["owner"]) else None
 
 
 def find_margin_owner(text: str, at: int) -> tuple[Owner, int] | None:

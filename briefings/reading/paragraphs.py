@@ -10,7 +10,7 @@ from briefings.reading.tables import read_heading
 
 # "(1)", "1.", "a)", "(iv)", "3.1", "3.1." and bullets. "A." is left out: it is somebody's initial.
 _LABEL = re.compile(
-    r"(?:\((?P<round>\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?P<half>\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?P<stop>R?\d{1,3}|[a-z]"
+    r"(?:[(\[](?P<round>\d{1,3}|[a-zA-Z]|[ivx]{1,5})[)\]]|(?P<half>\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?P<stop>R?\d{1,3}|[a-z]"
     r"|[ivx]{2,5})\.(?!\d)"
     r"|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,3}(?:/\d{2,4})?)\.?(?=\s)|(?P<wide>\d{1,3})(?=\s{2,})"
     r"|(?P<bullet>[•·▪●◦‣*\uf0b7]|-(?=\s)"
@@ -23,6 +23,16 @@ _OPENS_LOWER = re.compile(r"[a-z&,;)]")
 _TASK_LINE = re.compile(r"(?:[A-Z]{2,4}|Clerk|(?:Cllr|Councillor|Mrs?|Ms|Dr)\.? [A-Z][\w'-]{1,25}) to [a-z]{2,20} \w")
 _WRAP_SHORTEST = 45  # a wrapped line is at least this long,
 _WRAP_LONGEST = 125  # and at most this
+_FEWEST_WRAPPED = 4  # lines that show how far a text is wrapped
+_RAGGED = 8  # characters by which a full line may stay short
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """How a text is set."""
+
+    spaced: bool  # blank lines part the paragraphs
+    width: int  # characters that a wrapped line reaches
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ def label_number(label: str | None) -> str | None:
     """The number or letter of a label without its brackets: "(1)" gives "1"; None for bullets and no label."""
     if not label:
         return None
-    number = label.strip("().:; ")
+    number = label.strip("()[].:; ")
     return number if number and number[0].isalnum() and number != "o" else None
 
 
@@ -91,7 +101,7 @@ def _row(line: Line, columns: tuple[str, ...], heading: bool) -> Block:
 
 def read_blocks(evened: str, lines: Sequence[Line]) -> tuple[Block, ...]:
     """The paragraphs of ``lines`` in order; nothing printed is left out."""
-    spaced = _is_spaced(lines)
+    printed = _Print(_is_spaced(lines), _width(lines))
     blocks: list[Block] = []
     columns: tuple[str, ...] = ()
     for line in lines:
@@ -100,7 +110,7 @@ def read_blocks(evened: str, lines: Sequence[Line]) -> tuple[Block, ...]:
         if columns:
             _close(blocks, evened)
             blocks.append(_row(line, columns, heading is not None))
-        elif blocks and _goes_on(blocks[-1], line, spaced):
+        elif blocks and _goes_on(blocks[-1], line, printed):
             blocks[-1] = replace(blocks[-1], last_line=line.text, lines=blocks[-1].lines + 1, end=line.end)
         else:
             _close(blocks, evened)
@@ -119,14 +129,26 @@ def _is_spaced(lines: Sequence[Line]) -> bool:
     return sum(line.gap > 0 for line in lines) * 4 >= len(lines)
 
 
-def _goes_on(block: Block, line: Line, spaced: bool) -> bool:
+def _width(lines: Sequence[Line]) -> int:
+    """How far wrapped lines reach, in characters: all but the longest tenth of those that may be wrapped.
+
+    A few lines beside longer ones are no wrapped text: the clerk wrote a paragraph on each.
+    """
+    lengths = sorted(len(line.text) for line in lines if len(line.text) >= _WRAP_SHORTEST)
+    wrapped = [length for length in lengths if length <= _WRAP_LONGEST]
+    if len(wrapped) < _FEWEST_WRAPPED and len(wrapped) < len(lengths):
+        return _WRAP_LONGEST
+    return wrapped[len(wrapped) * 9 // 10] if wrapped else _WRAP_LONGEST
+
+
+def _goes_on(block: Block, line: Line, printed: _Print) -> bool:
     """Whether ``line`` continues the paragraph ``block``."""
     if block.furniture or block.columns or _opens_anew(block, line):
         return False
     if block.marker and block.content >= block.end:
         return False
     if line.gap == 0:
-        return _goes_on_next_line(block, line, spaced)
+        return _goes_on_next_line(block, line, printed)
     return line.gap == 1 and _goes_on_after_blank(block, line)
 
 
@@ -142,14 +164,19 @@ def _opens_anew(block: Block, line: Line) -> bool:
     )
 
 
-def _goes_on_next_line(block: Block, line: Line, spaced: bool) -> bool:
+def _goes_on_next_line(block: Block, line: Line, printed: _Print) -> bool:
     ended = _ENDS_SENTENCE.search(block.last_line) is not None
     wrapped = _WRAP_SHORTEST <= len(block.last_line) <= _WRAP_LONGEST
     if ended:
-        return spaced and wrapped and not block.last_line.endswith(":")
+        return printed.spaced and wrapped and not block.last_line.endswith(":")
     if _OPENS_LOWER.match(line.text):
         return True
-    return wrapped and not _is_heading(block)
+    return wrapped and not _is_heading(block) and _was_full(block.last_line, line.text, printed.width)
+
+
+def _was_full(before: str, line: str, width: int) -> bool:
+    """Whether the first word of ``line`` had no room on the line before: else the clerk began a new one."""
+    return len(before) + 1 + len(line.split(maxsplit=1)[0]) + _RAGGED > width
 
 
 def _goes_on_after_blank(block: Block, line: Line) -> bool:

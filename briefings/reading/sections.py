@@ -11,6 +11,8 @@ from briefings.reading.lines import one_blank
 from briefings.reading.nested import other_body
 from briefings.reading.paragraphs import Block, label_number
 from briefings.reading.sentences import Sentence
+from briefings.reading.titles import is_statement, is_title
+from briefings.reading.vocabulary import TASK_VERBS
 from briefings.records import Section
 
 _PREAMBLE = re.compile(
@@ -31,17 +33,32 @@ _OPENS_RESOLUTION = re.compile(
     r"|noted|approved|endorsed|agreed|invited)\b)",
     re.IGNORECASE,
 )
+_TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
+_FINITE = "was|were|is|are|had|has|have|will|would|could|should|may|might|can|which|who"
 _LOST_HEADING = re.compile(
     r"that\b(?=[^.;]{0,400}\b(?:be|report|provide|circulate|submit|write|bring|prepare|receive|consider|note)\b)"
     r"|(?:to )?(?:note|approve|endorse|receive|agree|request|thank|adopt|delegate|invite|recommend)\b",
     re.IGNORECASE,
 )
+# "subject to additions the programme be approved", "the Co-ordinator email all members": a bare verb after its subject
+_ACTS_BARE = re.compile(
+    rf"(?:(?!(?:{_FINITE})\b)[\w'&,/()-]{{1,30}} ){{1,24}}?(?<!to )be (?:\w{{2,20}}ly )?(?!being\b)[a-z]{{2,20}}"
+    r"(?:ed|en|wn|ne|nt|ut|de|ld|ght|pt)\b"
+    rf"|(?:the )?(?:(?!(?:{_FINITE}|to)\b)[\w'&-]{{1,30}} ){{1,8}}?(?:{_TASK}) (?:the|a|an|all|to|with|any|back|its"
+    r"|their)\b",
+    re.IGNORECASE,
+)
+_NOTHING_TO_SAY = re.compile(
+    r"(?::|-) {0,3}(?:none|nil)\b.{0,20}$", re.IGNORECASE
+)  # an agenda's "To receive …:- None."
 _TELLS = re.compile(r"that [^.;]{0,120}?\b(?:had|has|have|was|were|is|are|would|will)\b", re.IGNORECASE)
 _INLINE_LABEL = re.compile(
     r"(?:^|(?<=[\s;:,]))(?P<open>\(?)(?P<mark>\d{1,2}|[a-z]|[ivx]{2,5})(?P<close>[).])\s{1,200}(?=\S)"
 )
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 LOST_HEADING = "The heading above these points is missing; they are read as resolved because of their wording."
+_WORDS_OF_SUBHEADING = 6
+_LONGEST_LISTED = 120  # characters
 _ENDED = (Verdict.RESOLVED, Verdict.DECISION, Verdict.NOTED, Verdict.AGREED, Verdict.RECOMMENDED_ON)
 
 
@@ -96,6 +113,8 @@ def _walk(blocks: Sequence[Block], state: _State, told: bool) -> Iterator[Part]:
     for block, following in zip_longest(read, read[1:]):
         if block.marker:
             state = _after_marker(state, block.marker, block)
+        elif _is_subheading(block, following, state):
+            state = _State(Section.DISCUSSION, begun=state.begun)
         elif not block.columns:
             state = _after_paragraph(state, block, told)
         if block.words:
@@ -103,6 +122,18 @@ def _walk(blocks: Sequence[Block], state: _State, told: bool) -> Iterator[Part]:
             state = _after_words(state, block)
             if following and _opens_acts(block, following, state):
                 state = _State(Section.OUTCOME, Verdict.AGREED, lead=block.text, begun=state.begun)
+
+
+def _is_subheading(block: Block, following: Block | None, state: _State) -> bool:
+    """Whether a numbered title with prose under it stands among the outcomes: "2. Bank mandate", then "It was ..."."""
+    if state.section is not Section.OUTCOME or state.labelled or not state.filled:
+        return False
+    if not block.label or not following or following.label or following.columns:
+        return False
+    words = one_blank(block.words)
+    if words.endswith((".", ";", ":", ",")) or len(words.split()) > _WORDS_OF_SUBHEADING:
+        return False
+    return is_title(words) and not is_statement(words) and ACTED.match(words) is None
 
 
 def _opens_acts(block: Block, following: Block, state: _State) -> bool:
@@ -319,7 +350,13 @@ def _with_lost_heading(parts: list[Part]) -> list[Part]:
 def _is_worded_as_resolution(words: str) -> bool:
     """Bare verbs, not a report of what is or was: "That 112 cases had been reported" was noted, not resolved."""
     words = one_blank(words)
-    return _LOST_HEADING.match(words) is not None and _TELLS.match(words) is None
+    worded = _LOST_HEADING.match(words) is not None or _ACTS_BARE.match(words) is not None
+    return worded and _TELLS.match(words) is None and _NOTHING_TO_SAY.search(words) is None
+
+
+def _is_listed(words: str) -> bool:
+    """Whether a line is a piece of a list within a point and no sentence: "Housing - Councillor Ash, and"."""
+    return len(words) <= _LONGEST_LISTED and not is_statement(words) and not words.rstrip().endswith((".", "?", "!"))
 
 
 def _closing_run(parts: list[Part]) -> list[int]:
@@ -329,6 +366,8 @@ def _closing_run(parts: list[Part]) -> list[int]:
         part = parts[place]
         if part.section is Section.DISCUSSION and part.label and _is_worded_as_resolution(part.words):
             run.append(place)
+        elif run and not part.label and _is_listed(part.words):  # names under "the following members be appointed -"
+            continue
         elif run or part.section not in (Section.SUPPORTING, Section.ACTION):
             break
     return run[::-1]

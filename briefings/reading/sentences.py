@@ -12,6 +12,12 @@ _ABBREVIATION = re.compile(
     r"|det|supt|insp|sgt|pc|ds|min|p|pp|s|vs)|(?:^|[\s(.])[A-Z])\.$",
     re.IGNORECASE,
 )
+# "… to replace Councillor Mr H. Clerk to arrange a meeting.": an initial that ends its sentence after all.
+_OPENS_SENTENCE = re.compile(
+    r"(?:The|It|This|These|There|He|She|They|We|In|On|Members|Councillors|All|Action|ACTION|Resolved|RESOLVED|Agreed"
+    r"|Clerk|Chair(?:man)?|Cllrs?|Councillor|No)\b"
+)
+_INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
 
 _LONGEST = 4_000  # characters; what is matched in a sentence takes a bounded time so
 
@@ -43,12 +49,20 @@ def _sentences(text: str, at: int) -> Iterator[Sentence]:
     start = 0
     for stop in _STOP.finditer(text):
         mark = stop.start() + 1
-        if _ABBREVIATION.search(text[max(0, mark - 12) : mark]):
+        if _abbreviates(text, mark, stop.end()):
             continue
         end = mark + len(stop[0][1:].rstrip())
         yield from _within_bounds(text, start, end, at)
         start = stop.end()
     yield from _within_bounds(text, start, len(text), at)
+
+
+def _abbreviates(text: str, mark: int, following: int) -> bool:
+    """Whether the stop before ``mark`` only shortens a word; a sentence may end with an initial, not with "Cllr."."""
+    before = text[max(0, mark - 12) : mark]
+    if not _ABBREVIATION.search(before):
+        return False
+    return _INITIAL.search(before) is None or _OPENS_SENTENCE.match(text, following) is None
 
 
 def _within_bounds(text: str, start: int, end: int, at: int) -> Iterator[Sentence]:

@@ -10,7 +10,7 @@ from briefings.reading.dates import count_due_wordings, due_of, read_due
 from briefings.reading.kinds import read_kind
 from briefings.reading.layouts import Verdict
 from briefings.reading.lines import Words, one_blank, squeeze
-from briefings.reading.owners import Owner, find_bracketed_owner, find_margin_owner, find_subject_owner
+from briefings.reading.owners import Owner, find_bracketed_owner, find_margin_owner, find_subject_owner, split_owners
 from briefings.reading.sentences import Sentence
 from briefings.reading.statuses import read_status
 from briefings.records import Due, DueBasis, OutcomeKind, Speaker
@@ -81,7 +81,7 @@ def settle(one: Found, facts: Facts) -> Found:
     words = one_blank(printed)
     due = _due(one, facts)
     subject = _subject(one, facts, printed)
-    if one.told and subject:  # "Cllr Wylie will liaise with the school. ACTION: SW"
+    if subject and one.owner:  # "Cllr Wylie will liaise with the school. ACTION: SW"
         one = replace(one, owner=None)
     reading = read_kind(
         words, one.verdict, stem=one.stem, owned=(one.owner or subject) is not None, due=due is not None
@@ -98,12 +98,18 @@ def settle(one: Found, facts: Facts) -> Found:
 
 
 def _subject(one: Found, facts: Facts, printed: str) -> Owner | None:
-    if one.owner and not one.told:
+    """Who acts by the words themselves, where nobody is named for them apart; of several named together, that one."""
+    if one.settled:
         return None
+    found = None
     if one.subject:
         start, end = one.subject
-        return Owner(facts.evened[start:end], start, end)
-    return find_subject_owner(printed, one.start) or _owner_in_stem(one, printed)
+        found = Owner(facts.evened[start:end], start, end)
+    found = found or find_subject_owner(printed, one.start) or _owner_in_stem(one, printed)
+    if found and one.owner and not one.told:
+        named = [owner.lower() for owner in split_owners(one.owner.printed)]
+        return found if len(named) > 1 and found.printed.lower() in named else None
+    return found
 
 
 def _owner_in_stem(one: Found, printed: str) -> Owner | None:

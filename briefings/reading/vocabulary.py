@@ -22,7 +22,9 @@ TASK_VERBS = _words(
 NOTING_VERBS = _words("note notes noted receive welcome acknowledge recognise commend")
 DECIDING_VERBS = _words(
     """
-    accept adopt agree allocate allow appoint approve authorise award co-opt confirm decline defer delegate dissolve
+    accept adopt affirm agree allocate allow appoint approve authorise award back be budget close co-opt confirm
+    constitute contribute decline defer delegate disband dispense dissolve donate have lease let merge permit
+    precept proceed reaffirm remain require resume sell spend stand vire vote
     elect endorse exclude exempt extend fund
     grant increase nominate not oppose ratify re-appoint reappoint reduce refuse
     reject renew retain set support suspend uphold waive withdraw widen

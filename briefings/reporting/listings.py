@@ -222,7 +222,8 @@ def series(number: int, of: Series) -> str:
 
 def _figure(minute: Minute, of: Figure) -> str:
     value = f"{of.low:g}" if of.low == of.high else f"{of.low:g} to {of.high:g}"
-    said = [of.unit, of.counts, of.period, of.place, of.comparison]
+    unit = None if of.counts and (of.unit or "").casefold() in of.counts.casefold() else of.unit  # "1 school, school"
+    said = [unit, of.counts, of.period, of.place, of.comparison]
     return f"  {value} {', '.join(line(part) for part in said if part)} (“{line(minute.quote(of.citation))}”)"
 
 

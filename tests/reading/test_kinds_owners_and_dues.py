@@ -74,6 +74,81 @@ def test_a_resolution_is_what_its_verbs_say(resolution, kind, owner, due):
     assert (outcome.kind, outcome.owner, outcome.due and outcome.due.phrase) == (kind, owner, due)
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("to display the helpline poster on the boards.", FOLLOW_UP),
+        ("to hang the banner on the railings.", FOLLOW_UP),
+        ("to renew the insurance.", DECISION),
+        ("to spend £40 on paint.", DECISION),
+        ("to require a check of the warden.", DECISION),
+        ("not to object.", DECISION),
+        ("to close the session.", DECISION),
+        ("to the Clerk's request.", DECISION),
+    ],
+)
+def test_what_a_body_resolves_to_do_is_a_task_unless_it_is_done_by_resolving(words, kind):
+    (outcome,) = read(f"Elmhurst Parish Council\n\nYouth\n\nThe Clerk spoke. It was RESOLVED {words}").outcomes
+
+    assert outcome.kind == kind
+
+
+def test_a_point_that_was_noted_is_noted_among_resolutions():
+    minute = read(
+        "Finance\n\na) RESOLVED to approve the payments.\n\nb) The bank reconciliation to 28th February was noted."
+    )
+
+    assert [outcome.kind for outcome in minute.outcomes] == [DECISION, NOTED]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "(Head of Schools to action ii and iii; Chair to action iv)",
+        "Action: ii and iii - Head of Schools; iv - Chair",
+        "ACTION: Head of Schools (points ii-iii), Chair (iv)",
+        "Action by: Head of Schools to progress (ii) to (iii); Chair to progress (iv)",
+    ],
+)
+def test_owners_printed_with_the_numbers_of_their_points_get_these(line):
+    wanted = ("the report be noted;", "a note be sent;", "staff be trained;", "the Minister be told.")
+    points = "\n\n".join(
+        f"({mark})  That {words}" for mark, words in zip(("i", "ii", "iii", "iv"), wanted, strict=True)
+    )
+
+    for text in (f"{points}\n\n{line}", f"{points} {line}"):
+        outcomes = read(f"Schools\n\nMinutes:\n\nThe Head spoke.\n\nRESOLVED -\n\n{text}").outcomes
+
+        assert [one.owner for one in outcomes] == [None, "Head of Schools", "Head of Schools", "Chair"]
+        assert outcomes[-1].text == "That the Minister be told."
+
+
+def test_of_several_owners_named_together_the_one_in_the_words_acts():
+    points = "(a)  the Head of Licensing report back in May;\n\n(b)  a letter be sent."
+    minute = read(
+        f"Drivers\n\nMinutes:\n\nHe spoke.\n\nRESOLVED that:\n\n{points}\n\nACTION: Head of Licensing / Chair\n"
+    )
+
+    assert [one.owner for one in minute.outcomes] == ["Head of Licensing", "Head of Licensing / Chair"]
+
+
+@pytest.mark.parametrize("closing", ["(Action: Clerk)", "- ACTION: Clerk", "ACTION Clerk", "Action: Clerk."])
+def test_an_owner_that_closes_the_sentence_is_taken_out_of_it(closing):
+    (outcome,) = read(f"Elmhurst Parish Council\n\nYouth\n\nIt was agreed that a poster be printed {closing}").outcomes
+
+    assert (outcome.owner, outcome.text) == ("Clerk", "that a poster be printed")
+
+
+def test_an_owner_sentence_governs_the_agreements_just_before_it():
+    said = (
+        "It was agreed that the wall be painted. He spoke. It was agreed that a bin be bought. "
+        "It was agreed that a note be sent."
+    )
+    minute = read(f"Elmhurst Parish Council\n\nYouth\n\n{said} (Action: Clerk / Cllr Ash)")
+
+    assert [one.owner for one in minute.outcomes] == [None, "Clerk / Cllr Ash", "Clerk / Cllr Ash"]
+
+
 MEETING = date(2018, 3, 7)
 
 
@@ -156,3 +231,22 @@ def test_the_next_meeting_has_a_date_where_the_minutes_print_one():
 
     assert due
     assert due.due_on == date(2021, 7, 9)
+
+
+@pytest.mark.parametrize(
+    ("words", "phrase"),
+    [
+        ("the Director attend a future meeting once it is known.", "a future meeting"),
+        (
+            "the report be presented to the Special Meeting of the Children and Young People Committee scheduled for "
+            "13 July 2020.",
+            "to the Special Meeting of the Children and Young People Committee scheduled for 13 July 2020",
+        ),
+        ("the policy, which goes to the Place Panel on 6 May, be brought to the next meeting.", "to the next meeting"),
+        ("the Director be invited to future agenda setting meetings.", None),
+    ],
+)
+def test_a_meeting_is_a_time_where_it_is_one_meeting_to_come(words, phrase):
+    due = read_due(words)
+
+    assert (due and due.phrase) == phrase

@@ -147,3 +147,62 @@ def test_supporting_documents_are_their_own_section():
     minute = read("X\n\nMinutes:\n\nA spoke.\n\nSupporting documents:\n\nReport PDF 80 KB\n")
 
     assert [paragraph.section for paragraph in minute.paragraphs] == [Section.DISCUSSION, Section.SUPPORTING]
+
+
+def headings(*lines: str) -> list[tuple[str | None, str]]:
+    """Number and title of each item of a meeting whose minutes are ``lines``; the head left out."""
+    head = "Minutes of the meeting held on 4 March 2019\n\nPresent: Cllr Reed\n\n"
+    return [(one.number, one.title) for one in read_minutes(document(head + "\n\n".join(lines)))][1:]
+
+
+def test_capitals_up_to_a_dash_are_the_title_of_what_follows_on_the_line():
+    found = headings(
+        "88 DECLARATIONS OF PERSONAL OR PREJUDICIAL INTERESTS AND OF WHIPPING ARRANGEMENTS (IF ANY) - There were none.",
+        "89 (4) EXPLOITATION OF CHILDREN - The Service Director " + "spoke at length of the matter. " * 9,
+        "Resolved - That the position be noted.",
+        "90 WORK PROGRAMME - The panel considered its programme.",
+    )
+
+    assert [number for number, _ in found] == ["88", "89", "90"]
+    assert found[1][1] == "(4) Exploitation of Children"
+
+
+def test_numbers_within_a_council_year_count_up():
+    found = headings(
+        "18/19-69: Chair's remarks: Chair welcomed all present.",
+        "18/19-70: Apologies - Cllr Moss was ill.",
+        "18/19-71: Highways\n\nClerk to write to the County.",
+    )
+
+    assert found == [("18/19-69", "Chair's remarks"), ("18/19-70", "Apologies"), ("18/19-71", "Highways")]
+
+
+def test_numbers_on_lines_of_their_own_belong_to_the_titles_under_them():
+    found = headings(
+        "1.", "Declarations of Interest", "None.", "2.", "Drivers PDF 80 KB", "Minutes:", "RESOLVED: That all be noted."
+    )
+
+    assert found == [("1", "Declarations of Interest"), ("2", "Drivers")]
+
+
+def test_a_date_is_not_the_number_of_an_item():
+    found = headings("9 May 2018 - Annual Meeting", "1. Apologies\n\nNone.", "2. Highways\n\nThe road was swept.")
+
+    assert found == [("1", "Apologies"), ("2", "Highways")]
+
+
+def test_resolutions_whose_heading_is_lost_are_known_by_their_bare_verbs():
+    minute = read(
+        "Work programme\n\nTo consider a report (copy attached).\n\nThe Co-ordinator spoke.\n\n"
+        "(a)  subject to the items agreed today, the programme be approved;\n\n"
+        "(b)  the following members be appointed to the groups -\n\n"
+        "Housing - Councillor Ash, and\n\n"
+        "(c)  the Co-ordinator email all members of the committee about the vacancies.\n"
+    )
+
+    assert [(one.number, one.kind) for one in minute.outcomes] == [
+        ("a", "decision"),
+        ("b", "decision"),
+        ("c", "follow_up"),
+    ]
+    assert all(one.needs_review for one in minute.outcomes)

@@ -77,6 +77,12 @@ def test_the_passive_has_no_speaker():
         ("The total number of referrals was 41.", 41, 41, "referrals", "The total number of referrals"),
         ("Boys made up a fifth of the caseload.", 20, 20, "%", "the caseload"),
         ("One in four children had been contacted.", 25, 25, "%", "children"),
+        ("One in five drivers had not been trained.", 20, 20, "%", "drivers"),
+        ("Two thirds of the victims were girls.", 66.7, 66.7, "%", "the victims"),
+        ("Missing episodes numbered 88.", 88, 88, "episodes", "Missing episodes"),
+        ("Ages ranged from 11 to 17.", 11, 17, None, "Ages"),
+        ("Arrests - 12.", 12, 12, "arrests", "Arrests"),
+        ("Last year 40 to 50 young people attended.", 40, 50, "young people", "young people attended"),
         ("Three quarters of referrals came from the police.", 75, 75, "%", "referrals"),
     ],
 )
@@ -90,6 +96,39 @@ def test_a_comparison_belongs_to_its_figure():
     (figure,) = minute_of("At 31 March 64 young people were known, compared with 51 a year earlier.").figures
 
     assert (figure.comparison, figure.period) == ("compared with 51 a year earlier", "At 31 March")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values", "counts", "comparison"),
+    [
+        (
+            "The number of referrals had fallen from 24 to 19.",
+            [24, 19],
+            "The number of referrals",
+            "fallen from 24 to 19",
+        ),
+        (
+            "Reports of missing children rose from 112 in 2016 to 140 in 2017.",
+            [112, 140],
+            "Reports of missing children",
+            "rose from 112 in 2016 to 140",
+        ),
+        ("The rate went up from 9% to 12%.", [9, 12], "The rate", "went up from 9% to 12%"),
+        ("The grant was cut, down by £20,000 to £180,000.", [20_000, 180_000], None, "down by £20,000 to £180,000"),
+    ],
+)
+def test_a_change_is_two_values_and_no_range(sentence, values, counts, comparison):
+    figures = minute_of("The Director spoke.", sentence).figures
+
+    assert [(one.low, one.high) for one in figures] == [(value, value) for value in values]
+    assert {one.counts for one in figures} == {counts}
+    assert {one.comparison for one in figures} == {comparison}
+
+
+def test_nouns_before_their_numbers_count_them():
+    figures = minute_of("Referrals: 41; arrests 12; convictions - 3.").figures
+
+    assert [(one.low, one.counts) for one in figures] == [(41, "Referrals"), (12, "arrests"), (3, "convictions")]
 
 
 @pytest.mark.parametrize(

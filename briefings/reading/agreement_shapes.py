@@ -1,0 +1,71 @@
+"""The parts that wordings of agreement are put together from: who agrees, who is to act, what was put to them.
+
+``agreement_wordings`` joins these pieces of patterns; two patterns tell which sentences only speak of the past. Every
+repetition is bounded.
+"""
+
+import re
+
+from briefings.reading.vocabulary import TASK_VERBS
+
+TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
+COLLECTIVE = (
+    r"(?:committee|council|panel|board|group|sub-?group|partnership|forum|meeting|executive|cabinet|trustees|governors)"
+)
+BODY = (
+    r"(?:it was|members|councillors|cllrs|everyone|all(?: members| councillors| present)?|(?:the|this) "
+    rf"(?:[\w'&-]{{1,20}} ){{0,5}}?{COLLECTIVE}|(?:committee|council|group|board|panel))"
+)
+WHOLE_BODY = (
+    rf"(?:the )?(?:members|councillors|(?:parish |town |community |full ){{0,2}}council|{COLLECTIVE})"
+    r"(?: (?:considered|reviewed|discussed|received|unanimously|formally|also|then|duly|all|and)){0,5}"
+)
+ADVERBS = r"(?:(?:also|then|therefore|further|unanimously|all|subsequently|collectively|formally) ){0,3}"
+SURNAME = r"(?:[A-Z]\.? ?){0,2}[A-Z][\w'-]{1,25}(?: [A-Z][\w'-]{1,25})?"
+TITLED = r"(?i:cllrs?|councillors?|mrs?|ms|miss|dr|pcso|pc|insp|inspector)\.?"
+POST = (
+    r"(?i:(?:the )?(?:(?:parish|town|deputy|assistant|community) ){0,2}(?:clerk|chair(?:man|person)?"
+    r"|vice-?chair(?:man)?"
+    r"|mayor|rfo|secretary|treasurer|proper officer|councillors|members|officers?|all|warden|caretaker"
+    r"|democratic services|(?:head|director) of [\w'&]{1,20}(?: (?!to\b|will\b|is\b|be\b)[\w'&]{1,20}){0,6}"
+    r"|(?:(?!\w{2,20}ed\b|asks?\b|invites?\b|requests?\b|the\b|and\b)[\w&-]{1,20} ){0,4}"
+    r"(?:officer|manager|adviser|advisor|co-?ordinator|lead)))"
+)
+INITIALLED = r"[A-Z] [A-Z][a-z'-]{2,20}"  # "A Esson"
+ACTOR = (
+    rf"(?:{POST}|{TITLED} {SURNAME}(?:(?:,| and| &|/) (?:(?:the )?[Cc]lerk|(?:{TITLED} )?{SURNAME})){{0,3}}"
+    rf"|{INITIALLED}|(?:[A-Z]\.){{2,3}}(?: and (?:[A-Z]\.){{2,3}})?|[A-Z]{{2,4}}(?:(?:/|, | and | &"
+    rf" )[A-Z]{{2,4}}){{0,4}})"
+)
+# "Cllr Weir to lay the wreath": any verb will do, save those that tell how things are.
+ANY_TASK = (
+    r"(?!action (?:[ivx]{1,4}\b|\d|\()|be\b|have\b|not\b|like\b|date\b|this\b|that\b|the\b|a\b|retire\b|leave\b"
+    r"|remain\b|which\b|whom\b)"
+    rf"(?:[a-z]|(?i:{TASK})\b)"
+)
+PAPER = (
+    r"(?:minutes|reports?|updates?|accounts|budget|precept|polic(?:y|ies)|quotes?|quotations?|applications?"
+    r"|recommendations?|motion|proposals?|payments?|invoices?|"
+    r"terms of reference|schedule|list|expenditure|agenda|nominations?|requests?|grants?|draft|strategy|plan|action "
+    r"plan|work programme|statements?|position|contents|correspondence|letter|certificate|reconciliation|balances?"
+    r"|resolution|offer|tender|risk assessment|risk register|standing orders|financial regulations|figures|data"
+    r"|apologies|register|return|audit|insurance|contract|dates?|item|matter|donation|membership|appointment|above"
+    r"|following|following payments|cheques|£[\d,.]{1,12})"
+)
+WAS = (
+    r"(?:was|were) (?:(?:then|duly|all|also|unanimously|formally|read and|read out and|discussed and|put and|then"
+    r" put and|taken as read and"
+    r"|circulated and|considered and|received and|checked and|reviewed and) ){0,3}"
+)
+SUBJECT = r"(?!it\b|there\b|this was\b|concerns?\b|thanks\b|that\b|apolog)(?:[^;:.]|\.\d|:(?! )|\b[A-Z]\.){0,200}?"
+# Sentences that tell what was said or what happened before agree nothing now.
+HISTORY = re.compile(
+    r"\b(?:had been|have been|has been|last (?:year|month|meeting)|in (?:19|20)\d\d|previously(?! (?:circulated"
+    r"|distributed|issued|sent))|earlier this|in "
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december)|which|who|that (?:was"
+    r"|were|the|it)|said|stated|advised|reported|explained|asked|replied|informed|noted that|added|observed"
+    r"|commented|suggested|felt|highlighted|mentioned|queried|praised|hoped|wished|"
+    r"(?:was|were|has) not)\b",
+    re.IGNORECASE,
+)
+TOLD_ONLY = re.compile(r"\b(?:had|has|have|which|who|said|stated|advised|reported|explained|replied)\b", re.IGNORECASE)
