@@ -6,6 +6,8 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
+from briefings.finding.certainty import Clues, is_refused
+from briefings.finding.elsewhere import names_other_matter
 from briefings.finding.holding import NOTHING, Holds
 from briefings.finding.index import Index, Snapshot
 from briefings.finding.meaning import Meaning
@@ -20,12 +22,10 @@ from briefings.finding.words import stem, words_of
 from briefings.records import Answer, Asked, Citation, Point, Section, Stage, Verdict
 
 _MOST_POINTS = 10
-# Bands by the share of the question's words, weighed by rarity, that the best of the first five paragraphs covers, and
+# An answer by the share of the question's words, weighed by rarity, that a paragraph of the first three covers, and
 # by its nearness in meaning where there are vectors. Raw scores do not carry over from one corpus to another; these do.
 _ANSWERS = 0.72
 _ANSWERS_BY_MEANING = (0.6, 0.58)  # share and nearness that together are as good
-_CLOSEST = 0.3
-_CLOSEST_BY_MEANING = 0.6  # of share and nearness added
 _TAIL = 0.35  # a point must reach this share of the best one's score,
 _EVIDENCE = 0.5  # and this share of the best one's words and nearness in meaning: neighbours lend score, not evidence
 
@@ -164,8 +164,33 @@ class Finder:
             return None
         return self._meaning.near(_said(read))
 
+    def _verdict(self, read: _Reading, found: Sequence[Found]) -> Verdict:
+        if not found or is_refused(self._clues(read, found[:5]), by_meaning=self._by_meaning(read)):
+            return Verdict.NONE
+        return Verdict.ANSWER if _is_sure(read, found) else Verdict.CLOSEST
+
+    def _by_meaning(self, read: _Reading) -> bool:
+        return self._elsewhere(read) is not None
+
+    def _elsewhere(self, read: _Reading) -> tuple[float, float] | None:
+        return self._meaning.elsewhere(_said(read)) if self._meaning else None
+
+    def _clues(self, read: _Reading, found: Sequence[Found]) -> Clues:
+        share, strange = max(one.coverage for one in found), _strangeness(read)
+        elsewhere, nearness = self._elsewhere(read), max(one.meaning for one in found)
+        if elsewhere is None:
+            return Clues(share, strange)
+        matters, subjects = (max(0.0, cosine - nearness) for cosine in elsewhere)
+        return Clues(share, strange, nearness, matters, subjects)
+
+    def clues(self, question: str, *, earlier: Asked | None = None) -> Clues | None:
+        """What shows how likely the minutes answer ``question``; None where nothing at all is found."""
+        read = self._read(question, None, earlier, as_typed=False)
+        found = self._found(read, read.question.asked.council)
+        return self._clues(read, found[:5]) if found else None
+
     def _told(self, read: _Reading, found: Mapping[str | None, list[Found]], limit: int) -> Answer:
-        verdicts = {council: _verdict(read, some) for council, some in found.items()}
+        verdicts = {council: self._verdict(read, some) for council, some in found.items()}
         kept = {
             council: _worth_showing(some) for council, some in found.items() if verdicts[council] is not Verdict.NONE
         }
@@ -234,20 +259,19 @@ def _wish(question: Question, council: str | None) -> Wish:
     )
 
 
-def _verdict(read: _Reading, found: Sequence[Found]) -> Verdict:
-    """How sure the best paragraphs make us. Coverage carries over between corpora; raw scores do not."""
-    if not found or not _near_enough(found[:5]):
-        return Verdict.NONE
+def _is_sure(read: _Reading, found: Sequence[Found]) -> bool:
+    """Whether the best paragraphs answer, and do not only come close."""
     needed = _NEEDED.get(read.question.asked.kind or "", NOTHING)
     fits = [one for one in found[:3] if not needed or needed & (one.holds | one.near_holds)]
     thin = read.question.thin and read.question.asked.kind not in _TELLING
-    sure = any(_answers(one, thin=thin) for one in fits)
-    return Verdict.ANSWER if sure else Verdict.CLOSEST
+    return any(_answers(one, thin=thin) for one in fits)
 
 
-def _near_enough(found: Sequence[Found]) -> bool:
-    share, meaning = max(one.coverage for one in found), max(one.meaning for one in found)
-    return share + meaning >= _CLOSEST_BY_MEANING if meaning else share >= _CLOSEST
+def _strangeness(read: _Reading) -> float:
+    """The share of the question's words that the minutes lack and that name other matters."""
+    clear = [one.word for one in read.sought.wanted if one.word and one.weight >= 1]
+    lacking = [word for word in clear if not read.lexicon.knows(word)]
+    return names_other_matter(lacking) / max(len(clear), 1)
 
 
 def _answers(found: Found, *, thin: bool) -> bool:

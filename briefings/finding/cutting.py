@@ -1,6 +1,5 @@
 """A minute cut up for the index: the words of each paragraph, who speaks in it, and what kind of answer it could be."""
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -11,6 +10,7 @@ import numpy as np
 
 from briefings.finding.holding import NOTHING, NUMBERING, Holds, of_outcome, seen_in
 from briefings.finding.passages import NewReading
+from briefings.finding.vectors import digest_of
 from briefings.finding.words import (
     DUE_MARK,
     FIGURE_MARK,
@@ -161,7 +161,7 @@ def _reading(
         spans=np.array(spans, np.int32).reshape(-1, 6),
         around=len(tokens),
         records=[_record(minute, paragraph, speakers[paragraph.number]) for paragraph in minute.paragraphs],
-        hashes=[hashlib.sha256(_text(minute, one).encode()).digest()[:16] for one in minute.paragraphs],
+        hashes=[digest_of(_text(minute, one)) for one in minute.paragraphs],
     )
 
 
