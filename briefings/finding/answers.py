@@ -11,6 +11,7 @@ from briefings.finding.elsewhere import names_other_matter
 from briefings.finding.holding import NOTHING, Holds
 from briefings.finding.index import Index, Snapshot
 from briefings.finding.meaning import Meaning
+from briefings.finding.mending import mend
 from briefings.finding.names import Names
 from briefings.finding.passages import Passage
 from briefings.finding.questions import LONGEST, Question, read_question
@@ -130,7 +131,8 @@ class Finder:
 
     def _read(self, question: str, council: str | None, earlier: Asked | None, *, as_typed: bool) -> _Reading:
         snapshot, names, lexicon = self._hold()
-        understood = read_question(question, names, lexicon.knows, council=council, earlier=earlier)
+        mended = {} if as_typed else self._mended(question, names, lexicon)
+        understood = read_question(question, names, lexicon.knows, council=council, earlier=earlier, mended=mended)
         return _Reading(
             snapshot,
             understood,
@@ -144,6 +146,13 @@ class Finder:
             lexicon,
             names.councils,
         )
+
+    def _mended(self, question: str, names: Names, lexicon: Lexicon) -> dict[str, str]:
+        """Misspelt words of asking, and of English that no minutes hold, with what is meant; names go before."""
+        words = words_of(question[:LONGEST])
+        named = {word for one in names.councils_in(words, lexicon.knows) for word in words[one.start : one.end]}
+        language = self._meaning.language() if self._meaning else None
+        return mend(words, lexicon.knows, lexicon.suggest, names=named, english=self._english(), language=language)
 
     def _every_council(self, read: _Reading) -> tuple[str, ...]:
         asked = read.question.asked
@@ -296,9 +305,7 @@ def _corrected(read: _Reading) -> str:
 def _said(read: _Reading) -> str:
     """The question for the encoder: spelt right, without the councils' names, with what it takes over."""
     words = [
-        read.sought.corrections.get(word, word)
-        for word in words_of(read.question.asked.question[:LONGEST])
-        if word not in read.question.places
+        read.sought.corrections.get(word, word) for word in read.question.words if word not in read.question.places
     ]
     return " ".join((*words, *read.question.inherited))
 

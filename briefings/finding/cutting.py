@@ -30,8 +30,8 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE, _AFTER = 3, 6  # words before and after a figure in which what it counts stands
 _TITLE = re.compile(r"\bCouncillors? (?=[A-Z])")
 _MOST_AROUND = 80  # words about a whole minute
-# A line in capitals or a few words without a stop: a heading in a layout that the reader does not know as one. Lists have
-# such lines too, but with their sign or letter before them.
+# A line in capitals or a few words without a stop: a heading in a layout that the reader does not know as one. Lists
+# have such lines too, but with their sign or letter before them.
 _LISTED = re.compile(r"^\W*(?:[-*•–]|\(?[a-z0-9]{1,3}[.)])\s")
 _STOPS = (".", ";", ",", "?", "!", ")", '"', "”")
 _HEADING_WORDS = 12

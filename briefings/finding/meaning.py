@@ -21,6 +21,7 @@ from briefings.finding.elsewhere import MATTERS, SUBJECTS
 from briefings.finding.encoder import WEIGHTS, Encoder, UnsafeWeights
 from briefings.finding.index import Index, Snapshot
 from briefings.finding.sentences import split_sentences
+from briefings.finding.spelling import Vocabulary
 from briefings.finding.vectors import LookedUp, Matrix, Nearness, VectorCache, Vectors, digest_of, lay_out
 from briefings.records import Section
 
@@ -63,6 +64,10 @@ class Encodes(Protocol):
         """Whether this is a common word of the language."""
         ...
 
+    def words(self) -> Sequence[str]:
+        """The common words of the language."""
+        ...
+
 
 def open_encoder(folder: Path | None = None, prepared: Path | None = None) -> Encodes | None:
     """The encoder, or None with the reason in the log where the extra, the model or its right hash is missing."""
@@ -92,6 +97,7 @@ class Meaning:
         self._index = index
         self._opener = encoder
         self._opened: list[Encodes | None] = []
+        self._language: list[Vocabulary] = []
         self._cache = VectorCache(cache)
         self._matrix: Matrix | None = None
         self._large = False
@@ -140,6 +146,13 @@ class Meaning:
         """What tells common words of English, which the model must know; None where it cannot be opened."""
         encoder = self._encoder()
         return encoder.knows if encoder else None
+
+    def language(self) -> Vocabulary | None:
+        """The common words of English, to be searched by likeness; None where the model cannot be opened."""
+        with self._opening:
+            if not self._language and self._opened and self._opened[0]:
+                self._language.append(Vocabulary([(word, 0) for word in self._opened[0].words()]))
+            return self._language[0] if self._language else None
 
     def catch_up(
         self,

@@ -27,6 +27,9 @@ class SubjectEncoder:
     def knows(self, word: str) -> bool:
         return word in {"bus", "face"}
 
+    def words(self) -> Sequence[str]:
+        return ["bus", "face", "crooked"]
+
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         self.encoded += len(texts)
         found = np.zeros((len(texts), DIMENSIONS), np.float32)
