@@ -26,7 +26,7 @@ _MOST_POINTS = 10
 # An answer by the share of the question's words, weighed by rarity, that a paragraph of the first three covers, and
 # by its nearness in meaning where there are vectors. Raw scores do not carry over from one corpus to another; these do.
 _ANSWERS = 0.72
-_ANSWERS_BY_MEANING = (0.6, 0.58)  # share and nearness that together are as good
+_ANSWERS_BY_MEANING = (0.45, 0.55)  # share and nearness that together are as good
 _TAIL = 0.35  # a point must reach this share of the best one's score,
 _EVIDENCE = 0.5  # and this share of the best one's words and nearness in meaning: neighbours lend score, not evidence
 
@@ -61,6 +61,7 @@ _NEEDED = {
 }
 
 
+_OF_FIGURES = frozenset({"how_many", "money", "when", "due"})  # these may stand in the question as well as in the reply
 # Kinds that tell what is wanted though hardly a word is left to look for: "what will be done about new communities?"
 _TELLING = frozenset({*_NEEDED, "agreed", "promised"})
 
@@ -264,6 +265,7 @@ def _wish(question: Question, council: str | None) -> Wish:
         council=council,
         body=asked.body if not asked.councils else None,
         names_thing=asked.kind is None and len(question.own) <= _NAME_WORDS and not question.inherited,
+        replies=not question.of_asking and not question.spoken_by and asked.kind not in _OF_FIGURES,
         spoken_by=tuple(stem(word) for word in question.spoken_by),
     )
 
@@ -271,7 +273,12 @@ def _wish(question: Question, council: str | None) -> Wish:
 def _is_sure(read: _Reading, found: Sequence[Found]) -> bool:
     """Whether the best paragraphs answer, and do not only come close."""
     needed = _NEEDED.get(read.question.asked.kind or "", NOTHING)
-    fits = [one for one in found[:3] if not needed or needed & (one.holds | one.near_holds)]
+    counted = read.question.asked.kind == "how_many"  # then a figure must stand beside what is counted
+    fits = [
+        one
+        for one in found[:3]
+        if (not needed or needed & (one.holds | one.near_holds)) and (one.implied or not counted)
+    ]
     thin = read.question.thin and read.question.asked.kind not in _TELLING
     return any(_answers(one, thin=thin) for one in fits)
 

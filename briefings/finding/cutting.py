@@ -110,7 +110,7 @@ def _is_heading(minute: Minute, paragraph: Paragraph) -> bool:
     """Whether a paragraph only names what follows, and is never quoted."""
     if paragraph.section is Section.HEADING:
         return True
-    return paragraph.section in _MAYBE_HEADING and not paragraph.label and _names_only(_text(minute, paragraph).strip())
+    return paragraph.section in _MAYBE_HEADING and _names_only(_text(minute, paragraph).strip())
 
 
 def _names_only(text: str) -> bool:
@@ -123,7 +123,7 @@ def _names_only(text: str) -> bool:
         return False
     letters = [letter for letter in text if letter.isalpha()]
     capitals = sum(map(str.isupper, letters)) >= _CAPITALS * len(letters)
-    return capitals or not _LISTED.match(text)
+    return capitals or not (_LISTED.match(text) or text[:1].isdigit())
 
 
 def _text(minute: Minute, paragraph: Paragraph) -> str:

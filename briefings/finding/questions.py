@@ -138,6 +138,12 @@ _POINTS_BACK = re.compile(
 )
 _OF_YEARS = frozenset({"year", "years", "previous", "following", "next", "last", "earlier", "later", "ago", *_NUMBERS})
 _NOBODY = frozenset({"council", "councils", "committee", "committees", "panel", "minutes", "everybody", "people"})
+_OF_ASKING = frozenset(
+    {
+        *("ask", "asked", "asks", "asking", "query", "queried", "queries", "question", "questions", "questioned"),
+        *("enquire", "enquired", "wondered", "raised"),
+    }
+)
 _AUXILIARY = frozenset({"did", "does", "do", "has", "have", "had", "was", "were", "is"})
 
 
@@ -155,6 +161,7 @@ class Question:
     carries_on: bool = False
     places: tuple[str, ...] = ()  # the words that named councils
     thin: bool = False  # long, with hardly a word to look for: found words prove little
+    of_asking: bool = False  # what somebody asked is wanted, not what was replied
     words: tuple[str, ...] = ()  # all of them, in order, misspelt ones of asking put right
 
 
@@ -210,6 +217,7 @@ def read_question(
         spoken_by=tuple(spoken_by),
         carries_on=leans,
         thin=len(words) >= _THIN and len(set(own) - _faint(own)) <= 1 and not named,
+        of_asking=not _OF_ASKING.isdisjoint(words),
         words=tuple(words),
         places=tuple(word for one in named for word in words[one.start : one.end]),
     )
