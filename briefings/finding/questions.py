@@ -5,9 +5,10 @@ Pure reading of the words; nothing is looked for yet. A question that leans on t
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefings.finding.mending import put_right
 from briefings.finding.names import Named, Names
 from briefings.finding.words import ASKING_WORDS, SPEECH_WORDS, STOP_WORDS, TITLES, VAGUE_WORDS, fold, words_of
 from briefings.records import Asked
@@ -137,6 +138,12 @@ _POINTS_BACK = re.compile(
 )
 _OF_YEARS = frozenset({"year", "years", "previous", "following", "next", "last", "earlier", "later", "ago", *_NUMBERS})
 _NOBODY = frozenset({"council", "councils", "committee", "committees", "panel", "minutes", "everybody", "people"})
+_OF_ASKING = frozenset(
+    {
+        *("ask", "asked", "asks", "asking", "query", "queried", "queries", "question", "questions", "questioned"),
+        *("enquire", "enquired", "wondered", "raised"),
+    }
+)
 _AUXILIARY = frozenset({"did", "does", "do", "has", "have", "had", "was", "were", "is"})
 
 
@@ -154,6 +161,8 @@ class Question:
     carries_on: bool = False
     places: tuple[str, ...] = ()  # the words that named councils
     thin: bool = False  # long, with hardly a word to look for: found words prove little
+    of_asking: bool = False  # what somebody asked is wanted, not what was replied
+    words: tuple[str, ...] = ()  # all of them, in order, misspelt ones of asking put right
 
 
 def read_question(
@@ -163,10 +172,14 @@ def read_question(
     *,
     council: str | None = None,
     earlier: Asked | None = None,
+    mended: Mapping[str, str] | None = None,
 ) -> Question:
-    """Read ``text``; ``council`` given from outside goes before one named in it. Any text at all can be read."""
-    said = fold(text[:LONGEST])
-    words = words_of(text[:LONGEST])[: 2 * _MOST_WORDS]
+    """Read ``text``; ``council`` given from outside goes before one named in it. Any text at all can be read.
+
+    ``mended`` are misspelt words of asking with what is meant.
+    """
+    said = put_right(fold(text[:LONGEST]), mended or {})
+    words = words_of(said)[: 2 * _MOST_WORDS]
     named = names.councils_in(words, knows)
     loaded = tuple(dict.fromkeys(one.name for one in named if one.loaded))
     leans = earlier is not None and _leans(said, words, named)
@@ -192,7 +205,10 @@ def read_question(
             speaker=speaker or (past.speaker if leans and not own else None),
             kind=_kind(said) or (past.kind if leans else None),
             councils=loaded if len(loaded) > 1 else (past.councils if leans and not loaded else ()),
-            corrections={one.typed: one.name for one in named if one.typed},
+            corrections={
+                **{typed: meant for typed, meant in (mended or {}).items() if meant in own},
+                **{one.typed: one.name for one in named if one.typed},
+            },
         ),
         own=own,
         inherited=tuple(word for word in past.words if word not in own) if leans else (),
@@ -201,6 +217,8 @@ def read_question(
         spoken_by=tuple(spoken_by),
         carries_on=leans,
         thin=len(words) >= _THIN and len(set(own) - _faint(own)) <= 1 and not named,
+        of_asking=not _OF_ASKING.isdisjoint(words),
+        words=tuple(words),
         places=tuple(word for one in named for word in words[one.start : one.end]),
     )
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import tantivy
+from numpy.typing import NDArray
 
 from briefings.finding.columns import PLACE, SECTION
 from briefings.finding.cutting import SECTIONS
@@ -49,6 +50,7 @@ class Weights:
     speaker: float = 0.6  # of a word found only in who speaks
     kind: float = 0.1  # for holding the kind of thing asked for; at .25 it cost .007 there and brought nothing here
     first: float = 0.2  # for the first paragraph with all words of a name (.033 of first hits on questions.toml)
+    asked: float = 0.2  # off a question whose reply stands in a paragraph of its own and takes its place
     meaning: float = 0.35  # of nearness in meaning: paraphrases among the first three .65 without, .82 with it
 
 
@@ -78,6 +80,7 @@ class Wish:
     holds: Holds = NOTHING  # any of these is a good sign
     names_thing: bool = False  # the name of a thing: where a minute first speaks of it, it says what it is
     spoken_by: tuple[str, ...] = ()  # stems that the speaker's label should hold
+    replies: bool = False  # what was answered is wanted, not who asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,7 @@ class Found:
     near_holds: Holds  # what its partner holds
     partner: int | None  # passage number of the question it answers or the reply to it
     whys: frozenset[str] = frozenset()  # why each wanted word counts as found there: Term.why
+    implied: bool = False  # holds what the question wants without a word of it: a figure of the thing, an outcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +206,20 @@ def rank(
     scored = _score(field, matches, sought, wish, weights, np.maximum(near, 0).astype(np.float32))
     kept = _in_order(field, scored, limit)
     there = matches.terms[:, kept].T.tolist()
-    return [_found(field, scored, at, _whys(sought, each)) for at, each in zip(kept, there, strict=True)]
+    implied = _implied(field, matches, sought)
+    return [
+        _found(field, scored, at, _whys(sought, each), implied=bool(implied[at]))
+        for at, each in zip(kept, there, strict=True)
+    ]
+
+
+def _implied(field: Field, matches: Matches, sought: Sought) -> NDArray[np.bool_]:
+    """Where what is wanted without a word stands, in the paragraph or in its partner."""
+    rows = [at for at, one in enumerate(sought.wanted) if not one.word]
+    if not rows:
+        return np.zeros(field.count, bool)
+    own: NDArray[np.bool_] = matches.own[rows].max(axis=0) > 0
+    return own | ((field.partner >= 0) & own[field.partner])
 
 
 def _nearest(snapshot: Snapshot, nearness: Nearness | None, wish: Wish) -> Numbers:
@@ -258,7 +275,23 @@ def _score(field: Field, matches: Matches, sought: Sought, wish: Wish, weights: 
     preference = _preference(field, wish, weights)
     if wish.names_thing:
         preference = preference * (1 + weights.first * _first_of_minute(field, own))
-    return _Scored(_smoothed(field, alone, weights) * preference, alone * preference, lexical, coverage, own, meaning)
+    total, alone = _smoothed(field, alone, weights) * preference, alone * preference
+    if wish.replies and weights.asked:
+        total, alone = (_replies_first(field, each, weights) for each in (total, alone))
+    return _Scored(total, alone, lexical, coverage, own, meaning)
+
+
+def _replies_first(field: Field, scores: Floats, weights: Weights) -> Floats:
+    """A reply in a paragraph of its own takes the score of its question, which falls behind it."""
+    asks = ((field.flags & int(Holds.QUESTION)) > 0) & (field.partner >= 0)
+    asked = np.flatnonzero(asks)
+    replies = field.partner[asked]
+    answering = (field.flags[replies] & int(Holds.ANSWER)) > 0
+    asked, replies = asked[answering], replies[answering]
+    lifted = scores.copy()
+    np.maximum.at(lifted, replies, scores[asked])
+    lifted[asked] *= 1 - weights.asked
+    return lifted
 
 
 def _smoothed(field: Field, base: Floats, weights: Weights) -> Floats:
@@ -302,7 +335,7 @@ def _whys(sought: Sought, there: Sequence[float]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _found(field: Field, scored: _Scored, at: int, whys: frozenset[str]) -> Found:
+def _found(field: Field, scored: _Scored, at: int, whys: frozenset[str], *, implied: bool) -> Found:
     partner = int(field.partner[at])
     return Found(
         passage=int(field.passages[at]),
@@ -316,4 +349,5 @@ def _found(field: Field, scored: _Scored, at: int, whys: frozenset[str]) -> Foun
         near_holds=Holds(int(field.flags[partner])) if partner >= 0 else NOTHING,
         partner=int(field.passages[partner]) if partner >= 0 else None,
         whys=whys,
+        implied=implied,
     )

@@ -7,21 +7,17 @@ likenesses weighs no more than one without.
 import math
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import lru_cache, partial
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from functools import lru_cache
 
 from briefings.finding.index import Snapshot
+from briefings.finding.spelling import Suggestion
 from briefings.finding.topics import LIKENESSES, SHORT_FORMS
 from briefings.finding.words import (
-    ASKING_WORDS,
     DUE_MARK,
     EVERYDAY,
     FIGURE_MARK,
     MARKS,
     OUTCOME_MARK,
-    STOP_WORDS,
     UNDERTAKING_MARK,
     stem,
     stems_of,
@@ -32,14 +28,13 @@ _EVERYDAY_WEIGHT = 0.55  # "mums" finding "parents"; a slip of one edit counts .
 _TOPIC_WEIGHT = 0.3  # "offenders" for "perpetrators": names of one topic, which may differ in what they cover
 _ACRONYM_WEIGHT = 0.85
 _FAINT_WEIGHT = 0.35  # of a word that says how and not what
-_SLIP_SHORTEST = 5  # letters from which a word one edit from "someone" or "about" is taken for it
-_NOTHING = sorted(word for word in STOP_WORDS | ASKING_WORDS if len(word) >= _SLIP_SHORTEST)
 _COMMON = 1000  # paragraphs with the very word that are choice enough
 _FIGURE_WEIGHT = 0.5  # of a figure of the thing, where "how many" is asked
 _MARK_WEIGHT = 1.0  # of an outcome, where "what was agreed" or "when is it due" is asked
 _FIGURE_KINDS = frozenset({"how_many", "money"})
 _MARKS_OF = {"due": (DUE_MARK, OUTCOME_MARK), "agreed": (OUTCOME_MARK,), "promised": (UNDERTAKING_MARK,)}
 _INHERITED_WEIGHT = 0.45  # of words taken over from the question before
+_MOST_MEANT = 3  # words that a slip may stand for
 _VARIANT_WEIGHT = 0.85
 _VARIANT_SHORTEST = 8  # letters from which two spellings one edit apart are taken for one word
 _VARIANT_RATIO = 5  # the commoner one must be so many times as common
@@ -124,15 +119,12 @@ class Lexicon:
     ) -> Sought:
         """Turn content words into what is wanted, ``faint`` and ``inherited`` ones at reduced weight.
 
-        With ``as_typed`` nothing is corrected. A slip of a word that says nothing ("somoene") is left out, and so is a
-        faint one that no minutes use. What a question of this ``kind`` asks for without a word of it ("how many": a
-        figure of that thing) is wanted too.
+        With ``as_typed`` nothing is corrected. A faint word that no minutes use is left out. What a question of this
+        ``kind`` asks for without a word of it ("how many": a figure of that thing) is wanted too.
         """
         corrections: dict[str, str] = {}
         wanted: list[Wanted] = []
         for word in (*own, *inherited):
-            if not as_typed and len(own) > 1 and self._is_slip_of_nothing(word):
-                continue
             weight = _FAINT_WEIGHT if word in faint else _INHERITED_WEIGHT if word in inherited else 1.0
             one = self._want(word, corrections, as_typed=as_typed)
             if word not in faint or len(own) == 1 or any(map(self._is_there, one.terms)):
@@ -156,14 +148,6 @@ class Lexicon:
     def _is_there(self, term: Term) -> bool:
         return all(map(self.paragraphs_with, term.stems))
 
-    def _is_slip_of_nothing(self, word: str) -> bool:
-        if len(word) < _SLIP_SHORTEST or self.knows(word):
-            return False
-        english = self._english()
-        if english and english(word):
-            return False
-        return process.extractOne(word, _NOTHING, scorer=OSA.distance, score_cutoff=1) is not None
-
     def _want(self, word: str, corrections: dict[str, str], *, as_typed: bool) -> Wanted:
         terms = [Term((stem(word),), 1.0)]
         known = self.knows(word)
@@ -184,20 +168,43 @@ class Lexicon:
         return max(max(map(self.idf, term.stems)) for term in known[:1])
 
     def _slips(self, word: str, corrections: dict[str, str]) -> list[Term]:
-        """What a word may be a slip of; its stem is tried where no inflected form is near ("asssessed", "assess")."""
-        english = self._english()
-        if english and english(word):
-            return []
-        suggest = partial(self._snapshot.vocabulary.suggest, barred=self.is_short_form, english=english)
-        meant = suggest(word) or suggest(stem(word))
+        meant = self.suggest(word)
         if meant:
-            corrections[word] = meant[0].word
+            corrections[word] = self._as_written(meant[0].word)
         terms = [Term((stem(one.word),), one.weight, "corrected spelling") for one in meant]
         for one in meant[:1]:
             terms += [
                 Term((like,), one.weight * _EVERYDAY_WEIGHT, "similar words") for like in EVERYDAY.get(one.word, ())
             ]
         return terms
+
+    def suggest(self, word: str) -> list[Suggestion]:
+        """What of the minutes ``word`` may be a slip of, at most three, nearest first; none for a word of English.
+
+        Its stem and its singular are tried too: no minutes hold every form of a word ("asssessed", "assess").
+        """
+        english = self._english()
+        if english and english(word):
+            return []
+        forms = dict.fromkeys((word, stem(word), word.removesuffix("s")))
+        near = [
+            one
+            for form in forms
+            for one in self._snapshot.vocabulary.suggest(form, barred=self.is_short_form, english=english)
+        ]
+        least = min((one.edits for one in near), default=0)
+        return list({stem(one.word): one for one in reversed(near) if one.edits == least}.values())[::-1][:_MOST_MEANT]
+
+    def _as_written(self, word: str) -> str:
+        """``word`` or, where it is a stem and no word ("communiti"), the form of it that the minutes use."""
+        if stem(word) != word:
+            return word
+        terms = self._snapshot.searcher.terms_with_prefix("word", word[:-1])
+        forms = sorted((form for form, _ in terms if form != word and stem(form) == word), key=len)
+        plain = next((form for form in forms if form in (f"{word}e", f"{word[:-1]}y")), None)
+        english = self._english()
+        is_bare = word.endswith("i") or (english is not None and not english(word))
+        return plain or (forms[0] if forms and is_bare else word)
 
     def _variants(self, word: str) -> list[Term]:
         """Other spellings of a long word that the minutes themselves hold: "safegaurding" beside "safeguarding"."""

@@ -1,5 +1,6 @@
 """Vectors of paragraphs: kept by the hash of the words they stand for, and compared with a question's."""
 
+import hashlib
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable, Mapping
@@ -87,6 +88,11 @@ def lay_out(vectors: Mapping[bytes, Vectors], hashes: Mapping[int, bytes]) -> Ma
 
 def _mean_of_whole_and_best(cosines: Vectors, first: Ids) -> Vectors:
     return np.asarray((np.maximum.reduceat(cosines, first) + cosines[first]) / 2, np.float32)
+
+
+def digest_of(text: str) -> bytes:
+    """The hash by which the vectors of ``text`` are kept."""
+    return hashlib.sha256(text.encode()).digest()[:16]
 
 
 class VectorCache:

@@ -2,10 +2,10 @@
 
     python -m tests.benchmarks.questions [--sets seeds,fresh] [--typos] [--failures] [--json]
 
-``seeds`` are questions over the five shipped minutes, ``fresh`` ones over these and over invented minutes, written
-before any was tried; half of the fresh are held back and shown by --failures only with --held. Counted are the
-answerable whose right paragraph comes first and among the first three, those wrongly refused, and the unanswerable that
-were not answered.
+``seeds`` are questions over the five shipped minutes, ``fresh`` ones over these and over invented minutes, ``wide`` and
+``others`` many more over the same, each with the paragraphs that answer it written down before any was tried. Half of
+all but the first are held back and shown by --failures only with --held. Counted are the answerable whose right
+paragraph comes first and among the first three, those wrongly refused, and the unanswerable that were not answered.
 """
 
 import argparse
@@ -14,11 +14,12 @@ import random
 import tempfile
 import tomllib
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from briefings.finding.answers import Finder
 from briefings.finding.index import Index
@@ -29,8 +30,19 @@ from tests.benchmarks.measures import mean
 from tests.benchmarks.typos import with_typos
 
 _FOLDER = Path(__file__).parent.parent / "finding"
-SETS = {"seeds": _FOLDER / "questions.toml", "fresh": _FOLDER / "fresh_questions.toml"}
-_INVENTED = _FOLDER / "minutes" / "invented"
+SETS = {
+    "seeds": _FOLDER / "questions.toml",
+    "fresh": _FOLDER / "fresh_questions.toml",
+    "wide": _FOLDER / "asked_of_seeds.toml",
+    "others": _FOLDER / "asked_of_others.toml",
+}
+_MINUTES = _FOLDER / "minutes"
+# Which minutes a question is put to.
+SOURCES = {
+    "seeds": (seeds_folder(),),
+    "invented": (_MINUTES / "invented",),
+    "others": (_MINUTES / "invented", _MINUTES / "elsewhere"),
+}
 _NONE = 99
 
 
@@ -64,8 +76,10 @@ class Outcome:
 
 def read_questions(file: Path) -> list[Asked]:
     """The questions in ``file``."""
-    rows = tomllib.loads(file.read_text(encoding="utf-8"))["question"]
-    return [_asked(row) for row in rows]
+    rows = tomllib.loads(file.read_text(encoding="utf-8"))
+    if "question" in rows:
+        return [_asked(row) for row in rows["question"]]
+    return list(_asked_in_short(rows, "others" if "others" in file.stem else "seeds"))
 
 
 def _asked(row: Mapping[str, Any]) -> Asked:
@@ -73,11 +87,30 @@ def _asked(row: Mapping[str, Any]) -> Asked:
     return Asked(row["ask"], row["of"], tuple(row["says"]), tuple(row.get("councils", ())), **more)
 
 
-def read_minutes(source: Path) -> list[Minute]:
-    """The minutes in a folder as the program reads them."""
+def _asked_in_short(rows: Mapping[str, Any], over: str) -> Iterator[Asked]:
+    """The questions of a file with one on each line."""
+    for of, some in rows["answerable"].items():
+        for text, says in some.items():
+            yield Asked(text, of, tuple(says), over=over, held=_is_held(text))
+    for of in ("followup", "compare"):
+        for text, row in rows[of].items():
+            councils, after = tuple(row.get("councils", ())), row.get("after")
+            yield Asked(text, of, tuple(row["says"]), councils, over, after, _is_held(text))
+    for of, texts in rows["unanswerable"].items():
+        for text in texts:
+            yield Asked(text, of, (), over=over, held=_is_held(text))
+
+
+def _is_held(text: str) -> bool:
+    """Which half a question falls in."""
+    return bool(crc32(text.encode()) & 1)
+
+
+def read_minutes(source: Sequence[Path]) -> list[Minute]:
+    """The minutes in some folders as the program reads them."""
     with tempfile.TemporaryDirectory() as folder:
         service = Service.open(f"sqlite:///{folder}/minutes.db", Path(folder), learn_at_once=0)
-        service.ingest([source], given=Given(), now=datetime(2026, 1, 5, 9, tzinfo=UTC))
+        service.ingest(list(source), given=Given(), now=datetime(2026, 1, 5, 9, tzinfo=UTC))
         minutes = [service.minute(one.id) for one in service.minutes()]
         service.close()
         return minutes
@@ -131,9 +164,8 @@ def summary(outcomes: Sequence[Outcome]) -> dict[str, float | int]:
 def measure(name: str, *, semantic: bool, typos: bool) -> list[Outcome]:
     """Ask all questions of one set."""
     questions, shuffle = read_questions(SETS[name]), random.Random(1)
-    sources = {"seeds": seeds_folder(), "invented": _INVENTED}
     finders = {
-        over: open_finder(read_minutes(sources[over]), semantic=semantic) for over in {q.over for q in questions}
+        over: open_finder(read_minutes(SOURCES[over]), semantic=semantic) for over in {q.over for q in questions}
     }
     return [
         ask(finders[one.over], one, with_typos(one.text, shuffle) if typos and one.of != "typo" else one.text)

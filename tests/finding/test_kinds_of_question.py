@@ -108,3 +108,40 @@ def test_minutes_of_the_year_asked_about_are_shown_and_those_of_others_left_out(
     assert [point.held_on for point in Finder(index).answer("how often did the panel meet in 2016?").points] == [
         date(2016, 5, 1)
     ]
+
+
+LORRIES = """Lorries
+
+Minutes:
+
+Councillor Ashe asked how often lorries are checked for children at Lindow Bridge.
+
+The Port Officer replied that drivers are stopped each month and that nine lorries were turned back in May.
+
+Councillor Ashe asked whether ferries were looked at.
+
+The Port Officer replied that they were, by two dogs.
+"""
+
+
+@pytest.fixture(scope="module")
+def port() -> Finder:
+    index = Index.open(None)
+    index.update([read_simply(LORRIES, id="lorries", council="Lindow")], [], 1)
+    return Finder(index)
+
+
+def test_the_reply_answers_and_its_question_is_shown_with_it(port: Finder) -> None:
+    first = port.answer("are ferries looked at?").points[0]
+
+    assert "by two dogs" in first.quote
+    assert "whether ferries were looked at" in (first.partner_quote or "")
+
+
+def test_who_asked_is_told_by_the_question(port: Finder) -> None:
+    assert "whether ferries" in port.answer("who asked about ferries?").points[0].quote
+
+
+def test_a_number_is_an_answer_only_where_it_counts_the_thing_asked_for(port: Finder) -> None:
+    assert port.answer("how many lorries were turned back?").verdict is Verdict.ANSWER
+    assert port.answer("how many drivers are stopped at Lindow Bridge?").verdict is Verdict.CLOSEST

@@ -27,6 +27,9 @@ class SubjectEncoder:
     def knows(self, word: str) -> bool:
         return word in {"bus", "face"}
 
+    def words(self) -> Sequence[str]:
+        return ["bus", "face", "crooked"]
+
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         self.encoded += len(texts)
         found = np.zeros((len(texts), DIMENSIONS), np.float32)
@@ -195,3 +198,31 @@ def test_an_empty_minute_makes_no_trouble() -> None:
 
     assert meaning.catch_up() == 0
     assert Finder(index, meaning=meaning).answer("anything").points == ()
+
+
+def test_what_is_likest_elsewhere_is_told_once_vectors_are_made() -> None:
+    _, _, meaning = opened()
+    before = meaning.elsewhere("a household")
+    meaning.catch_up()
+
+    likest = meaning.elsewhere("a household")
+
+    assert before is None
+    assert likest is not None
+    assert all(-1 <= cosine <= 1.01 for cosine in likest)
+
+
+def test_vectors_of_other_matters_outlive_the_program(tmp_path: Path) -> None:
+    index, encoder, file = Index.open(None), SubjectEncoder(), tmp_path / "kept.vectors"
+    index.update(two_councils(), [], 1)
+    for _ in range(2):
+        meaning = Meaning(index, lambda: encoder, file)
+        meaning.catch_up()
+        meaning.close()
+        made = encoder.encoded
+        index.update([], [], index.revision + 1)
+    again = Meaning(index, lambda: encoder, file)
+    again.catch_up()
+
+    assert again.elsewhere("leaflet") is not None
+    assert encoder.encoded == made + 1  # the question alone
