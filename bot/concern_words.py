@@ -63,7 +63,9 @@ def _written_out(typed: list[str]) -> Iterator[str]:
             yield known[word]
         else:
             clipped = word[:_LONGEST]
-            yield mended.setdefault(clipped, _mended(clipped))
+            if clipped not in mended:
+                mended[clipped] = _mended(clipped)
+            yield mended[clipped]
 
 
 def _with_age(meant: str, found: re.Match[str]) -> str:
