@@ -1,52 +1,112 @@
-"""The live-concern check on the labelled messages: ``python -m tests.benchmarks.triage [--json] [--wrong]``.
+"""The live-concern check on labelled messages: ``python -m tests.benchmarks.triage [--json] [--authors] [--wrong]``.
 
 Prints for each set the recall (concerns; a soft trigger counts as a miss of a hard one) or the false alarms
-(questions), and the time a message takes. ``--wrong`` lists what was not met as it should be in the tuning sets only,
-so that the others stay unseen by whoever tunes.
+(questions), and the processor time a message takes. Weights are learned from the tuning sets and ``counter``, so
+their figures say only that what was learned was learned; ``fresh`` and ``unseen`` were not learned from. ``--wrong``
+lists what was not met as it should be in the tuning sets only, so that the others stay unseen by whoever tunes.
+
+``--authors`` is the honest measure: each tuning author in turn is left out of the learning and measured, by the rules
+alone and by rules and weights together. The first author wrote two thirds of all messages, so that little is left to
+learn from when it is left out. ``told beside`` are an author's concerns, each put after or before a question of the
+same author, and ``asked beside`` are pairs of questions.
+
+Known to be missed or mistaken: a concern told in two or three words that are also a topic ("son missing gang"); a
+colleague's odd conversation, without a child in it, gets no offer; "I'm being chased for my action" and other troubles
+of one's own at work may get the card, and so may one sentence of a longer question that on its own would be a tale.
 """
 
 import argparse
 import json
 import time
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
-from bot.safeguarding import triage
-from tests.bot.safeguarding.sets import LabelledSet, labelled_sets
+from bot.concern_rules import hear
+from bot.concern_words import words_of
+from bot.safeguarding import Trigger, triage, triage_with
+from tests.bot.safeguarding.sets import TUNING, LabelledSet, labelled_sets
+from tests.bot.safeguarding.training import examples, fit
 
 
 def main(argv: list[str] | None = None) -> int:
     """Measure and print; always 0."""
     parser = argparse.ArgumentParser(prog="python -m tests.benchmarks.triage", description=__doc__)
     parser.add_argument("--json", action="store_true", help="one JSON value and nothing else")
+    parser.add_argument("--authors", action="store_true", help="leave out one author at a time, learn, and measure")
     parser.add_argument("--wrong", action="store_true", help="list the misses and false alarms of the tuning sets")
     wanted = parser.parse_args(argv)
-    figures = {chosen.name: _figures(chosen) for chosen in labelled_sets()}
+    figures = dict(_by_author()) if wanted.authors else {chosen.name: _figures(chosen) for chosen in labelled_sets()}
     print(json.dumps(figures) if wanted.json else _lines(figures))
     if wanted.wrong:
-        print("\n".join(f"{chosen.name}: {text}" for chosen in _tuning() for text in chosen.wrong()))
+        print("\n".join(f"{chosen.name}: {text}" for chosen in labelled_sets(TUNING) for text in chosen.wrong()))
     return 0
 
 
-def _tuning() -> list[LabelledSet]:
-    return [chosen for chosen in labelled_sets() if chosen.name.endswith("tuning")]
-
-
 def _figures(chosen: LabelledSet) -> dict[str, Any]:
-    right = chosen.right()
-    measure = {"false_alarms": round(1 - right, 4)} if chosen.kind == "questions" else {"recall": round(right, 4)}
-    return {"messages": len(chosen.messages), **measure, "microseconds_per_message": _microseconds(chosen)}
+    return {
+        "messages": len(chosen.messages),
+        **_measure(chosen, "", triage),
+        "microseconds_per_message": _microseconds(chosen),
+    }
+
+
+def _measure(chosen: LabelledSet, by: str, check: Callable[[str], Trigger]) -> dict[str, float]:
+    right = chosen.right(check)
+    if chosen.kind == "questions":
+        return {f"{by}false_alarms": round(1 - right, 4)}
+    return {f"{by}recall": round(right, 4)}
 
 
 def _microseconds(chosen: LabelledSet) -> int:
-    start = time.perf_counter()
+    start = time.process_time()
     for message in chosen.messages:
         triage(message)
-    return round((time.perf_counter() - start) / len(chosen.messages) * 1e6)
+    return round((time.process_time() - start) / len(chosen.messages) * 1e6)
+
+
+# --- over authors ------------------------------------------------------------------------------------------------
+
+
+def _by_author() -> Iterator[tuple[str, dict[str, Any]]]:
+    for author in TUNING:
+        weights = fit(examples(labelled_sets([other for other in TUNING if other != author])))
+        for name, chosen in _with_pairs(author):
+            yield (
+                name,
+                {
+                    "messages": len(chosen.messages),
+                    **_measure(chosen, "rules_", _by_rules),
+                    **_measure(chosen, "both_", partial(triage_with, weights)),
+                },
+            )
+
+
+def _by_rules(text: str) -> Trigger:
+    return hear(text, words_of(text)).trigger
+
+
+def _with_pairs(author: str) -> Iterator[tuple[str, LabelledSet]]:
+    sets = {chosen.kind: chosen for chosen in labelled_sets([author])}
+    yield from ((chosen.name, chosen) for chosen in sets.values())
+    concerns, questions = sets["hard"].messages, sets["questions"].messages
+    told = (_joined(number, *pair) for number, pair in enumerate(zip(questions, concerns, strict=False)))
+    asked = (_joined(number, *pair) for number, pair in enumerate(zip(questions, reversed(questions), strict=True)))
+    yield f"told beside {author}", LabelledSet("hard", author, tuple(told))
+    yield f"asked beside {author}", LabelledSet("questions", author, tuple(asked))
+
+
+_BETWEEN = (" ", "? ", ". ", " also ", " - ", "\n", ", and ")
+
+
+def _joined(number: int, question: str, other: str) -> str:
+    first, second = (other, question) if number % 3 == 2 else (question, other)
+    return first + _BETWEEN[number % len(_BETWEEN)] + second
 
 
 def _lines(figures: dict[str, dict[str, Any]]) -> str:
     return "\n".join(
-        f"{name:20} " + "  ".join(f"{key} {value}" for key, value in row.items()) for name, row in figures.items()
+        f"{name:22} " + "  ".join(f"{key} {value}" for key, value in row.items()) for name, row in figures.items()
     )
 
 

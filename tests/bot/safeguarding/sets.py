@@ -1,18 +1,27 @@
-"""The labelled messages: what they are, how they are divided, and what a trigger is worth on them.
+"""The labelled messages: who wrote them, what they are for, and what a trigger is worth on them.
 
-``hard``, ``soft`` and ``questions`` were written before the rules were read. Their odd lines are for tuning, their
-even lines were held out in the first round and have been looked at since. The ``_dev`` files are for tuning only. The
-``_fresh`` files were written after a freeze of the rules, in other voices; the commit that added them tells what was
-measured on them at that time.
+All are invented. Three authors wrote for tuning: rules may be mended on their messages, and weights are learned from
+them. ``first`` wrote the plain files and the ``_dev`` ones, beside the rules; ``second`` had seen neither rules nor
+messages, ``third`` a part of the rules; no rule was mended on theirs. ``counter`` was written by the third against
+mistakes on these, so it is learned from in the end, and left out wherever authors are held out in turn.
+
+Two sets only measure: no rule was mended and no weight learned on ``fresh`` (the first author in other voices) and
+``unseen`` (every other message of the third).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.safeguarding import Trigger, triage
 
 HERE = Path(__file__).parent
+
+KINDS = ("hard", "soft", "questions")
+TUNING = ("first", "second", "third")
+COUNTER = ("counter",)
+MEASURING = ("fresh", "unseen")
+_ENDINGS = {"first": ("", "_dev")}  # of the files of an author; others have one of their own name
 
 _IS_RIGHT: dict[str, Callable[[Trigger], bool]] = {
     "hard": lambda trigger: trigger is Trigger.HARD,  # a soft trigger is a miss: the answer would still be shown
@@ -23,41 +32,38 @@ _IS_RIGHT: dict[str, Callable[[Trigger], bool]] = {
 
 @dataclass(frozen=True, slots=True)
 class LabelledSet:
-    """Messages of one kind: ``hard``, ``soft`` or ``questions``."""
+    """Messages of one kind (``hard``, ``soft`` or ``questions``) by one author."""
 
-    name: str
     kind: str
+    author: str
     messages: tuple[str, ...]
 
-    def right(self) -> float:
+    @property
+    def name(self) -> str:
+        """Such as ``hard second``."""
+        return f"{self.kind} {self.author}"
+
+    def right(self, check: Callable[[str], Trigger] = triage) -> float:
         """The share that is met as it should be: recall of a concern, or for questions the share left alone."""
-        return 1 - len(self.wrong()) / len(self.messages)
+        return 1 - len(self.wrong(check)) / len(self.messages)
 
-    def wrong(self) -> list[str]:
+    def wrong(self, check: Callable[[str], Trigger] = triage) -> list[str]:
         """The messages that are not met as they should be."""
-        return [message for message in self.messages if not _IS_RIGHT[self.kind](triage(message))]
+        return [message for message in self.messages if not _IS_RIGHT[self.kind](check(message))]
 
 
-def labelled_sets() -> list[LabelledSet]:
-    """Every set, the divided ones as ``… tuning`` and ``… held out``."""
-    sets: list[LabelledSet] = []
-    for kind in _IS_RIGHT:
-        messages = _read(kind)
-        sets += [
-            LabelledSet(f"{kind} tuning", kind, (*messages[0::2], *_read(f"{kind}_dev"))),
-            LabelledSet(f"{kind} held out", kind, messages[1::2]),
-        ]
-        if fresh := _read(f"{kind}_fresh"):
-            sets.append(LabelledSet(f"{kind} fresh", kind, fresh))
-    return sets
+def labelled_sets(authors: Iterable[str] = TUNING + COUNTER + MEASURING) -> list[LabelledSet]:
+    """The sets of these authors, those for tuning first."""
+    sets = [LabelledSet(kind, author, _read(kind, author)) for author in authors for kind in KINDS]
+    return [chosen for chosen in sets if chosen.messages]
 
 
 def labelled(name: str) -> LabelledSet:
-    """One set by its name, such as ``hard held out``."""
+    """One set by its name, such as ``hard unseen``."""
     return next(chosen for chosen in labelled_sets() if chosen.name == name)
 
 
-def _read(stem: str) -> tuple[str, ...]:
-    path = HERE / f"{stem}.txt"
-    lines = path.read_text("utf-8").splitlines() if path.exists() else []
+def _read(kind: str, author: str) -> tuple[str, ...]:
+    paths = [HERE / f"{kind}{ending}.txt" for ending in _ENDINGS.get(author, (f"_{author}",))]
+    lines = [line for path in paths if path.exists() for line in path.read_text("utf-8").splitlines()]
     return tuple(line for line in lines if line and not line.startswith("#"))

@@ -1,17 +1,19 @@
 """The live-concern check: what it hears, what it leaves alone, and that it keeps nothing."""
 
 import logging
-import time
+import re
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot import concern_words
+from bot import concern_learned, concern_rules, concern_words
 from bot.concern_words import concerns, phrasing, words_of
 from bot.safeguarding import Trigger, triage
-from tests.bot.safeguarding.sets import labelled, labelled_sets
+from tests.bot.safeguarding.sets import COUNTER, MEASURING, TUNING, labelled, labelled_sets
 
 SEEDS = Path(__file__).parents[3] / "seeds"
 SENTENCES = st.sampled_from([message for chosen in labelled_sets() for message in chosen.messages])
@@ -23,18 +25,28 @@ SENTENCES = st.sampled_from([message for chosen in labelled_sets() for message i
 @pytest.mark.parametrize(
     ("name", "least"),
     [
-        ("hard tuning", 0.96),
-        ("hard held out", 0.97),
-        ("soft tuning", 0.95),
-        ("soft held out", 0.93),
-        ("questions tuning", 0.98),
-        ("questions held out", 0.98),
+        ("hard first", 0.99),
+        ("hard second", 0.99),
+        ("hard third", 0.99),
+        ("soft first", 0.97),
+        ("soft second", 0.9),
+        ("questions first", 0.98),
+        ("questions second", 0.98),
+        ("questions third", 0.98),
     ],
 )
-def test_the_labelled_messages_are_met_as_they_should_be(name: str, least: float) -> None:
+def test_the_messages_learned_from_are_met_as_they_should_be(name: str, least: float) -> None:
     chosen = labelled(name)
 
     assert chosen.right() >= least, chosen.wrong()
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("hard fresh", 0.95), ("hard unseen", 0.97), ("questions fresh", 0.96), ("questions unseen", 0.9)],
+)
+def test_messages_never_learned_from_are_met_as_they_were_first_measured(name: str, least: float) -> None:
+    assert labelled(name).right() >= least  # what is wrong is not shown: nobody shall tune on it
 
 
 def test_there_are_enough_messages_to_say_so() -> None:
@@ -47,6 +59,13 @@ def test_there_are_enough_messages_to_say_so() -> None:
     assert count["questions"] >= 500
 
 
+def test_no_message_is_both_learned_from_and_measured() -> None:
+    learned_from = {message for chosen in labelled_sets(TUNING + COUNTER) for message in chosen.messages}
+    measured = {message for chosen in labelled_sets(MEASURING) for message in chosen.messages}
+
+    assert not learned_from & measured
+
+
 # --- what it hears, and what it must leave alone ---
 
 
@@ -57,6 +76,7 @@ def test_there_are_enough_messages_to_say_so() -> None:
         "my daughter has been picked up by older men every night this week",
         "I was abused as a child",
         "What do the minutes say about reporting? My niece is being exploited by a gang.",
+        "what do the minutes say on taxis? also a girl in my ward keeps getting into one at night",
     ],
 )
 def test_a_tale_of_a_child_is_a_hard_trigger(text: str) -> None:
@@ -147,37 +167,46 @@ def test_blanks_around_a_message_change_nothing(sentence: str, blank: str) -> No
     assert triage(blank + sentence + blank) is triage(sentence)
 
 
-@pytest.mark.parametrize(
-    "bit",
-    [
-        "a",
-        "my ",
-        "she is being ",
-        "1 ",
-        ". ",
-        "!!",
-        "my daughter ",
-        "groomd ",
-        "é",
-        "told me ",
-        "x" * 20 + " ",
-        "14 year ",
-    ],
-)
-def test_time_grows_only_with_the_text(bit: str) -> None:
-    short, long = bit * (5_000 // len(bit)), bit * (40_000 // len(bit))
+def test_no_gap_of_a_phrasing_is_without_bound() -> None:
+    for name in concerns()["patterns"]:
+        unbounded = re.findall(r"\)[*+]|\{\d+,\}", phrasing(name).pattern)
 
-    assert _seconds(long) < max(40 * _seconds(short), 3)
+        assert unbounded == [], name
 
 
-def test_one_word_ten_thousand_times_is_answered_soon() -> None:
-    assert _seconds("daughtor " * 10_000) < 5
+def test_ten_times_the_text_is_judged_ten_times_as_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[Any] = []
+    _note_calls(monkeypatch, concern_rules, "_judge", judged)
+
+    triage("my daughter was late today . " * 100)
+    short = len(judged)
+    triage("my daughter was late today . " * 1_000)
+
+    assert len(judged) - short <= 11 * short
 
 
-def _seconds(text: str) -> float:
-    start = time.process_time()
-    triage(text)
-    return time.process_time() - start
+def test_one_word_ten_thousand_times_is_mended_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    mended: list[Any] = []
+    _note_calls(monkeypatch, concern_words, "_mended", mended)
+
+    triage("daughtor " * 10_000)
+
+    assert mended == ["daughtor"]
+
+
+def _note_calls(monkeypatch: pytest.MonkeyPatch, module: ModuleType, name: str, given: list[Any]) -> None:
+    original = getattr(module, name)
+
+    def noting(argument: Any) -> Any:
+        given.append(argument)
+        return original(argument)
+
+    monkeypatch.setattr(module, name, noting)
+
+
+@pytest.mark.parametrize("bit", ["a", "my ", "1 ", ". ", "!!", "groomd ", "é", "x" * 20 + " ", "14 year "])
+def test_forty_thousand_characters_are_met(bit: str) -> None:
+    assert isinstance(triage(bit * (40_000 // len(bit))), Trigger)
 
 
 # --- that it keeps nothing ---
@@ -193,9 +222,10 @@ def test_nothing_is_logged(caplog: pytest.LogCaptureFixture, capsys: pytest.Capt
 
 def test_what_is_typed_is_in_no_cache() -> None:
     triage("zofienka is being groomed in quarzlan")
-    kept = repr(list(vars(concern_words).values()))
+    kept = repr([list(vars(module).values()) for module in (concern_words, concern_rules, concern_learned)])
 
     assert "zofienka" not in kept
+    assert concern_learned.learned.cache_info().currsize == 1
     assert phrasing.cache_info().currsize <= len(concerns()["patterns"])  # cached by list, never by what was typed
 
 

@@ -1,0 +1,127 @@
+"""What labelled messages taught the live-concern check, beside its rules: a sum of weights over words and their parts.
+
+The rules (``concerns.toml``) hear what somebody thought of; people who are afraid write in ways that nobody thought
+of. So every word, every pair of neighbours and every run of three to five letters of a word that was met in the
+labelled messages has a weight (``concern_weights.tsv``, made by ``python -m tests.bot.safeguarding.training``): above
+nought it speaks for a concern, below it for a question about minutes. The file can be read line by line, no library
+is needed, and the same message always weighs the same.
+
+A message is weighed whole, and in parts, so that a child told of in the middle of a question is heard. Weights are
+added up once, from the first word to the last, and each part is a difference of two such sums: time grows with the
+text only. Nothing in here keeps what it is given; what is cached is made from the data file alone.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import accumulate
+from math import sqrt
+
+# Known features that a message is taken to hold besides its own: so that two or three words weigh little.
+DAMPING = 20
+_SHORTEST, _LONGEST = 3, 5  # letters of the runs
+
+# Parts of a message, in words: a sentence of fewer says nothing, and a concern is told in about so many.
+_SENTENCE = 4
+_PART, _STEP = 16, 5
+# A long message is weighed in stretches, for the words of a page must not drown those of a concern.
+_STRETCH, _STRETCH_STEP = 60, 40
+
+Features = list[str]
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """Log-odds that a message tells of a concern: of the whole (its heaviest stretch), and of its heaviest part."""
+
+    whole: float
+    part: float
+
+
+@dataclass(frozen=True)
+class Weights:
+    """``base`` is the log-odds of a message without a known word; ``each`` the weight of each feature."""
+
+    base: float
+    each: Mapping[str, float]
+
+    def leaning(self, words: Sequence[str]) -> Leaning:
+        """Weigh the words of a message (``concern_words.words_of``)."""
+        sums, counts = self._sums(words)
+
+        def heaviest(spans: Iterator[Span]) -> float:
+            return max(
+                (self.base + (sums[end] - sums[start]) / sqrt(counts[end] - counts[start] + DAMPING))
+                for start, end in spans
+            )
+
+        whole = heaviest(_stretches(len(words)))
+        return Leaning(whole, max(whole, heaviest(_parts(words))))
+
+    def _sums(self, words: Sequence[str]) -> tuple[list[float], list[int]]:
+        """The weights, and the number of known features, of the words before each place."""
+        known = [[self.each[feature] for feature in found if feature in self.each] for found in features_of(words)]
+        return (
+            list(accumulate((sum(weights) for weights in known), initial=0.0)),
+            list(accumulate((len(weights) for weights in known), initial=0)),
+        )
+
+
+def features_of(words: Sequence[str]) -> Iterator[Features]:
+    """The features of each word: itself, with the word before it, and its runs of letters."""
+    runs: dict[str, Features] = {}  # of this message only
+    before = "."
+    for word in words:
+        if word not in runs:
+            runs[word] = [word, *_runs(word)]
+        yield [f"{before} {word}", *runs[word]]
+        before = word
+
+
+def _runs(word: str) -> Iterator[str]:
+    """Runs of letters, marked as such by their hyphen; "<" and ">" stand for the ends of the word."""
+    whole = f"<{word}>"
+    for length in range(_SHORTEST, _LONGEST + 1):
+        for start in range(len(whole) - length + 1):
+            yield "-" + whole[start : start + length]
+
+
+def _stretches(words: int) -> Iterator[Span]:
+    for start in range(0, max(1, words - _STRETCH + _STRETCH_STEP), _STRETCH_STEP):
+        yield start, min(start + _STRETCH, words)
+
+
+def _parts(words: Sequence[str]) -> Iterator[Span]:
+    """Sentences, and runs of words whatever their punctuation; the whole where it has neither."""
+    yield from _sentences(words)
+    for start in range(0, max(1, len(words) - _PART + _STEP), _STEP):
+        yield start, min(start + _PART, len(words))
+
+
+def _sentences(words: Sequence[str]) -> Iterator[Span]:
+    start = 0
+    for place, word in enumerate([*words, "."]):
+        if word == ".":
+            if place - start >= _SENTENCE:
+                yield start, place
+            start = place + 1
+
+
+# --- the data file -----------------------------------------------------------------------------------------------
+
+BASE = "(base)"  # brackets stand in no feature
+
+
+@cache
+def learned() -> Weights:
+    """The weights that the program ships with."""
+    return read_weights(resources.files("bot").joinpath("concern_weights.tsv").read_text("utf-8"))
+
+
+def read_weights(text: str) -> Weights:
+    """Weights from lines of ``feature TAB hundredths``; lines that begin with # are comments."""
+    lines = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    rows = {feature: int(hundredths) / 100 for feature, hundredths in lines}
+    return Weights(rows.pop(BASE), rows)

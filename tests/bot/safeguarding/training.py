@@ -1,0 +1,156 @@
+"""Learns the weights of the live-concern check: ``python -m tests.bot.safeguarding.training`` writes them anew.
+
+Logistic regression with a small ridge, over the features of ``bot.concern_learned``, by Nesterov's accelerated
+gradient in a fixed number of steps: the same messages give the same weights. Learned from are the messages of the
+authors who wrote for tuning, those written against mistakes, and the paragraphs of the seeds, which are nobody's
+concern. A softer concern counts half, since its words ("report", "concern") are those of minutes too.
+"""
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bot import concern_learned
+from bot.concern_learned import BASE, Weights, features_of
+from bot.concern_words import words_of
+from tests.bot.safeguarding.sets import COUNTER, TUNING, LabelledSet, labelled_sets
+
+WEIGHTS = Path(concern_learned.__file__).with_name("concern_weights.tsv")
+SEEDS = Path(__file__).parents[3] / "seeds"
+
+_MET = 2  # a feature of fewer messages is chance
+_RIDGE = 1e-4
+_STEPS = 200
+_CURVATURE = 0.5 + _RIDGE  # an upper bound, so that no step is too long: rows and their base are of length one at most
+_WORTH = {"hard": 1.0, "soft": 0.5, "questions": 1.0}
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A message to learn from: its features, whether it is a concern, and how much it counts."""
+
+    features: tuple[str, ...]
+    concern: bool
+    worth: float
+
+
+@dataclass(frozen=True)
+class _Table:
+    """Examples as a sparse matrix: entry ``i`` says that example ``rows[i]`` holds feature ``columns[i]``."""
+
+    examples: list[Example]
+    known: dict[str, int]
+
+    @cached_property
+    def entries(self) -> list[list[int]]:
+        """The numbers of the known features of each example."""
+        return [[self.known[name] for name in one.features if name in self.known] for one in self.examples]
+
+    @cached_property
+    def columns(self) -> NDArray[np.int64]:
+        return np.array([number for row in self.entries for number in row], dtype=np.int64)
+
+    @cached_property
+    def rows(self) -> NDArray[np.int64]:
+        return np.repeat(np.arange(len(self.entries)), [len(row) for row in self.entries])
+
+    @cached_property
+    def values(self) -> Floats:
+        """As the check weighs: over the root of the number of features, damped."""
+        lengths = np.array([len(row) for row in self.entries], dtype=np.float64)
+        share: Floats = 1 / np.sqrt(lengths + concern_learned.DAMPING)
+        return share[self.rows]
+
+    @cached_property
+    def concern(self) -> Floats:
+        return np.array([one.concern for one in self.examples], dtype=np.float64)
+
+    @cached_property
+    def worth(self) -> Floats:
+        worth = np.array([one.worth for one in self.examples])
+        return np.asarray(worth / worth.sum())
+
+    def slope(self, weights: Floats) -> Floats:
+        """Of the mean loss with its ridge; the last of ``weights`` is the base, which has no ridge."""
+        odds = np.bincount(self.rows, self.values * weights[self.columns], len(self.examples)) + weights[-1]
+        off = (1 / (1 + np.exp(-odds)) - self.concern) * self.worth
+        each = np.bincount(self.columns, self.values * off[self.rows], len(self.known)) + _RIDGE * weights[:-1]
+        return np.append(each, off.sum())
+
+
+def examples(sets: Iterable[LabelledSet]) -> list[Example]:
+    """The messages of ``sets``, and the paragraphs of the seeds as what is no concern."""
+    told = [
+        Example(_features(message), chosen.kind != "questions", _WORTH[chosen.kind])
+        for chosen in sets
+        for message in chosen.messages
+    ]
+    return told + [Example(_features(paragraph), concern=False, worth=1.0) for paragraph in _pasted()]
+
+
+def fit(learned_from: list[Example]) -> Weights:
+    """The weights that tell the concerns among the examples from the rest."""
+    met = Counter(name for one in learned_from for name in set(one.features))
+    names = sorted(name for name, times in met.items() if times >= _MET)
+    table = _Table(learned_from, {name: number for number, name in enumerate(names)})
+    found = _descended(table)
+    return Weights(float(found[-1]), dict(zip(names, found[:-1].tolist(), strict=True)))
+
+
+def _descended(table: _Table) -> Floats:
+    at = ahead = np.zeros(len(table.known) + 1)
+    speed = 1.0
+    for _ in range(_STEPS):
+        moved = ahead - table.slope(ahead) / _CURVATURE
+        faster = (1 + np.sqrt(1 + 4 * speed**2)) / 2
+        ahead = moved + (speed - 1) / faster * (moved - at)
+        at, speed = moved, faster
+    return at
+
+
+def fingerprint(learned_from: list[Example]) -> str:
+    """What the weights were learned from, in sixteen characters: changes with every message and every feature."""
+    told = [[one.features, one.concern, one.worth] for one in learned_from]
+    return hashlib.sha256(json.dumps([told, _MET, _RIDGE, _STEPS]).encode()).hexdigest()[:16]
+
+
+def as_lines(weights: Weights, comment: str) -> str:
+    """The lines that the check reads, features in alphabetical order; a weight that rounds to nought is left out."""
+    rows = {name: round(100 * weight) for name, weight in sorted(weights.each.items())}
+    lines = [f"{name}\t{hundredths}" for name, hundredths in rows.items() if hundredths]
+    return "\n".join([f"# {comment}", f"{BASE}\t{round(100 * weights.base)}", *lines, ""])
+
+
+def comment_of(learned_from: list[Example]) -> str:
+    """The first line of the file."""
+    return f"Made by python -m tests.bot.safeguarding.training from examples {fingerprint(learned_from)}."
+
+
+def _features(text: str) -> tuple[str, ...]:
+    return tuple(name for found in features_of(words_of(text)) for name in found)
+
+
+def _pasted() -> list[str]:
+    lines = [line for seed in sorted(SEEDS.glob("*.txt")) for line in seed.read_text("utf-8").splitlines()]
+    return [line for line in lines if len(line.strip()) > 20]
+
+
+def main() -> int:
+    """Learn from the messages for tuning and write the file; always 0."""
+    learned_from = examples(labelled_sets(TUNING + COUNTER))
+    WEIGHTS.write_text(as_lines(fit(learned_from), comment_of(learned_from)), "utf-8")
+    print(f"{len(learned_from)} examples, {WEIGHTS.stat().st_size} bytes")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
