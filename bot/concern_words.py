@@ -34,12 +34,12 @@ def concerns() -> Mapping[str, Any]:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of ``text`` as meant; a full stop ends a sentence, ``exclaimed`` is "!!"."""
+    """The words of ``text`` as meant; a full stop stands between sentences, ``exclaimed`` is "!!"."""
     typed = _WORD_OR_END.findall(_plain(text))
     line = " ".join(_written_out(typed))
     for seen, meant in _ages():
         line = seen.sub(partial(_with_age, meant), line)
-    return _joined(line).split()
+    return _joined(line).strip(" .").split()
 
 
 def _plain(text: str) -> str:

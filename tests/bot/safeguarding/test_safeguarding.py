@@ -162,6 +162,12 @@ def test_capitals_and_curly_apostrophes_change_nothing(sentence: str) -> None:
 
 
 @settings(max_examples=50, deadline=None)
+@given(SENTENCES.filter(lambda sentence: sentence[-1].isalnum()), st.sampled_from([".", "\n", "...\n\n"]))
+def test_a_full_stop_at_the_end_changes_nothing(sentence: str, end: str) -> None:
+    assert triage(sentence + end) is triage(sentence)
+
+
+@settings(max_examples=50, deadline=None)
 @given(SENTENCES, st.sampled_from(["\n", "  ", "\u00a0"]))
 def test_blanks_around_a_message_change_nothing(sentence: str, blank: str) -> None:
     assert triage(blank + sentence + blank) is triage(sentence)
