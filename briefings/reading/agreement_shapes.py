@@ -69,3 +69,5 @@ HISTORY = re.compile(
     re.IGNORECASE,
 )
 TOLD_ONLY = re.compile(r"\b(?:had|has|have|which|who|said|stated|advised|reported|explained|replied)\b", re.IGNORECASE)
+# A planning authority's decision, told to those it consulted: "21/00999 - Approved."
+DECIDED_ELSEWHERE = re.compile(r"\b[A-Z]{0,4}/?\d{2,4}/\d{3,5}\b|^decisions?:", re.IGNORECASE)

@@ -24,6 +24,11 @@ _FORMAL = (Verdict.RESOLVED, Verdict.DECISION, Verdict.NOTED, Verdict.AGREED, Ve
 _OPENS_POINT = re.compile(r"(?:and )?(?:that|to|not to)\b", re.IGNORECASE)
 _TASK_OF_ITS_OWN = re.compile(r"^[^.;]{2,90}?\b(?:to|will|shall) [a-z]|^[^:;.]{2,40}(?:\s-\s|:\s)\S", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:previous|last|arising|earlier)\b", re.IGNORECASE)  # "Actions from the last meeting:"
+# A planning authority's decision under "Decisions:" is told to the parish and not made by it.
+_DECIDED_ELSEWHERE = re.compile(
+    r"\s{0,9}[A-Z]{0,4}/?\d{2,4}/\d{3,5}\b[^.;]{0,160}\b(?:approved|granted|refused|permitted|withdrawn)\b",
+    re.IGNORECASE,
+)
 _MOTION_OPENS = re.compile(r"\"|that\b|this (?:council|committee|meeting)\b", re.IGNORECASE)
 _SHOUTED = re.compile(r"RECOMMENDED\b")
 RECOMMENDS = "The minutes say RECOMMENDED; it is read as this body recommending on, and may be the officers' proposal."
@@ -69,7 +74,7 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> Itera
 
 
 def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
-    if part.parent:
+    if part.parent or _DECIDED_ELSEWHERE.match(part.words):
         return
     sentences = part.sentences
     points = [] if is_stem(part.words.strip()) else _points(part, sentences)

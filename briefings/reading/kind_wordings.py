@@ -75,6 +75,7 @@ THANKS = (
 
 # Whatever else it says, it is settled: nobody is told to do anything.
 SETTLED = (
+    _row(r"^(?:that )?(?:to )?(?:request|issue|levy|demand) (?:a|the) precept\b", "To request a precept of £9,500."),
     _row(r"^to (?:an?|the)\b", "The Board agreed to a start time of 18:00: what it agreed to is a thing."),
     _row(
         r"^(?:that )?(?:to )?(?:not to|no further action|no action|take no|make no|raise no|offer no|submit no|have"

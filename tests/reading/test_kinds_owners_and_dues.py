@@ -176,6 +176,7 @@ MEETING = date(2018, 3, 7)
         ("in autumn 2019", "in autumn 2019", date(2019, 11, 30), DueBasis.APPROXIMATE),
         ("to the next meeting", "to the next meeting", None, DueBasis.NONE),
         ("in due course", "in due course", None, DueBasis.NONE),
+        ("by end June", "by end June", date(2018, 6, 30), DueBasis.CALCULATED),
         ("by the end of the summer term", "by the end of the summer term", None, DueBasis.NONE),
         ("for the 2017/18 municipal year", "for the 2017/18 municipal year", None, DueBasis.NONE),
     ],
@@ -250,3 +251,12 @@ def test_a_meeting_is_a_time_where_it_is_one_meeting_to_come(words, phrase):
     due = read_due(words)
 
     assert (due and due.phrase) == phrase
+
+
+def test_what_is_recommended_on_keeps_all_of_its_words():
+    minute = read(
+        "Drivers\n\nMinutes:\n\nHe spoke.\n\n"
+        "RESOLVED TO RECOMMEND TO FULL COUNCIL that the policy be adopted from 1 June 2019.\n"
+    )
+
+    assert [one.text for one in minute.outcomes] == ["that the policy be adopted from 1 June 2019."]
