@@ -209,3 +209,13 @@ def test_a_line_that_was_not_full_is_a_paragraph_of_its_own():
     )
 
     assert [text for _, _, _, text in found] == ["Agreed that it be paid."]
+
+
+def test_what_an_officer_undertook_on_the_way_to_a_resolution_is_an_undertaking():
+    minute = read(
+        "Agenda item\n\nHomes\n\nMinutes:\n\nThe Head of Service undertook to provide the figures.\n\n"
+        "RESOLVED -\n\n(1) That the report be noted.\n"
+    )
+
+    assert [one.text for one in minute.outcomes] == ["That the report be noted."]
+    assert [one.text for one in minute.undertakings] == ["The Head of Service undertook to provide the figures."]

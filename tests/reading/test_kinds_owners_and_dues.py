@@ -107,6 +107,7 @@ def test_a_point_that_was_noted_is_noted_among_resolutions():
         "(Head of Schools to action ii and iii; Chair to action iv)",
         "Action: ii and iii - Head of Schools; iv - Chair",
         "ACTION: Head of Schools (points ii-iii), Chair (iv)",
+        "(Actions: (ii) and (iii) Head of Schools; (iv) Chair)",
         "Action by: Head of Schools to progress (ii) to (iii); Chair to progress (iv)",
     ],
 )
