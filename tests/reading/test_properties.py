@@ -170,6 +170,13 @@ HOSTILE = [
     "approved - " * 8_000,
     "GP to share " * 7_000 + "- COMPLETE",
     "Resolved –\n\n(1) That X be sent.\n\nACTION: Clerk\n\n" * 800,
+    "APOLOGIES\n\nNone.\n\nYOUTH WORK\n\nHe spoke.\n\n" * 1_000,
+    "1.\nApologies\n" * 3_000,
+    "Resolved –\n\n(1) That X be sent.\n\n" + "(Clerk to action i and ii; " * 3_000,
+    "rates fell from 1 to rose from 2 by " * 2_500,
+    "The Clerk and the Head of Housing to be " * 2_000,
+    "At the Executive meeting on 4 July it was " * 2_000,
+    "to the special meeting of the Area Board " * 2_000,
     "Minutes:\n\nHe said.\n\nRECOMMENDED –\n\n" + "(1) That X be sent.\n\n" * 1_500,
 ]
 
