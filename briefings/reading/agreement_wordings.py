@@ -138,7 +138,7 @@ _UNMISTAKABLE = (
     ),
     _row(
         rf"(?:^|[,;] |\band |\bthat |\b){BODY} {ADVERBS}(?:agreed|decided|voted)(?: in princip(?:le|al)| unanimously"
-        rf"|,? by a majority,?| (?:by )?\d{{1,2}}(?: votes?)? (?:to|-) \d{{1,2}},?)? (?P<words>(?:that|to|not to)\b)",
+        rf"|,? by a majority,?| (?:by )?\d{{1,2}}(?: votes?)? ?(?:to|-) ?\d{{1,2}},?)? (?P<words>(?:that|to|not to)\b)",
         "It was agreed by 3 votes to 2 not to object.",
         "agreed|decided|voted",
         formal=True,

@@ -193,7 +193,7 @@ WORDINGS: tuple[DueWording, ...] = (
         rf"|weekly|annually|yearly|termly|biannually"
         rf"|(?:once|twice|three times|four times)(?: a|[ -]per|[ -]each|[ -]every)? ?(?:year(?:ly)?|month|annum)"
         rf"|(?:at |to )?every (?:{COUNT} )?(?:days?|weeks?|months?|quarters?|years?|terms?|meetings?)|(?:at |to "
-        rf")?each (?:month|quarter|year|term|meeting)|an(?:nual)(?= (?:update|review|report)s? (?:be|to)\b))",
+        rf")?each (?:month|quarter|year|term|meeting)|(?<!the )an(?:nual)(?= (?:update|review|report)s? (?:be|to)\b))",
         4,
         "quarterly",
     ),

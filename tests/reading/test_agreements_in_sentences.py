@@ -125,6 +125,7 @@ def test_points_after_another_bodys_are_this_bodys_again():
         ("The Board agreed with sending papers out earlier.", "decision", None),
         ("Cones handed to AB for return. AB Action.", "follow_up", "AB"),
         ("AB to break the figures down by age.", "follow_up", "AB"),
+        ("Members voted 3-1 to lock the gate at night.", "follow_up", None),
         ("Letter about the library: noted.", "noted", None),
         ("It was RESOLVED to request a precept of £14,000.", "decision", None),
         ("It was agreed that the gate that had been broken be mended.", "follow_up", None),

@@ -59,6 +59,8 @@ FOLLOW_UP, DECISION, NOTED, THANKS = "follow_up", "decision", "noted", "thanks"
         ("Not to accept the offer.", DECISION, None, None),
         ("That the press and public be excluded from the meeting.", DECISION, None, None),
         ("That the report be received and its contents noted.", NOTED, None, None),
+        ("That the annual report be received.", NOTED, None, None),
+        ("To move £2,000 to the reserve.", DECISION, None, None),
         ("To note that a report will be brought to the Board in May.", NOTED, None, None),
         ("That the contents of the report, which will be submitted to Council, be noted.", NOTED, None, None),
         ("That the officers be thanked for their work.", THANKS, None, None),
