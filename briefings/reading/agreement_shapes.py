@@ -27,7 +27,8 @@ POST = (
     r"(?i:(?:the )?(?:(?:parish|town|deputy|assistant|community) ){0,2}(?:clerk|chair(?:man|person)?"
     r"|vice-?chair(?:man)?"
     r"|mayor|rfo|secretary|treasurer|proper officer|councillors|members|officers?|all|warden|caretaker"
-    r"|democratic services|(?:head|director) of [\w'&]{1,20}(?: (?!to\b|will\b|is\b|be\b)[\w'&]{1,20}){0,6}"
+    r"|democratic services|(?:head|director) of (?:the )?(?:services?|(?-i:[A-Z][\w'&-]{1,20})"
+    r"(?:,? (?:and |of |for |& )?(?-i:[A-Z][\w'&-]{1,20})){0,6})"
     r"|(?:(?!\w{2,20}ed\b|asks?\b|invites?\b|requests?\b|the\b|and\b)[\w&-]{1,20} ){0,4}"
     r"(?:officer|manager|adviser|advisor|co-?ordinator|lead)))"
 )
@@ -69,3 +70,5 @@ HISTORY = re.compile(
     re.IGNORECASE,
 )
 TOLD_ONLY = re.compile(r"\b(?:had|has|have|which|who|said|stated|advised|reported|explained|replied)\b", re.IGNORECASE)
+# A planning authority's decision, told to those it consulted: "21/00999 - Approved."
+DECIDED_ELSEWHERE = re.compile(r"\b[A-Z]{0,4}/?\d{2,4}/\d{3,5}\b|^decisions?:", re.IGNORECASE)

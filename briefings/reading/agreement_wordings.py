@@ -14,6 +14,7 @@ from briefings.reading.agreement_shapes import (
     ADVERBS,
     ANY_TASK,
     BODY,
+    DECIDED_ELSEWHERE,
     HISTORY,
     PAPER,
     SUBJECT,
@@ -137,7 +138,7 @@ _UNMISTAKABLE = (
     ),
     _row(
         rf"(?:^|[,;] |\band |\bthat |\b){BODY} {ADVERBS}(?:agreed|decided|voted)(?: in princip(?:le|al)| unanimously"
-        rf"|,? by a majority,?| (?:by )?\d{{1,2}}(?: votes?)? (?:to|-) \d{{1,2}},?)? (?P<words>(?:that|to|not to)\b)",
+        rf"|,? by a majority,?| (?:by )?\d{{1,2}}(?: votes?)? ?(?:to|-) ?\d{{1,2}},?)? (?P<words>(?:that|to|not to)\b)",
         "It was agreed by 3 votes to 2 not to object.",
         "agreed|decided|voted",
         formal=True,
@@ -317,7 +318,14 @@ _LOCAL = (
         "Cricket club £400 - declined.",
         "approved|agreed|adopted|accepted|refused|declined|granted|authorised|ratified|supported|permission",
         kind=DECISION,
-        unless=HISTORY,
+        unless=re.compile(f"{HISTORY.pattern}|{DECIDED_ELSEWHERE.pattern}", re.IGNORECASE),
+    ),
+    _row(
+        r"^[^;]{2,160}?(?: -|:|;) noted(?: with thanks| by members)?[.]?$",
+        "Letter re the library consultation: noted.",
+        "noted",
+        kind=NOTED,
+        unless=TOLD_ONLY,
     ),
     _row(
         r"^[^.;]{2,120}?(?: -|:) (?:deferred|held over|carried (?:over|forward)|postponed)\b",

@@ -10,6 +10,7 @@ from briefings.reading.motions import (
     doubt_of,
     is_moved,
     is_moved_and_seconded,
+    is_seconding,
     is_then_seconded,
     names_only_movers,
     tells_only_result,
@@ -126,7 +127,7 @@ def _moved(sentence: Sentence, before: Sentence | None, after: Sequence[Sentence
 
 
 def _assented(sentence: Sentence, before: Sentence | None) -> Agreement | None:
-    if before is None or not _ASSENT_ONLY.match(sentence.text) or is_moved(before.text):
+    if before is None or not _ASSENT_ONLY.match(sentence.text) or is_moved(before.text) or is_seconding(before.text):
         return None
     kind = OutcomeKind.NOTED if "noted" in sentence.text.lower() else None
     if len(before.text.split()) <= _HEADING_WORDS:

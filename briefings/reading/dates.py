@@ -217,7 +217,7 @@ def _monthly(phrase: str, held_on: date | None) -> Resolved | None:
 
 
 def _names_end(phrase: str) -> bool:
-    return re.search(r"\bend of\b", phrase, re.IGNORECASE) is not None
+    return re.search(r"\bend(?: of)?\b", phrase, re.IGNORECASE) is not None
 
 
 def _christmas(phrase: str, held_on: date | None) -> Resolved | None:

@@ -15,7 +15,7 @@ from briefings.reading.owners import Owner, find_bracketed_owner, split_owners
 from briefings.reading.point_owners import read_point_owners
 from briefings.reading.sections import LOST_HEADING, Part
 from briefings.reading.sentences import Sentence
-from briefings.reading.settling import Facts, Found, outstanding, settle
+from briefings.reading.settling import Facts, Found, outstanding, settle, words_of
 from briefings.reading.tables import Row, read_table_due
 from briefings.reading.undertakings import is_undertaking
 from briefings.records import Citation, Due, DueBasis, Outcome, OutcomeKind, Section
@@ -24,6 +24,11 @@ _FORMAL = (Verdict.RESOLVED, Verdict.DECISION, Verdict.NOTED, Verdict.AGREED, Ve
 _OPENS_POINT = re.compile(r"(?:and )?(?:that|to|not to)\b", re.IGNORECASE)
 _TASK_OF_ITS_OWN = re.compile(r"^[^.;]{2,90}?\b(?:to|will|shall) [a-z]|^[^:;.]{2,40}(?:\s-\s|:\s)\S", re.IGNORECASE)
 _EARLIER = re.compile(r"\b(?:previous|last|arising|earlier)\b", re.IGNORECASE)  # "Actions from the last meeting:"
+# A planning authority's decision under "Decisions:" is told to the parish and not made by it.
+_DECIDED_ELSEWHERE = re.compile(
+    r"\s{0,9}[A-Z]{0,4}/?\d{2,4}/\d{3,5}\b[^.;]{0,160}\b(?:approved|granted|refused|permitted|withdrawn)\b",
+    re.IGNORECASE,
+)
 _MOTION_OPENS = re.compile(r"\"|that\b|this (?:council|committee|meeting)\b", re.IGNORECASE)
 _SHOUTED = re.compile(r"RECOMMENDED\b")
 RECOMMENDS = "The minutes say RECOMMENDED; it is read as this body recommending on, and may be the officers' proposal."
@@ -69,7 +74,7 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> Itera
 
 
 def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
-    if part.parent:
+    if part.parent or _DECIDED_ELSEWHERE.match(part.words):
         return
     sentences = part.sentences
     points = [] if is_stem(part.words.strip()) else _points(part, sentences)
@@ -247,7 +252,7 @@ def _without_repeats(found: Sequence[Found], facts: Facts) -> list[Found]:
 def _with_ids(minute: str, found: Sequence[Found], facts: Facts, starts: Sequence[int]) -> Iterator[Outcome]:
     seen: dict[str, int] = {}
     for one in sorted(found, key=lambda one: (one.start, one.end)):
-        text = one_blank(facts.text[one.start : one.end])
+        text = words_of(one, facts.text)
         mark = hashlib.sha256(_normal(text).encode()).hexdigest()[:10]
         seen[mark] = seen.get(mark, 0) + 1
         yield _outcome(

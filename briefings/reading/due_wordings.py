@@ -75,7 +75,7 @@ WORDINGS: tuple[DueWording, ...] = (
     _wording(
         rf"\b(?:by|before|no later than|not later than|on or before|in advance of|ahead of|prior to)(?: the| its| "
         rf"their| our)?"
-        rf"(?: (?:very )?(?:end|close|start|beginning|middle|close of play) (?:of|on))?(?: the| this)? {_WHEN}",
+        rf"(?: (?:very )?(?:end|close|start|beginning|middle|close of play)(?: of| on)?)?(?: the| this)? {_WHEN}",
         1,
         "by 30 June 2018",
         "by |before|later than|advance|ahead|prior",
@@ -177,7 +177,7 @@ WORDINGS: tuple[DueWording, ...] = (
         "in the new municipal year",
         "in the ",
     ),
-    _wording(rf"\bend of (?:the )?{_WHEN}", 3, "end of summer term", "end of"),
+    _wording(rf"\bend(?: of)? (?:the )?{_WHEN}", 3, "end of summer term", "end "),
     _wording(
         r"\b(?:as soon as (?:is |it is )?(?:reasonably |practically )?(?:possible|practicable|practical|available)"
         r"|a\.?s\.?a\.?p\b\.?|in due course|immediately|forthwith|urgently"
@@ -193,7 +193,7 @@ WORDINGS: tuple[DueWording, ...] = (
         rf"|weekly|annually|yearly|termly|biannually"
         rf"|(?:once|twice|three times|four times)(?: a|[ -]per|[ -]each|[ -]every)? ?(?:year(?:ly)?|month|annum)"
         rf"|(?:at |to )?every (?:{COUNT} )?(?:days?|weeks?|months?|quarters?|years?|terms?|meetings?)|(?:at |to "
-        rf")?each (?:month|quarter|year|term|meeting)|an(?:nual)(?= (?:update|review|report)s? (?:be|to)\b))",
+        rf")?each (?:month|quarter|year|term|meeting)|(?<!the )an(?:nual)(?= (?:update|review|report)s? (?:be|to)\b))",
         4,
         "quarterly",
     ),

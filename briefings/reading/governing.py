@@ -141,6 +141,8 @@ def _free(above: Sequence[Found], part: Part, sentence: Sentence) -> list[Found]
         if not here:
             break
         run += here
+        if any(one.subject for one in here):  # "LB to order. ACTION: LB" names again who is told already
+            break
     return run or free[-1:]
 
 

@@ -9,19 +9,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from briefings.reading.days import read_date
+from briefings.reading.lines import even
 from briefings.records import Stage
-
-_MONTHS = (
-    *("january", "february", "march", "april", "may", "june", "july"),
-    *("august", "september", "october", "november", "december"),
-)
-
-_DAY_IN_WORDS = re.compile(
-    r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?[ \u00a0]{1,3}(?P<month>[a-z]{3,9}),?[ \u00a0]{1,3}(?P<year>\d{4})\b",
-    re.IGNORECASE,
-)
-_DAY_IN_FIGURES = re.compile(r"\b(?P<day>\d{1,2})/(?P<month>\d{1,2})/(?P<year>\d{4})\b")  # day first, always
-_DAY_IN_ISO = re.compile(r"\b(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
 
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _SPACED = r"[ \u00a0]{1,3}"
@@ -60,26 +50,8 @@ def read_heading(text: str) -> Heading:
 
 
 def read_day(text: str) -> date | None:
-    """The first day printed in ``text`` ("8th December, 2016", "08/12/2016", "2016-12-08"); None without a real one."""
-    for pattern in (_DAY_IN_WORDS, _DAY_IN_FIGURES, _DAY_IN_ISO):
-        for found in pattern.finditer(text):
-            if day := _as_date(found["year"], found["month"], found["day"]):
-                return day
-    return None
-
-
-def _as_date(year: str, month: str, day: str) -> date | None:
-    number = int(month) if month.isdigit() else _month_number(month)
-    try:
-        return date(int(year), number, int(day))
-    except ValueError:
-        return None
-
-
-def _month_number(name: str) -> int:
-    """1 to 12 for a month's name or its first letters (three or more); 0, which is no month, for anything else."""
-    lowered = name.lower()
-    return next((number for number, month in enumerate(_MONTHS, 1) if month.startswith(lowered)), 0)
+    """The day printed in ``text`` ("8th December, 2016", "08/12/2016", "2016-12-08"); None without a real one."""
+    return read_date(even(text))
 
 
 def read_stage(page_title: str) -> Stage | None:

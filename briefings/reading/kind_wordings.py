@@ -75,6 +75,7 @@ THANKS = (
 
 # Whatever else it says, it is settled: nobody is told to do anything.
 SETTLED = (
+    _row(r"^(?:that )?(?:to )?(?:request|issue|levy|demand) (?:a|the) precept\b", "To request a precept of £9,500."),
     _row(r"^to (?:an?|the)\b", "The Board agreed to a start time of 18:00: what it agreed to is a thing."),
     _row(
         r"^(?:that )?(?:to )?(?:not to|no further action|no action|take no|make no|raise no|offer no|submit no|have"
@@ -91,8 +92,8 @@ SETTLED = (
         "be signed as a correct record",
     ),
     _row(
-        r"^(?:that )?(?:to )?(?:pay|transfer|donate|contribute|spend|vire|reimburse|make (?:a|the) (?:payment|donation"
-        r"|grant))\b(?=[^.;]{0,80}(?:£|\bpayments?\b|\binvoices?\b|\baccounts?\b|\bbills?\b|\bdonation\b|\bgrant\b"
+        r"^(?:that )?(?:to )?(?:pay|transfer|move|donate|contribute|spend|vire|reimburse|make (?:a|the) (?:payment"
+        r"|donation|grant))\b(?=[^.;]{0,80}(?:£|\bpayments?\b|\binvoices?\b|\baccounts?\b|\bbills?\b|\bdonation\b|\bgrant\b"
         r"|\bfunds\b"
         r"|\breserves?\b|\bcheques?\b|\bsum\b))",
         "To pay the following accounts: payments are decisions, made as they are agreed.",
@@ -117,8 +118,8 @@ COMES_BACK = (
         "That a further report be submitted in March.",
     ),
     _row(
-        r"\b(?:an?|any|further|annual|quarterly|regular) (?:[\w-]+ ){0,5}?(?:reports?|updates?)\b[^.;]{0,120}\bbe "
-        r"received\b",
+        r"\b(?<!the )(?:an?|any|further|annual|quarterly|regular) (?:[\w-]+ ){0,5}?(?:reports?|updates?)\b"
+        r"[^.;]{0,120}\bbe received\b",
         "That a further update be received in six months.",
     ),
     _row(

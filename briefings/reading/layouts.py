@@ -74,9 +74,9 @@ MARKERS: tuple[Marker, ...] = (
         "votes",
     ),
     _marker(
-        r"(?:it was )?(?:unanimously )?resolved (?:unanimously )?to recommend\b(?: to (?:the )?[\w' ]{1,60})?(?: "
-        r"that\b(?=:))?"
-        r"[:\-\s]{0,9}",
+        r"(?:it was )?(?:unanimously )?resolved (?:unanimously )?to recommend\b"
+        r"(?: to(?: (?!that\b|to\b)[\w'&-]{1,25}){1,8}?(?=\s{0,3}[:\-]|\s{1,3}(?:that|to)\b|\s{0,9}$))?"
+        r"(?: that\b(?=:))?[:\-\s]{0,9}",
         Section.OUTCOME,
         Verdict.RECOMMENDED_ON,
         "RESOLVED to RECOMMEND: (to Council)",

@@ -44,6 +44,12 @@ _DRAFT = re.compile(
     re.IGNORECASE,
 )
 _CONFIRMED = re.compile(r"\bconfirmed minutes\b|\bminutes\b[^\n]{0,20}\((?:confirmed|approved)\)", re.IGNORECASE)
+# "Referral from the Health Panel", "Membership of the Licensing Committee" are items about a body.
+_PAPER = re.compile(
+    r"(?:(?:annual |progress |final |update )?(?:referrals?|reports?|recommendations?|feedback|updates?|membership"
+    r"|minutes|notes|role|review|work) (?:from|of|to|on|by)|appointments? to|nominations? to)\b",
+    re.IGNORECASE,
+)
 _LONGEST_HEAD = 30  # lines
 
 
@@ -90,7 +96,7 @@ def _is_name(words: str) -> bool:
     return (
         words.lower() in ("executive", "cabinet", "council", "parish council", "town council", "community council")
         or len(words.split()) > 1
-    )
+    ) and _PAPER.match(words) is None
 
 
 def _addressed(lines: Sequence[Line]) -> str | None:

@@ -54,6 +54,11 @@ def is_moved_and_seconded(text: str) -> bool:
     return is_moved(text) and _SECONDED.search(text) is not None and not text.endswith(":")
 
 
+def is_seconding(text: str) -> bool:
+    """Whether a sentence only says who seconded what stands before it: "Seconded by AG."."""
+    return _THEN_SECONDED.match(text) is not None
+
+
 def is_then_seconded(text: str, following: str) -> bool:
     """Whether a sentence proposes something that the following one seconds."""
     return is_moved(text) and _THEN_SECONDED.match(following) is not None and not text.endswith(":")

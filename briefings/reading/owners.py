@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from briefings.reading.agreement_shapes import ACTOR
 from briefings.reading.lines import Words, squeeze
 from briefings.reading.vocabulary import TASK_VERBS
 
@@ -35,6 +36,8 @@ _ACTS = re.compile(
     rf" ){{0,3}}(?:{_TASK})(?:e?s)?\b",
     re.IGNORECASE,
 )
+# "AK to break the figures down": somebody named is told to do it, whatever the verb
+_TOLD = re.compile(rf"^(?:and )?(?:[Tt]hat )?(?P<owner>{ACTOR}) (?:is |are )?to (?!be\b|have\b|the\b|an?\b)[a-z]")
 _REQUESTS = re.compile(
     rf"\b(?:to |that )?(?:request|ask|instruct|require|task|urge|write to)(?:s|ed)? (?:that )?(?P<owner>(?:the "
     rf")?(?:[\w'&/,().-]{{1,40}} ){{1,14}}?)(?:to (?:{_TASK})|(?:should )?(?:{_TASK})s?)\b",
@@ -139,7 +142,7 @@ def find_subject_owner(text: str, at: int) -> Owner | None:
     """Who is to act by the grammar of a resolution: "That the Head of X circulate", "be requested to", "by the Y"."""
     words = squeeze(text, at)
     for start in (0, *(clause.end() for clause in _CLAUSE.finditer(words.text))):
-        for pattern in (_ASKED, _ACTS):
+        for pattern in (_ASKED, _ACTS, _TOLD):
             if (found := pattern.match(words.text[start:])) and (owner := _named(found, words, start)):
                 return owner
     for pattern in (_REQUESTS, _BY_AGENT):

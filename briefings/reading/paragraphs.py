@@ -106,6 +106,9 @@ def read_blocks(evened: str, lines: Sequence[Line]) -> tuple[Block, ...]:
     columns: tuple[str, ...] = ()
     for line in lines:
         heading = read_heading(line.text) if "\t" in line.text else None
+        if blocks and not heading and _fills_row(blocks[-1], line):
+            blocks[-1] = _joined(blocks[-1], line, evened)
+            continue
         columns = heading or (columns if "\t" in line.text else ())
         if columns:
             _close(blocks, evened)
@@ -117,6 +120,20 @@ def read_blocks(evened: str, lines: Sequence[Line]) -> tuple[Block, ...]:
             blocks.append(_open(line))
     _close(blocks, evened)
     return tuple(blocks)
+
+
+def _fills_row(row: Block, line: Line) -> bool:
+    """Whether a line goes on with the cell that the row above broke off in: together they have no cell too many."""
+    short = len(row.columns) - 1 - row.text.count("\t")
+    if not row.columns or row.heading or line.gap or not 0 < short >= line.text.count("\t"):
+        return False
+    if "\t" in line.text and line.text.count("\t") < short and not _OPENS_LOWER.match(line.text):
+        return False  # as likely a row of its own whose last cells are empty
+    return read_label(line.text) is None and not line.text[:1].isdigit() and find_marker(line.text) is None
+
+
+def _joined(row: Block, line: Line, evened: str) -> Block:
+    return replace(row, end=line.end, text=evened[row.start : line.end])
 
 
 def _close(blocks: list[Block], evened: str) -> None:

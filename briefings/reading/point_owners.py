@@ -14,7 +14,7 @@ _ACTS_ON = re.compile(
     rf"(?P<owner>[A-Z][^;:()]{{1,90}}?) to (?:action|progress|lead(?: on)?|do|take forward) {_NOUN}{_POINTS}$"
 )
 # As in "2 and 3 - Democratic Services Officer" or "(a): Clerk".
-_POINTS_FIRST = re.compile(rf"{_NOUN}{_POINTS} ?[-:] ?(?P<owner>[A-Z][^;:]{{1,90}})$", re.IGNORECASE)
+_POINTS_FIRST = re.compile(rf"{_NOUN}{_POINTS}(?: ?[-:] ?|(?<=\)) )(?P<owner>[A-Z][^;:]{{1,90}})$", re.IGNORECASE)
 # As in "Clerk (points 1 and 2)" or "Clerk for 1".
 _POINTS_LAST = re.compile(
     rf"(?P<owner>[A-Z][^;:()]{{1,90}}?) (?:\({_NOUN}{_POINTS}\)|(?:for|re) {_NOUN}(?P<bare>{_POINT}))$"

@@ -50,6 +50,7 @@ class Found:
     listed: bool = False  # a point of a list that an ACTION line may govern
     settled: bool = False  # owner and due are given by a table
     subject: tuple[int, int] | None = None  # who acts by the sentence's grammar: "Cllr Weir" of "Cllr Weir to lay"
+    aside: tuple[int, int] | None = None  # a note in the margin of its wrapped lines, which is none of its words
     told: Sentence | None = None  # the sentence after it that names its owner, and perhaps when
 
 
@@ -74,11 +75,17 @@ def _carried(words: Words, span: tuple[int, int]) -> Due:
     return Due(words.text[slice(*span)], start, end, None, DueBasis.NONE)
 
 
+def words_of(one: Found, text: str) -> str:
+    """Its words in ``text``, every run of white space one blank, without the note in the margin of its lines."""
+    opens, closes = one.aside or (one.end, one.end)
+    return one_blank(f"{text[one.start : opens]} {text[closes : one.end]}")
+
+
 def settle(one: Found, facts: Facts) -> Found:
     """``one`` with its kind, and with owner and due where something is still to be done."""
     one = _trimmed(_with_printed_owner(one, facts), facts)
     printed = facts.evened[one.start : one.end]
-    words = one_blank(printed)
+    words = words_of(one, facts.evened)
     due = _due(one, facts)
     subject = _subject(one, facts, printed)
     if subject and one.owner:  # "Cllr Wylie will liaise with the school. ACTION: SW"
@@ -128,7 +135,8 @@ def _with_printed_owner(one: Found, facts: Facts) -> Found:
         return replace(one, owner=bracketed[0], end=bracketed[1])
     if margin := find_margin_owner(text, one.start):
         owner, opens = margin
-        return replace(one, owner=owner, end=opens if owner.end >= one.end - 1 else one.end)
+        closes = owner.end >= one.end - 1
+        return replace(one, owner=owner, end=opens if closes else one.end, aside=None if closes else (opens, owner.end))
     return one
 
 

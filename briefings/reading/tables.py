@@ -36,7 +36,9 @@ class Row:
     @property
     def done(self) -> bool:
         """Whether its status says that nothing is left to do."""
-        status = self.cells.get("status")
+        status, due = self.cells.get("status"), self.cells.get("due")
+        if due is not None and DONE.fullmatch(due.text.rstrip(" .")):  # "Done" in the place of the time
+            return True
         return status is not None and DONE.match(status.text) is not None
 
 

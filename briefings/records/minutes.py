@@ -113,7 +113,7 @@ class Outcome:
     citation: Citation
     kind: OutcomeKind
     number: str | None  # "2", "a"; None where the clerk gave none
-    text: str  # verbatim, white space made one blank
+    text: str  # verbatim, white space made one blank; an owner printed in the margin of its wrapped lines left out
     owner: str | None = None  # as printed; None = not stated
     owners: tuple[str, ...] = ()  # the same split where several stand ("A / B")
     people: tuple[Speaker, ...] = ()  # whom initials stand for in the attendance list; ``owner`` stays as printed

@@ -124,6 +124,10 @@ def test_points_after_another_bodys_are_this_bodys_again():
         ("The Council agreed to a start at 7pm.", "decision", None),
         ("The Board agreed with sending papers out earlier.", "decision", None),
         ("Cones handed to AB for return. AB Action.", "follow_up", "AB"),
+        ("AB to break the figures down by age.", "follow_up", "AB"),
+        ("Members voted 3-1 to lock the gate at night.", "follow_up", None),
+        ("Letter about the library: noted.", "noted", None),
+        ("It was RESOLVED to request a precept of £14,000.", "decision", None),
         ("It was agreed that the gate that had been broken be mended.", "follow_up", None),
     ],
 )
@@ -141,6 +145,8 @@ def test_what_a_clerk_writes_in_a_sentence_is_read(sentence, kind, owner):
         "The bid seeks to fund two swings, to be placed at the hall.",
         "The wall had to be repaired after the storm.",
         "Minutes approved 14/08/2017",
+        "Decisions: 21/00999 - Approved.",
+        "22/00045/FUL Mill Lane - granted.",
     ],
 )
 def test_what_only_looks_like_an_agreement_is_none(sentence):
@@ -159,6 +165,18 @@ def test_an_agreement_and_who_proposed_it_are_one_outcome():
     )
 
     assert [text for _, _, _, text in found] == ["that clubs be told each year."]
+
+
+def test_who_seconded_it_is_not_what_was_in_favour():
+    found = parish("KB proposed a gift of £100 to the food bank. Seconded by AG. All in favour.")
+
+    assert [text for _, _, _, text in found] == ["KB proposed a gift of £100 to the food bank."]
+
+
+def test_somebody_told_already_is_not_the_owner_of_what_was_agreed_before():
+    found = parish("Agreed to go with the cheapest. AB to order. ACTION: AB")
+
+    assert [(kind, owner) for kind, owner, _, _ in found] == [("follow_up", None), ("follow_up", "AB")]
 
 
 def test_a_sentence_may_end_with_an_initial():
@@ -192,3 +210,13 @@ def test_a_line_that_was_not_full_is_a_paragraph_of_its_own():
     )
 
     assert [text for _, _, _, text in found] == ["Agreed that it be paid."]
+
+
+def test_what_an_officer_undertook_on_the_way_to_a_resolution_is_an_undertaking():
+    minute = read(
+        "Agenda item\n\nHomes\n\nMinutes:\n\nThe Head of Service undertook to provide the figures.\n\n"
+        "RESOLVED -\n\n(1) That the report be noted.\n"
+    )
+
+    assert [one.text for one in minute.outcomes] == ["That the report be noted."]
+    assert [one.text for one in minute.undertakings] == ["The Head of Service undertook to provide the figures."]

@@ -59,6 +59,8 @@ FOLLOW_UP, DECISION, NOTED, THANKS = "follow_up", "decision", "noted", "thanks"
         ("Not to accept the offer.", DECISION, None, None),
         ("That the press and public be excluded from the meeting.", DECISION, None, None),
         ("That the report be received and its contents noted.", NOTED, None, None),
+        ("That the annual report be received.", NOTED, None, None),
+        ("To move £2,000 to the reserve.", DECISION, None, None),
         ("To note that a report will be brought to the Board in May.", NOTED, None, None),
         ("That the contents of the report, which will be submitted to Council, be noted.", NOTED, None, None),
         ("That the officers be thanked for their work.", THANKS, None, None),
@@ -107,6 +109,7 @@ def test_a_point_that_was_noted_is_noted_among_resolutions():
         "(Head of Schools to action ii and iii; Chair to action iv)",
         "Action: ii and iii - Head of Schools; iv - Chair",
         "ACTION: Head of Schools (points ii-iii), Chair (iv)",
+        "(Actions: (ii) and (iii) Head of Schools; (iv) Chair)",
         "Action by: Head of Schools to progress (ii) to (iii); Chair to progress (iv)",
     ],
 )
@@ -176,6 +179,7 @@ MEETING = date(2018, 3, 7)
         ("in autumn 2019", "in autumn 2019", date(2019, 11, 30), DueBasis.APPROXIMATE),
         ("to the next meeting", "to the next meeting", None, DueBasis.NONE),
         ("in due course", "in due course", None, DueBasis.NONE),
+        ("by end June", "by end June", date(2018, 6, 30), DueBasis.CALCULATED),
         ("by the end of the summer term", "by the end of the summer term", None, DueBasis.NONE),
         ("for the 2017/18 municipal year", "for the 2017/18 municipal year", None, DueBasis.NONE),
     ],
@@ -250,3 +254,12 @@ def test_a_meeting_is_a_time_where_it_is_one_meeting_to_come(words, phrase):
     due = read_due(words)
 
     assert (due and due.phrase) == phrase
+
+
+def test_what_is_recommended_on_keeps_all_of_its_words():
+    minute = read(
+        "Drivers\n\nMinutes:\n\nHe spoke.\n\n"
+        "RESOLVED TO RECOMMEND TO FULL COUNCIL that the policy be adopted from 1 June 2019.\n"
+    )
+
+    assert [one.text for one in minute.outcomes] == ["that the policy be adopted from 1 June 2019."]

@@ -1,0 +1,78 @@
+"""Cells that go on over several lines, owners in the margin of wrapped lines, and what other bodies resolved."""
+
+import pytest
+
+from tests.reading.examples import read, resolved
+
+
+def table(*lines: str):
+    """Text, owner and due of the actions of a table."""
+    minute = read("Elm Valley Partnership\n\nItem\tAction\tOwner\tBy when\n" + "\n".join(lines))
+    return [(one.text, one.owner, one.due and one.due.phrase) for one in minute.outcomes]
+
+
+def test_a_cell_goes_on_in_the_lines_below():
+    found = table(
+        "1\tTo write to the\nMinister about funding\tAB\tMay",
+        "2\tShare the tool with\nall practices and\nthe hospital\tCD\t30 June",
+        "3\tReview the terms\tEF / GH\tASAP",
+    )
+
+    assert found == [
+        ("To write to the Minister about funding", "AB", "May"),
+        ("Share the tool with all practices and the hospital", "CD", "30 June"),
+        ("Review the terms", "EF / GH", "ASAP"),
+    ]
+
+
+def test_rows_whose_last_cells_are_empty_stay_rows():
+    found = table("1\tWrite to the trust", "2\tRing the school", "Item 3\tAsk the bank\tAB\tMay")
+
+    assert [text for text, _, _ in found] == ["Write to the trust", "Ring the school", "Ask the bank"]
+
+
+def test_done_in_the_place_of_the_time_is_done():
+    assert table("1\tWrite to the trust\tAB\tDone", "2\tRing the school\tCD\tMay") == [("Ring the school", "CD", "May")]
+
+
+def test_an_owner_in_the_margin_of_wrapped_lines_is_none_of_the_words():
+    margin = " " * 20
+    minute = read(
+        "Tools\n\nMinutes:\n\nHe spoke.\n\nAGREED:\n\n"
+        f"1.  To send the screening tool to every GP{margin}PM\n    practice in the district by June.\n\n"
+        f"2.  To ask the hospital trust for its data.{margin}Dr Farrow\n"
+    )
+
+    assert [(one.text, one.owner, one.due and one.due.phrase) for one in minute.outcomes] == [
+        ("To send the screening tool to every GP practice in the district by June.", "PM", "by June"),
+        ("To ask the hospital trust for its data.", "Dr Farrow", None),
+    ]
+    for outcome in minute.outcomes:
+        assert minute.quote(outcome.owner_citation) == outcome.owner
+
+
+@pytest.mark.parametrize(
+    ("lead", "body"),
+    [
+        ("At the Executive meeting on 4 July it was resolved -", "Executive"),
+        ("The Health Scrutiny Panel, at its meeting of 3 May, resolved that:", "Health Scrutiny Panel"),
+        ("It was reported that the Cabinet had resolved:", "Cabinet"),
+        ("At the meeting of the Youth Forum held on 9 June 2018 it was agreed that:", "Youth Forum"),
+    ],
+)
+def test_what_another_body_resolved_stays_its_own(lead, body):
+    minute = read(
+        f"Youth\n\nMinutes:\n\n{lead}\n\n(1) the strategy be adopted;\n\n(2) officers consult schools.\n\n"
+        "Members asked questions.\n\nRESOLVED -\n\n(1) That the decision be noted.\n"
+    )
+
+    assert [(one.body, one.text) for one in resolved(minute)] == [
+        (body, "the strategy be adopted;"),
+        (body, "officers consult schools."),
+        (None, "That the decision be noted."),
+    ]
+
+
+@pytest.mark.parametrize("title", ["Referral from the Health Panel", "Membership of the Licensing Committee"])
+def test_an_item_about_a_body_is_not_that_bodys(title):
+    assert read(f"{title}\n\nMinutes:\n\nThe Chair spoke.").body is None
