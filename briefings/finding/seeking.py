@@ -25,6 +25,7 @@ from briefings.finding.words import (
 )
 
 _EVERYDAY_WEIGHT = 0.55  # "mums" finding "parents"; a slip of one edit counts .9, of two .6
+_LIKE_LESS = 0.2  # what a cosine between two words is worth less than itself
 _TOPIC_WEIGHT = 0.3  # "offenders" for "perpetrators": names of one topic, which may differ in what they cover
 _ACRONYM_WEIGHT = 0.85
 _FAINT_WEIGHT = 0.35  # of a word that says how and not what
@@ -41,6 +42,7 @@ _VARIANT_RATIO = 5  # the commoner one must be so many times as common
 
 
 IsEnglish = Callable[[str], bool]
+Like = Callable[[str], Sequence[tuple[str, float]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +81,17 @@ class Sought:
 class Lexicon:
     """How common words are in one snapshot, and what else they may be called there."""
 
-    def __init__(self, snapshot: Snapshot, english: Callable[[], IsEnglish | None] = lambda: None) -> None:
-        """Look words up in ``snapshot``; ``english`` is asked, when needed, for what tells words of the language."""
+    def __init__(
+        self, snapshot: Snapshot, english: Callable[[], IsEnglish | None] = lambda: None, like: Like = lambda _: ()
+    ) -> None:
+        """Look words up in ``snapshot``.
+
+        ``english`` is asked, when needed, for what tells words of the language; ``like`` gives the words of the minutes
+        that mean much the same as another, with how near they are, 0 to 1.
+        """
         self._snapshot = snapshot
         self._english = english
+        self._like = like
         self._paragraphs_with = lru_cache(maxsize=50_000)(self._count)
         self._short_forms = _short_forms(snapshot.census.acronyms)
         self._long_forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -155,6 +164,10 @@ class Lexicon:
         terms += [Term((meant,), _EVERYDAY_WEIGHT, "similar words") for meant in EVERYDAY.get(word, ())]
         terms += [Term((MARKS[word],), 1.0, "outcome")] if word in MARKS else []
         terms += [Term(like, _TOPIC_WEIGHT, "same topic") for like in LIKENESSES.get(stem(word), ())]
+        if not known and word.isalpha() and not as_typed:
+            there = {term.stems for term in terms}
+            like = [((stem(other),), near) for other, near in self._like(word)]
+            terms += [Term(stems, near - _LIKE_LESS, "similar words") for stems, near in like if stems not in there]
         if known:
             terms += self._variants_of(word)
         elif len(terms) == 1 and not as_typed:

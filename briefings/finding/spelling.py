@@ -4,7 +4,7 @@ Known words are never changed. An unknown one passes two cheap filters over the 
 letter pairs as bits, in NumPy) and only the survivors meet rapidfuzz' optimal string alignment.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,6 +46,10 @@ class Vocabulary:
     def __len__(self) -> int:
         """How many different words there are."""
         return len(self._words)
+
+    def terms(self) -> Iterator[tuple[str, int]]:
+        """All ``(word, paragraphs)``, shortest words first."""
+        return zip(self._words, self._counts.tolist(), strict=True)
 
     def near(self, word: str, *, edits: int) -> list[tuple[str, int, int]]:
         """All ``(word, edits, paragraphs)`` at most ``edits`` away from ``word``, which itself is left out."""
