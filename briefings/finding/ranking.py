@@ -283,11 +283,9 @@ def _score(field: Field, matches: Matches, sought: Sought, wish: Wish, weights: 
 
 def _replies_first(field: Field, scores: Floats, weights: Weights) -> Floats:
     """A reply in a paragraph of its own takes the score of its question, which falls behind it."""
-    asks = ((field.flags & int(Holds.QUESTION)) > 0) & (field.partner >= 0)
-    asked = np.flatnonzero(asks)
+    answers = (field.flags & int(Holds.ANSWER)) > 0
+    asked = np.flatnonzero((field.partner >= 0) & answers[field.partner] & ~answers)
     replies = field.partner[asked]
-    answering = (field.flags[replies] & int(Holds.ANSWER)) > 0
-    asked, replies = asked[answering], replies[answering]
     lifted = scores.copy()
     np.maximum.at(lifted, replies, scores[asked])
     lifted[asked] *= 1 - weights.asked
