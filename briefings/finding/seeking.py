@@ -35,7 +35,6 @@ _MARK_WEIGHT = 1.0  # of an outcome, where "what was agreed" or "when is it due"
 _FIGURE_KINDS = frozenset({"how_many", "money"})
 _MARKS_OF = {"due": (DUE_MARK, OUTCOME_MARK), "agreed": (OUTCOME_MARK,), "promised": (UNDERTAKING_MARK,)}
 _INHERITED_WEIGHT = 0.45  # of words taken over from the question before
-_MOST_MEANT = 3  # words that a slip may stand for
 _VARIANT_WEIGHT = 0.85
 _VARIANT_SHORTEST = 8  # letters from which two spellings one edit apart are taken for one word
 _VARIANT_RATIO = 5  # the commoner one must be so many times as common
@@ -99,6 +98,7 @@ class Lexicon:
             for long in longs:
                 self._long_forms.setdefault(long[0], []).append((long, short))
         self._variants_of = lru_cache(maxsize=20_000)(self._variants)
+        self._suggested = lru_cache(maxsize=2_000)(self._suggest)
 
     def paragraphs_with(self, stemmed: str) -> int:
         """How many paragraphs hold this stem."""
@@ -192,6 +192,10 @@ class Lexicon:
         return terms
 
     def suggest(self, word: str) -> list[Suggestion]:
+        """What ``word`` may be a slip of; see ``_suggest``. A question asks twice, so it is kept."""
+        return self._suggested(word)
+
+    def _suggest(self, word: str) -> list[Suggestion]:
         """What of the minutes ``word`` may be a slip of, at most three, nearest first; none for a word of English.
 
         Its stem and its singular are tried too: no minutes hold every form of a word ("asssessed", "assess").
@@ -199,14 +203,14 @@ class Lexicon:
         english = self._english()
         if english and english(word):
             return []
-        forms = dict.fromkeys((word, stem(word), word.removesuffix("s")))
-        near = [
-            one
-            for form in forms
-            for one in self._snapshot.vocabulary.suggest(form, barred=self.is_short_form, english=english)
-        ]
-        least = min((one.edits for one in near), default=0)
-        return list({stem(one.word): one for one in reversed(near) if one.edits == least}.values())[::-1][:_MOST_MEANT]
+        near: list[Suggestion] = []
+        for form in dict.fromkeys((word, stem(word), word.removesuffix("s"))):
+            found = self._snapshot.vocabulary.suggest(form, barred=self.is_short_form, english=english)
+            if found and (not near or found[0].edits < near[0].edits):
+                near = found
+            if near and near[0].edits == 1:  # none can be nearer
+                break
+        return near
 
     def _as_written(self, word: str) -> str:
         """``word`` or, where it is a stem and no word ("communiti"), the form of it that the minutes use."""
