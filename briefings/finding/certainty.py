@@ -49,7 +49,12 @@ BY_WORDS = Model(start=-1.34, share=6.05, strange=-4.89, refuse=-0.09)
 BY_MEANING = Model(start=-1.77, share=4.46, strange=-2.81, nearness=4.78, matters=-8.24, subjects=-6.3, refuse=-0.01)
 
 
+_ALL_WORDS = 0.9  # share from which a question's words all stand together: "hotels" is asked of holidays, too
+
+
 def is_refused(clues: Clues, *, by_meaning: bool) -> bool:
     """Whether so little speaks for an answer that none is shown."""
+    if clues.share >= _ALL_WORDS:
+        return False
     model = BY_MEANING if by_meaning else BY_WORDS
     return model.odds(clues) < model.refuse
