@@ -183,7 +183,8 @@ class Finder:
         return Verdict.ANSWER if _is_sure(read, found) else Verdict.CLOSEST
 
     def _by_meaning(self, read: _Reading) -> bool:
-        return self._elsewhere(read) is not None
+        """Comparisons are judged by words: no paragraph is near to a question about several councils."""
+        return read.question.asked.kind != "compare" and self._elsewhere(read) is not None
 
     def _elsewhere(self, read: _Reading) -> tuple[float, float] | None:
         return self._meaning.elsewhere(_said(read)) if self._meaning else None
