@@ -98,10 +98,13 @@ class Finder:
     def _english(self) -> Callable[[str], bool] | None:
         return self._meaning.english() if self._meaning else None
 
+    def _like(self, word: str) -> list[tuple[str, float]]:
+        return self._meaning.like(word) if self._meaning else []
+
     def _hold(self) -> tuple[Snapshot, Names, Lexicon]:
         snapshot, held = self._index.snapshot(), self._held
         if held is None or held[0] is not snapshot:
-            held = self._held = (snapshot, Names(snapshot.census), Lexicon(snapshot, self._english))
+            held = self._held = (snapshot, Names(snapshot.census), Lexicon(snapshot, self._english, self._like))
         return held
 
     def answer(
@@ -180,7 +183,8 @@ class Finder:
         return Verdict.ANSWER if _is_sure(read, found) else Verdict.CLOSEST
 
     def _by_meaning(self, read: _Reading) -> bool:
-        return self._elsewhere(read) is not None
+        """Comparisons are judged by words: no paragraph is near to a question about several councils."""
+        return read.question.asked.kind != "compare" and self._elsewhere(read) is not None
 
     def _elsewhere(self, read: _Reading) -> tuple[float, float] | None:
         return self._meaning.elsewhere(_said(read)) if self._meaning else None

@@ -20,6 +20,7 @@ from briefings.finding.cutting import SECTIONS
 from briefings.finding.elsewhere import MATTERS, SUBJECTS
 from briefings.finding.encoder import WEIGHTS, Encoder, UnsafeWeights
 from briefings.finding.index import Index, Snapshot
+from briefings.finding.likeness import Likenesses, worth_comparing
 from briefings.finding.sentences import split_sentences
 from briefings.finding.spelling import Vocabulary
 from briefings.finding.vectors import LookedUp, Matrix, Nearness, VectorCache, Vectors, digest_of, lay_out
@@ -104,6 +105,8 @@ class Meaning:
         self._revision = -1
         self._hashes: dict[int, bytes] = {}
         self._pending: dict[bytes, int] = {}  # hash without a vector to a passage with those words
+        self._likenesses: Likenesses | None = None
+        self._words: dict[bytes, str] = {}  # hash to each word of the minutes that is compared
         self._elsewhere: dict[bytes, Vectors] = {}  # hash of what other minutes may be about to its vector
         self._learning, self._opening = threading.Lock(), threading.Lock()
         self._encoded = lru_cache(maxsize=256)(self._encode)
@@ -141,6 +144,14 @@ class Meaning:
             return None
         likest = [max(float(self._elsewhere[one][0] @ asked) for one in some) for some in (_MATTERS, _SUBJECTS)]
         return likest[0], likest[1]
+
+    def like(self, word: str) -> list[tuple[str, float]]:
+        """Words of the minutes near in meaning to ``word`` with their cosines; none for what is no word of English."""
+        encoder = self._encoder() if self._likenesses else None
+        if encoder is None or self._likenesses is None or not encoder.knows(word):
+            return []
+        asked = self._encoded(word)
+        return self._likenesses.near(asked) if asked is not None else []
 
     def english(self) -> Callable[[str], bool] | None:
         """What tells common words of English, which the model must know; None where it cannot be opened."""
@@ -185,17 +196,29 @@ class Meaning:
             progress(min(at + _BATCH, len(todo)), len(todo))
         if todo:
             self._lay_out()
-        if not self._elsewhere and (self._large or self._matrix):
-            self._learn_elsewhere()
+        if (self._large or self._matrix) and not self._pending:
+            self._elsewhere = self._elsewhere or self._learn(_ELSEWHERE)
+            self._likenesses = self._likenesses or self._compare_words()
 
-    def _learn_elsewhere(self) -> None:
-        """Take the vectors of other matters from the file, or make them once."""
-        lacking = _ELSEWHERE.keys() - self._cache.vectors(_ELSEWHERE).keys()
+    def _learn(self, texts: Mapping[bytes, str]) -> dict[bytes, Vectors]:
+        """The vectors of short texts by their hash: from the file, or made once; none where nothing can make them."""
+        made = self._cache.vectors(texts)
+        lacking = [digest for digest in texts if digest not in made]
         encoder = self._encoder() if lacking else None
-        if encoder is not None:
-            self._cache.keep({digest: encoder.encode([_ELSEWHERE[digest]]) for digest in lacking})
-        made = self._cache.vectors(_ELSEWHERE)
-        self._elsewhere = made if len(made) == len(_ELSEWHERE) else {}
+        if lacking and encoder is None:
+            return {}
+        for at in range(0, len(lacking), _BATCH):
+            assert encoder is not None
+            vectors = {digest: encoder.encode([texts[digest]]) for digest in lacking[at : at + _BATCH]}
+            self._cache.keep(vectors)
+            made |= vectors
+        return made
+
+    def _compare_words(self) -> Likenesses | None:
+        made = self._learn(self._words)
+        if not made:
+            return None
+        return Likenesses(tuple(self._words[one] for one in made), np.stack([made[one][0] for one in made]))
 
     def _look(self, snapshot: Snapshot) -> None:
         """See what the revision holds and which of it has no vector, once for each revision."""
@@ -205,12 +228,20 @@ class Meaning:
         rows = [row for first, paragraphs in live for row in range(first, first + paragraphs)]
         ids = [row for row in rows if snapshot.view.marks[row, SECTION] != _HEADING]
         self._hashes = self._index.passages.hashes(ids)
-        there, wanted = self._cache.sizes(), {*self._hashes.values(), *_ELSEWHERE}
+        self._words, self._likenesses = self._words_of(snapshot), None
+        there, wanted = self._cache.sizes(), {*self._hashes.values(), *_ELSEWHERE, *self._words}
         self._pending = {digest: id for id, digest in self._hashes.items() if digest not in there}
         if gone := there.keys() - wanted:
             self._cache.forget(gone)
         self._revision = snapshot.revision
         self._lay_out()
+
+    def _words_of(self, snapshot: Snapshot) -> dict[bytes, str]:
+        """The words of the minutes that are compared, those of English only: names mean nothing to the model."""
+        encoder = self._encoder() if self._hashes else None
+        if encoder is None:
+            return {}
+        return {digest_of(word): word for word in worth_comparing(snapshot.vocabulary.terms()) if encoder.knows(word)}
 
     def _make(self, batch: Mapping[bytes, int]) -> None:
         encoder = self._encoder()

@@ -1,7 +1,7 @@
 """What a question asks: of which council, body, year, speaker, and for what kind of answer.
 
 Pure reading of the words; nothing is looked for yet. A question that leans on the one before ("and in Blackpool?",
-"how many of those are high risk?") takes over what it does not say itself.
+"which of them has a van?") takes over what it does not say itself.
 """
 
 import re

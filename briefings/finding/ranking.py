@@ -205,11 +205,9 @@ def rank(
     near = nearness.of(field.passages) if nearness else np.zeros(field.count)
     scored = _score(field, matches, sought, wish, weights, np.maximum(near, 0).astype(np.float32))
     kept = _in_order(field, scored, limit)
-    there = matches.terms[:, kept].T.tolist()
-    implied = _implied(field, matches, sought)
+    implied, whys = _implied(field, matches, sought), _whys(sought, matches.terms[:, kept])
     return [
-        _found(field, scored, at, _whys(sought, each), implied=bool(implied[at]))
-        for at, each in zip(kept, there, strict=True)
+        _found(field, scored, at, frozenset(why), implied=bool(implied[at])) for at, why in zip(kept, whys, strict=True)
     ]
 
 
@@ -283,11 +281,9 @@ def _score(field: Field, matches: Matches, sought: Sought, wish: Wish, weights: 
 
 def _replies_first(field: Field, scores: Floats, weights: Weights) -> Floats:
     """A reply in a paragraph of its own takes the score of its question, which falls behind it."""
-    asks = ((field.flags & int(Holds.QUESTION)) > 0) & (field.partner >= 0)
-    asked = np.flatnonzero(asks)
+    answers = (field.flags & int(Holds.ANSWER)) > 0
+    asked = np.flatnonzero((field.partner >= 0) & answers[field.partner] & ~answers)
     replies = field.partner[asked]
-    answering = (field.flags[replies] & int(Holds.ANSWER)) > 0
-    asked, replies = asked[answering], replies[answering]
     lifted = scores.copy()
     np.maximum.at(lifted, replies, scores[asked])
     lifted[asked] *= 1 - weights.asked
@@ -324,15 +320,18 @@ def _preference(field: Field, wish: Wish, weights: Weights) -> Floats:
     return factor
 
 
-def _whys(sought: Sought, there: Sequence[float]) -> frozenset[str]:
-    """For each word that is found, why its best alternative counts; ``there`` tells how far each term is found."""
-    found, first = set(), 0
+def _whys(sought: Sought, there: Floats) -> list[set[str]]:
+    """Per paragraph, why the best alternative of each word found counts; ``there`` is how far each term is found."""
+    whys: list[set[str]] = [set() for _ in range(there.shape[1])]
+    first = 0
     for wanted in sought.wanted:
-        best = max(range(len(wanted.terms)), key=lambda at: there[first + at])
-        if wanted.word and there[first + best] > 0:
-            found.add(wanted.terms[best].why)
+        terms = there[first : first + len(wanted.terms)]
         first += len(wanted.terms)
-    return frozenset(found)
+        if wanted.word:
+            best = terms.argmax(axis=0)
+            for at in np.flatnonzero(terms.max(axis=0) > 0).tolist():
+                whys[at].add(wanted.terms[best[at]].why)
+    return whys
 
 
 def _found(field: Field, scored: _Scored, at: int, whys: frozenset[str], *, implied: bool) -> Found:

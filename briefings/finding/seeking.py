@@ -25,6 +25,7 @@ from briefings.finding.words import (
 )
 
 _EVERYDAY_WEIGHT = 0.55  # "mums" finding "parents"; a slip of one edit counts .9, of two .6
+_LIKE_LESS = 0.2  # what a cosine between two words is worth less than itself
 _TOPIC_WEIGHT = 0.3  # "offenders" for "perpetrators": names of one topic, which may differ in what they cover
 _ACRONYM_WEIGHT = 0.85
 _FAINT_WEIGHT = 0.35  # of a word that says how and not what
@@ -34,13 +35,13 @@ _MARK_WEIGHT = 1.0  # of an outcome, where "what was agreed" or "when is it due"
 _FIGURE_KINDS = frozenset({"how_many", "money"})
 _MARKS_OF = {"due": (DUE_MARK, OUTCOME_MARK), "agreed": (OUTCOME_MARK,), "promised": (UNDERTAKING_MARK,)}
 _INHERITED_WEIGHT = 0.45  # of words taken over from the question before
-_MOST_MEANT = 3  # words that a slip may stand for
 _VARIANT_WEIGHT = 0.85
 _VARIANT_SHORTEST = 8  # letters from which two spellings one edit apart are taken for one word
 _VARIANT_RATIO = 5  # the commoner one must be so many times as common
 
 
 IsEnglish = Callable[[str], bool]
+Like = Callable[[str], Sequence[tuple[str, float]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,17 @@ class Sought:
 class Lexicon:
     """How common words are in one snapshot, and what else they may be called there."""
 
-    def __init__(self, snapshot: Snapshot, english: Callable[[], IsEnglish | None] = lambda: None) -> None:
-        """Look words up in ``snapshot``; ``english`` is asked, when needed, for what tells words of the language."""
+    def __init__(
+        self, snapshot: Snapshot, english: Callable[[], IsEnglish | None] = lambda: None, like: Like = lambda _: ()
+    ) -> None:
+        """Look words up in ``snapshot``.
+
+        ``english`` is asked, when needed, for what tells words of the language; ``like`` gives the words of the minutes
+        that mean much the same as another, with how near they are, 0 to 1.
+        """
         self._snapshot = snapshot
         self._english = english
+        self._like = like
         self._paragraphs_with = lru_cache(maxsize=50_000)(self._count)
         self._short_forms = _short_forms(snapshot.census.acronyms)
         self._long_forms: dict[str, list[tuple[tuple[str, ...], str]]] = {}
@@ -90,6 +98,7 @@ class Lexicon:
             for long in longs:
                 self._long_forms.setdefault(long[0], []).append((long, short))
         self._variants_of = lru_cache(maxsize=20_000)(self._variants)
+        self._suggested = lru_cache(maxsize=2_000)(self._suggest)
 
     def paragraphs_with(self, stemmed: str) -> int:
         """How many paragraphs hold this stem."""
@@ -155,6 +164,10 @@ class Lexicon:
         terms += [Term((meant,), _EVERYDAY_WEIGHT, "similar words") for meant in EVERYDAY.get(word, ())]
         terms += [Term((MARKS[word],), 1.0, "outcome")] if word in MARKS else []
         terms += [Term(like, _TOPIC_WEIGHT, "same topic") for like in LIKENESSES.get(stem(word), ())]
+        if not known and word.isalpha() and not as_typed:
+            there = {term.stems for term in terms}
+            like = [((stem(other),), near) for other, near in self._like(word)]
+            terms += [Term(stems, near - _LIKE_LESS, "similar words") for stems, near in like if stems not in there]
         if known:
             terms += self._variants_of(word)
         elif len(terms) == 1 and not as_typed:
@@ -179,6 +192,10 @@ class Lexicon:
         return terms
 
     def suggest(self, word: str) -> list[Suggestion]:
+        """What ``word`` may be a slip of; see ``_suggest``. A question asks twice, so it is kept."""
+        return self._suggested(word)
+
+    def _suggest(self, word: str) -> list[Suggestion]:
         """What of the minutes ``word`` may be a slip of, at most three, nearest first; none for a word of English.
 
         Its stem and its singular are tried too: no minutes hold every form of a word ("asssessed", "assess").
@@ -186,14 +203,14 @@ class Lexicon:
         english = self._english()
         if english and english(word):
             return []
-        forms = dict.fromkeys((word, stem(word), word.removesuffix("s")))
-        near = [
-            one
-            for form in forms
-            for one in self._snapshot.vocabulary.suggest(form, barred=self.is_short_form, english=english)
-        ]
-        least = min((one.edits for one in near), default=0)
-        return list({stem(one.word): one for one in reversed(near) if one.edits == least}.values())[::-1][:_MOST_MEANT]
+        near: list[Suggestion] = []
+        for form in dict.fromkeys((word, stem(word), word.removesuffix("s"))):
+            found = self._snapshot.vocabulary.suggest(form, barred=self.is_short_form, english=english)
+            if found and (not near or found[0].edits < near[0].edits):
+                near = found
+            if near and near[0].edits == 1:  # none can be nearer
+                break
+        return near
 
     def _as_written(self, word: str) -> str:
         """``word`` or, where it is a stem and no word ("communiti"), the form of it that the minutes use."""

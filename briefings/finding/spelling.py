@@ -4,8 +4,9 @@ Known words are never changed. An unknown one passes two cheap filters over the 
 letter pairs as bits, in NumPy) and only the survivors meet rapidfuzz' optimal string alignment.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,12 +48,16 @@ class Vocabulary:
         """How many different words there are."""
         return len(self._words)
 
+    def terms(self) -> Iterator[tuple[str, int]]:
+        """All ``(word, paragraphs)``, shortest words first."""
+        return zip(self._words, self._counts.tolist(), strict=True)
+
     def near(self, word: str, *, edits: int) -> list[tuple[str, int, int]]:
         """All ``(word, edits, paragraphs)`` at most ``edits`` away from ``word``, which itself is left out."""
-        found = process.extract(
-            word, self._likely(word, edits), scorer=OSA.distance, score_cutoff=edits, limit=None, processor=None
-        )
-        return [(self._words[at], int(far), int(self._counts[at])) for _, far, at in found if far]
+        likely = self._likely(word, edits)
+        words = [self._words[at] for at in likely]
+        found = process.extract(word, words, scorer=OSA.distance, score_cutoff=edits, limit=None, processor=None)
+        return [(other, int(far), int(self._counts[likely[at]])) for other, far, at in found if far]
 
     def swapped(self, word: str) -> list[tuple[str, int]]:
         """All ``(word, paragraphs)`` that are ``word`` with two neighbouring letters swapped: never another word."""
@@ -61,15 +66,16 @@ class Vocabulary:
         alike = [int(at) for at in self._by_sum[low:high]]
         return [(self._words[at], int(self._counts[at])) for at in alike if OSA.distance(word, self._words[at]) == 1]
 
-    def _likely(self, word: str, edits: int) -> dict[int, str]:
-        lengths, letters, pairs, _ = _signatures([word])
-        low, high = np.searchsorted(self._lengths, [lengths[0] - edits, lengths[0] + edits + 1])
+    def _likely(self, word: str, edits: int) -> list[int]:
+        letters, pairs = _signature(word)
+        low, high = np.searchsorted(self._lengths, [len(word) - edits, len(word) + edits + 1])
         # A substitution changes two letters' bits at most; an insertion, a deletion one; a transposition none.
-        close = np.bitwise_count(self._letters[low:high] ^ letters[0]) <= 2 * edits
+        close = np.bitwise_count(self._letters[low:high] ^ letters) <= 2 * edits
         some = np.flatnonzero(close) + low
         # One edit destroys two pairs of the question's word, a transposition three; two transpositions are too rare.
-        missing = np.bitwise_count(pairs[0] & ~self._pairs[some])
-        return {int(at): self._words[at] for at in some[missing <= 2 * edits + 1]}
+        missing = np.bitwise_count(pairs & ~self._pairs[some])
+        likely: list[int] = some[missing <= 2 * edits + 1].tolist()
+        return likely
 
     def suggest(
         self,
@@ -102,6 +108,16 @@ def _unlikeliness(typed: str, meant: str, edits: int, paragraphs: int) -> float:
     ends = 0.35 * (typed[0] != meant[0]) + 0.15 * (typed[-1] != meant[-1])
     same_letters = 0.4 * (sorted(typed) == sorted(meant)) + 0.2 * (set(typed) == set(meant))
     return edits + ends - same_letters - 0.08 * float(np.log1p(paragraphs))
+
+
+def _signature(word: str) -> tuple[np.uint32, np.uint64]:
+    """The sets of letters and of letter pairs of one word, as ``_signatures`` has them, without arrays."""
+    letters = pairs = 0
+    for letter, following in pairwise(f" {word} "):
+        pairs |= 1 << ((ord(letter) * 31 + ord(following) * 17) % _PAIR_BITS)
+        if following != " ":
+            letters |= 1 << (ord(following) % 32)
+    return np.uint32(letters), np.uint64(pairs)
 
 
 def _signatures(

@@ -31,7 +31,7 @@ def test_more_that_speaks_for_an_answer_never_refuses_it(clues: Clues, more: flo
 
 def test_every_word_found_in_one_paragraph_is_never_refused() -> None:
     assert not is_refused(Clues(1, 0), by_meaning=False)
-    assert not is_refused(Clues(1, 0, nearness=0.3), by_meaning=True)
+    assert not is_refused(Clues(1, 0, nearness=0.3, matters=0.5, subjects=0.4), by_meaning=True)
 
 
 def test_no_word_found_is_refused_where_nothing_else_can_be_told() -> None:

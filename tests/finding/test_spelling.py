@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from briefings.finding.index import Index
 from briefings.finding.seeking import Lexicon
-from briefings.finding.spelling import Vocabulary
+from briefings.finding.spelling import Vocabulary, _signature, _signatures
 from briefings.finding.words import stem
 from tests.finding.building import two_councils
 
@@ -116,3 +116,10 @@ def test_spellings_that_minutes_mix_are_one_word() -> None:
     assert stem("licencing") == stem("licensing") == stem("licensed")
     assert stem("organisation") == stem("organization")
     assert stem("nine") == stem("9")
+
+
+@given(st.text(alphabet="abcdefghijklmnopqrstuvwxyzäé&'’0", min_size=1, max_size=20))
+def test_one_word_has_the_same_marks_alone_as_among_others(word: str) -> None:
+    _, letters, pairs, _ = _signatures(["hub", word, "panel"])
+
+    assert _signature(word) == (letters[1], pairs[1])
