@@ -78,13 +78,13 @@ def keep(
     document: Document,
     minutes: Sequence[Minute],
     *,
+    version: Known | None,
     told: Given,
     reader: str,
     now: datetime,
 ) -> Kept:
-    """Store a document and its minutes in the place of its earlier version, if there is one."""
+    """Store a document and its minutes in the place of ``version``, the earlier one that they amend, if any."""
     lock(connection, "minutes")
-    version = earlier_version(connection, document, minutes)
     before = _before(connection, document, version)
     after = carry_ids(before, minutes, _taken(connection, minutes, before))
     same = version is not None and version.sha256 == document.sha256 and _stand(connection, version) == _in_order(after)

@@ -20,9 +20,9 @@ _numbers = count(1)
 
 def _keep(engine, received, *minutes, reader="1"):
     with write(engine) as connection:
-        return intake.keep(
-            connection, received, minutes or (minute(received),), told=received.given, reader=reader, now=NOW
-        )
+        found = minutes or (minute(received),)
+        version = intake.earlier_version(connection, received, found)
+        return intake.keep(connection, received, found, version=version, told=received.given, reader=reader, now=NOW)
 
 
 def _minutes(engine):
