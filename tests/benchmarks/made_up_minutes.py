@@ -1,4 +1,4 @@
-"""Minutes by the thousand for benchmarks: invented sentences recombined, with made-up names, so that no two are alike."""
+"""Minutes by the thousand for benchmarks: invented sentences recombined, with made-up names, no two alike."""
 
 import random
 import re
@@ -27,9 +27,7 @@ def sentences() -> list[str]:
 def items(shuffle: random.Random, known: list[str]) -> Iterator[tuple[str, list[str], list[str]]]:
     """Titles, paragraphs and outcomes of agenda items, without end."""
     while True:
-        told = [
-            f"Councillor {_name(shuffle)} said: {' '.join(shuffle.choices(known, k=2))}" for _ in range(PARAGRAPHS)
-        ]
+        told = [f"Councillor {_name(shuffle)} said: {' '.join(shuffle.choices(known, k=2))}" for _ in range(PARAGRAPHS)]
         body = f"That {_name(shuffle)} bring a report on {_name(shuffle)} back in {shuffle.randint(2, 12)} months."
         yield f"Matter of {_name(shuffle)} {shuffle.randrange(10_000)}", told, ["Resolved –", f"(1)   {body}"]
 
