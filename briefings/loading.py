@@ -64,7 +64,7 @@ def load(
                 if isinstance(became, Refusal):
                     tally.refuse(became)
                 else:
-                    tally.count(became)
+                    tally.count(str(path), became)
                 kept(path, done)
 
 

@@ -15,7 +15,8 @@ from briefings.errors import BriefingsError, Unreadable
 from briefings.readers import Read
 from briefings.reading.documents import MOST_BYTES
 from briefings.reading.files import over
-from briefings.records import Document, Given, Ingested, LookedOver, Refusal, Standing
+from briefings.reading.wholeness import remark_on
+from briefings.records import Document, Given, Ingested, LookedOver, Refusal, Remark, Standing
 from briefings.storing import intake
 from briefings.storing.engine import lock, read, write
 from briefings.storing.intake import Became, Kept, Known
@@ -110,7 +111,8 @@ def settle(connection: sa.Connection, arrival: Arrival, wanted: Wanted, found: R
     inherited = over(now_wanted.told, _lasting(version.told)) if version else now_wanted.told
     if inherited != now_wanted.told:
         document, minutes = read_as(arrival, Wanted(inherited, now_wanted.source))
-    return intake.keep(connection, document, minutes, version=version, told=inherited, reader=fingerprint(), now=now)
+    kept = intake.keep(connection, document, minutes, version=version, told=inherited, reader=fingerprint(), now=now)
+    return kept if kept.became is Became.UNCHANGED else replace(kept, remark=remark_on(minutes))
 
 
 def look_over(engine: sa.Engine, arrival: Arrival, *, told: Given) -> LookedOver:
@@ -141,6 +143,7 @@ class Tally:
             self.refuse(refusal)
         self._counts = dict.fromkeys(Became, 0)
         self._minutes: list[str] = []
+        self._remarks: list[Remark] = []
 
     def add(self, path: str, receive_it: Callable[[], Kept]) -> None:
         """Count what one file became; one that cannot be read is refused under ``path``."""
@@ -149,10 +152,12 @@ class Tally:
         except Unreadable as error:
             self.refuse(Refusal(path, str(error)))
             return
-        self.count(kept)
+        self.count(path, kept)
 
-    def count(self, kept: Kept) -> None:
-        """Count what one file became."""
+    def count(self, path: str, kept: Kept) -> None:
+        """Count what the file at ``path`` became."""
+        if kept.remark:
+            self._remarks.append(Remark(path, kept.remark))
         self._counts[kept.became] += 1
         self._minutes += kept.minutes
 
@@ -170,6 +175,7 @@ class Tally:
             unchanged=self._counts[Became.UNCHANGED],
             refused=tuple(self._refused),
             minutes=tuple(self._minutes),
+            remarks=tuple(self._remarks),
         )
 
 

@@ -94,6 +94,9 @@ def _read_item(document: Document, span: Span, meeting: Meeting, facts: Facts, s
         stage=given.stage or meeting.stage,
         address=span.address or given.address,
         truncated=span.truncated,
+        unread_pages=tuple(
+            page.number for page in document.pages if page.picture and span.start <= page.start <= span.end
+        ),
     )
     minute = replace(minute, id=_minute_id(minute, span, seen))
     facts = replace(facts, held_on=minute.held_on, local=facts.local or _is_local(minute))

@@ -46,10 +46,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of one document, and the ids of the minutes that were added or changed."""
+    """What became of one document, the ids of the minutes that were added or changed, and what to know of them."""
 
     became: Became
     minutes: tuple[str, ...] = ()
+    remark: str | None = None
 
 
 def known(connection: sa.Connection, sha256: str) -> Known | None:
