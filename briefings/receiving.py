@@ -103,15 +103,18 @@ def settle(connection: sa.Connection, arrival: Arrival, wanted: Wanted, found: R
     Unreadable before anything is written.
     """
     lock(connection, "minutes")
-    now_wanted = _wanted(intake.known(connection, arrival.sha256), arrival, wanted.told)
+    known = intake.known(connection, arrival.sha256)
+    now_wanted = _wanted(known, arrival, wanted.told)
     if now_wanted is None:
         return Kept(Became.UNCHANGED)
     document, minutes = found if now_wanted == wanted else read_as(arrival, now_wanted)
-    version = intake.earlier_version(connection, document, minutes)
+    version = intake.earlier_version(connection, document, minutes, known)
     inherited = over(now_wanted.told, _lasting(version.told)) if version else now_wanted.told
     if inherited != now_wanted.told:
         document, minutes = read_as(arrival, Wanted(inherited, now_wanted.source))
-    kept = intake.keep(connection, document, minutes, version=version, told=inherited, reader=fingerprint(), now=now)
+    kept = intake.keep(
+        connection, document, minutes, same=known, version=version, told=inherited, reader=fingerprint(), now=now
+    )
     return kept if kept.became is Became.UNCHANGED else replace(kept, remark=remark_on(minutes))
 
 
@@ -124,7 +127,7 @@ def look_over(engine: sa.Engine, arrival: Arrival, *, told: Given) -> LookedOver
     if _wanted(known, arrival, told) is None:
         return LookedOver(arrival.sha256, wanted.source, Standing.LOADED, minutes)
     with read(engine) as connection:
-        version = intake.earlier_version(connection, document, minutes)
+        version = intake.earlier_version(connection, document, minutes, known)
     if version is None:
         return LookedOver(arrival.sha256, wanted.source, Standing.NEW, minutes)
     inherited = over(wanted.told, _lasting(version.told))

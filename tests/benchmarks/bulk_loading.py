@@ -12,17 +12,22 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import sqlalchemy as sa
+
 from briefings.records import Given
 from briefings.service import Service
+from briefings.storing import schema
+from briefings.storing.engine import read
 from tests.benchmarks import made_up_minutes
 
 _AT_ONCE = 600  # files on the disk at a time
-# How the paragraphs of a run are shared out among the forms: (form, its ending, its maker, paragraphs a file, share).
+# Every form with the ending of its files and their maker.
 FORMS: dict[str, tuple[str, Callable[[random.Random, list[str], int], bytes]]] = {
     "html": ("html", made_up_minutes.meeting),
     "text": ("txt", made_up_minutes.text),
     "pdf": ("pdf", made_up_minutes.printed),
 }
+# How the files of a run are shared out: about two thirds of the paragraphs come from pages, a sixth from PDF.
 _MIXTURE = ("html", "text", "text", "text", "text", "text", "text", "text", "text", "text", "text", "pdf")
 
 
@@ -49,21 +54,23 @@ class Run:
         return figures | per
 
 
-def load(paragraphs: int, *, mixture: tuple[str, ...] = _MIXTURE, tell: bool = False) -> Run:
-    """Load made-up files until there are so many paragraphs, then let the index catch up to the last."""
+def load(paragraphs: int, *, mixture: tuple[str, ...] = _MIXTURE, at_once: int = _AT_ONCE, tell: bool = False) -> Run:
+    """Load made-up files until there are so many paragraphs, then let the index catch up to the last.
+
+    Runs over ``at_once`` files follow each other; up to twenty are read in this process, more in several.
+    """
     run, shuffle, known = Run(), random.Random(paragraphs), made_up_minutes.sentences()
     with tempfile.TemporaryDirectory() as folder, _watched(run):
         service = Service.open(str(Path(folder) / "desk.db"), learn_at_once=0)
         while run.paragraphs < paragraphs:
-            step = _make(Path(folder) / f"step-{run.files}", shuffle, known, run.files, mixture)
+            step = _make(Path(folder) / f"step-{run.files}", shuffle, known, run.files, mixture, at_once)
             _timed(run, lambda: _ingest(service, step, run))  # noqa: B023 - called at once
             for file in step.iterdir():
                 file.unlink()
-            run.paragraphs, run.minutes = _counted(service)
+            run.paragraphs, run.minutes = _stored(service)
             if tell:
                 print(run.told(), file=sys.stderr, flush=True)
         _timed(run, lambda: service.ask("What was agreed about taxi drivers?"))
-        run.paragraphs, run.minutes = _counted(service)
         service.close()
         run.megabytes_on_disk = sum(file.stat().st_size for file in Path(folder).rglob("*")) / 1e6
     return run
@@ -75,17 +82,23 @@ def _ingest(service: Service, folder: Path, run: Run) -> None:
     run.refused += len(done.refused)
 
 
-def _make(folder: Path, shuffle: random.Random, known: list[str], first: int, mixture: tuple[str, ...]) -> Path:
+def _make(
+    folder: Path, shuffle: random.Random, known: list[str], first: int, mixture: tuple[str, ...], count: int
+) -> Path:
     folder.mkdir()
-    for number in range(first, first + _AT_ONCE):
+    for number in range(first, first + count):
         ending, make = FORMS[mixture[number % len(mixture)]]
         (folder / f"{number}.{ending}").write_bytes(make(shuffle, known, number))
     return folder
 
 
-def _counted(service: Service) -> tuple[int, int]:
-    census = service._index.snapshot().passages.census(service._index.revision)
-    return census.paragraphs, census.minutes
+def _stored(service: Service) -> tuple[int, int]:
+    """Paragraphs and minutes in the store, counted by the database alone."""
+    with read(service.engine) as connection:
+        found = connection.execute(
+            sa.select(sa.func.sum(sa.func.json_array_length(schema.minute.c.record, "$.paragraphs")), sa.func.count())
+        ).one()
+    return int(found[0]), int(found[1])
 
 
 def _timed(run: Run, work: Callable[[], object]) -> None:

@@ -21,8 +21,11 @@ _numbers = count(1)
 def _keep(engine, received, *minutes, reader="1"):
     with write(engine) as connection:
         found = minutes or (minute(received),)
-        version = intake.earlier_version(connection, received, found)
-        return intake.keep(connection, received, found, version=version, told=received.given, reader=reader, now=NOW)
+        same = intake.known(connection, received.sha256)
+        version = intake.earlier_version(connection, received, found, same)
+        return intake.keep(
+            connection, received, found, same=same, version=version, told=received.given, reader=reader, now=NOW
+        )
 
 
 def _minutes(engine):
