@@ -62,6 +62,7 @@ def load(paragraphs: int, *, mixture: tuple[str, ...] = _MIXTURE, at_once: int =
     run, shuffle, known = Run(), random.Random(paragraphs), made_up_minutes.sentences()
     with tempfile.TemporaryDirectory() as folder, _watched(run):
         service = Service.open(str(Path(folder) / "desk.db"), learn_at_once=0)
+        _warm(service, Path(folder))
         while run.paragraphs < paragraphs:
             step = _make(Path(folder) / f"step-{run.files}", shuffle, known, run.files, mixture, at_once)
             _timed(run, lambda: _ingest(service, step, run))  # noqa: B023 - called at once
@@ -74,6 +75,13 @@ def load(paragraphs: int, *, mixture: tuple[str, ...] = _MIXTURE, at_once: int =
         service.close()
         run.megabytes_on_disk = sum(file.stat().st_size for file in Path(folder).rglob("*")) / 1e6
     return run
+
+
+def _warm(service: Service, folder: Path) -> None:
+    """Load the patterns and tables that a program loads once, however many files it reads."""
+    (folder / "warm.txt").write_text("Lamps\n\nMinutes:\n\nA lamp was out.\n\nResolved –\n\n(1) That it be mended.\n")
+    service.ingest([folder / "warm.txt"], given=Given(), now=datetime.now(UTC))
+    service.ask("Who mends lamps?")
 
 
 def _ingest(service: Service, folder: Path, run: Run) -> None:
