@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 LOCK := .ci/requirements.txt
 AUDIT := .venv-audit
 
-.PHONY: demo test check bench soak pictures lock audit sbom clean
+.PHONY: demo test check bench soak fuzz pictures lock audit sbom clean
 
 # --- set-up: pinned with hashes, then the project itself ---
 $(VENV)/installed: pyproject.toml $(LOCK)
@@ -35,6 +35,12 @@ bench: $(VENV)/installed
 # Hours: tens of thousands of kills on each database. ARGS="--share 0.05" for a short form.
 soak: $(VENV)/installed
 	$(BIN)/python -m tests.benchmarks.soak $(ARGS)
+
+# Five minutes for each reader, guided by atheris where it has a wheel. ARGS="--seconds 30 pdf" for a short form.
+fuzz: $(VENV)/installed
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/fuzzing.txt \
+	  || echo "Without atheris: files are changed by number, not guided by what they reach."
+	$(BIN)/python -m tests.fuzzing $(ARGS)
 
 # --- for contributors ---
 # The pictures of the README, taken anew by the browser test.

@@ -1,4 +1,4 @@
-"""Takes a file or document in: read, compared with what is known of it, and kept in one transaction of its own."""
+"""Takes files and documents in: read, compared with what is known of them, and kept whole or not at all."""
 
 import hashlib
 import logging
@@ -7,21 +7,21 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cache
 from pathlib import Path
-from typing import TypeAlias
 
 import sqlalchemy as sa
 
+from briefings import readers
 from briefings.errors import BriefingsError, Unreadable
-from briefings.reading.documents import MOST_BYTES, read_document
+from briefings.readers import Read
+from briefings.reading.documents import MOST_BYTES
 from briefings.reading.files import over
-from briefings.reading.minutes import read_minutes
-from briefings.records import Document, Given, Ingested, LookedOver, Minute, Refusal, Standing
+from briefings.reading.wholeness import remark_on
+from briefings.records import Document, Given, Ingested, LookedOver, Refusal, Remark, Standing
 from briefings.storing import intake
-from briefings.storing.engine import read, write
-from briefings.storing.intake import Became, Kept
+from briefings.storing.engine import lock, read, write
+from briefings.storing.intake import Became, Kept, Known
 
 _log = logging.getLogger(__name__)
-Read: TypeAlias = tuple[Document, tuple[Minute, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def arrival_of_bytes(data: bytes, source: str) -> Arrival:
     """A file's bytes."""
 
     def read_it(told: Given, name: str) -> Read:
-        return _minutes_of(read_document(data, source=name, given=told))
+        return readers.read_file(data, name, told)
 
     return Arrival(hashlib.sha256(data).hexdigest(), source, read_it)
 
@@ -46,7 +46,7 @@ def arrival_of_document(document: Document) -> Arrival:
     """A document that is in memory already."""
 
     def read_it(told: Given, name: str) -> Read:
-        return _minutes_of(replace(document, source=name, given=over(told, document.given)))
+        return readers.minutes_of(replace(document, source=name, given=over(told, document.given)))
 
     return Arrival(document.sha256, document.source, read_it)
 
@@ -65,38 +65,75 @@ def receive(engine: sa.Engine, arrival: Arrival, *, told: Given, now: datetime) 
 
     Raises Unreadable with a reason a clerk understands, and StoreUnavailable; nothing was kept then.
     """
-    with read(engine) as connection:
-        known = intake.known(connection, arrival.sha256)
-    told = over(told, known.told) if known else told
-    if known and known.stands and known.told == told and known.reader == fingerprint():
+    wanted = to_read(engine, arrival, told)
+    if wanted is None:
         return Kept(Became.UNCHANGED)
-    source = known.source if known else arrival.source
-    document, minutes = _guarded(arrival, told, source)
+    found = read_as(arrival, wanted)
     with write(engine) as connection:
-        version = intake.earlier_version(connection, document, minutes)
-        inherited = over(told, _lasting(version.told)) if version else told
-        if inherited != told:
-            document, minutes = _guarded(arrival, inherited, source)
-        return intake.keep(connection, document, minutes, told=inherited, reader=fingerprint(), now=now)
+        return settle(connection, arrival, wanted, found, now=now)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """How something that arrived is to be read: with what is known of it, and under which name."""
+
+    told: Given
+    source: str
+
+
+def to_read(engine: sa.Engine, arrival: Arrival, told: Given) -> Wanted | None:
+    """How to read what arrived; None where that is done already, by this same reading. Raises StoreUnavailable."""
+    with read(engine) as connection:
+        return _wanted(intake.known(connection, arrival.sha256), arrival, told)
+
+
+def _wanted(known: Known | None, arrival: Arrival, told: Given) -> Wanted | None:
+    if known is None:
+        return Wanted(told, arrival.source)
+    told = over(told, known.told)
+    if known.stands and known.told == told and known.reader == fingerprint():
+        return None
+    return Wanted(told, known.source)
+
+
+def settle(connection: sa.Connection, arrival: Arrival, wanted: Wanted, found: Read, *, now: datetime) -> Kept:
+    """Keep what was read as ``wanted``, within the caller's transaction.
+
+    It is read once more where the store has learnt of it meanwhile, or knows more of an earlier version. Raises
+    Unreadable before anything is written.
+    """
+    lock(connection, "minutes")
+    known = intake.known(connection, arrival.sha256)
+    now_wanted = _wanted(known, arrival, wanted.told)
+    if now_wanted is None:
+        return Kept(Became.UNCHANGED)
+    document, minutes = found if now_wanted == wanted else read_as(arrival, now_wanted)
+    version = intake.earlier_version(connection, document, minutes, known)
+    inherited = over(now_wanted.told, _lasting(version.told)) if version else now_wanted.told
+    if inherited != now_wanted.told:
+        document, minutes = read_as(arrival, Wanted(inherited, now_wanted.source))
+    kept = intake.keep(
+        connection, document, minutes, same=known, version=version, told=inherited, reader=fingerprint(), now=now
+    )
+    return kept if kept.became is Became.UNCHANGED else replace(kept, remark=remark_on(minutes))
 
 
 def look_over(engine: sa.Engine, arrival: Arrival, *, told: Given) -> LookedOver:
     """What arrived as it would be read and kept; nothing is. Raises Unreadable, StoreUnavailable."""
     with read(engine) as connection:
         known = intake.known(connection, arrival.sha256)
-    told = over(told, known.told) if known else told
-    source = known.source if known else arrival.source
-    document, minutes = _guarded(arrival, told, source)
-    if known and known.stands and known.told == told and known.reader == fingerprint():
-        return LookedOver(arrival.sha256, source, Standing.LOADED, minutes)
+    wanted = Wanted(over(told, known.told), known.source) if known else Wanted(told, arrival.source)
+    document, minutes = read_as(arrival, wanted)
+    if _wanted(known, arrival, told) is None:
+        return LookedOver(arrival.sha256, wanted.source, Standing.LOADED, minutes)
     with read(engine) as connection:
-        version = intake.earlier_version(connection, document, minutes)
+        version = intake.earlier_version(connection, document, minutes, known)
     if version is None:
-        return LookedOver(arrival.sha256, source, Standing.NEW, minutes)
-    inherited = over(told, _lasting(version.told))
-    if inherited != told:
-        document, minutes = _guarded(arrival, inherited, source)
-    return LookedOver(arrival.sha256, source, Standing.AMENDS, minutes)
+        return LookedOver(arrival.sha256, wanted.source, Standing.NEW, minutes)
+    inherited = over(wanted.told, _lasting(version.told))
+    if inherited != wanted.told:
+        document, minutes = read_as(arrival, Wanted(inherited, wanted.source))
+    return LookedOver(arrival.sha256, wanted.source, Standing.AMENDS, minutes)
 
 
 class Tally:
@@ -109,6 +146,7 @@ class Tally:
             self.refuse(refusal)
         self._counts = dict.fromkeys(Became, 0)
         self._minutes: list[str] = []
+        self._remarks: list[Remark] = []
 
     def add(self, path: str, receive_it: Callable[[], Kept]) -> None:
         """Count what one file became; one that cannot be read is refused under ``path``."""
@@ -117,6 +155,12 @@ class Tally:
         except Unreadable as error:
             self.refuse(Refusal(path, str(error)))
             return
+        self.count(path, kept)
+
+    def count(self, path: str, kept: Kept) -> None:
+        """Count what the file at ``path`` became."""
+        if kept.remark:
+            self._remarks.append(Remark(path, kept.remark))
         self._counts[kept.became] += 1
         self._minutes += kept.minutes
 
@@ -134,6 +178,7 @@ class Tally:
             unchanged=self._counts[Became.UNCHANGED],
             refused=tuple(self._refused),
             minutes=tuple(self._minutes),
+            remarks=tuple(self._remarks),
         )
 
 
@@ -152,32 +197,17 @@ def _lasting(told: Given) -> Given:
     return replace(told, stage=None)
 
 
-def _guarded(arrival: Arrival, told: Given, source: str) -> Read:
+def read_as(arrival: Arrival, wanted: Wanted) -> Read:
+    """What arrived, read. Raises Unreadable with a reason, also where the program fails on it."""
     try:
-        return arrival.read(told, source)
+        return arrival.read(wanted.told, wanted.source)
     except BriefingsError:
         raise
     except Exception as error:  # one file that trips the reader must not end a run over thousands
-        _log.error("Reading %s failed: %s", arrival.sha256, type(error).__name__)  # a traceback may quote
-        raise Unreadable(
-            f"The program failed on it ({type(error).__name__}). Please report this with the number "
-            f"{arrival.sha256[:12]}."
-        ) from error
+        raise failed(arrival, type(error).__name__) from error
 
 
-def _minutes_of(document: Document) -> Read:
-    if not _is_text(document.text):
-        raise Unreadable("It holds characters that are no text. Save it again as plain text, and try once more.")
-    minutes = read_minutes(document)
-    if not minutes:
-        raise Unreadable("No minutes were found in it.")
-    return document, minutes
-
-
-def _is_text(words: str) -> bool:
-    """Whether both databases can hold it: PostgreSQL has no null character, and neither has lone surrogates."""
-    try:
-        words.encode("utf-8")
-    except UnicodeEncodeError:
-        return False
-    return "\x00" not in words
+def failed(arrival: Arrival, error: str) -> Unreadable:
+    """The refusal of a file that the program failed on; ``error`` is the name alone, since a traceback may quote."""
+    _log.error("Reading %s failed: %s", arrival.sha256, error)
+    return Unreadable(f"The program failed on it ({error}). Please report this with the number {arrival.sha256[:12]}.")

@@ -17,15 +17,16 @@ from briefings import handing_round
 from briefings.alerting import Alerts
 from briefings.casework import Casework, reviewed
 from briefings.data_protection import DataProtection
-from briefings.errors import NotFound, NotPermitted, UnclearRequest
+from briefings.errors import NotFound, NotPermitted, StoreUnavailable, UnclearRequest
 from briefings.finding.answers import Finder
 from briefings.finding.index import Index
 from briefings.finding.meaning import Meaning
 from briefings.finding.topics import TOPICS, find_topic, nearest_topics, topics_of
 from briefings.following import follow_ups
 from briefings.keeping_watch import Watch
-from briefings.reading.files import find_files, over
-from briefings.receiving import Arrival, Tally, arrival_of_bytes, arrival_of_document, look_over, read_file, receive
+from briefings.loading import load
+from briefings.reading.files import find_files
+from briefings.receiving import Arrival, Tally, arrival_of_bytes, arrival_of_document, look_over, receive
 from briefings.records import (
     EVERYTHING,
     Answer,
@@ -58,10 +59,10 @@ from briefings.reporting.digests import write_digest
 from briefings.reporting.exports import Export
 from briefings.storing import decisions, feedback, store, subscriptions, trail
 from briefings.storing.engine import open_engine, read, write
-from briefings.storing.intake import Kept
 from briefings.storing.migrations import migrate
 
 LONGEST_QUESTION = 2_000  # characters: nobody asks more than this, and pasted minutes are no question
+_INDEX_EVERY = 40  # files of a long run between two steps of the search index
 _APPLICATION = "cse-briefing-bot"
 _NOTHING_GIVEN = Given()
 
@@ -137,16 +138,22 @@ class Service:
         """Read files and folders (a ``catalogue.toml`` beside a file gives what it does not say) and store them.
 
         One bad file refuses itself and never the run. ``source`` is a name to cite by instead of the file's own.
-        ``progress(path, done, total)`` is called after each file, ``refused`` as soon as one is refused. Each file is
-        kept in a transaction of its own, so that an interrupted run, begun again, goes on where it stopped.
+        ``progress(path, done, total)`` is called after each file is kept, ``refused`` when one is refused. Each file is
+        kept whole or not at all, so that an interrupted run, begun again, goes on where it stopped. Long runs read in
+        several processes, and let the search index follow while they read.
         """
         files, missing = find_files(paths)
         tally = Tally(missing, refused)
-        for done, file in enumerate(files, start=1):
-            told = over(given, file.given)
-            tally.add(str(file.path), lambda: self._receive_file(file.path, source or file.source, told, now))  # noqa: B023
+
+        def kept(path: Path, done: int) -> None:
             if progress is not None:
-                progress(file.path, done, len(files))
+                progress(path, done, len(files))
+            if done % _INDEX_EVERY == 0:
+                self._index_meanwhile()
+
+        load(self._engine, files, tally, given=given, name=source, now=now, kept=kept)
+        if len(files) >= _INDEX_EVERY:
+            self._index_meanwhile()
         return tally.ingested()
 
     def ingest_bytes(self, data: bytes, *, source: str, given: Given = _NOTHING_GIVEN, now: datetime) -> Ingested:
@@ -405,9 +412,6 @@ class Service:
 
     # --- within ---
 
-    def _receive_file(self, path: Path, source: str, told: Given, now: datetime) -> Kept:
-        return receive(self._engine, arrival_of_bytes(read_file(path), source), told=told, now=now)
-
     def _ingest_one(self, arrival: Arrival, told: Given, now: datetime) -> Ingested:
         tally = Tally((), None)
         tally.add(arrival.source, lambda: receive(self._engine, arrival, told=told, now=now))
@@ -426,6 +430,13 @@ class Service:
                 with read(self._engine) as connection:
                     changes = store.changes(connection, self._index.revision)
                 self._index.update(changes.changed, changes.removed, changes.revision)
+
+    def _index_meanwhile(self) -> None:
+        """Catch up during a long run, so that the first question after it need not wait for all of it."""
+        try:
+            self._catch_up()
+        except StoreUnavailable:  # another program writes the index; the next question brings it up
+            return
 
     def _learn_little(self) -> None:
         if self._meaning is not None and self._learn_at_once:

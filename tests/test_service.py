@@ -116,7 +116,7 @@ def test_a_reader_that_fails_refuses_the_file_without_quoting_it(desk, item, mon
     def fail(_):
         raise RuntimeError(f"cannot read {ITEM}")
 
-    monkeypatch.setattr("briefings.receiving.read_minutes", fail)
+    monkeypatch.setattr("briefings.readers.read_minutes", fail)
     done = _ingest(desk, item)
 
     assert "RuntimeError" in done.refused[0].reason

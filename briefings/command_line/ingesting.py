@@ -31,6 +31,7 @@ def ingest(service: Service, arguments: argparse.Namespace, now: datetime, typed
         changed=sum(run.changed for run in runs),
         unchanged=sum(run.unchanged for run in runs),
         refused=tuple(refusal for run in runs for refusal in run.refused),
+        remarks=tuple(remark for run in runs for remark in run.remarks),
     )
     return Said(shapes.ingested(done), listings.ingested(done))
 

@@ -65,6 +65,8 @@ def not_covered(subject: Subject, reach: Reach, follow_ups: Sequence[FollowUp], 
         yield BriefLine(says=f"Nothing on this topic was found in the minutes loaded of {_listed(reach.silent)}.")
     if cut := [each for each in reach.minutes if each.truncated]:
         yield BriefLine(says=f"{_items(len(cut))} cut short by the page they came from: the rest was not read.")
+    if unread := [each for each in reach.minutes if each.unread_pages]:
+        yield BriefLine(says=f"{_items(len(unread))} on pages that are pictures: what stands there was not read.")
     if drafts := [each for each in reach.minutes if each.stage is Stage.DRAFT]:
         yield BriefLine(says=f"{_items(len(drafts))} still draft and may be amended.")
     if subject.kind is SubjectKind.COUNCIL:

@@ -59,7 +59,7 @@ def _check_coverage(source: str, root: HtmlElement) -> None:
 
 def count_words(root: HtmlElement) -> int:
     """Word characters in the text of a tree, its scripts left out: cheap beside reading it."""
-    pieces = [piece for node in root.iter() for piece in (None if node.tag in _CODE else node.text, node.tail) if piece]
+    pieces = [piece for node in root.iter() for piece in (None if node.tag in CODE else node.text, node.tail) if piece]
     return _count_words(" ".join(pieces))
 
 
@@ -68,8 +68,8 @@ def _count_words(text: str) -> int:
     return sum(map(len, _WORD.findall(text)))
 
 
-_CODE = frozenset({"script", "style", "noscript", "template", "iframe", "textarea", "svg", "title"})
-_CODE_SPANS = (("<!--", "-->"), *((f"<{name}", f"</{name}") for name in sorted(_CODE)))
+CODE = frozenset({"script", "style", "noscript", "template", "iframe", "textarea", "svg", "title"})
+_CODE_SPANS = (("<!--", "-->"), *((f"<{name}", f"</{name}") for name in sorted(CODE)))
 
 
 def _without_code(source: str) -> str:
@@ -141,7 +141,7 @@ _BLOCKS = frozenset(
         *("tfoot", "th", "thead", "tr", "ul"),
     ]
 )
-_UNSEEN = _CODE | {"head", "link", "meta", "object", "embed", "select", "option", "button", "input", "audio", "video"}
+_UNSEEN = CODE | {"head", "link", "meta", "object", "embed", "select", "option", "button", "input", "audio", "video"}
 _HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 _BREAK = "\u2028"  # a line break inside a paragraph, until the paragraph is written
 _BLANKS = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")  # not the no-break space: minutes hold it on purpose

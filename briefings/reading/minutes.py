@@ -94,6 +94,9 @@ def _read_item(document: Document, span: Span, meeting: Meeting, facts: Facts, s
         stage=given.stage or meeting.stage,
         address=span.address or given.address,
         truncated=span.truncated,
+        unread_pages=tuple(
+            page.number for page in document.pages if page.picture and span.start <= page.start <= span.end
+        ),
     )
     minute = replace(minute, id=_minute_id(minute, span, seen))
     facts = replace(facts, held_on=minute.held_on, local=facts.local or _is_local(minute))
@@ -139,7 +142,7 @@ def _with_contents(minute: Minute, lines: Sequence[Line], pages: Sequence[Page],
     )
     return replace(
         minute,
-        paragraphs=tuple(_paragraphs(parts, speech.first_speakers(), pages)),
+        paragraphs=tuple(_paragraphs(parts, speech.first_speakers(), pages, minute.text)),
         contributions=speech.contributions,
         exchanges=speech.exchanges,
         outcomes=outcomes,
@@ -149,10 +152,15 @@ def _with_contents(minute: Minute, lines: Sequence[Line], pages: Sequence[Page],
     )
 
 
-def _paragraphs(parts: Sequence[Part], speakers: dict[int, Speaker], pages: Sequence[Page]) -> Iterator[Paragraph]:
+def _paragraphs(
+    parts: Sequence[Part], speakers: dict[int, Speaker], pages: Sequence[Page], text: str
+) -> Iterator[Paragraph]:
     for number, part in enumerate(parts, 1):
         page = next((page.number for page in pages if page.start <= part.start < page.end), None)
-        yield Paragraph(number, part.start, part.end, part.section, part.label, speakers.get(number), page)
+        words = text[part.start : part.end]
+        start = part.start + len(words) - len(words.lstrip())  # empty cells stand at either end of a table's row
+        end = start + len(words.strip())
+        yield Paragraph(number, start, end, part.section, part.label, speakers.get(number), page)
 
 
 # --- ids --------------------------------------------------------------------------------------------------------

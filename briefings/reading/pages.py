@@ -10,6 +10,7 @@ from briefings.reading.extracts import Extract
 from briefings.reading.headings import read_day
 from briefings.reading.markup import count_words, parse_html, readable
 from briefings.reading.moderngov import is_moderngov, read_moderngov
+from briefings.reading.page_furniture import clear_furniture, join_labels
 from briefings.records import Given
 
 _SAVED_FROM = re.compile(
@@ -36,10 +37,6 @@ _CHALLENGE = re.compile(
 _SHORT = 1200  # word characters: error and sign-in pages say little, minutes that mention them say more
 _MAIN = (".//main", ".//*[@role='main']", ".//article", ".//*[@id='content' or @id='main-content' or @id='main']")
 _LEAST_MAIN = 200  # characters for a part to be taken for the page's content; and it must hold half of all text
-_CHROME = (
-    ".//nav | .//header[not(ancestor::article)] | .//footer | .//aside | .//*[@role='navigation' or @role='banner']"
-)
-
 # "Bradford Council", "Royal Borough of Kingston upon Thames", "Greater Manchester Combined Authority"
 _COUNCIL = re.compile(
     r"[A-Z][\w'’&,. -]{1,60} (?:Council|Corporation|Authority|Partnership)"
@@ -88,9 +85,8 @@ def _line(node: HtmlElement) -> str:
 
 def _content(root: HtmlElement) -> str:
     """The readable text of a page of no known system, without its menus where the mark-up tells them apart."""
-    for part in root.xpath(_CHROME):
-        if part.getparent() is not None:
-            part.drop_tree()
+    clear_furniture(root)
+    join_labels(root)
     whole = readable(root)
     parts = (readable(part) for path in _MAIN for part in root.xpath(path))
     return next((text for text in parts if len(text) >= max(_LEAST_MAIN, len(whole) / 2)), whole)

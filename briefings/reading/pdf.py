@@ -4,6 +4,7 @@ import io
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 
 from pypdf import PageObject, PdfReader
 
@@ -35,7 +36,19 @@ def read_pdf(data: bytes) -> Extract:
     text, places = set_running([_read_lines(page) for page in reader.pages])
     if not text.strip():
         raise Unreadable(_NO_TEXT)
-    return Extract(text[:_MOST_CHARACTERS], pages=places)
+    if len(text) > _MOST_CHARACTERS:
+        raise Unreadable(_PACK.format(pages))
+    places = tuple(
+        replace(place, picture=place.start == place.end and _shows_pictures(page))
+        for place, page in zip(places, reader.pages, strict=True)
+    )
+    return Extract(text, pages=places)
+
+
+def _shows_pictures(page: PageObject) -> bool:
+    """Whether a page without text shows anything at all: an empty back page does not."""
+    contents = page.get_contents()
+    return contents is not None and bool(contents.get_data().strip())
 
 
 def _open(data: bytes) -> PdfReader:

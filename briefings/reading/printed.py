@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefings.reading.columns import find_tables, read_rows, set_off_note
+from briefings.reading.page_columns import split_columns
 from briefings.reading.running_lines import drop_running_lines
 from briefings.records import Page
 
@@ -57,6 +58,7 @@ class _Line:
     gap: int = 0  # empty lines before it
     row: bool = False  # of a table
     note: str = ""  # in the right margin beside it
+    full: bool | None = None  # whether it was broken only because it was full, where its own column tells
 
 
 def set_running(pages: Sequence[Sequence[str]]) -> tuple[str, tuple[Page, ...]]:
@@ -108,7 +110,12 @@ def _lines(page: Sequence[str], number: int) -> Iterator[_Line]:
     inside = dict(find_tables(page))
     place = gap = 0
     while place < len(page):
-        if end := inside.get(place):
+        if (end := inside.get(place)) and (sides := split_columns(page[place:end])):
+            yield from _column(sides[0], number, gap=1)
+            yield from _column(sides[1], number, gap=0)  # a sentence may go on at the top of it
+            place, gap = end, 0
+            continue
+        if end:
             yield from (_Line(row, 0, number, row=True) for row in read_rows(page[place:end]) if row.strip())
             place, gap = end, 0
             continue
@@ -117,6 +124,16 @@ def _lines(page: Sequence[str], number: int) -> Iterator[_Line]:
             yield _Line(_BLANKS.sub(" ", words), len(page[place].rstrip()), number, gap, note=note)
         gap = 0 if words else gap + 1
         place += 1
+
+
+def _column(side: Sequence[str], number: int, *, gap: int) -> Iterator[_Line]:
+    """The lines of one of a page's columns, which has a width of its own."""
+    widths = sorted(len(line) for line in side if line)
+    full = _FULL * widths[int(len(widths) * 0.9)]
+    for line in side:
+        if line:
+            yield _Line(_BLANKS.sub(" ", line), 0, number, gap, full=len(line) >= full)
+        gap = 0 if line else gap + 1
 
 
 class _Joints:
@@ -143,7 +160,7 @@ class _Joints:
         return self._mend(before.words, line.words)
 
     def _is_full(self, line: _Line) -> bool:
-        return line.end >= _FULL * self._width
+        return line.end >= _FULL * self._width if line.full is None else line.full
 
     def _begins_paragraph(self, before: _Line, line: _Line) -> bool:
         if _LABEL.match(line.words):

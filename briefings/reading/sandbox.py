@@ -1,14 +1,21 @@
 """A process of its own for files that can be built to harm: PDF, Word, and large mark-up.
 
-The child gets the bytes on standard input and answers with JSON on standard output. It has bounds of memory,
-processor time and open files, knows nothing of the parent's environment (there are tokens in it), and is ended by the
-clock where the system knows no such bounds. Whatever happens in it, the parent sees text or one reason.
+The child gets the bytes and answers with JSON through a pipe. It has bounds of memory, processor time and open files,
+knows nothing of the parent's environment (there are tokens in it), and is ended by the clock where the system knows no
+such bounds. Whatever happens in it, the parent sees text or one reason.
+
+A program that reads a file now and then starts the child anew. A process that does nothing but read, and has a single
+thread, divides itself instead (``divide_from_now_on``): what costs a second to load is loaded once, and every file
+still has a process of its own.
 """
 
 import json
 import os
+import select
+import signal
 import subprocess
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
 from datetime import date
@@ -39,13 +46,12 @@ DAMAGED = "This file is damaged and cannot be read. Open it, save it again and t
 # The child must not import the package's front door: that loads database, index and more for half a second per file.
 # So a bare package of the same name takes its place. Paths come from the parent, since "-I" leaves them out.
 _BOOT = """
-import json, sys, types
-path, root, form, address, memory, processor = json.loads(sys.argv[1])
+import importlib, json, sys, types
+path, root, module, function, arguments = json.loads(sys.argv[1])
 sys.path[:] = path
 sys.modules["briefings"] = package = types.ModuleType("briefings")
 package.__path__ = [root]
-from briefings.reading.sandbox import answer
-answer(form, address, memory, processor)
+getattr(importlib.import_module(module), function)(*arguments)
 """
 
 # What the child needs of the environment: where shared libraries are. Nothing else.
@@ -57,24 +63,93 @@ def read_apart(form: str, data: bytes, *, address: str | None = None, bounds: Bo
 
     Raises Unreadable with the reader's reason, or where the child passed its ``bounds`` or broke.
     """
-    settings = json.dumps([sys.path, _ROOT, form, address, bounds.memory, bounds.processor])
-    environment = {name: os.environ[name] for name in _KEPT if name in os.environ}
-    command = [sys.executable, "-I", "-c", _BOOT, settings]
+    apart = _in_a_part_of_this if _divides else _in_another
     try:
-        child = subprocess.run(  # noqa: S603 - our own program and arguments
-            command,
-            input=data,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            env=environment,
-            timeout=bounds.wall,
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
+        return _unpack(*apart(form, data, address, bounds))
+    except (subprocess.TimeoutExpired, TimeoutError) as error:
         raise Unreadable(TOO_COSTLY) from error
     except OSError as error:
         raise Unreadable("This computer has no room to read the file just now. Try again later.") from error
-    return _unpack(child.returncode, child.stdout)
+
+
+def bare_command(module: str, function: str, *arguments: object) -> list[str]:
+    """The command that calls ``module.function`` in a Python which loads that module of this package and no more."""
+    settings = json.dumps([sys.path, _ROOT, module, function, arguments])
+    return [sys.executable, "-I", "-c", _BOOT, settings]
+
+
+def bare_environment() -> dict[str, str]:
+    """What a child needs of this process's environment, and nothing else of it."""
+    return {name: os.environ[name] for name in _KEPT if name in os.environ}
+
+
+def _in_another(form: str, data: bytes, address: str | None, bounds: Bounds) -> tuple[int, bytes]:
+    """The status and the output of a Python that is started for this one file."""
+    child = subprocess.run(  # noqa: S603 - our own program and arguments
+        bare_command(__name__, "answer", form, address, bounds.memory, bounds.processor),
+        input=data,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=bare_environment(),
+        timeout=bounds.wall,
+        check=False,
+    )
+    return child.returncode, child.stdout
+
+
+# --- a process that divides itself -----------------------------------------------------------------------------------
+
+_divides = False
+
+
+def divide_from_now_on() -> None:
+    """Let this process divide itself for each file, where the system can. For processes with a single thread only."""
+    global _divides
+    _divides = hasattr(os, "fork")
+
+
+def _in_a_part_of_this(form: str, data: bytes, address: str | None, bounds: Bounds) -> tuple[int, bytes]:
+    """The status and the output of a copy of this process that reads this one file. Raises TimeoutError."""
+    read = _reader(form, address)  # loaded here, so that the next copy has it too
+    ours, theirs = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(ours)
+        _answer_and_end(theirs, read, data, bounds)
+    os.close(theirs)
+    try:
+        output = _read_until(ours, time.monotonic() + bounds.wall)
+    except BaseException:
+        os.kill(child, signal.SIGKILL)
+        raise
+    finally:
+        os.close(ours)
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    return status, output
+
+
+def _answer_and_end(pipe: int, read: Callable[[bytes], Extract], data: bytes, bounds: Bounds) -> None:
+    status = 1
+    try:
+        set_bounds(bounds.memory, bounds.processor)
+        with os.fdopen(pipe, "wb") as out:
+            out.write(_written(reply_by(read, data)))
+        status = 0
+    finally:
+        os._exit(status)
+
+
+def _read_until(pipe: int, ends: float) -> bytes:
+    pieces: list[bytes] = []
+    while select.select([pipe], [], [], max(0.0, ends - time.monotonic()))[0]:
+        piece = os.read(pipe, 1 << 20)
+        if not piece:
+            return b"".join(pieces)
+        pieces.append(piece)
+    raise TimeoutError
+
+
+# --- what a child said -----------------------------------------------------------------------------------------------
 
 
 def _unpack(returned: int, output: bytes) -> Extract:
@@ -104,25 +179,28 @@ def answer(form: str, address: str | None, memory: int, processor: int) -> None:
     """Read standard input as ``form`` and write the answer; the last thing the child does."""
     set_bounds(memory, processor)
     data = sys.stdin.buffer.read()
-    reply = json.dumps(reply_to(form, data, address), default=_plain)
-    sys.stdout.buffer.write(reply.encode("ascii"))
+    sys.stdout.buffer.write(_written(reply_to(form, data, address)))
     sys.stdout.flush()
     os._exit(0)  # taking large trees apart again can cost more than reading them
 
 
 def set_bounds(memory: int, processor: int) -> None:
     """Bound this process. A system that lacks a bound keeps the others; the parent's clock is always there."""
+    files = {"RLIMIT_NOFILE": _OPEN_FILES, "RLIMIT_FSIZE": 0, "RLIMIT_CORE": 0}
+    _set({"RLIMIT_AS": memory, "RLIMIT_CPU": processor, **files})
+
+
+def set_memory(memory: int) -> None:
+    """Bound only the address space of this process, in bytes, where the system can."""
+    _set({"RLIMIT_AS": memory})
+
+
+def _set(bounds: dict[str, int]) -> None:
     try:
         import resource  # not on every system
     except ImportError:
         return
-    for name, bound in (
-        ("RLIMIT_AS", memory),
-        ("RLIMIT_CPU", processor),
-        ("RLIMIT_NOFILE", _OPEN_FILES),
-        ("RLIMIT_FSIZE", 0),
-        ("RLIMIT_CORE", 0),
-    ):
+    for name, bound in bounds.items():
         try:
             resource.setrlimit(getattr(resource, name), (bound, bound))
         except (AttributeError, OSError, ValueError):
@@ -131,8 +209,13 @@ def set_bounds(memory: int, processor: int) -> None:
 
 def reply_to(form: str, data: bytes, address: str | None = None) -> dict[str, Any]:
     """The answer as plain values: the extract, or why the file was refused. Raises nothing."""
+    return reply_by(_reader(form, address), data)
+
+
+def reply_by(read: Callable[[bytes], Extract], data: bytes) -> dict[str, Any]:
+    """The same by a reader that is at hand."""
     try:
-        return asdict(_reader(form, address)(data))
+        return asdict(read(data))
     except Unreadable as refusal:
         return {"refused": str(refusal)}
     except (MemoryError, RecursionError):
@@ -158,6 +241,10 @@ def _reader(form: str, address: str | None) -> Callable[[bytes], Extract]:
     from briefings.reading.pages import read_page
 
     return lambda data: read_page(data.decode("utf-8"), address=address)
+
+
+def _written(reply: dict[str, Any]) -> bytes:
+    return json.dumps(reply, default=_plain).encode("ascii")
 
 
 def _plain(value: object) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import pairwise
 
 from briefings.records.received import Stage
 
@@ -166,6 +167,7 @@ class Minute:
     stage: Stage | None = None
     address: str | None = None
     truncated: bool = False
+    unread_pages: tuple[int, ...] = ()  # printed pages within it that are pictures: what stands there was not read
     paragraphs: tuple[Paragraph, ...] = ()
     contributions: tuple[Contribution, ...] = ()
     exchanges: tuple[Exchange, ...] = ()
@@ -183,6 +185,23 @@ class Minute:
         """Council and body in a line, or that they are not stated."""
         return ", ".join(part for part in (self.council, self.body) if part) or "Council not stated"
 
+    @property
+    def unread(self) -> str | None:
+        """That pages of it are pictures, in words: "Pages 3-4 hold no text: scanned? …"; None where none is."""
+        pages = self.unread_pages
+        if not pages:
+            return None
+        listed = f"Page {pages[0]} holds" if len(pages) == 1 else f"Pages {_ranges(pages)} hold"
+        return f"{listed} no text: scanned? What stands there was not read."
+
+
+def _ranges(pages: tuple[int, ...]) -> str:
+    """ "3-4 and 7": page numbers in order, neighbours joined."""
+    gaps = [(one, after) for one, after in pairwise(pages) if after != one + 1]
+    starts, ends = [pages[0], *(after for _, after in gaps)], [*(one for one, _ in gaps), pages[-1]]
+    *before, last = [str(start) if start == end else f"{start}-{end}" for start, end in zip(starts, ends, strict=True)]
+    return f"{', '.join(before)} and {last}" if before else last
+
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
@@ -190,6 +209,14 @@ class Refusal:
 
     path: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What a person should know of a file that was read: that it is not whole, and what can be done about it."""
+
+    path: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +228,7 @@ class Ingested:
     unchanged: int = 0
     refused: tuple[Refusal, ...] = ()
     minutes: tuple[str, ...] = ()  # ids added or changed
+    remarks: tuple[Remark, ...] = ()
 
 
 class Standing(StrEnum):

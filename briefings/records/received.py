@@ -43,6 +43,7 @@ class Page:
     number: int  # counted from 1
     start: int
     end: int
+    picture: bool = False  # it shows something, and none of it is text: a scan
 
 
 @dataclass(frozen=True, slots=True)

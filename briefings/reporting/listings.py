@@ -115,6 +115,7 @@ def _heading(of: Minute) -> str:
     number = f"{line(of.number)} " if of.number else ""
     facts = [wording.place(of.council, of.body), wording.meeting(of.held_on), wording.stage(of.stage)]
     cut = ["The page says that its minutes are cut short: they are not whole."] if of.truncated else []
+    cut += [of.unread] if of.unread else []
     return "\n".join(
         [f"{number}{line(of.title)}", " · ".join(map(line, facts)), *cut, line(of.address or of.source), of.id]
     )
@@ -231,8 +232,10 @@ def _figure(minute: Minute, of: Figure) -> str:
 
 
 def ingested(of: Ingested) -> str:
-    """Counts of a run; the refused files are named apart."""
-    return f"{of.added} added, {of.changed} changed, {of.unchanged} unchanged, {len(of.refused)} refused."
+    """Counts of a run, after what to know of files that are not whole; the refused ones are named apart."""
+    told = [f"{line(each.path)}: {line(each.words)}" for each in of.remarks]
+    counts = f"{of.added} added, {of.changed} changed, {of.unchanged} unchanged, {len(of.refused)} refused."
+    return "\n".join([*told, counts])
 
 
 def subscriptions(of: Iterable[tuple[Subscription, str]], only: Iterable[str]) -> str:

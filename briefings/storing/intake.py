@@ -46,10 +46,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """What became of one document, and the ids of the minutes that were added or changed."""
+    """What became of one document, the ids of the minutes that were added or changed, and what to know of them."""
 
     became: Became
     minutes: tuple[str, ...] = ()
+    remark: str | None = None
 
 
 def known(connection: sa.Connection, sha256: str) -> Known | None:
@@ -58,12 +59,14 @@ def known(connection: sa.Connection, sha256: str) -> Known | None:
     return _known(row) if row else None
 
 
-def earlier_version(connection: sa.Connection, document: Document, minutes: Sequence[Minute]) -> Known | None:
+def earlier_version(
+    connection: sa.Connection, document: Document, minutes: Sequence[Minute], same: Known | None
+) -> Known | None:
     """The document that this one is an amended version of: the same bytes, address, or name and meeting; else None.
 
-    Two meetings that publish under one file name are told apart by council, body, date, title and words.
+    ``same`` is what is known of these very bytes. Two meetings that publish under one file name are told apart by
+    council, body, date, title and words.
     """
-    same = known(connection, document.sha256)
     if same and same.stands:
         return same
     for row in connection.execute(_candidates(document)):
@@ -78,18 +81,24 @@ def keep(
     document: Document,
     minutes: Sequence[Minute],
     *,
+    same: Known | None,
+    version: Known | None,
     told: Given,
     reader: str,
     now: datetime,
 ) -> Kept:
-    """Store a document and its minutes in the place of its earlier version, if there is one."""
+    """Store a document and its minutes in the place of ``version``, the earlier one that they amend, if any.
+
+    ``same`` is what is known of these very bytes. What nothing is known of costs no look at what was before.
+    """
     lock(connection, "minutes")
-    version = earlier_version(connection, document, minutes)
-    before = _before(connection, document, version)
+    before = _before(connection, document, version) if same or version else []
     after = carry_ids(before, minutes, _taken(connection, minutes, before))
-    same = version is not None and version.sha256 == document.sha256 and _stand(connection, version) == _in_order(after)
-    _keep_document(connection, document, told, reader, now)
-    if same:
+    stays = (
+        version is not None and version.sha256 == document.sha256 and _stand(connection, version) == _in_order(after)
+    )
+    _keep_document(connection, document, told, reader, now, is_new=same is None)
+    if stays:
         return Kept(Became.UNCHANGED)
     _keep_minutes(connection, before, after, now)
     if version and version.sha256 != document.sha256:
@@ -156,7 +165,9 @@ def _taken(connection: sa.Connection, minutes: Sequence[Minute], before: Sequenc
 # --- writing -----------------------------------------------------------------------------------------------------
 
 
-def _keep_document(connection: sa.Connection, document: Document, told: Given, reader: str, now: datetime) -> None:
+def _keep_document(
+    connection: sa.Connection, document: Document, told: Given, reader: str, now: datetime, *, is_new: bool
+) -> None:
     values = {
         "source": document.source,
         "media_type": document.media_type,
@@ -169,10 +180,11 @@ def _keep_document(connection: sa.Connection, document: Document, told: Given, r
         "reader": reader,
         "replaced_by": None,
     }
-    changed = sa.update(schema.document).where(_DOCUMENT.sha256 == document.sha256).values(values)
-    if not connection.execute(changed).rowcount:
+    if is_new:
         first = {"sha256": document.sha256, "received_at": stored(now)}
-        connection.execute(sa.insert(schema.document).values(values | first))
+        connection.execute(sa.insert(schema.document), values | first)
+    else:
+        connection.execute(sa.update(schema.document).where(_DOCUMENT.sha256 == document.sha256).values(values))
 
 
 def _keep_minutes(connection: sa.Connection, before: Sequence[Minute], after: Sequence[Minute], now: datetime) -> None:
@@ -181,7 +193,8 @@ def _keep_minutes(connection: sa.Connection, before: Sequence[Minute], after: Se
     _upsert(connection, schema.minute, rows, {minute.id for minute in before})
     duties = [_outcome_row(minute, position) for minute in after for position in range(len(minute.outcomes))]
     _upsert(connection, schema.outcome, duties, {outcome.id for minute in before for outcome in minute.outcomes})
-    _withdraw(connection, before, after, number, stored(now))
+    if before:
+        _withdraw(connection, before, after, number, stored(now))
 
 
 def _next_revision(connection: sa.Connection) -> int:

@@ -30,18 +30,8 @@ def to_values(record: Any) -> Any:
 
 def to_stored(record: Any) -> Any:
     """The same without the fields that hold their default: what is kept in the database."""
-    if isinstance(record, str | int | float | None) and not isinstance(record, Enum):
-        return record
-    if isinstance(record, tuple):
-        return [to_stored(each) for each in record]
-    if not is_dataclass(record):
-        return to_values(record)
-    stored = {}
-    for name, default in _defaults(cast(Any, type(record))):
-        value = getattr(record, name)
-        if value != default:
-            stored[name] = to_stored(value)
-    return stored
+    kind: Any = type(record)
+    return record if kind in _PLAIN else _writer(kind)(record)
 
 
 def from_values(kind: type[Record], values: Any) -> Record:
@@ -52,6 +42,31 @@ def from_values(kind: type[Record], values: Any) -> Record:
     """
     read: Callable[[Any], Record] = _reader(cast(Any, kind))
     return read(values)
+
+
+_PLAIN = frozenset({str, int, float, bool, type(None)})
+
+
+@cache
+def _writer(kind: type) -> Read:
+    """How a value of exactly this type is written: found once, since long runs write them by the million."""
+    if issubclass(kind, tuple):
+        return lambda record: [to_stored(each) for each in record]
+    return _record_writer(kind) if is_dataclass(kind) else to_values
+
+
+def _record_writer(kind: type) -> Read:
+    defaults = _defaults(kind)
+
+    def write(record: Any) -> dict[str, Any]:
+        stored = {}
+        for name, default in defaults:
+            value = getattr(record, name)
+            if value is not default and value != default:
+                stored[name] = to_stored(value)
+        return stored
+
+    return write
 
 
 @cache

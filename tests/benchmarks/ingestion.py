@@ -1,7 +1,10 @@
-"""How fast minutes are read, and in how much memory, beside the floor of the bare library on the same bytes.
+"""How fast minutes go from a file to stored and searchable, and in how much memory, beside the bare library.
 
 ``python -m tests.benchmarks.ingestion [--json] [--seconds 3]`` reads invented minutes in every form, over and over for
-some seconds of processor time each, and prints items a second. The peak is that of a process which reads one form only.
+some seconds of processor time each: items a second of reading alone, of the whole way into the database and the search
+index, and of the bare library on the same bytes. All are items a second of one core's time.
+
+``--paragraphs 1000000`` loads that many made-up paragraphs instead, in a mixture of forms, on all cores.
 """
 
 import argparse
@@ -19,6 +22,7 @@ from lxml.html import document_fromstring
 from pypdf import PdfReader
 
 from briefings.reading.documents import read_document
+from tests.benchmarks import bulk_loading
 from tests.reading.forms import sites
 from tests.reading.forms.printing import print_pdf, set_lines
 from tests.reading.forms.typing_room import numbered, write_docx
@@ -82,11 +86,12 @@ def _bare_pdf(data: bytes) -> list[str]:
 
 @dataclass(frozen=True)
 class Measured:
-    """Items a second with us and with the bare library, and the process's peak in MiB while reading with us."""
+    """Items a second of processor time, and MiB at the peak of all processes while they were stored."""
 
     form: str
     kilobytes: float
-    items_per_second: float
+    read_per_second: float
+    stored_per_second: float | None  # read, stored and searchable; None for a form that bulk loading does not make
     floor_per_second: float
     peak_mib: float
 
@@ -97,9 +102,20 @@ def measure(form: str, seconds: float) -> Measured:
     ours = _rate(lambda: read_document(sample.data, source=form), sample.items, seconds)
     used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
     floor = _rate(lambda: sample.floor(sample.data), sample.items, seconds)
-    return Measured(
-        form, round(len(sample.data) / 1024, 1), round(ours, 1), round(floor, 1), round(max(used) / 1024, 1)
-    )
+    stored, peak = _store(_BULK[form], seconds) if form in _BULK else (None, max(used) / 1024)
+    return Measured(form, round(len(sample.data) / 1024, 1), round(ours, 1), stored, round(floor, 1), round(peak, 1))
+
+
+_BULK = {"text": "text", "html meeting": "html", "pdf": "pdf"}
+_HERE, _APART = 20, 120  # files of a run that is read in this process, and of one that is read in several
+_PARAGRAPHS_A_SECOND = 700  # about: to make the run last as long as asked
+
+
+def _store(form: str, seconds: float) -> tuple[float, float]:
+    """Items a second of processor time from file to searchable, and the peak of memory."""
+    at_once = _APART if form == "pdf" else _HERE
+    run = bulk_loading.load(int(_PARAGRAPHS_A_SECOND * seconds), mixture=(form,), at_once=at_once)
+    return round(run.minutes / run.processor_seconds, 1), run.peak_mib
 
 
 def _rate(read: Callable[[], object], items: int, seconds: float) -> float:
@@ -123,7 +139,12 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="print JSON and nothing else")
     parser.add_argument("--seconds", type=float, default=3.0, help="processor seconds for each form")
     parser.add_argument("--form", choices=samples(), help="measure this form only, in this process")
+    parser.add_argument("--paragraphs", type=int, help="load so many made-up paragraphs instead, on all cores")
     asked = parser.parse_args()
+    if asked.paragraphs:
+        told = bulk_loading.load(asked.paragraphs, tell=not asked.json).told()
+        print(json.dumps(told, indent=None if asked.json else 1))
+        return
     if asked.form:
         print(json.dumps(asdict(measure(asked.form, asked.seconds))))
         return
@@ -133,10 +154,10 @@ def main() -> None:
 
 
 def _table(rows: list[dict[str, object]]) -> str:
-    lines = [f"{'form':<14}{'KiB':>8}{'items/s':>10}{'bare library':>14}{'peak MiB':>10}"]
+    lines = [f"{'form':<14}{'KiB':>8}{'read/s':>10}{'stored/s':>10}{'bare library/s':>16}{'peak MiB':>10}"]
     for row in rows:
-        form, size, ours, floor, peak = row.values()
-        lines.append(f"{form:<14}{size:>8}{ours:>10}{floor:>14}{peak:>10}")
+        form, size, ours, stored, floor, peak = row.values()
+        lines.append(f"{form:<14}{size:>8}{ours:>10}{stored or '-':>10}{floor:>16}{peak:>10}")
     return "\n".join(lines)
 
 

@@ -30,6 +30,7 @@ PIECES = st.sampled_from(
         "Meeting: 17/10/2019 - Council (Item 62)",
         "Item\tAction\tOwner\tBy when",
         "1\tWrite to the trust\tAB\tASAP",
+        "\tWelcome\tAB\t\t",
         "Councillor Reed asked how many.",
         "The Director replied that 12% (of 40) were.",
         "In response, he added that it would be circulated.",

@@ -27,6 +27,9 @@ def print_pdf(pages: Sequence[Sequence[Line]], *, compress: bool = True) -> byte
     return assemble([page_stream(lines) for lines in pages], compress=compress)
 
 
+PICTURE = b"q 400 0 0 600 72 100 cm BI /W 1 /H 1 /BPC 8 /CS /G ID \x80 EI Q"  # the operators of a scanned page
+
+
 def page_stream(lines: Sequence[Line]) -> bytes:
     """The operators that print ``lines``."""
     return b"\n".join(

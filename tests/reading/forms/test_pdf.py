@@ -114,6 +114,61 @@ def test_a_table_keeps_its_columns_and_a_cell_its_lines():
     )
 
 
+LEFT_SIDE = """\
+The Licensing Manager presented the
+report and said that most drivers had
+been trained by the partnership, and
+that the rest would be by the autumn.
+
+RESOLVED -
+(1) That the report be noted, and that
+the Clerk write to the county about"""
+RIGHT_SIDE = """\
+the lighting of the path.
+
+Councillor Marsh asked who checks the
+drivers. The Manager replied that the
+Council did so twice a year.
+
+The meeting closed at nine and the
+Chair thanked all who had come to it."""
+
+
+def test_a_page_in_two_columns_is_read_down_each_and_a_sentence_goes_on_from_one_to_the_other():
+    sides = ((60, LEFT_SIDE), (320, RIGHT_SIDE))
+    columns = [
+        Line(text, x=x, y=700 - 14 * place, size=10)
+        for x, side in sides
+        for place, text in enumerate(side.splitlines())
+        if text
+    ]
+
+    assert read_pdf(print_pdf([[*set_lines("LARKMOOR PARISH COUNCIL"), *columns]])).text.split("\n\n") == [
+        "LARKMOOR PARISH COUNCIL",
+        "The Licensing Manager presented the report and said that most drivers had been trained by the partnership, "
+        "and that the rest would be by the autumn.",
+        "RESOLVED -",
+        "(1) That the report be noted, and that the Clerk write to the county about the lighting of the path.",
+        "Councillor Marsh asked who checks the drivers. The Manager replied that the Council did so twice a year.",
+        "The meeting closed at nine and the Chair thanked all who had come to it.",
+    ]
+
+
+@pytest.mark.parametrize("heading", [("Discussion", "Action"), ("What was said", "What is to be done")])
+def test_a_table_of_two_columns_of_sentences_is_no_page_in_two_columns(heading):
+    rows = [
+        heading,
+        ("The partnership heard that most of", "Write to the county to ask for the"),
+        ("the drivers had been trained and that", "list of those who have not been"),
+        ("the rest would be soon.", "trained yet."),
+        ("The hotels had not replied to the", "Send the letter to all nine hotels"),
+        ("letter of the spring.", "again by the end of June."),
+    ]
+    lines = [f"{left:<44}{right}" for left, right in rows]
+
+    assert "the rest would be soon.\ttrained yet.\n" in set_running([lines])[0]
+
+
 def test_rows_with_gaps_between_them_are_still_one_table():
     lines = [
         "Action                          Owner",

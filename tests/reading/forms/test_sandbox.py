@@ -61,10 +61,10 @@ def test_the_reader_sees_no_secrets_of_the_program(monkeypatch):
 
 def test_the_reader_does_not_load_the_whole_program():
     probe = "\nimport sys; sys.stderr.write(' '.join(sys.modules))"
-    settings = f'[{sys.path!r}, "{sandbox._ROOT}", "pdf", null, 800000000, 5]'.replace("'", '"')
-    boot = sandbox._BOOT.rpartition("answer(")[0] + "from briefings.reading import pdf" + probe
+    command = sandbox.bare_command("briefings.reading.sandbox", "_reader", "pdf", None)
+    command[-2] += probe
 
-    child = subprocess.run([sys.executable, "-I", "-c", boot, settings], capture_output=True, check=True, text=True)
+    child = subprocess.run(command, capture_output=True, check=True, text=True)
 
     assert "briefings.service" not in child.stderr
     assert "pypdf" in child.stderr
@@ -102,3 +102,33 @@ def test_a_child_that_dies_without_an_answer_is_one_reason(monkeypatch):
 def test_whatever_a_library_raises_is_one_reason():
     assert sandbox.reply_to("pdf", b"%PDF-") == {"refused": DAMAGED}
     assert isinstance(sandbox._from_json(sandbox.reply_to("html", b"<p>Minutes</p>")), Extract)
+
+
+DIVIDED = """
+import sys
+from briefings.errors import Unreadable
+from briefings.reading import sandbox
+from briefings.reading.sandbox import Bounds
+
+sandbox.divide_from_now_on()
+small, costly = (part.encode("latin-1") for part in sys.stdin.read().split("####"))
+usual = Bounds()
+for data, bounds in (
+    (small, usual), (costly, Bounds(processor=1)), (costly, Bounds(wall=1.0)), (b"%PDF-", usual), (small, usual)
+):
+    try:
+        print(sandbox.read_apart("pdf", data, bounds=bounds).text)
+    except Unreadable as refusal:
+        print(refusal)
+"""
+
+
+@pytest.mark.skipif(not hasattr(sandbox.os, "fork"), reason="this system cannot divide a process")
+def test_a_process_that_divides_itself_reads_on_after_files_that_cost_too_much():
+    files = "####".join(data.decode("latin-1") for data in (print_pdf([set_lines("All agreed.")]), ENDLESS))
+
+    child = subprocess.run(
+        [sys.executable, "-c", DIVIDED], input=files, capture_output=True, check=True, text=True, encoding="utf-8"
+    )
+
+    assert child.stdout.splitlines() == ["All agreed.", TOO_COSTLY, TOO_COSTLY, DAMAGED, "All agreed."]

@@ -5,7 +5,7 @@ import pytest
 from briefings.errors import Unreadable
 from briefings.reading.documents import read_document
 from briefings.reading.word import read_word
-from tests.reading.forms.typing_room import change_part, numbered, raw, write_docx
+from tests.reading.forms.typing_room import change_part, numbered, raw, with_notes, write_docx
 
 
 def test_paragraphs_and_tables_stand_in_their_order():
@@ -72,6 +72,79 @@ def test_a_table_that_only_sets_out_the_page_becomes_paragraphs_beside_their_num
     assert read_word(data).text == (
         "1. Welcome\n\nThe Chair spoke.\n\nMembers listened.\n\nIt was RESOLVED to go on.\n\n2. Close"
     )
+
+
+def test_a_footnote_is_marked_where_it_stands_and_written_after_the_body():
+    marked = raw(
+        '<w:p><w:r><w:t>Sixty drivers</w:t></w:r><w:r><w:footnoteReference w:id="7"/></w:r><w:r><w:t> were trained.'
+        "</w:t></w:r></w:p>"
+    )
+    data = with_notes(write_docx(marked, "The Chair closed."), "footnote", _7="As at June.", _8="Never marked.")
+
+    assert read_word(data).text == "Sixty drivers[1] were trained.\n\nThe Chair closed.\n\nNotes\n\n[1] As at June."
+
+
+def test_the_header_of_the_first_page_stands_first_and_a_footer_only_where_it_says_draft():
+    def add(document):
+        section = document.sections[0]
+        section.header.paragraphs[0].text = "LARKMOOR PARISH COUNCIL"
+        section.header.add_paragraph("Page 1 of 3")
+        section.footer.paragraphs[0].text = "Clerk: 01234 567890"
+        section.footer.add_paragraph("Draft minutes, subject to approval")
+
+    assert read_word(write_docx("Minutes of 4 June 2024", add)).text == (
+        "LARKMOOR PARISH COUNCIL\n\nDraft minutes, subject to approval\n\nMinutes of 4 June 2024"
+    )
+
+
+def test_a_header_that_the_body_repeats_is_read_once():
+    def add(document):
+        document.sections[0].header.paragraphs[0].text = "LARKMOOR PARISH COUNCIL"
+
+    assert read_word(write_docx("LARKMOOR PARISH COUNCIL", add)).text == "LARKMOOR PARISH COUNCIL"
+
+
+DELETED_END = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
+
+
+def test_a_paragraph_whose_end_was_deleted_goes_on_in_the_next():
+    parted = raw(f"<w:p>{DELETED_END}<w:r><w:t>That the report </w:t></w:r></w:p>")
+
+    assert read_word(write_docx(parted, raw("<w:p><w:r><w:t>be noted.</w:t></w:r></w:p>"))).text == (
+        "That the report be noted."
+    )
+
+
+def test_a_deleted_resolution_and_a_deleted_row_are_not_read_and_the_numbers_close_up():
+    gone = f"<w:p>{DELETED_END}<w:del><w:r><w:delText>That it be refused.</w:delText></w:r></w:del></w:p>"
+    table = (
+        "<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p><w:r><w:t>Old</w:t></w:r></w:p></w:tc></w:tr>"
+        "<w:tr><w:tc><w:p><w:r><w:t>Task</w:t></w:r></w:p></w:tc><w:tc><w:p/></w:tc><w:tc><w:p><w:r><w:t>Clerk</w:t>"
+        "</w:r></w:p></w:tc></w:tr></w:tbl>"
+    )
+
+    assert read_word(write_docx(raw(gone), "It was agreed.", raw(table))).text == "It was agreed.\n\nTask\t\tClerk"
+
+
+def test_hidden_words_and_empty_form_fields_are_not_read():
+    hidden = raw("<w:p><w:r><w:t>Seen.</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>Unseen.</w:t></w:r></w:p>")
+    field = raw(
+        "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Click here to enter a date.</w:t>"
+        "</w:r></w:p></w:sdtContent></w:sdt>"
+    )
+
+    assert read_word(write_docx(hidden, field)).text == "Seen."
+
+
+def test_a_text_box_is_read_once_though_word_keeps_it_twice():
+    box = (
+        '<w:p xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:r><w:t>Before.</w:t></w:r><w:r>'
+        "<mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>ACTION: Clerk</w:t></w:r></w:p></w:txbxContent>"
+        "</mc:Choice><mc:Fallback><w:pict><w:txbxContent><w:p><w:r><w:t>ACTION: Clerk</w:t></w:r></w:p>"
+        "</w:txbxContent></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+
+    assert read_word(write_docx(raw(box))).text == "Before.\n\nACTION: Clerk"
 
 
 def test_a_word_file_is_read_in_a_process_of_its_own_and_known_by_its_content():

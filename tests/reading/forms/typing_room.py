@@ -77,3 +77,20 @@ def change_part(data: bytes, name: str, change: Callable[[bytes], bytes]) -> byt
             content = old.read(part)
             new.writestr(part.filename, change(content) if part.filename == name else content)
     return out.getvalue()
+
+
+def with_notes(data: bytes, kind: str, **notes: str) -> bytes:
+    """The package with a part of footnotes or endnotes, by their ids."""
+    written = "".join(
+        f'<w:{kind} w:id="{id[1:]}"><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:{kind}>' for id, text in notes.items()
+    )
+    relation = (
+        f'<Relationship Id="notes" Type="http://x.example/{kind}s" Target="{kind}s.xml"/></Relationships>'.encode()
+    )
+    typed = f'<Override PartName="/word/{kind}s.xml" ContentType="application/xml"/></Types>'.encode()
+    data = change_part(data, "word/_rels/document.xml.rels", lambda xml: xml.replace(b"</Relationships>", relation))
+    data = change_part(data, "[Content_Types].xml", lambda xml: xml.replace(b"</Types>", typed))
+    out = io.BytesIO(data)
+    with zipfile.ZipFile(out, "a") as package:
+        package.writestr(f"word/{kind}s.xml", f"<w:{kind}s {nsdecls('w')}>{written}</w:{kind}s>")
+    return out.getvalue()
