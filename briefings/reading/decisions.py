@@ -15,7 +15,7 @@ from briefings.reading.owners import Owner, find_bracketed_owner, split_owners
 from briefings.reading.point_owners import read_point_owners
 from briefings.reading.sections import LOST_HEADING, Part
 from briefings.reading.sentences import Sentence
-from briefings.reading.settling import Facts, Found, outstanding, settle, words_of
+from briefings.reading.settling import Facts, Found, outstanding, settle
 from briefings.reading.tables import Row, read_table_due
 from briefings.reading.undertakings import is_undertaking
 from briefings.records import Citation, Due, DueBasis, Outcome, OutcomeKind, Section
@@ -252,7 +252,7 @@ def _without_repeats(found: Sequence[Found], facts: Facts) -> list[Found]:
 def _with_ids(minute: str, found: Sequence[Found], facts: Facts, starts: Sequence[int]) -> Iterator[Outcome]:
     seen: dict[str, int] = {}
     for one in sorted(found, key=lambda one: (one.start, one.end)):
-        text = words_of(one, facts.text)
+        text = one_blank(facts.text[one.start : one.end])
         mark = hashlib.sha256(_normal(text).encode()).hexdigest()[:10]
         seen[mark] = seen.get(mark, 0) + 1
         yield _outcome(

@@ -50,7 +50,7 @@ class Found:
     listed: bool = False  # a point of a list that an ACTION line may govern
     settled: bool = False  # owner and due are given by a table
     subject: tuple[int, int] | None = None  # who acts by the sentence's grammar: "Cllr Weir" of "Cllr Weir to lay"
-    aside: tuple[int, int] | None = None  # a note in the margin of its wrapped lines, which is none of its words
+    aside: tuple[int, int] | None = None  # a note in the margin of its wrapped lines
     told: Sentence | None = None  # the sentence after it that names its owner, and perhaps when
 
 
@@ -75,8 +75,8 @@ def _carried(words: Words, span: tuple[int, int]) -> Due:
     return Due(words.text[slice(*span)], start, end, None, DueBasis.NONE)
 
 
-def words_of(one: Found, text: str) -> str:
-    """Its words in ``text``, every run of white space one blank, without the note in the margin of its lines."""
+def _words_of(one: Found, text: str) -> str:
+    """The words that say what is to be done: without the note in the margin of its lines, which is quoted with them."""
     opens, closes = one.aside or (one.end, one.end)
     return one_blank(f"{text[one.start : opens]} {text[closes : one.end]}")
 
@@ -85,7 +85,7 @@ def settle(one: Found, facts: Facts) -> Found:
     """``one`` with its kind, and with owner and due where something is still to be done."""
     one = _trimmed(_with_printed_owner(one, facts), facts)
     printed = facts.evened[one.start : one.end]
-    words = words_of(one, facts.evened)
+    words = _words_of(one, facts.evened)
     due = _due(one, facts)
     subject = _subject(one, facts, printed)
     if subject and one.owner:  # "Cllr Wylie will liaise with the school. ACTION: SW"

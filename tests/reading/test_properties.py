@@ -58,18 +58,6 @@ def citations(minute: Minute) -> list[tuple[Citation, str | None]]:
     ]
 
 
-def without_margin(minute: Minute) -> list[str]:
-    """The words of outcomes whose owner stands in the right margin of their lines, without it."""
-    return [
-        one_blank(
-            minute.text[one.citation.start : one.owner_citation.start]
-            + minute.text[one.owner_citation.end : one.citation.end]
-        )
-        for one in minute.outcomes
-        if one.owner_citation
-    ]
-
-
 def assert_true_to_its_text(minute: Minute) -> None:
     ends = [0, *(paragraph.end for paragraph in minute.paragraphs)]
     for number, paragraph in enumerate(minute.paragraphs, 1):
@@ -80,7 +68,7 @@ def assert_true_to_its_text(minute: Minute) -> None:
     for citation, text in citations(minute):
         paragraph = minute.paragraphs[citation.paragraph - 1]
         assert paragraph.start <= citation.start < citation.end <= paragraph.end
-        assert text is None or one_blank(minute.quote(citation)) == text or text in without_margin(minute)
+        assert text is None or one_blank(minute.quote(citation)) == text
     for outcome in minute.outcomes:
         if outcome.owner and outcome.owner_citation:
             assert one_blank(minute.quote(outcome.owner_citation)) == outcome.owner

@@ -11,7 +11,7 @@ import pytest
 
 from briefings.reading.lines import one_blank
 from briefings.reading.minutes import read_minutes
-from briefings.records import Minute, Outcome
+from briefings.records import Outcome
 from tests.reading.examples import SAMPLES, file
 
 TEXTS = sorted(SAMPLES.glob("*.txt"))
@@ -33,14 +33,6 @@ def as_label(outcome: Outcome) -> dict[str, str]:
         "text": outcome.text,
     }
     return {name: value for name, value in label.items() if value is not None}
-
-
-def without_margin(minute: Minute, outcome: Outcome) -> str | None:
-    """The words of an outcome without its owner, where that stands in the margin of its lines."""
-    if not outcome.owner_citation:
-        return None
-    before = minute.text[outcome.citation.start : outcome.owner_citation.start]
-    return one_blank(before + minute.text[outcome.owner_citation.end : outcome.citation.end])
 
 
 @pytest.mark.parametrize("text", TEXTS, ids=lambda path: path.stem)
@@ -67,5 +59,5 @@ def test_every_outcome_of_a_sample_is_quoted_from_its_place(text):
         for outcome in minute.outcomes:
             paragraph = minute.paragraphs[outcome.citation.paragraph - 1]
 
-            assert outcome.text in (one_blank(minute.quote(outcome.citation)), without_margin(minute, outcome))
+            assert outcome.text == one_blank(minute.quote(outcome.citation))
             assert paragraph.start <= outcome.citation.start < outcome.citation.end <= paragraph.end

