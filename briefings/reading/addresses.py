@@ -15,7 +15,7 @@ def is_web_address(text: str) -> bool:
 def join_address(base: str | None, link: str) -> str | None:
     """The whole address of ``link`` on the page ``base``; None where it has none or leads out of the web."""
     try:
-        joined = urljoin(base or "", link.strip())
+        joined = urlsplit(urljoin(base or "", link.strip())).geturl()  # "HTTP://" and line ends within made even
     except ValueError:
         return None
     return joined if is_web_address(joined) else None
