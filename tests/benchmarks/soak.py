@@ -1,8 +1,9 @@
-"""The long evidence that deliveries hold, whatever breaks: ``make soak``, hours on two cores.
+"""The long evidence that deliveries hold, whatever breaks: ``make soak``, an hour or two on two cores.
 
 Each goal runs in a process of its own with its control arms, which must fail, or the goal proves nothing. R1 and R2:
 kills at every named point and at random instants, without and with Slack's faults. R4: workers frozen between commit
-and call. R5: ten years of local times. R6: a storm of 429. The report is written to ``results/`` and printed.
+and call. R5: ten years of local times. R6: a storm of 429. The report is written after each part, to ``results/`` or,
+with ``--keep``, to ``kept/``, where parts that are run again take the place of older ones; each says its own commit.
 
     python -m tests.benchmarks.soak --share 0.05 --goals R4,R6 --databases sqlite
 """
@@ -10,7 +11,8 @@ and call. R5: ten years of local times. R6: a storm of 429. The report is writte
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +34,11 @@ class Arm:
     kills: int = 0
     control: bool = False
 
+    @property
+    def title(self) -> str:
+        """As it stands in the report."""
+        return f"{self.goal} {self.name}" + (" (control, must fail)" if self.control else "")
+
     def arguments(self, share: float) -> tuple[str, ...]:
         """The command line of the run."""
         if not self.kills:
@@ -49,14 +56,14 @@ def arms(goals: Sequence[str], databases: Sequence[str], share: float) -> Iterat
 def _on(database: str) -> Iterator[Arm]:
     on, three, faults = ("--database", database), ("--workers", "3"), ("--faults", "0.35")
     trial = "delivery_trials"
-    yield Arm("R1", f"{database}, named points", trial, (*on, *three), 10_000)
-    yield Arm("R1", f"{database}, random instants", trial, (*on, *three, "--random"), 5_000)
+    yield Arm("R1", f"{database}, named points", trial, (*on, *three), 1_000)
+    yield Arm("R1", f"{database}, random instants", trial, (*on, *three, "--random"), 500)
     yield Arm("R2", f"{database}, named points", trial, (*on, *three, *faults), 10_000)
     yield Arm("R2", f"{database}, random instants", trial, (*on, *three, *faults, "--random"), 5_000)
     yield Arm("R2", f"{database}, post then mark", trial, (*on, *faults, "--arm", "post-then-mark"), 100, control=True)
     yield Arm("R2", f"{database}, mark then post", trial, (*on, *faults, "--arm", "mark-then-post"), 100, control=True)
     yield Arm("R4", f"{database}, frozen", trial, (*on, "--arm", "freeze"), 200)
-    yield Arm("R4", f"{database}, frozen at the write", trial, (*on, "--arm", "freeze-at-the-write"), 10, control=True)
+    yield Arm("R4", f"{database}, frozen at the write", trial, (*on, "--arm", "freeze-at-the-write"), 20, control=True)
 
 
 def _without_database(share: float) -> Iterator[Arm]:
@@ -66,29 +73,37 @@ def _without_database(share: float) -> Iterator[Arm]:
     yield Arm("R6", "a storm of 429, pauses forgotten", "delivery_storm", (*digests, "--heedless"), control=True)
 
 
-def soak(goals: Sequence[str], databases: Sequence[str], share: float) -> dict[str, Any]:
-    """Run them; each part says whether it came out as it has to: what must hold held, what must fail failed."""
-    return {_title(arm): _measured(arm, share) for arm in arms(goals, databases, share)}
+Keep = Callable[[dict[str, Any]], object]
 
 
-def _title(arm: Arm) -> str:
-    return f"{arm.goal} {arm.name}" + (" (control, must fail)" if arm.control else "")
+def soak(planned: Sequence[Arm], share: float, keep: Keep = lambda _: None) -> dict[str, Any]:
+    """Run them; each part says whether it came out as it has to: what must hold held, what must fail failed.
+
+    ``keep`` is given all parts so far after each.
+    """
+    parts: dict[str, Any] = {}
+    for arm in planned:
+        print(f"{arm.title} ...", file=sys.stderr, flush=True)
+        parts[arm.title] = _measured(arm, share)
+        keep(parts)
+    return parts
 
 
 def _measured(arm: Arm, share: float) -> dict[str, Any]:
-    print(f"{_title(arm)} ...", file=sys.stderr, flush=True)
+    began = time.monotonic()
     figures = results.measured(arm.module, arm.arguments(share))
-    return {"as it has to be": "failed" not in figures, **figures}
+    took = {"minutes": round((time.monotonic() - began) / 60, 1)}
+    return {"as it has to be": "failed" not in figures, **results.origin(), **took, **figures}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the chosen goals; 1 where one did not come out as it has to."""
     options = _options(argv)
-    figures = soak(options.goals.split(","), options.databases.split(","), options.share)
-    report = results.report_of(figures)
-    printed = results.write(report, "Soak")
-    print(json.dumps(report) if options.json else printed)
-    return 0 if all(part["as it has to be"] for part in figures.values()) else 1
+    planned = list(arms(options.goals.split(","), options.databases.split(","), options.share))
+    target = results.Target("Soak", kept=options.keep)
+    parts = soak(planned, options.share, target.write)
+    print(json.dumps(results.report_of(parts)) if options.json else target.write(parts))
+    return 0 if all(part["as it has to be"] for part in parts.values()) else 1
 
 
 def _options(argv: Sequence[str] | None) -> argparse.Namespace:
@@ -96,6 +111,7 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--share", type=float, default=1.0, help="share of the full numbers of kills and times")
     parser.add_argument("--goals", default=",".join(GOALS), help="which goals, separated by commas")
     parser.add_argument("--databases", default=",".join(DATABASES), help="on which databases, separated by commas")
+    parser.add_argument("--keep", action="store_true", help="write the report that the README links to")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(argv)
     for given, known in ((options.goals, GOALS), (options.databases, DATABASES)):

@@ -12,6 +12,7 @@ from tests.benchmarks import results, soak
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(results, "RESULTS", tmp_path)
+    monkeypatch.setattr(results, "KEPT", tmp_path / "kept")
     return tmp_path
 
 
@@ -47,3 +48,17 @@ def test_every_goal_on_a_database_runs_on_both_and_has_a_control_that_does_not_s
         arm.arguments(0.01) for arm in planned if arm.control
     }
     assert ("--kills", "500") in {arm.arguments(0.05)[-2:] for arm in planned}
+
+
+def test_what_is_run_again_takes_its_place_in_the_kept_report_and_the_rest_stays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    found = iter([{"doubled": 1}, {"doubled": 2}, {"doubled": 3}])
+    monkeypatch.setattr(results, "measured", lambda name, arguments: next(found))
+
+    soak.main(["--goals", "R5", "--keep"])
+    soak.main(["--goals", "R6", "--keep"])
+
+    kept = json.loads((folder / "kept" / "soak.json").read_text())["figures"]
+    assert [part["doubled"] for part in kept.values()] == [1, 2, 3]
+    assert all(part["commit"] for part in kept.values())
