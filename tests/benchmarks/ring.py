@@ -30,6 +30,7 @@ _HANGS = 30.0  # seconds; no worker lives that long
 _NEVER_ENDS = 240.0  # seconds without an end are a failure of their own
 _FROZEN_AT_ONCE = 10
 _POINTS_OF_A_LIFE = 10
+_SHARE_THAT_STOCKS = 0.4
 
 
 @dataclass
@@ -77,7 +78,8 @@ class Ring:
         while len(self._running) - len(self._thaw_at) < self.workers and len(self._thaw_at) < _FROZEN_AT_ONCE:
             possible = POINTS_OF.get(self.life.arm, POINTS)
             points = RANDOM if self.at_random else tuple(self._random.choices(possible, k=_POINTS_OF_A_LIFE))
-            self._fork(replace(self.life, points=points), hangs=_HANGS)
+            stocks = self._random.random() < _SHARE_THAT_STOCKS
+            self._fork(replace(self.life, points=points, stocks=stocks), hangs=_HANGS)
 
     def _fork(self, life: Life, hangs: float) -> None:
         reading, writing = os.pipe()

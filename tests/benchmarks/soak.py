@@ -2,8 +2,11 @@
 
 Each goal runs in a process of its own with its control arms, which must fail, or the goal proves nothing. R1 and R2:
 kills at every named point and at random instants, without and with Slack's faults. R4: workers frozen between commit
-and call. R5: ten years of local times. R6: a storm of 429. The report is written after each part, to ``results/`` or,
-with ``--keep``, to ``kept/``, where parts that are run again take the place of older ones; each says its own commit.
+and call. R5: ten years of local times. R6: a storm of 429.
+
+Kills are made in batches, by turns, each with a seed of its own, and the report is written after each: whenever it is
+stopped, it says how many there were until then. It goes to ``results/`` or, with ``--keep``, to ``kept/``, where parts
+that are run again take the place of older ones; each part says its own commit.
 
     python -m tests.benchmarks.soak --share 0.05 --goals R4,R6 --databases sqlite
 """
@@ -12,8 +15,10 @@ import argparse
 import json
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from tests.benchmarks import results
@@ -21,6 +26,7 @@ from tests.benchmarks import results
 GOALS = ("R1", "R2", "R4", "R5", "R6")
 DATABASES = ("sqlite", "postgres")
 _FEWEST = 5  # kills; fewer show nothing
+_BATCH = 500  # kills
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +45,14 @@ class Arm:
         """As it stands in the report."""
         return f"{self.goal} {self.name}" + (" (control, must fail)" if self.control else "")
 
-    def arguments(self, share: float) -> tuple[str, ...]:
-        """The command line of the run."""
+    def batches(self, share: float) -> tuple[tuple[str, ...], ...]:
+        """The command lines of its runs."""
         if not self.kills:
-            return self.options
+            return (self.options,)
         kills = self.kills if self.control else max(_FEWEST, round(self.kills * share))
-        return (*self.options, "--kills", str(kills))
+        counts = [_BATCH] * (kills // _BATCH) + ([kills % _BATCH] if kills % _BATCH else [])
+        seeded = enumerate(counts, start=1)
+        return tuple((*self.options, "--kills", str(count), "--seed", str(seed)) for seed, count in seeded)
 
 
 def arms(goals: Sequence[str], databases: Sequence[str], share: float) -> Iterator[Arm]:
@@ -82,18 +90,38 @@ def soak(planned: Sequence[Arm], share: float, keep: Keep = lambda _: None) -> d
     ``keep`` is given all parts so far after each.
     """
     parts: dict[str, Any] = {}
-    for arm in planned:
-        print(f"{arm.title} ...", file=sys.stderr, flush=True)
-        parts[arm.title] = _measured(arm, share)
+    for arm, arguments in _by_turns(planned, share):
+        print(f"{arm.title}: {' '.join(arguments)}", file=sys.stderr, flush=True)
+        parts[arm.title] = _joined(parts.get(arm.title), _measured(arm.module, arguments))
         keep(parts)
     return parts
 
 
-def _measured(arm: Arm, share: float) -> dict[str, Any]:
+def _by_turns(planned: Sequence[Arm], share: float) -> Iterator[tuple[Arm, tuple[str, ...]]]:
+    """The first batch of each, then the second of each that has one, and so on."""
+    for turn in zip_longest(*(arm.batches(share) for arm in planned)):
+        yield from ((arm, arguments) for arm, arguments in zip(planned, turn, strict=True) if arguments is not None)
+
+
+def _measured(module: str, arguments: Sequence[str]) -> dict[str, Any]:
     began = time.monotonic()
-    figures = results.measured(arm.module, arm.arguments(share))
-    took = {"minutes": round((time.monotonic() - began) / 60, 1)}
+    figures = results.measured(module, arguments)
+    took = {"minutes": round((time.monotonic() - began) / 60, 1), "batches": 1}
     return {"as it has to be": "failed" not in figures, **results.origin(), **took, **figures}
+
+
+_SUMMED = ("minutes", "batches", "digests", "kills", "lost", "doubled", "unfinished", "seconds")
+
+
+def _joined(before: dict[str, Any] | None, batch: dict[str, Any]) -> dict[str, Any]:
+    """What the batches until now and this one came to together; a failure stays one."""
+    if before is None:
+        return batch
+    sums = {name: round(before.get(name, 0) + batch.get(name, 0), 1) for name in _SUMMED if name in before | batch}
+    points = Counter(before.get("points", {})) + Counter(batch.get("points", {}))
+    holds = before["as it has to be"] and batch["as it has to be"]
+    joined = {**batch, **before, **sums, "as it has to be": holds, "points": dict(sorted(points.items()))}
+    return {name: value for name, value in joined.items() if name not in ("seed", "kills_per_second")}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
