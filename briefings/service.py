@@ -365,9 +365,11 @@ class Service:
         """Subscribe ``channel`` to exactly this digest; the same channel and filter again changes its schedule.
 
         ``even_when_empty`` asks for one line where nothing is outstanding; None leaves that as it is.
-        Raises NotPermitted: stewards may subscribe any channel, everybody their own direct messages.
+        Raises NotPermitted: stewards may subscribe any channel, everybody their own direct messages. Raises
+        UnclearRequest for a schedule that waits for a meeting and does not say of which council.
         """
         _check_subscriber(by, channel, own=False)
+        _check_meeting(schedule, filter)
         with write(self._engine) as connection:
             return subscriptions.subscribe(
                 connection,
@@ -384,6 +386,7 @@ class Service:
 
         Raises NotFound, NotPermitted, and UnclearRequest where the channel has exactly this digest already.
         """
+        _check_meeting(wanted.schedule, wanted.filter)
         with write(self._engine) as connection:
             found = _subscription(connection, wanted.id, by)
             there = subscriptions.active(connection, channel=found.channel)
@@ -507,6 +510,14 @@ def _subscription(connection: sa.Connection, subscription_id: int, by: Person) -
         raise NotFound("There is no such subscription (any more).")
     _check_subscriber(by, found.channel, own=found.created_by == by.id)
     return found
+
+
+def _check_meeting(schedule: Schedule, wanted: DigestFilter) -> None:
+    if schedule.days_before_meeting and not wanted.council:
+        raise UnclearRequest(
+            "Of which council is the meeting? Name it with the digest: “bradford 5 working days before the next "
+            "meeting, at 09:00”."
+        )
 
 
 def _check_subscriber(by: Person, channel: str, *, own: bool) -> None:

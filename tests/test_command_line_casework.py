@@ -153,3 +153,33 @@ def test_notes_that_stay_are_shown_to_whoever_erases(seeds, run):
     _, said, _ = run("erase", "--subject", "command line")
 
     assert "“Rang the director.”" in said
+
+
+def test_a_channel_is_subscribed_and_the_whole_state_is_said(seeds, run, json_of):
+    status, said, _ = run(
+        "subscribe", "C0123ABCD", "fortnightly monday 09:00", "--council", "bradford", "--told", "U012ABC"
+    )
+    assert status == 0
+    assert "C0123ABCD: every second Monday at 09:00 (Europe/London)" in said
+    assert "only council Bradford" in said
+
+    ended = json_of("unsubscribe", "1")
+
+    assert ended["channel"] == "C0123ABCD"
+    assert json_of("subscriptions") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["#scrutiny", "monday 9am", "--told", "U012ABC"], "no Slack id of a channel"),
+        (["C0123ABCD", "monday 9am", "--told", "me"], "no Slack id of a person"),
+        (["C0123ABCD", "when it suits", "--told", "U012ABC"], "not a schedule"),
+        (["C0123ABCD", "5 working days before the next meeting, at 9am", "--told", "U012ABC"], "Of which council"),
+    ],
+)
+def test_what_cannot_be_subscribed_is_refused_with_what_would_do(seeds, run, words, reason):
+    status, _, trouble = run("subscribe", *words)
+
+    assert status == 1
+    assert reason in trouble
