@@ -20,7 +20,7 @@ from briefings.command_line.watching import all_failed, freshness, keep_watching
 from briefings.errors import BriefingsError
 from briefings.service import Service
 
-_WITHOUT_MINUTES = ("subscriptions", "subscribe", "unsubscribe")
+_WITHOUT_MINUTES = ("subscriptions", "subscribe", "unsubscribe", "backup", "restore")
 DONE, REFUSED = 0, 1  # 2, wrong usage, is argparse's
 _HOME = ZoneInfo("Europe/London")
 

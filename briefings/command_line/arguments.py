@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from briefings.command_line.backing_up import DECLARATIONS as BACKING_UP
 from briefings.command_line.casework_arguments import add_casework
 from briefings.command_line.declaring import add_global, command, day
 from briefings.command_line.handing_round import DECLARATIONS as HANDING_ROUND
@@ -56,6 +57,7 @@ def _parser() -> argparse.ArgumentParser:
         *HANDING_ROUND,
         _subscriptions,
         *SUBSCRIBING,
+        *BACKING_UP,
         _feedback,
         *WATCHING,
     ):

@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Iterable
 
 from briefings.command_line import casework
+from briefings.command_line.backing_up import COMMANDS as BACKING_UP
 from briefings.command_line.choosing import chosen_council, chosen_minute
 from briefings.command_line.handing_round import COMMANDS as HANDING_ROUND
 from briefings.command_line.protecting import erase
@@ -89,6 +90,7 @@ COMMANDS: dict[str, Command] = {
     "digest": digest,
     "subscriptions": subscriptions,
     **SUBSCRIBING,
+    **BACKING_UP,
     "feedback": feedback,
     **casework.COMMANDS,
     "erase": erase,

@@ -14,6 +14,7 @@ from briefings.records import (
     Minute,
     Outcome,
     OutcomeKind,
+    Pair,
     Paragraph,
     Point,
     Progress,
@@ -233,6 +234,18 @@ def _figure(minute: Minute, of: Figure) -> str:
 def ingested(of: Ingested) -> str:
     """Counts of a run; the refused files are named apart."""
     return f"{of.added} added, {of.changed} changed, {of.unchanged} unchanged, {len(of.refused)} refused."
+
+
+def offered(pairs: Sequence[Pair]) -> str:
+    """How many passages of new minutes may answer open follow-ups, and where they are looked at; empty for none."""
+    if not pairs:
+        return ""
+    passages = (
+        "1 passage may answer an open follow-up"
+        if len(pairs) == 1
+        else (f"{len(pairs)} passages may answer open follow-ups")
+    )
+    return f"{passages}: briefings evidence"
 
 
 def subscriptions(of: Iterable[tuple[Subscription, str]], only: Iterable[str]) -> str:
