@@ -105,6 +105,7 @@ class Service:
         self._finder = Finder(index, meaning=meaning)
         self._topics: tuple[int, tuple[tuple[str, int], ...]] | None = None  # of a revision
         self._derived: tuple[tuple[object, ...], tuple[FollowUp, ...]] | None = None  # of a state of the store
+        self._shelved: tuple[tuple[FollowUp, ...], dict[str, tuple[FollowUp, ...]]] | None = None  # the same by council
         self.casework = Casework(engine, self.follow_up, self._follow_ups)
         self.data_protection = DataProtection(engine)
         self.alerts = Alerts(engine, self.follow_up, self.casework)
@@ -448,11 +449,20 @@ class Service:
                 held = self._derived = (state, follow_ups.told_apart(reviewed(connection, derived, entries)))
         return held[1]
 
+    def _candidates(self, council: str | None) -> tuple[FollowUp, ...]:
+        """All follow-ups, or those of one council, looked up rather than looked through."""
+        everything = self._follow_ups()
+        if council is None:
+            return everything
+        if self._shelved is None or self._shelved[0] is not everything:
+            self._shelved = (everything, follow_ups.by_council(everything))
+        return follow_ups.of_council(self._shelved[1], council)
+
     def _chosen(self, wanted: DigestFilter) -> list[FollowUp]:
         topic = _topic(wanted.topic)
         return [
             each
-            for each in self._follow_ups()
+            for each in self._candidates(wanted.council)
             if follow_ups.matches(each, wanted)
             and (topic is None or topic in topics_of(each.title) or topic in topics_of(each.outcome.text))
         ]
