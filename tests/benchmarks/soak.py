@@ -1,4 +1,4 @@
-"""The long evidence that deliveries hold, whatever breaks: ``make soak``, an hour or two on two cores.
+"""The long evidence that deliveries hold, whatever breaks: ``make soak``, a night on two cores.
 
 Each goal runs in a process of its own with its control arms, which must fail, or the goal proves nothing. R1 and R2:
 kills at every named point and at random instants, without and with Slack's faults. R4: workers frozen between commit
