@@ -13,7 +13,6 @@ import tempfile
 import threading
 import webbrowser
 from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -31,7 +30,8 @@ from bot.app import build_app, reading_client, writing_client
 from bot.deliveries import Deliveries
 from bot.desk import Clock, Desk, now, open_desk
 from bot.doctor import Opener, examine
-from bot.health import trouble
+from bot.finishing import Finishing
+from bot.health import gauges, not_ready, trouble
 from bot.listening import SENT_ONCE
 from bot.logs import configure_logs
 from bot.messages.digests import digest_messages
@@ -86,7 +86,7 @@ def put_together(settings: Settings, clock: Clock = now, look_every: int = TICK)
         held.enter_context(only_process(engine))
         ledger, inbox = Ledger(engine), Inbox(engine)
         writer, reader = writing_client(settings), reading_client(settings)
-        executor = held.enter_context(ThreadPoolExecutor(LISTENERS, thread_name_prefix="listener"))
+        executor = held.enter_context(Finishing(LISTENERS, thread_name_prefix="listener"))
         desk = open_desk(
             service,
             settings,
@@ -195,7 +195,14 @@ def _answer_by_socket(running: Running, settings: Settings) -> None:
 
 
 def _answer_by_http(running: Running, port: int) -> None:
-    site = build_site(running.app, running.desk.metrics, lambda: trouble(running.ledger, running.desk.clock()))
+    ledger, clock = running.ledger, running.desk.clock
+    site = build_site(
+        running.app,
+        running.desk.metrics,
+        lambda: not_ready(ledger),
+        trouble=lambda: trouble(ledger, clock()),
+        gauges=lambda: gauges(ledger, clock()),
+    )
     uvicorn.run(site, host="0.0.0.0", port=port, log_config=None, access_log=False)  # noqa: S104 - behind a balancer
 
 

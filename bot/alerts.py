@@ -78,9 +78,10 @@ def register(app: Listeners, desk: Desk) -> None:
 
     @app.action(re.compile(rf"^{PRESS}\.end\."))
     def ended(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
-        ack()
         call = call_of_action(body)
-        respond(call, _end(desk, call.user, int(action["value"])))
+        message = _end(desk, call.user, int(action["value"]))
+        ack()  # only now: what Slack takes as done is done, whatever happens next
+        respond(call, message)
 
 
 def _end(desk: Desk, user: str, number: int) -> Message:

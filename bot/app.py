@@ -31,6 +31,7 @@ from bot import (
 )
 from bot.admission import only_admitted
 from bot.desk import Desk
+from bot.finishing import awaited
 from bot.listening import Listeners, key_of
 from bot.logs import trace_of
 from bot.replies import PATIENCE
@@ -90,6 +91,7 @@ def _once(desk: Desk) -> Callable[..., Any]:
     """What Slack sends twice is done once."""
 
     def once(body: dict[str, Any], next: Callable[[], BoltResponse]) -> BoltResponse:
+        awaited(body)
         if _is_repeat(desk, body):
             desk.metrics.count("repeats")
             return BoltResponse(status=200, body="")

@@ -227,7 +227,15 @@ COMMANDS = (
             "shows the digest of follow-ups now, or schedules it in this channel",
             "Alone it shows you what the digest would say today. With a day and time it is posted in this channel "
             "then, and only when something is outstanding. `off` ends it, `list` shows what is on. Times are local.",
-            ("digest", "digest weekly monday 09:00", "digest bradford weekdays 08:30", "digest list", "digest off"),
+            (
+                "digest",
+                "digest weekly monday 09:00",
+                "digest bradford weekdays 08:30",
+                "digest fortnightly tuesday 9am from 2026-12-01",
+                "digest bradford 5 working days before the next meeting, at 09:00",
+                "digest list",
+                "digest off",
+            ),
             also=("digests", "subscribe"),
         ),
         digest_replies,

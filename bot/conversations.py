@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from typing import Any
 
-from slack_bolt import Ack, SetSuggestedPrompts
+from slack_bolt import Ack, BoltRequest, SetSuggestedPrompts
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
@@ -53,13 +53,13 @@ def _hear(app: Listeners, desk: Desk) -> None:
     """Direct messages, mentions, being added to a channel, and a channel that comes back from the archive."""
 
     @app.event("message")
-    def said(event: dict[str, Any], client: WebClient) -> None:
-        if event.get("channel_type") == "im" and _by_a_person(event):
+    def said(event: dict[str, Any], client: WebClient, request: BoltRequest) -> None:
+        if event.get("channel_type") == "im" and _by_a_person(event) and not _was_answered(desk, event, request):
             _answer(desk, client, event)
 
     @app.event("app_mention")
-    def mentioned(event: dict[str, Any], client: WebClient) -> None:
-        if _by_a_person(event):
+    def mentioned(event: dict[str, Any], client: WebClient, request: BoltRequest) -> None:
+        if _by_a_person(event) and not _was_answered(desk, event, request):
             _answer(desk, client, event)
 
     @app.event("member_joined_channel")
@@ -99,6 +99,20 @@ def _offer_to_ask(app: Listeners, desk: Desk) -> None:
 
 def _by_a_person(event: dict[str, Any]) -> bool:
     return not event.get("bot_id") and event.get("subtype") in _HEARD and bool(event.get("user"))
+
+
+def _was_answered(desk: Desk, event: dict[str, Any], request: BoltRequest) -> bool:
+    """Whether an event that Slack sends again was answered by a bot that ended before it could say so."""
+    if "x-slack-retry-num" not in request.headers:
+        return False
+    thread = event.get("thread_ts") or event["ts"]
+    try:
+        found = desk.reader.conversations_replies(channel=event["channel"], ts=thread, oldest=event["ts"], limit=20)
+    except (SlackApiError, SlackClientError, OSError) as refused:
+        _log.info("no look whether it was answered: %s", type(refused).__name__)
+        return False
+    later = [one for one in found.get("messages") or () if float(one["ts"]) > float(event["ts"])]
+    return any(one.get("bot_id") for one in later)
 
 
 def _answer(desk: Desk, client: WebClient, event: dict[str, Any]) -> None:

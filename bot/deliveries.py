@@ -137,7 +137,9 @@ class Deliveries:
 
     def _must_look(self, claimed: Delivery) -> bool:
         """Whether the message may stand in Slack already: a call was begun, or the row may be from a backup."""
-        return claimed.started_at is not None or self._clock() - claimed.due > self._timing.late
+        now = self._clock()
+        begun_or_late = claimed.started_at is not None or now - claimed.due > self._timing.late
+        return begun_or_late or self._ledger.restored_to(now) is not None
 
     def _too_late(self, claimed: Delivery) -> bool:
         return claimed.expires is not None and claimed.expires <= self._clock()
@@ -285,7 +287,8 @@ class Deliveries:
         if held is not None:
             raise _LookFailed(Failure(Refusal.LATER, "ratelimited", (held - now).total_seconds()))
         try:
-            first = posted.find_first(self._client, claimed.channel, claimed.run, claimed.started_at or claimed.due)
+            since = min(claimed.started_at or claimed.due, self._ledger.restored_to(now) or claimed.due)
+            first = posted.find_first(self._client, claimed.channel, claimed.run, since)
             if not first:
                 return _NOTHING
             found = posted.find_parts(self._client, claimed.channel, claimed.run, first[0].ts)

@@ -2,6 +2,7 @@
 
 import threading
 from collections import Counter
+from collections.abc import Mapping
 
 
 class Metrics:
@@ -27,6 +28,11 @@ class Metrics:
             counts = sorted(self._counts.items())
         lines = [f"briefing_bot_{name}_total{_label(label, value)} {number}" for (name, label, value), number in counts]
         return "\n".join([*lines, ""])
+
+
+def printed_gauges(gauges: Mapping[str, int]) -> str:
+    """What stands at this moment, in the same format, one a line."""
+    return "".join(f"briefing_bot_{name} {number}\n" for name, number in sorted(gauges.items()))
 
 
 def _label(label: str, value: str) -> str:

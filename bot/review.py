@@ -11,7 +11,7 @@ from slack_sdk import WebClient
 
 from bot.desk import Desk
 from bot.follow_ups import STEWARDS_ONLY
-from bot.listening import Listeners
+from bot.listening import Listeners, key_of
 from bot.messages.blocks import Message
 from bot.messages.follow_ups import PRESS as FOLLOW_UP_PRESS
 from bot.messages.review import (
@@ -49,10 +49,7 @@ def register(app: Listeners, desk: Desk) -> None:
 
     @app.action(re.compile(rf"^{PRESS}\.(accepted|not_an_action)\."))
     def decided(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
-        ack()
-        call = call_of_action(body)
-        verdict = Judged(action["action_id"].split(".")[1])
-        _decide(desk, call, action["value"], verdict)
+        _decide(desk, ack, body, action)
 
     @app.action(re.compile(rf"^{PRESS}\.edit\."))
     def asked_to_edit(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
@@ -85,23 +82,27 @@ def register(app: Listeners, desk: Desk) -> None:
 
     @app.action(re.compile(rf"^{EVIDENCE_PRESS}\.(linked|refused)\."))
     def judged(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
-        ack()
-        _judge(desk, call_of_action(body), action)
+        _judge(desk, ack, body, action)
 
 
-def _person(desk: Desk, call: Call) -> Person | None:
+def _person(desk: Desk, ack: Ack, call: Call) -> Person | None:
     """Whoever pressed, or None where they may not and were told."""
     if desk.permissions.is_steward(call.user):
         return desk.permissions.person(call.user)
+    ack()
     respond(call, STEWARDS_ONLY)
     return None
 
 
-def _decide(desk: Desk, call: Call, item_id: str, verdict: Judged) -> None:
-    person = _person(desk, call)
+def _decide(desk: Desk, ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+    """Decide it before it is acknowledged: what Slack takes as done is done, whatever happens next."""
+    call = call_of_action(body)
+    person = _person(desk, ack, call)
     if person is None:
         return
-    item = desk.service.casework.review(item_id, verdict, by=person, now=desk.clock())
+    verdict = Judged(action["action_id"].split(".")[1])
+    item = desk.service.casework.review(action["value"], verdict, by=person, now=desk.clock(), key=key_of(body))
+    ack()
     _log.info("review: verdict=%s", verdict)
     respond(call, review_reply(desk, decided_words(item)), replace=True)
 
@@ -132,13 +133,16 @@ def _edited(desk: Desk, client: WebClient, ack: Ack, user: str, view: dict[str, 
         post(client, Call(user, user), message)
 
 
-def _judge(desk: Desk, call: Call, action: dict[str, Any]) -> None:
-    person = _person(desk, call)
+def _judge(desk: Desk, ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
+    """Link or refuse before it is acknowledged."""
+    call = call_of_action(body)
+    person = _person(desk, ack, call)
     if person is None:
         return
     verdict = Judged(action["action_id"].split(".")[1])
     name, _, passage = action["value"].partition("|")
-    pair = desk.service.casework.judge(name, passage, verdict, by=person, now=desk.clock())
+    pair = desk.service.casework.judge(name, passage, verdict, by=person, now=desk.clock(), key=key_of(body))
+    ack()
     _log.info("evidence: verdict=%s", verdict)
     said = judged_words(desk.service.follow_up(pair.follow_up), pair)
     respond(call, evidence_reply(desk, said=said), replace=True)

@@ -5,7 +5,7 @@ timestamp or a non-ASCII signature with a server error.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from slack_bolt import App
 from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
@@ -15,15 +15,25 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bot.metrics import Metrics
+from bot.metrics import Metrics, printed_gauges
 
 LARGEST = 1_000_000  # bytes of one request; Slack's are far smaller
 _STAMP = re.compile(r"\d{9,11}")
 _SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
 
 
-def build_site(app: App, metrics: Metrics, ready: Callable[[], str | None]) -> Starlette:
-    """The web application. ``ready()`` says in words why the bot cannot answer now, or None when it can."""
+def build_site(
+    app: App,
+    metrics: Metrics,
+    ready: Callable[[], str | None],
+    *,
+    trouble: Callable[[], str | None] = lambda: None,
+    gauges: Callable[[], Mapping[str, int]] = dict,
+) -> Starlette:
+    """The web application. ``ready()`` says in words why the bot cannot take requests now, or None when it can.
+
+    ``trouble()`` says what a person has to see to, though requests are answered; ``gauges()`` counts it.
+    """
 
     async def events(request: Request) -> Response:
         body = await _body(request)
@@ -40,14 +50,20 @@ def build_site(app: App, metrics: Metrics, ready: Callable[[], str | None]) -> S
         trouble = await run_in_threadpool(ready)
         return PlainTextResponse(trouble or "ok", 503 if trouble else 200)
 
+    async def health(_: Request) -> Response:
+        found = await run_in_threadpool(trouble)
+        return PlainTextResponse(found or "ok", 503 if found else 200)
+
     async def counted(_: Request) -> Response:
-        return PlainTextResponse(metrics.printed(), media_type="text/plain; version=0.0.4")
+        printed = metrics.printed() + printed_gauges(await run_in_threadpool(gauges))
+        return PlainTextResponse(printed, media_type="text/plain; version=0.0.4")
 
     return Starlette(
         routes=[
             Route("/slack/events", events, methods=["POST"]),
             Route("/healthz", alive),
             Route("/readyz", is_ready),
+            Route("/health", health),
             Route("/metrics", counted),
         ]
     )

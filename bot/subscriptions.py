@@ -220,7 +220,14 @@ def _near(typed: str, names: Iterable[str]) -> str:
 def preview_of(desk: Desk, one: Subscription) -> View:
     """What would be posted the next time, as things stand today."""
     upcoming = next_occurrence(one.schedule, desk.clock(), one.paused_until)
+    if upcoming is None:
+        return preview_view("No meeting is known yet, so none is planned. This is today's:", _digest_on(one, desk))
     day = date.fromisoformat(upcoming.key[:10])
-    payloads = digest_messages(desk.service.digest(as_of=day, filter=one.filter), even_when_empty=one.even_when_empty)
-    message = Message(payloads[0]["text"], tuple(payloads[0]["blocks"])) if payloads else None
-    return preview_view(f"Next: {day:%A} {wording.day(day)}", message)
+    return preview_view(f"Next: {day:%A} {wording.day(day)}", _digest_on(one, desk, day))
+
+
+def _digest_on(one: Subscription, desk: Desk, day: date | None = None) -> Message | None:
+    payloads = digest_messages(
+        desk.service.digest(as_of=day or desk.today, filter=one.filter), even_when_empty=one.even_when_empty
+    )
+    return Message(payloads[0]["text"], tuple(payloads[0]["blocks"])) if payloads else None

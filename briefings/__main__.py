@@ -20,6 +20,7 @@ from briefings.command_line.watching import all_failed, freshness, keep_watching
 from briefings.errors import BriefingsError
 from briefings.service import Service
 
+_WITHOUT_MINUTES = ("subscriptions", "subscribe", "unsubscribe", "backup", "restore")
 DONE, REFUSED = 0, 1  # 2, wrong usage, is argparse's
 _HOME = ZoneInfo("Europe/London")
 
@@ -54,7 +55,7 @@ def _run(service: Service, arguments: argparse.Namespace) -> int:
         return _watch(service, arguments)
     if arguments.command == "freshness":
         return _say(freshness(service, _now), arguments)
-    if not service.holds_minutes() and arguments.command != "subscriptions":
+    if not service.holds_minutes() and arguments.command not in _WITHOUT_MINUTES:
         if not arguments.json and not getattr(arguments, "batch", None):
             return _hint(REFUSED)
         _hint(DONE)

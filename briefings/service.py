@@ -106,6 +106,7 @@ class Service:
         self._finder = Finder(index, meaning=meaning)
         self._topics: tuple[int, tuple[tuple[str, int], ...]] | None = None  # of a revision
         self._derived: tuple[tuple[object, ...], tuple[FollowUp, ...]] | None = None  # of a state of the store
+        self._shelved: tuple[tuple[FollowUp, ...], dict[str, tuple[FollowUp, ...]]] | None = None  # the same by council
         self.casework = Casework(engine, self.follow_up, self._follow_ups)
         self.data_protection = DataProtection(engine)
         self.alerts = Alerts(engine, self.follow_up, self.casework)
@@ -372,9 +373,11 @@ class Service:
         """Subscribe ``channel`` to exactly this digest; the same channel and filter again changes its schedule.
 
         ``even_when_empty`` asks for one line where nothing is outstanding; None leaves that as it is.
-        Raises NotPermitted: stewards may subscribe any channel, everybody their own direct messages.
+        Raises NotPermitted: stewards may subscribe any channel, everybody their own direct messages. Raises
+        UnclearRequest for a schedule that waits for a meeting and does not say of which council.
         """
         _check_subscriber(by, channel, own=False)
+        _check_meeting(schedule, filter)
         with write(self._engine) as connection:
             return subscriptions.subscribe(
                 connection,
@@ -391,6 +394,7 @@ class Service:
 
         Raises NotFound, NotPermitted, and UnclearRequest where the channel has exactly this digest already.
         """
+        _check_meeting(wanted.schedule, wanted.filter)
         with write(self._engine) as connection:
             found = _subscription(connection, wanted.id, by)
             there = subscriptions.active(connection, channel=found.channel)
@@ -456,11 +460,20 @@ class Service:
                 held = self._derived = (state, follow_ups.told_apart(reviewed(connection, derived, entries)))
         return held[1]
 
+    def _candidates(self, council: str | None) -> tuple[FollowUp, ...]:
+        """All follow-ups, or those of one council, looked up rather than looked through."""
+        everything = self._follow_ups()
+        if council is None:
+            return everything
+        if self._shelved is None or self._shelved[0] is not everything:
+            self._shelved = (everything, follow_ups.by_council(everything))
+        return follow_ups.of_council(self._shelved[1], council)
+
     def _chosen(self, wanted: DigestFilter) -> list[FollowUp]:
         topic = _topic(wanted.topic)
         return [
             each
-            for each in self._follow_ups()
+            for each in self._candidates(wanted.council)
             if follow_ups.matches(each, wanted)
             and (topic is None or topic in topics_of(each.title) or topic in topics_of(each.outcome.text))
         ]
@@ -518,6 +531,14 @@ def _subscription(connection: sa.Connection, subscription_id: int, by: Person) -
         raise NotFound("There is no such subscription (any more).")
     _check_subscriber(by, found.channel, own=found.created_by == by.id)
     return found
+
+
+def _check_meeting(schedule: Schedule, wanted: DigestFilter) -> None:
+    if schedule.days_before_meeting and not wanted.council:
+        raise UnclearRequest(
+            "Of which council is the meeting? Name it with the digest: “bradford 5 working days before the next "
+            "meeting, at 09:00”."
+        )
 
 
 def _check_subscriber(by: Person, channel: str, *, own: bool) -> None:

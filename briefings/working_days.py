@@ -70,6 +70,18 @@ def next_working_day(day: date, nation: Nation | None) -> date:
     return day
 
 
+def working_days_before(day: date, number: int, nation: Nation | None) -> date:
+    """The working day so many working days before ``day``, which does not count itself.
+
+    >>> working_days_before(date(2026, 1, 5), 1, Nation.ENGLAND_AND_WALES)
+    datetime.date(2026, 1, 2)
+    """
+    while number > 0:
+        day -= timedelta(days=1)
+        number -= is_working_day(day, nation)
+    return day
+
+
 def working_days_after(day: date, until: date, nation: Nation | None) -> int:
     """How many working days have begun since ``day``: it does not count, ``until`` does. 0 where none has.
 

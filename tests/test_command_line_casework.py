@@ -120,7 +120,7 @@ def test_a_database_of_before_casework_is_brought_up_to_date_with_its_entries_wh
     assert main(["--database", str(file), "done", EXECUTIVE_2, "--note", "x"]) == 0
     with sqlite3.connect(file) as old:
         old.executescript(
-            "DROP TABLE decision; DROP TABLE person; ALTER TABLE subscription DROP COLUMN alert; "
+            "DROP TABLE decision; DROP TABLE person; DROP TABLE restored; ALTER TABLE subscription DROP COLUMN alert; "
             "ALTER TABLE inbox DROP COLUMN worker; ALTER TABLE inbox DROP COLUMN handled_at; "
             + "".join(f"ALTER TABLE progress DROP COLUMN {name}; " for name in _NEW)
             + "UPDATE alembic_version SET version_num = '0003'"
@@ -153,3 +153,67 @@ def test_notes_that_stay_are_shown_to_whoever_erases(seeds, run):
     _, said, _ = run("erase", "--subject", "command line")
 
     assert "“Rang the director.”" in said
+
+
+def test_a_channel_is_subscribed_and_the_whole_state_is_said(seeds, run, json_of):
+    status, said, _ = run(
+        "subscribe", "C0123ABCD", "fortnightly monday 09:00", "--council", "bradford", "--told", "U012ABC"
+    )
+    assert status == 0
+    assert "C0123ABCD: every second Monday at 09:00 (Europe/London)" in said
+    assert "only council Bradford" in said
+
+    ended = json_of("unsubscribe", "1")
+
+    assert ended["channel"] == "C0123ABCD"
+    assert json_of("subscriptions") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [
+        (["#scrutiny", "monday 9am", "--told", "U012ABC"], "no Slack id of a channel"),
+        (["C0123ABCD", "monday 9am", "--told", "me"], "no Slack id of a person"),
+        (["C0123ABCD", "when it suits", "--told", "U012ABC"], "not a schedule"),
+        (["C0123ABCD", "5 working days before the next meeting, at 9am", "--told", "U012ABC"], "Of which council"),
+    ],
+)
+def test_what_cannot_be_subscribed_is_refused_with_what_would_do(seeds, run, words, reason):
+    status, _, trouble = run("subscribe", *words)
+
+    assert status == 1
+    assert reason in trouble
+
+
+def test_a_backup_is_written_and_put_back_with_what_to_do_next(seeds, run, tmp_path):
+    status, said, _ = run("backup", str(tmp_path / "monday.db"))
+    assert status == 0
+    assert "5 minutes, 0 progress entries" in said
+    run("note", EXECUTIVE_2, "--note", "Rang the director.")
+
+    status, said, _ = run("restore", str(tmp_path / "monday.db"))
+
+    assert status == 0
+    assert "looked for in Slack before it is posted" in said
+    assert "Rang the director" not in run("follow-ups")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "reason"),
+    [((), "--taken"), (("--taken", "2999-01-01"), "that has passed"), (("no such file",), "There is no backup")],
+)
+def test_a_restore_that_cannot_be_is_refused(seeds, run, words, reason):
+    status, _, complaint = run("restore", *words)
+
+    assert status == 1
+    assert reason in complaint
+
+
+def test_loading_minutes_says_how_many_passages_may_answer_what_is_open(tmp_path, capsys):
+    empty = ["--database", str(tmp_path / "new.db"), "ingest", "--seeds"]
+    main(empty)
+    assert "1 passage may answer an open follow-up: briefings evidence" in capsys.readouterr().out
+
+    main(empty)  # nothing is new now, so nothing is announced
+
+    assert "may answer" not in capsys.readouterr().out

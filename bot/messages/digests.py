@@ -74,7 +74,8 @@ def _channel_message(digest: Digest) -> Message:
     room = _ROOM - weight(top) - weight(bottom)
     most = MOST_BLOCKS - len(top) - len(bottom) - 1
     for longest in _LENGTHS:
-        listed, left = _fitting(_sections(digest, longest), room, most)
+        listed, shown = _fitting(_sections(digest, longest), room, most)
+        left = sum(len(follow_ups) for _, follow_ups in _titled(digest)) - shown
         if not left:
             break
     if left:
@@ -157,15 +158,15 @@ def _cut_between_words(text: str, limit: int) -> str:
 
 
 def _fitting(sections: Iterable[tuple[Block, int]], room: int, most: int) -> tuple[list[Block], int]:
-    """As many blocks as fit, in order, and how many follow-ups are in those that did not."""
+    """As many blocks as fit, in order, and how many follow-ups are in them; no more than one further is written."""
     kept: list[Block] = []
-    left = 0
+    shown = 0
     for block, number in sections:
-        if not left and len(kept) < most and (room := room - weight([block])) >= 0:
-            kept.append(block)
-        else:
-            left += number
-    return kept, left
+        if len(kept) == most or (room := room - weight([block])) < 0:
+            break
+        kept.append(block)
+        shown += number
+    return kept, shown
 
 
 def _footer(digest: Digest) -> list[Block]:
@@ -188,13 +189,14 @@ def _thread(digest: Digest) -> list[Message]:
     for item in digest.open:
         taken = weight([_full(item, digest)]) + _BETWEEN
         if parts[-1] and (taken > room or len(parts[-1]) == _MOST_IN_A_PART):
+            if len(parts) == MOST_PARTS:
+                break
             parts.append([])
             room = _ROOM
         parts[-1].append(item)
         room -= taken
-    kept = parts[:MOST_PARTS]
-    left = sum(len(part) for part in parts[MOST_PARTS:])
-    return [_part(part, digest, left if number == len(kept) - 1 else 0) for number, part in enumerate(kept)]
+    left = len(digest.open) - sum(map(len, parts))
+    return [_part(part, digest, left if number == len(parts) - 1 else 0) for number, part in enumerate(parts)]
 
 
 def _part(part: Sequence[FollowUp], digest: Digest, left: int) -> Message:

@@ -4,10 +4,12 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from briefings.command_line.backing_up import DECLARATIONS as BACKING_UP
 from briefings.command_line.casework_arguments import add_casework
 from briefings.command_line.declaring import add_global, command, day
 from briefings.command_line.handing_round import DECLARATIONS as HANDING_ROUND
 from briefings.command_line.protecting import declare_erase
+from briefings.command_line.subscribing import DECLARATIONS as SUBSCRIBING
 from briefings.command_line.watching import DECLARATIONS as WATCHING
 
 _EPILOG = """examples:
@@ -54,6 +56,8 @@ def _parser() -> argparse.ArgumentParser:
         _digest,
         *HANDING_ROUND,
         _subscriptions,
+        *SUBSCRIBING,
+        *BACKING_UP,
         _feedback,
         *WATCHING,
     ):

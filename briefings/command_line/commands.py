@@ -4,10 +4,12 @@ import argparse
 from collections.abc import Iterable
 
 from briefings.command_line import casework
+from briefings.command_line.backing_up import COMMANDS as BACKING_UP
 from briefings.command_line.choosing import chosen_council, chosen_minute
 from briefings.command_line.handing_round import COMMANDS as HANDING_ROUND
 from briefings.command_line.protecting import erase
 from briefings.command_line.saying import Command, Moment, Said
+from briefings.command_line.subscribing import COMMANDS as SUBSCRIBING
 from briefings.errors import UnclearRequest
 from briefings.following.schedule_words import describe as describe_schedule
 from briefings.records import DigestFilter, Minute, Status
@@ -87,6 +89,8 @@ COMMANDS: dict[str, Command] = {
     "follow-ups": follow_ups,
     "digest": digest,
     "subscriptions": subscriptions,
+    **SUBSCRIBING,
+    **BACKING_UP,
     "feedback": feedback,
     **casework.COMMANDS,
     "erase": erase,

@@ -1,7 +1,7 @@
 """Reads files in and shows how far it is: a bar on a terminal, lines elsewhere, nothing for scripts."""
 
 import argparse
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -33,7 +33,12 @@ def ingest(service: Service, arguments: argparse.Namespace, now: datetime, typed
         refused=tuple(refusal for run in runs for refusal in run.refused),
         remarks=tuple(remark for run in runs for remark in run.remarks),
     )
-    return Said(shapes.ingested(done), listings.ingested(done))
+    offered = [pair for pair in service.casework.evidence(minutes=_new(runs)) if pair.decided is None]
+    return Said(shapes.ingested(done), "\n".join(filter(None, (listings.ingested(done), listings.offered(offered)))))
+
+
+def _new(runs: Iterable[Ingested]) -> list[str]:
+    return [minute for run in runs for minute in run.minutes]
 
 
 def _runs(

@@ -5,10 +5,11 @@ and what is overdue is a question about a day, never a property of the follow-up
 """
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from briefings.following.progress import last_done, state_of
 from briefings.following.recurrence import next_turn
@@ -85,6 +86,19 @@ def matches(follow_up: FollowUp, wanted: DigestFilter) -> bool:
     )
 
 
+def by_council(follow_ups: Iterable[FollowUp]) -> dict[str, tuple[FollowUp, ...]]:
+    """Follow-ups by council, in their order: a digest of one council then need not look at those of all others."""
+    shelves: defaultdict[str, list[FollowUp]] = defaultdict(list)
+    for each in follow_ups:
+        shelves[_plain(each.council)].append(each)
+    return {name: tuple(held) for name, held in shelves.items()}
+
+
+def of_council(shelves: dict[str, tuple[FollowUp, ...]], council: str) -> tuple[FollowUp, ...]:
+    """Those of one council, however its name is written."""
+    return shelves.get(_plain(council), ())
+
+
 def sort_out(
     follow_ups: Iterable[FollowUp], *, as_of: date, wanted: DigestFilter, since: datetime | None = None
 ) -> Digest:
@@ -145,6 +159,7 @@ def _words(name: str) -> list[str]:
     return re.findall(r"\w+", name.casefold())
 
 
+@lru_cache(maxsize=10_000)  # the same names again and again
 def _plain(words: str | None) -> str:
     return " ".join((words or "").casefold().split())
 

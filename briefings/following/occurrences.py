@@ -11,10 +11,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from briefings.errors import UnclearRequest
 from briefings.records import Occurrence, Schedule
-from briefings.working_days import SATURDAY, is_bank_holiday, next_working_day
+from briefings.working_days import SATURDAY, is_bank_holiday, next_working_day, working_days_before
 
 LONGEST_MOVE = 14  # days; the longest row of days off in the UK is five, so this is ample
-LONGEST_WAIT = 45  # days from one occurrence of any schedule to the next
+LONGEST_WAIT = 45  # days from one occurrence of any schedule to the next, but for those that wait for a meeting
+LONGEST_WAIT_FOR_A_MEETING = 400  # days; councils publish the meetings of a municipal year
+_FIRST_WEEK = date(2024, 1, 1)  # a Monday, from which fortnights are counted where nobody says from when
 LEAST_CATCH_UP = timedelta(hours=2)  # a digest due late in the evening may still go out after midnight
 
 # --- instants ----------------------------------------------------------------------------------------------------
@@ -53,12 +55,18 @@ def occurrences(schedule: Schedule, after: datetime, until: datetime) -> tuple[O
     return tuple(occurrence for occurrence in found if after < occurrence.due <= until)
 
 
-def next_occurrence(schedule: Schedule, after: datetime, paused_until: date | None = None) -> Occurrence:
-    """The first occurrence later than ``after``, and not before the day on which a pause ends."""
+def next_occurrence(schedule: Schedule, after: datetime, paused_until: date | None = None) -> Occurrence | None:
+    """The first occurrence later than ``after``, and not before the day on which a pause ends.
+
+    None where it is to come before a meeting and none is known.
+    """
     start = after
     if paused_until is not None:
         start = max(after, instant(datetime.combine(paused_until, time()), schedule.zone) - timedelta(seconds=1))
-    return occurrences(schedule, start, start + timedelta(days=LONGEST_WAIT + LONGEST_MOVE))[0]
+    wait = LONGEST_WAIT_FOR_A_MEETING if schedule.days_before_meeting else LONGEST_WAIT
+    begins = max(start, instant(datetime.combine(schedule.starts, time()), schedule.zone)) if schedule.starts else start
+    found = occurrences(schedule, start, begins + timedelta(days=wait + LONGEST_MOVE))
+    return found[0] if found else None
 
 
 def due_since(
@@ -98,13 +106,22 @@ def _occurrence(schedule: Schedule, day: date, moved_from: date | None) -> Occur
 
 def _days(schedule: Schedule, first: date, last: date) -> Iterator[tuple[date, date | None]]:
     """The days on which the schedule is due, each once and in order, with the day it was moved from."""
+    if schedule.days_before_meeting:
+        yield from _days_before_meetings(schedule, first, last)
+        return
     days: dict[date, date | None] = {}
     for named in _each_day(first - timedelta(days=LONGEST_MOVE), last):
         if _names(schedule, named):
             day = next_working_day(named, schedule.nation) if _moves(schedule, named) else named
             if day == named or day not in days:
                 days[day] = named if day != named else None
-    return iter(sorted((day, moved_from) for day, moved_from in days.items() if first <= day <= last))
+    yield from sorted((day, moved_from) for day, moved_from in days.items() if first <= day <= last)
+
+
+def _days_before_meetings(schedule: Schedule, first: date, last: date) -> Iterator[tuple[date, date | None]]:
+    number = schedule.days_before_meeting or 0
+    days = {working_days_before(day, number, schedule.nation) for day in schedule.meeting_days}
+    yield from ((day, None) for day in sorted(days) if first <= day <= last)
 
 
 def _names(schedule: Schedule, day: date) -> bool:
@@ -112,7 +129,18 @@ def _names(schedule: Schedule, day: date) -> bool:
     if schedule.days_of_month:
         is_last = (day + timedelta(days=1)).month != day.month
         return day.day in schedule.days_of_month or (is_last and max(schedule.days_of_month) > day.day)
-    return day.weekday() in schedule.weekdays and _in_named_week(schedule, day)
+    return day.weekday() in schedule.weekdays and _in_named_week(schedule, day) and _in_turn(schedule, day)
+
+
+def _in_turn(schedule: Schedule, day: date) -> bool:
+    """Whether a week is one of those in which it comes, and not before its first day."""
+    first = schedule.starts or _FIRST_WEEK
+    weeks = (_monday(day) - _monday(first)).days // 7
+    return weeks % schedule.every_weeks == 0 and (schedule.starts is None or day >= schedule.starts)
+
+
+def _monday(day: date) -> date:
+    return day - timedelta(days=day.weekday())
 
 
 def _in_named_week(schedule: Schedule, day: date) -> bool:
@@ -128,6 +156,11 @@ def _moves(schedule: Schedule, day: date) -> bool:
 
 def _each_day(first: date, last: date) -> Iterator[date]:
     return (first + timedelta(days=number) for number in range((last - first).days + 1))
+
+
+def day_of(occurrence: Occurrence) -> date:
+    """The local day of an occurrence."""
+    return date.fromisoformat(occurrence.key[:10])
 
 
 def in_words(day: date) -> str:

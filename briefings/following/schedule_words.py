@@ -6,7 +6,7 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
-from briefings.following.occurrences import in_words, known_zone, next_occurrence
+from briefings.following.occurrences import day_of, in_words, known_zone, next_occurrence
 from briefings.records import Nation, Occurrence, Schedule
 
 DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -17,12 +17,14 @@ EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
 
 def short(schedule: Schedule) -> str:
     """The schedule in the words of the command: ``read_schedule(short(schedule))`` is the same schedule."""
-    if schedule.days_of_month:
+    if schedule.days_before_meeting:
+        days = f"{_before_meeting(schedule)}, at"
+    elif schedule.days_of_month:
         days = f"monthly {', '.join(_nth(day) for day in schedule.days_of_month)}"
     elif schedule.weeks_of_month:
         days = f"monthly {', '.join(_week(week) for week in schedule.weeks_of_month)} {_day_list(schedule)}"
     else:
-        days = {WORKING_WEEK: "weekdays", EVERY_DAY: "daily"}.get(schedule.weekdays, f"weekly {_day_list(schedule)}")
+        days = _weekly(schedule)
     place = {
         Nation.ENGLAND_AND_WALES: "",
         Nation.SCOTLAND: " scotland",
@@ -30,7 +32,20 @@ def short(schedule: Schedule) -> str:
         None: " bank holidays too",
     }[schedule.nation]
     zone = "" if schedule.zone == "Europe/London" else f" {schedule.zone}"
-    return f"{days} {_clock(schedule)}{place}{zone}"
+    start = f" from {schedule.starts.isoformat()}" if schedule.starts else ""
+    return f"{days} {_clock(schedule)}{place}{zone}{start}"
+
+
+def _weekly(schedule: Schedule) -> str:
+    if schedule.every_weeks > 1:
+        return f"fortnightly {_day_list(schedule)}"
+    return {WORKING_WEEK: "weekdays", EVERY_DAY: "daily"}.get(schedule.weekdays, f"weekly {_day_list(schedule)}")
+
+
+def _before_meeting(schedule: Schedule) -> str:
+    number = schedule.days_before_meeting or 0
+    whose = f" of {schedule.meeting_of}" if schedule.meeting_of else ""
+    return f"{number} working day{'' if number == 1 else 's'} before the next meeting{whose}"
 
 
 def describe(schedule: Schedule, now: datetime, paused_until: date | None = None) -> str:
@@ -53,16 +68,25 @@ def describe(schedule: Schedule, now: datetime, paused_until: date | None = None
 
 
 def _days_in_words(schedule: Schedule) -> str:
+    if schedule.days_before_meeting:
+        return _before_meeting(schedule).replace("the next", "each")
     if schedule.days_of_month:
         return f"the {_joined(_nth(day) for day in schedule.days_of_month)} of every month"
     days = _joined(DAY_NAMES[day].capitalize() for day in schedule.weekdays)
     if schedule.weeks_of_month:
         return f"the {_joined(_week(week) for week in schedule.weeks_of_month)} {days} of every month"
+    if schedule.every_weeks > 1:
+        return f"every second {days}"
     whole = {WORKING_WEEK: "every weekday (Monday to Friday)", EVERY_DAY: "every day, weekends included,"}
     return whole.get(schedule.weekdays, f"every {days}")
 
 
 def _moves_in_words(schedule: Schedule) -> str:
+    if schedule.days_before_meeting:
+        counted = (
+            f"bank holidays in {_nation(schedule.nation)} not counted" if schedule.nation else "on bank holidays too"
+        )
+        return f"{counted}; a meeting that becomes known later than that is left out"
     weekend = "on a weekend" if schedule.days_of_month else ""
     holiday = f"on a bank holiday in {_nation(schedule.nation)}" if schedule.nation else ""
     either = " or ".join(part for part in (weekend, holiday) if part)
@@ -79,15 +103,25 @@ def _nation(nation: Nation) -> str:
     }[nation]
 
 
-def _next_in_words(schedule: Schedule, upcoming: Occurrence) -> str:
-    day = in_words(date.fromisoformat(upcoming.key[:10]))
+def _next_in_words(schedule: Schedule, upcoming: Occurrence | None) -> str:
+    if upcoming is None:
+        return "not known yet, as no later meeting is known; nothing is posted until a watched site lists one"
+    day = in_words(day_of(upcoming))
     shown = f"{_local(schedule, upcoming.due):%H:%M}"
-    notes = []
+    notes = (
+        [f"before the meeting of {in_words(_meeting_after(schedule, day_of(upcoming)))}"]
+        if schedule.meeting_days
+        else []
+    )
     if upcoming.moved_from:
         notes.append(f"moved from {in_words(upcoming.moved_from)}")
     if shown != _clock(schedule):  # the clocks jump over that hour on that night
         notes.append(f"at {shown}, as the clocks go forward")
     return f"{day} ({'; '.join(notes)})" if notes else day
+
+
+def _meeting_after(schedule: Schedule, day: date) -> date:
+    return next(meeting for meeting in sorted(schedule.meeting_days) if meeting > day)
 
 
 def _local(schedule: Schedule, moment: datetime) -> datetime:

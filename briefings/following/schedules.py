@@ -6,6 +6,7 @@ Nothing is guessed: words that could mean two things are handed back with the wo
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import lru_cache
 from zoneinfo import available_timezones
 
@@ -16,10 +17,20 @@ from briefings.following.schedule_words import DAY_NAMES, EVERY_DAY, WEEK_NAMES,
 from briefings.records import Nation, Schedule
 
 LONGEST = 200  # characters; nobody needs more to say when
-EXAMPLES = ("weekly monday 09:00", "weekdays 08:30", "daily 17:00", "mon, thu 9am", "monthly first monday 09:00")
+EXAMPLES = (
+    "weekly monday 09:00",
+    "weekdays 08:30",
+    "daily 17:00",
+    "mon, thu 9am",
+    "fortnightly monday 09:00",
+    "monthly first monday 09:00",
+    "5 working days before the next meeting, at 09:00",
+)
+MOST_DAYS_BEFORE = 20  # working days: four weeks, longer before than agendas are published
 
 # One pass over the words, no nesting. Written as people type: "9am", "9.30 pm", "0900", "1st", "mon-fri".
 _TOKEN = re.compile(
+    r"(?P<start>\d{4}-\d{2}-\d{2}\b)|"  # "2026-11-30", the first day of a fortnightly digest
     r"(?P<clock>\d{1,2}[:.]\d{2}(?:\s?[ap]m\b)?)"  # "09:00", "8.30", "5:30 pm"
     r"|(?P<hour>\d{1,2}\s?[ap]m\b)"  # "9am"
     r"|(?P<military>\d{4}\b)"  # "0900"
@@ -30,6 +41,13 @@ _TOKEN = re.compile(
     r"|(?P<filler>[\s,;&.]+)"
     r"|(?P<unknown>\d+|.)"
 )
+
+# As in: 5 working days before the next meeting; 3 working days before each meeting of the executive, at 09:00
+_BEFORE_MEETING = re.compile(
+    r"\b(?P<days>\d{1,3}) (?P<working>working )?days? before (?:the |each |every )?(?:next )?meetings?\b"
+    r"(?: of (?:the )?(?P<body>[a-z][a-z'& -]{1,80}))?"
+)
+_AT = re.compile(r"\s+at$")
 
 # Phrases of several words that mean one thing; longer ones first.
 _PHRASES = (
@@ -72,7 +90,7 @@ _NATIONS = {
     "ulster": Nation.NORTHERN_IRELAND,
 }
 _CADENCES = {"weekly": "week", "week": "week", "monthly": "month", "month": "month"}
-_FILLERS = frozenset(("every", "each", "on", "at", "the", "of", "in", "and", "a", "digest", "hrs", "day"))
+_FILLERS = frozenset(("every", "each", "on", "at", "the", "of", "in", "and", "a", "digest", "hrs", "day", "from"))
 _TO = frozenset(("to", "till", "until", "through"))
 _KNOWN = tuple(
     sorted({*_DAYS, *WEEK_NAMES, *_TIMES, *_NATIONS, *_CADENCES, "fortnightly"} - {name[:3] for name in DAY_NAMES})
@@ -90,10 +108,29 @@ def read_schedule(words: str, zone: str = "Europe/London") -> Schedule:
     """
     if len(words) > LONGEST:
         raise UnclearRequest(_say("That is too long for a schedule."))
+    plain = " ".join(words.casefold().replace("’", "'").split())
+    if before := _BEFORE_MEETING.search(plain):
+        return _before_meeting(before, f"{plain[: before.start()]} {plain[before.end() :]}", zone)
     heard = _listen(words, zone)
     if heard.unknown:
         raise UnclearRequest(_say(_guess(words, zone, heard.unknown)))
     return _schedule(heard)
+
+
+def _before_meeting(before: re.Match[str], rest: str, zone: str) -> Schedule:
+    """So many working days before a meeting; ``rest`` says at what time, and where."""
+    days = int(before["days"])
+    if not before["working"] or not 1 <= days <= MOST_DAYS_BEFORE:
+        raise UnclearRequest(
+            f"Say it in working days, from 1 to {MOST_DAYS_BEFORE}: “5 working days before the next meeting, at 09:00”."
+        )
+    heard = _listen(rest, zone)
+    if heard.unknown or heard.days or heard.cadences or heard.dates or heard.ordinals or heard.starts:
+        raise UnclearRequest(_say("Besides the meeting, only a time of day is needed."))
+    hour, minute = _only_time(heard)
+    body = _AT.sub("", before["body"].strip(" -")) if before["body"] else None
+    at = Schedule((), hour, minute, heard.zone, nation=heard.nation)
+    return replace(at, days_before_meeting=days, meeting_of=body or None)
 
 
 # --- hearing the words -------------------------------------------------------------------------------------------
@@ -111,6 +148,7 @@ class _Heard:
     cadences: set[str] = field(default_factory=set)
     nation: Nation | None = Nation.ENGLAND_AND_WALES
     fortnightly: bool = False
+    starts: date | None = None
     any_day: bool = False  # "day", as in "last day of the month"
     working: bool = False  # "weekdays" was said
     range_from: int | None = None  # a range has begun and not ended: "mon-"
@@ -129,6 +167,8 @@ def _listen(words: str, zone: str) -> _Heard:
             heard.dates.append(int(said[:-2]))
         elif kind == "zone":
             heard.zone = _zone(said)
+        elif kind == "start":
+            heard.starts = _day(said)
         elif kind == "range":
             _begin_range(heard)
         elif kind == "unknown":
@@ -199,6 +239,13 @@ def _time(said: str) -> tuple[int, int]:
     return _checked(int(hour), int(minute), half)
 
 
+def _day(said: str) -> date:
+    try:
+        return date.fromisoformat(said)
+    except ValueError as error:
+        raise UnclearRequest("There is no such day. Give one such as 2026-11-30.") from error
+
+
 def _split(figures: str) -> tuple[str, str]:
     hour, _, minute = figures.partition(":")
     return hour, minute or "00"
@@ -225,8 +272,10 @@ def _zone(said: str) -> str:
 
 
 def _schedule(heard: _Heard) -> Schedule:
-    if heard.fortnightly:
-        raise UnclearRequest("Every two weeks is not possible; “monthly first and third monday 09:00” comes close.")
+    if heard.starts and not heard.fortnightly:
+        raise UnclearRequest("A first day goes with “fortnightly”, as in “fortnightly monday 09:00 from 2026-11-30”.")
+    if heard.fortnightly and "month" in heard.cadences:
+        raise UnclearRequest(_say("Is that fortnightly or monthly?"))
     hour, minute = _only_time(heard)
     at = Schedule((), hour, minute, heard.zone, nation=heard.nation)
     return _monthly(heard, at) if "month" in heard.cadences else _weekly(heard, at)
@@ -244,7 +293,14 @@ def _weekly(heard: _Heard, at: Schedule) -> Schedule:
         raise UnclearRequest(_say("For some weeks or days of a month, begin with “monthly”."))
     if not heard.days:
         raise UnclearRequest(_say("There is no day in that."))
-    return replace(at, weekdays=tuple(sorted(set(heard.days))))
+    weekdays = tuple(sorted(set(heard.days)))
+    if not heard.fortnightly:
+        return replace(at, weekdays=weekdays)
+    if heard.starts and heard.starts.weekday() not in weekdays:
+        raise UnclearRequest(
+            f"{heard.starts} is a {DAY_NAMES[heard.starts.weekday()].capitalize()}. Begin on such a day."
+        )
+    return replace(at, weekdays=weekdays, every_weeks=2, starts=heard.starts)
 
 
 def _monthly(heard: _Heard, at: Schedule) -> Schedule:

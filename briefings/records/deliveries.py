@@ -19,15 +19,20 @@ class Nation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """When a digest is due, in local time: on weekdays of every week or of some weeks of a month, or on days of it."""
+    """When a digest is due, in local time: on weekdays, on days of the month, or so long before a meeting."""
 
-    weekdays: tuple[int, ...]  # 0 = Monday; empty where ``days_of_month`` says when
+    weekdays: tuple[int, ...]  # 0 = Monday; empty where ``days_of_month`` or ``days_before_meeting`` says when
     hour: int
     minute: int
     zone: str = "Europe/London"
     weeks_of_month: tuple[int, ...] = ()  # 1 = the first such weekday of a month, -1 = the last; empty = every week
     days_of_month: tuple[int, ...] = ()  # 1 to 31; a month that is too short gives its last day
     nation: Nation | None = Nation.ENGLAND_AND_WALES  # a bank holiday moves to the next working day; None = it does not
+    every_weeks: int = 1  # 2 = fortnightly
+    starts: date | None = None  # the first day of a fortnightly one; None = weeks are counted from 1 January 2024
+    days_before_meeting: int | None = None  # working days before each meeting of the digest's council
+    meeting_of: str | None = None  # words of the body's name that meets; None = any body of that council
+    meeting_days: tuple[date, ...] = ()  # the meetings known when it was read from the database; never stored
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from briefings.records import (
     Minute,
     Outcome,
     OutcomeKind,
+    Pair,
     Paragraph,
     Point,
     Progress,
@@ -236,6 +237,18 @@ def ingested(of: Ingested) -> str:
     told = [f"{line(each.path)}: {line(each.words)}" for each in of.remarks]
     counts = f"{of.added} added, {of.changed} changed, {of.unchanged} unchanged, {len(of.refused)} refused."
     return "\n".join([*told, counts])
+
+
+def offered(pairs: Sequence[Pair]) -> str:
+    """How many passages of new minutes may answer open follow-ups, and where they are looked at; empty for none."""
+    if not pairs:
+        return ""
+    passages = (
+        "1 passage may answer an open follow-up"
+        if len(pairs) == 1
+        else (f"{len(pairs)} passages may answer open follow-ups")
+    )
+    return f"{passages}: briefings evidence"
 
 
 def subscriptions(of: Iterable[tuple[Subscription, str]], only: Iterable[str]) -> str:

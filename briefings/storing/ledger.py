@@ -16,6 +16,7 @@ import sqlalchemy as sa
 
 from briefings.errors import BriefingsError
 from briefings.records import Delivery, DeliveryKind, DeliveryState, Occurrence, Subscription
+from briefings.storing.backups import restored_to
 from briefings.storing.engine import lock, read, write
 from briefings.storing.holds import Holds, inserted, obstruct
 from briefings.storing.instants import from_stored, stored
@@ -26,6 +27,7 @@ NOTICE_LASTS = timedelta(days=1)
 KEEP_PAYLOADS = timedelta(days=30)
 _WAITING = (DeliveryState.PENDING, DeliveryState.UNCERTAIN)
 _ENDED = (DeliveryState.SENT, DeliveryState.SKIPPED, DeliveryState.BLOCKED, DeliveryState.FAILED)
+_UNENDED = (*_WAITING, DeliveryState.LEASED, DeliveryState.SENDING)
 _OVER = "its day was over before it could be posted"
 
 
@@ -190,9 +192,13 @@ class Ledger:
             changed = sa.update(delivery).where(delivery.c.id == seen.id)
             connection.execute(changed.values(checked_at=stored(now)))
 
+    def restored_to(self, now: datetime) -> datetime | None:
+        """To when the database was put back within the last day; None where it was not. See ``backups``."""
+        return restored_to(self._engine, now)
+
     def stuck(self, now: datetime, patience: timedelta) -> tuple[Delivery, ...]:
         """What should have come to an end ``patience`` ago and has not; somebody has to look."""
-        overdue = sa.and_(delivery.c.state.not_in(_ENDED), delivery.c.due <= stored(now - patience))
+        overdue = sa.and_(delivery.c.state.in_(_UNENDED), delivery.c.due <= stored(now - patience))
         return self._select(sa.select(delivery).where(overdue).order_by(delivery.c.due))
 
     def of_subscription(self, subscription_id: int, limit: int = 20) -> tuple[Delivery, ...]:

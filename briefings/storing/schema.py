@@ -183,6 +183,15 @@ hold = sa.Table(
     sa.Column("not_before", sa.Text, nullable=False),
 )
 
+# One row, in a database that was put back to an older state, and in each backup.
+restored = sa.Table(
+    "restored",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("taken_at", sa.Text, nullable=False),  # when the backup was taken
+    sa.Column("restored_at", sa.Text),  # None = this is a backup that was not put back
+)
+
 inbox = sa.Table(
     "inbox",
     metadata,

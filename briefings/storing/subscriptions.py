@@ -1,5 +1,6 @@
 """Who wants which digest or alert where: one active row per channel and subject, ended ones kept for what they sent."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from briefings.records import DigestFilter, Followed, Schedule, Subscription
-from briefings.storing import schema
+from briefings.storing import schema, watched
 from briefings.storing.engine import lock
 from briefings.storing.instants import from_stored, stored
 from briefings.storing.values import from_values, to_stored
@@ -39,28 +40,28 @@ def subscribe(
         "channel": channel,
         "created_by": by,
         "created_at": stored(now),
-        "schedule": to_stored(schedule),
+        "schedule": _stored(schedule),
         "filter": to_stored(filter),
         "active": True,
         "even_when_empty": bool(even_when_empty),
         "alert": to_stored(alert) if alert else sa.null(),
     }
-    return _subscription(
-        connection.execute(sa.insert(schema.subscription).values(values).returning(schema.subscription)).one()
-    )
+    made = connection.execute(sa.insert(schema.subscription).values(values).returning(schema.subscription)).one()
+    return _completed(connection, [_subscription(made)])[0]
 
 
 def change(connection: sa.Connection, wanted: Subscription) -> Subscription:
     """Let it read as ``wanted`` in schedule, filter, pause and wish for a line; whose and where it is stays."""
     values = {
-        "schedule": to_stored(wanted.schedule),
+        "schedule": _stored(wanted.schedule),
         "filter": to_stored(wanted.filter),
         "paused_until": wanted.paused_until.isoformat() if wanted.paused_until else None,
         "even_when_empty": wanted.even_when_empty,
         "alert": to_stored(wanted.alert) if wanted.alert else sa.null(),
     }
     changed = sa.update(schema.subscription).where(_ROW.id == wanted.id).values(values)
-    return _subscription(connection.execute(changed.returning(schema.subscription)).one())
+    row = connection.execute(changed.returning(schema.subscription)).one()
+    return _completed(connection, [_subscription(row)])[0]
 
 
 def end(connection: sa.Connection, subscription_id: int, *, now: datetime) -> None:
@@ -74,7 +75,37 @@ def active(connection: sa.Connection, *, channel: str | None = None) -> list[Sub
     rows = sa.select(schema.subscription).where(_ROW.active.is_(True)).order_by(_ROW.id)
     if channel is not None:
         rows = rows.where(_ROW.channel == channel)
-    return [_subscription(row) for row in connection.execute(rows)]
+    return _completed(connection, [_subscription(row) for row in connection.execute(rows)])
+
+
+# --- meetings that a schedule waits for --------------------------------------------------------------------------
+
+
+def _stored(schedule: Schedule) -> Any:
+    """A schedule as it is kept: without the meetings, which the watched sites know better every day."""
+    return to_stored(replace(schedule, meeting_days=()))
+
+
+def _completed(connection: sa.Connection, found: list[Subscription]) -> list[Subscription]:
+    """The same, with the days of the meetings that are known where a schedule waits for them."""
+    if not any(each.schedule.days_before_meeting for each in found):
+        return found
+    known = watched.listed_meetings(connection)
+    return [_with_meetings(each, known) if each.schedule.days_before_meeting else each for each in found]
+
+
+def _with_meetings(of: Subscription, known: Sequence[watched.Listed]) -> Subscription:
+    council, body = _folded(of.filter.council), _folded(of.schedule.meeting_of or of.filter.body)
+    days = {
+        each.held_on
+        for each in known
+        if council in ("", _folded(each.council)) and (not body or body in _folded(each.body))
+    }
+    return replace(of, schedule=replace(of.schedule, meeting_days=tuple(sorted(days))))
+
+
+def _folded(name: str | None) -> str:
+    return " ".join((name or "").casefold().split())
 
 
 def _subscription(row: sa.Row[Any]) -> Subscription:

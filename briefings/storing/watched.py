@@ -26,6 +26,15 @@ class FeedSeen:
     modified: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A meeting by what a schedule asks of it."""
+
+    council: str | None
+    body: str | None
+    held_on: date
+
+
 # --- sites -------------------------------------------------------------------------------------------------------
 
 
@@ -149,6 +158,15 @@ def keep_meetings(connection: sa.Connection, found: Iterable[KnownMeeting]) -> N
     keys = [{"old_site": row["site"], "old_meeting": row["meeting"]} for row in rows]
     connection.execute(sa.delete(schema.known_meeting).where(key), keys)
     connection.execute(sa.insert(schema.known_meeting), rows)
+
+
+def listed_meetings(connection: sa.Connection) -> Sequence[Listed]:
+    """The meetings that watched sites list with their day and that were not called off, by day."""
+    columns = (_SITE.council, _MEETING.body, _MEETING.held_on)
+    joined = schema.known_meeting.join(schema.watched_site)
+    dated = sa.and_(_WATCHED, _MEETING.held_on.is_not(None), _MEETING.called_off.is_(False))
+    rows = connection.execute(sa.select(*columns).select_from(joined).where(dated).order_by(_MEETING.held_on))
+    return [Listed(row.council, row.body, date.fromisoformat(row.held_on)) for row in rows]
 
 
 def awaited(connection: sa.Connection, *, upto: date) -> Sequence[tuple[int, str | None, int, date]]:

@@ -23,6 +23,8 @@ BENCHMARKS: dict[str, list[str]] = {
     "triage": [],
     "watching": [],
     "delivery_trials": ["--kills", "300", "--faults", "0.35", "--workers", "3"],
+    "digests": [],
+    "restoring": ["--cycles", "10"],
     "delivery_storm": ["--digests", "500", "--share", "0.6"],
     "local_times": ["--share", "0.05"],
 }

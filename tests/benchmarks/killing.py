@@ -2,16 +2,22 @@
 
 import os
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 from slack_sdk import WebClient
 
 from briefings.storing.ledger import Ledger
+from tests.benchmarks.near_slack import SCHEME, NearClient
 
-# Every step of a delivery, before and after it is committed or answered, and inside the transaction of a claim.
+_STEPS = ("enter", "claim", "begin", "posted", "renew", "sent", "again", "end")
+
+# Every step of a delivery, before and after it is committed or answered, and inside the transactions.
 POINTS = (
+    "before enter",
+    "inside enter",
+    "after enter",
     "before claim",
     "inside claim",
     "after claim",
@@ -34,27 +40,38 @@ POINTS = (
     "after sent",
     "before again",
     "after again",
+    "before end",
+    "inside end",
+    "after end",
 )
 _LOOKS = ("conversations.history", "conversations.replies")
 
 
 class Trap:
-    """Kills the process when it has passed ``point`` for the ``count``-th time; tells the parent through a pipe."""
+    """Kills the process as it passes one of ``points``: the first from the start, and one more after each delivery.
 
-    def __init__(self, point: str | None, pipe: int, count: int, *, freeze: bool = False) -> None:
-        self._point = point
+    A worker that is to end at a rare point may not come by it for long; with the next ones it ends somewhere all the
+    same, and no life is spent for nothing. The parent is told through a pipe.
+    """
+
+    def __init__(self, points: Sequence[str], pipe: int, *, freeze: bool = False) -> None:
+        self._points = points
+        self._open = 1
         self._pipe = pipe
-        self._left = count
         self._signal = signal.SIGSTOP if freeze else signal.SIGKILL
 
+    def open_next(self) -> None:
+        """A delivery is over: from now on the next point ends the process too."""
+        self._open += 1
+
     def pass_by(self, point: str) -> None:
-        if point != self._point:
+        """Perhaps the end."""
+        if point not in self._points[: self._open]:
             return
-        self._left -= 1
-        if self._left == 0:
-            if self._signal == signal.SIGKILL:
-                os.write(self._pipe, point.encode())
-            os.kill(os.getpid(), self._signal)
+        if self._signal == signal.SIGKILL:
+            os.write(self._pipe, point.encode())
+        self._points = ()  # one that was stopped goes on
+        os.kill(os.getpid(), self._signal)
 
 
 class KillingLedger(Ledger):
@@ -65,7 +82,7 @@ class KillingLedger(Ledger):
         self._trap = trap
         self._step = ""
         sa.event.listen(engine, "commit", lambda _connection: trap.pass_by(f"inside {self._step}"))
-        for step in ("claim", "begin", "posted", "renew", "sent", "again"):
+        for step in _STEPS:
             setattr(self, step, self._trapped(step, getattr(self, step)))
         reserve = self.holds.reserve
         self.holds.reserve = self._trapped("reserve", reserve)  # type: ignore[method-assign]  # a trap, not a change
@@ -83,16 +100,29 @@ class KillingLedger(Ledger):
         return trapped
 
 
-class KillingClient(WebClient):
-    """The real client with a trap before and after each post and each look."""
+class _Trapped(WebClient):
+    """A trap before and after each post and each look."""
 
-    def __init__(self, trap: Trap, url: str) -> None:
-        super().__init__(token="xoxb-fake", base_url=url, retry_handlers=[], timeout=5)
-        self._trap = trap
+    trap: Trap
 
     def api_call(self, api_method: str, **kwargs: Any) -> Any:
         name = "look" if api_method in _LOOKS else {"chat.postMessage": "post"}.get(api_method, api_method)
-        self._trap.pass_by(f"before {name}")
+        self.trap.pass_by(f"before {name}")
         answer = super().api_call(api_method, **kwargs)
-        self._trap.pass_by(f"after {name}")
+        self.trap.pass_by(f"after {name}")
         return answer
+
+
+class _TrappedNear(_Trapped, NearClient):
+    pass
+
+
+def killing_client(trap: Trap, url: str, patience: int) -> WebClient:
+    """The real client with its traps, over HTTP or to the Slack next door."""
+    client: _Trapped
+    if url.startswith(SCHEME):
+        client = _TrappedNear(url, patience)
+    else:
+        client = _Trapped(token="xoxb-fake", base_url=url, retry_handlers=[], timeout=patience)
+    client.trap = trap
+    return client

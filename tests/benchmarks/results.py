@@ -12,6 +12,7 @@ from typing import Any
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results"
+KEPT = HERE / "kept"
 
 
 def measured(name: str, arguments: Sequence[str]) -> dict[str, Any]:
@@ -29,26 +30,46 @@ def measured(name: str, arguments: Sequence[str]) -> dict[str, Any]:
 
 def report_of(figures: Mapping[str, Any]) -> dict[str, Any]:
     """The figures with the day, the commit and the machine they come from."""
-    return {"about": _about(), "figures": figures}
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    return {"about": {**origin(), "machine": machine}, "figures": figures}
+
+
+def origin() -> dict[str, str]:
+    """The day and the commit of this moment."""
+    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
+    return {"date": datetime.now(UTC).date().isoformat(), "commit": commit.stdout.strip() or "not a git checkout"}
 
 
 def write(report: Mapping[str, Any], title: str) -> str:
     """Keep a report as JSON and as Markdown, under this moment's name; returns the Markdown."""
-    RESULTS.mkdir(exist_ok=True)
-    stem = f"{title.lower()}-{datetime.now(UTC):%Y-%m-%dT%H%M%SZ}"
-    (RESULTS / f"{stem}.json").write_text(json.dumps(report, indent=2) + "\n")
+    return _write(report, title, RESULTS / f"{title.lower()}-{datetime.now(UTC):%Y-%m-%dT%H%M%SZ}")
+
+
+class Target:
+    """Where a long run writes what it has so far: one file for the run, or the one that is kept with the program.
+
+    In the kept one, parts that were run again take the place of older ones and all others stay.
+    """
+
+    def __init__(self, title: str, *, kept: bool) -> None:
+        self._title = title
+        name = title.lower() if kept else f"{title.lower()}-{datetime.now(UTC):%Y-%m-%dT%H%M%SZ}"
+        self._stem = (KEPT if kept else RESULTS) / name
+
+    def write(self, parts: Mapping[str, Any]) -> str:
+        """Write these parts over what is there; returns the Markdown of all."""
+        file = self._stem.with_suffix(".json")
+        there = json.loads(file.read_text())["figures"] if file.exists() else {}
+        everything = {**there, **parts}
+        return _write(report_of({name: everything[name] for name in sorted(everything)}), self._title, self._stem)
+
+
+def _write(report: Mapping[str, Any], title: str, stem: Path) -> str:
+    stem.parent.mkdir(exist_ok=True)
+    stem.with_suffix(".json").write_text(json.dumps(report, indent=2) + "\n")
     tables = _tables(report, title)
-    (RESULTS / f"{stem}.md").write_text(tables)
+    stem.with_suffix(".md").write_text(tables)
     return tables
-
-
-def _about() -> dict[str, str]:
-    commit = subprocess.run(["git", "rev-parse", "--short", "HEAD"], capture_output=True, text=True, check=False)
-    return {
-        "date": datetime.now(UTC).date().isoformat(),
-        "commit": commit.stdout.strip() or "not a git checkout",
-        "machine": f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}",
-    }
 
 
 def _tables(report: Mapping[str, Any], title: str) -> str:

@@ -1,8 +1,13 @@
-"""The long evidence that deliveries hold, whatever breaks: ``make soak``, hours on two cores.
+"""The long evidence that deliveries hold, whatever breaks: ``make soak``, a night on two cores.
 
 Each goal runs in a process of its own with its control arms, which must fail, or the goal proves nothing. R1 and R2:
 kills at every named point and at random instants, without and with Slack's faults. R4: workers frozen between commit
-and call. R5: ten years of local times. R6: a storm of 429. The report is written to ``results/`` and printed.
+and call. R5: ten years of local times. R6: a storm of 429. R14: presses sent again to a bot that is killed. R17:
+backups put back.
+
+Kills are made in batches, by turns, each with a seed of its own, and the report is written after each: whenever it is
+stopped, it says how many there were until then. It goes to ``results/`` or, with ``--keep``, to ``kept/``, where parts
+that are run again take the place of older ones; each part says its own commit.
 
     python -m tests.benchmarks.soak --share 0.05 --goals R4,R6 --databases sqlite
 """
@@ -10,15 +15,19 @@ and call. R5: ten years of local times. R6: a storm of 429. The report is writte
 import argparse
 import json
 import sys
-from collections.abc import Iterator, Sequence
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import Any
 
 from tests.benchmarks import results
 
-GOALS = ("R1", "R2", "R4", "R5", "R6")
+GOALS = ("R1", "R2", "R4", "R5", "R6", "R14", "R17")
 DATABASES = ("sqlite", "postgres")
 _FEWEST = 5  # kills; fewer show nothing
+_BATCH = 500  # kills
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,31 +41,43 @@ class Arm:
     kills: int = 0
     control: bool = False
 
-    def arguments(self, share: float) -> tuple[str, ...]:
-        """The command line of the run."""
+    @property
+    def title(self) -> str:
+        """As it stands in the report."""
+        return f"{self.goal} {self.name}" + (" (control, must fail)" if self.control else "")
+
+    def batches(self, share: float) -> tuple[tuple[str, ...], ...]:
+        """The command lines of its runs."""
         if not self.kills:
-            return self.options
+            return (self.options,)
         kills = self.kills if self.control else max(_FEWEST, round(self.kills * share))
-        return (*self.options, "--kills", str(kills))
+        counts = [_BATCH] * (kills // _BATCH) + ([kills % _BATCH] if kills % _BATCH else [])
+        seeded = enumerate(counts, start=1)
+        return tuple((*self.options, "--kills", str(count), "--seed", str(seed)) for seed, count in seeded)
 
 
 def arms(goals: Sequence[str], databases: Sequence[str], share: float) -> Iterator[Arm]:
     """All runs of the chosen goals, in order."""
-    on_databases = (arm for database in databases for arm in _on(database))
+    on_databases = (arm for database in databases for arm in _on(database, share))
     yield from (arm for arm in (*on_databases, *_without_database(share)) if arm.goal in goals)
 
 
-def _on(database: str) -> Iterator[Arm]:
+def _on(database: str, share: float) -> Iterator[Arm]:
     on, three, faults = ("--database", database), ("--workers", "3"), ("--faults", "0.35")
     trial = "delivery_trials"
-    yield Arm("R1", f"{database}, named points", trial, (*on, *three), 10_000)
-    yield Arm("R1", f"{database}, random instants", trial, (*on, *three, "--random"), 5_000)
+    yield Arm("R1", f"{database}, named points", trial, (*on, *three), 1_000)
+    yield Arm("R1", f"{database}, random instants", trial, (*on, *three, "--random"), 500)
     yield Arm("R2", f"{database}, named points", trial, (*on, *three, *faults), 10_000)
     yield Arm("R2", f"{database}, random instants", trial, (*on, *three, *faults, "--random"), 5_000)
     yield Arm("R2", f"{database}, post then mark", trial, (*on, *faults, "--arm", "post-then-mark"), 100, control=True)
     yield Arm("R2", f"{database}, mark then post", trial, (*on, *faults, "--arm", "mark-then-post"), 100, control=True)
     yield Arm("R4", f"{database}, frozen", trial, (*on, "--arm", "freeze"), 200)
-    yield Arm("R4", f"{database}, frozen at the write", trial, (*on, "--arm", "freeze-at-the-write"), 10, control=True)
+    yield Arm("R4", f"{database}, frozen at the write", trial, (*on, "--arm", "freeze-at-the-write"), 20, control=True)
+    yield Arm("R14", f"{database}, presses sent again", "acknowledged", on, 500)
+    yield Arm("R14", f"{database}, without inbox or keys", "acknowledged", (*on, "--careless"), 10, control=True)
+    cycles = str(max(3, round(100 * share)))
+    yield Arm("R17", f"{database}, put back", "restoring", (*on, "--cycles", cycles))
+    yield Arm("R17", f"{database}, put back unmarked", "restoring", (*on, "--cycles", "3", "--unmarked"), control=True)
 
 
 def _without_database(share: float) -> Iterator[Arm]:
@@ -66,29 +87,57 @@ def _without_database(share: float) -> Iterator[Arm]:
     yield Arm("R6", "a storm of 429, pauses forgotten", "delivery_storm", (*digests, "--heedless"), control=True)
 
 
-def soak(goals: Sequence[str], databases: Sequence[str], share: float) -> dict[str, Any]:
-    """Run them; each part says whether it came out as it has to: what must hold held, what must fail failed."""
-    return {_title(arm): _measured(arm, share) for arm in arms(goals, databases, share)}
+Keep = Callable[[dict[str, Any]], object]
 
 
-def _title(arm: Arm) -> str:
-    return f"{arm.goal} {arm.name}" + (" (control, must fail)" if arm.control else "")
+def soak(planned: Sequence[Arm], share: float, keep: Keep = lambda _: None) -> dict[str, Any]:
+    """Run them; each part says whether it came out as it has to: what must hold held, what must fail failed.
+
+    ``keep`` is given all parts so far after each.
+    """
+    parts: dict[str, Any] = {}
+    for arm, arguments in _by_turns(planned, share):
+        print(f"{arm.title}: {' '.join(arguments)}", file=sys.stderr, flush=True)
+        parts[arm.title] = _joined(parts.get(arm.title), _measured(arm.module, arguments))
+        keep(parts)
+    return parts
 
 
-def _measured(arm: Arm, share: float) -> dict[str, Any]:
-    print(f"{_title(arm)} ...", file=sys.stderr, flush=True)
-    figures = results.measured(arm.module, arm.arguments(share))
-    return {"as it has to be": "failed" not in figures, **figures}
+def _by_turns(planned: Sequence[Arm], share: float) -> Iterator[tuple[Arm, tuple[str, ...]]]:
+    """The first batch of each, then the second of each that has one, and so on."""
+    for turn in zip_longest(*(arm.batches(share) for arm in planned)):
+        yield from ((arm, arguments) for arm, arguments in zip(planned, turn, strict=True) if arguments is not None)
+
+
+def _measured(module: str, arguments: Sequence[str]) -> dict[str, Any]:
+    began = time.monotonic()
+    figures = results.measured(module, arguments)
+    took = {"minutes": round((time.monotonic() - began) / 60, 1), "batches": 1}
+    return {"as it has to be": "failed" not in figures, **results.origin(), **took, **figures}
+
+
+_SUMMED = ("minutes", "batches", "digests", "kills", "lost", "doubled", "unfinished", "seconds")
+
+
+def _joined(before: dict[str, Any] | None, batch: dict[str, Any]) -> dict[str, Any]:
+    """What the batches until now and this one came to together; a failure stays one."""
+    if before is None:
+        return batch
+    sums = {name: round(before.get(name, 0) + batch.get(name, 0), 1) for name in _SUMMED if name in before | batch}
+    points = Counter(before.get("points", {})) + Counter(batch.get("points", {}))
+    holds = before["as it has to be"] and batch["as it has to be"]
+    joined = {**batch, **before, **sums, "as it has to be": holds, "points": dict(sorted(points.items()))}
+    return {name: value for name, value in joined.items() if name not in ("seed", "kills_per_second")}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the chosen goals; 1 where one did not come out as it has to."""
     options = _options(argv)
-    figures = soak(options.goals.split(","), options.databases.split(","), options.share)
-    report = results.report_of(figures)
-    printed = results.write(report, "Soak")
-    print(json.dumps(report) if options.json else printed)
-    return 0 if all(part["as it has to be"] for part in figures.values()) else 1
+    planned = list(arms(options.goals.split(","), options.databases.split(","), options.share))
+    target = results.Target("Soak", kept=options.keep)
+    parts = soak(planned, options.share, target.write)
+    print(json.dumps(results.report_of(parts)) if options.json else target.write(parts))
+    return 0 if all(part["as it has to be"] for part in parts.values()) else 1
 
 
 def _options(argv: Sequence[str] | None) -> argparse.Namespace:
@@ -96,6 +145,7 @@ def _options(argv: Sequence[str] | None) -> argparse.Namespace:
     parser.add_argument("--share", type=float, default=1.0, help="share of the full numbers of kills and times")
     parser.add_argument("--goals", default=",".join(GOALS), help="which goals, separated by commas")
     parser.add_argument("--databases", default=",".join(DATABASES), help="on which databases, separated by commas")
+    parser.add_argument("--keep", action="store_true", help="write the report that the README links to")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args(argv)
     for given, known in ((options.goals, GOALS), (options.databases, DATABASES)):

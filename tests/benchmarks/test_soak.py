@@ -12,6 +12,7 @@ from tests.benchmarks import results, soak
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(results, "RESULTS", tmp_path)
+    monkeypatch.setattr(results, "KEPT", tmp_path / "kept")
     return tmp_path
 
 
@@ -41,9 +42,54 @@ def test_every_goal_on_a_database_runs_on_both_and_has_a_control_that_does_not_s
     planned = list(soak.arms(soak.GOALS, soak.DATABASES, 0.05))
 
     for database in soak.DATABASES:
-        assert {arm.goal for arm in planned if arm.name.startswith(database)} == {"R1", "R2", "R4"}
-        assert {arm.goal for arm in planned if arm.control and arm.name.startswith(database)} == {"R2", "R4"}
-    assert {arm.arguments(0.05) for arm in planned if arm.control} == {
-        arm.arguments(0.01) for arm in planned if arm.control
+        assert {arm.goal for arm in planned if arm.name.startswith(database)} == {"R1", "R2", "R4", "R14", "R17"}
+        assert {arm.goal for arm in planned if arm.control and arm.name.startswith(database)} == {
+            "R2",
+            "R4",
+            "R14",
+            "R17",
+        }
+    assert {arm.batches(0.05) for arm in planned if arm.control} == {
+        arm.batches(0.01) for arm in planned if arm.control
     }
-    assert ("--kills", "500") in {arm.arguments(0.05)[-2:] for arm in planned}
+
+
+def test_what_is_run_again_takes_its_place_in_the_kept_report_and_the_rest_stays(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+):
+    found = iter([{"doubled": 1}, {"doubled": 2}, {"doubled": 3}])
+    monkeypatch.setattr(results, "measured", lambda name, arguments: next(found))
+
+    soak.main(["--goals", "R5", "--keep"])
+    soak.main(["--goals", "R6", "--keep"])
+
+    kept = json.loads((folder / "kept" / "soak.json").read_text())["figures"]
+    assert [part["doubled"] for part in kept.values()] == [1, 2, 3]
+    assert all(part["commit"] for part in kept.values())
+
+
+def test_kills_are_made_in_batches_with_a_seed_each_and_counted_together(monkeypatch: pytest.MonkeyPatch):
+    asked: list[tuple[str, ...]] = []
+
+    def measured(name: str, arguments: Sequence[str]) -> dict[str, object]:
+        asked.append(tuple(arguments))
+        return {"kills": 500, "lost": 0, "points": {"after post": 7}}
+
+    monkeypatch.setattr(results, "measured", measured)
+    trial = soak.Arm("R2", "named points", "delivery_trials", (), 1_000)
+
+    parts = soak.soak([trial], 1.0)
+
+    assert asked == [("--kills", "500", "--seed", "1"), ("--kills", "500", "--seed", "2")]
+    [part] = parts.values()
+    assert (part["kills"], part["batches"], part["points"]) == (1_000, 2, {"after post": 14})
+
+
+def test_one_batch_that_failed_fails_the_part(monkeypatch: pytest.MonkeyPatch):
+    found = iter([{"kills": 500}, {"failed": ["1 doubled"]}, {"kills": 500}])
+    monkeypatch.setattr(results, "measured", lambda name, arguments: next(found))
+
+    parts = soak.soak([soak.Arm("R2", "named points", "delivery_trials", (), 1_500)], 1.0)
+
+    [part] = parts.values()
+    assert (part["as it has to be"], part["failed"], part["kills"]) == (False, ["1 doubled"], 1_000)

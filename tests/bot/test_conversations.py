@@ -1,5 +1,7 @@
 """Direct messages and mentions: answered in threads, once, and only to people."""
 
+import json
+
 import pytest
 
 from bot.conversations import plain_words
@@ -169,3 +171,30 @@ def test_where_prompts_are_refused_nothing_is_said(bot: Bot) -> None:
 )
 def test_what_slack_adds_to_words_is_taken_off(typed: str, words: str) -> None:
     assert plain_words(typed) == words
+
+
+def _sent_again(bot: Bot) -> list[dict[str, object]]:
+    """The same question as Slack sends it once more: nobody noted that it was handled."""
+    event = {"type": "message", "channel_type": "im", "channel": "D1", "user": "U1", "text": "taxi", "ts": "111.1"}
+    body = {"type": "event_callback", "team_id": "T1", "event_id": "EvAgain", "event": event}
+    bot.dispatch(json.dumps(body), "application/json", {"x-slack-retry-num": ["1"]})
+    return bot.slack.of("chat.postMessage")
+
+
+def test_a_question_sent_again_is_not_answered_twice_where_a_bot_that_is_gone_had_answered(bot: Bot) -> None:
+    answered = {"ts": "112.0", "bot_id": "BBOT", "text": "1 passage"}
+    bot.slack.answers["conversations.replies"] = {"ok": True, "messages": [{"ts": "111.1", "user": "U1"}, answered]}
+
+    assert _sent_again(bot) == []
+
+
+def test_a_question_sent_again_is_answered_where_nobody_had(bot: Bot) -> None:
+    bot.slack.answers["conversations.replies"] = {"ok": True, "messages": [{"ts": "111.1", "user": "U1"}]}
+
+    assert len(_sent_again(bot)) == 1
+
+
+def test_a_question_sent_again_is_answered_where_nobody_may_look(bot: Bot) -> None:
+    bot.slack.answers["conversations.replies"] = {"ok": False, "error": "missing_scope"}
+
+    assert len(_sent_again(bot)) == 1

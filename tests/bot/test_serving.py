@@ -106,6 +106,22 @@ def test_health_readiness_and_counts_are_told(bot: Bot, site: Site) -> None:
     assert 'briefing_bot_answers_total{verdict="answer"} 1' in site.get("/metrics").text
 
 
+def test_what_a_person_has_to_see_to_is_told_apart_from_readiness(bot: Bot) -> None:
+    site = Site(
+        build_site(
+            bot.app,
+            bot.desk.metrics,
+            lambda: None,
+            trouble=lambda: "2 deliveries are stuck",
+            gauges=lambda: {"deliveries_stuck": 2},
+        )
+    )
+
+    assert site.get("/readyz").status_code == 200
+    assert (site.get("/health").status_code, site.get("/health").text) == (503, "2 deliveries are stuck")
+    assert "briefing_bot_deliveries_stuck 2\n" in site.get("/metrics").text
+
+
 def test_counts_hold_no_words(bot: Bot, site: Site) -> None:
     bot.cse("taxi kanarienvogel")
 

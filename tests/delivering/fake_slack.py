@@ -8,7 +8,7 @@ import json
 import random
 import threading
 import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -65,6 +65,7 @@ class FakeSlack:
         self._lock = threading.RLock()
         self._random = random.Random(self.seed)
         self._count = 0
+        self._of_channel: dict[str, list[Message]] = defaultdict(list)
 
     # --- what tests ask ---
 
@@ -146,12 +147,13 @@ class FakeSlack:
             shown_at=self.clock() + self.lag,
         )
         self.messages.append(message)
+        self._of_channel[channel].append(message)
         return {"ok": True, "ts": message.ts, "channel": channel}
 
     def _show(self, method: str, asked: dict[str, Any]) -> dict[str, Any]:
         thread = asked.get("ts") if method == "conversations.replies" else None
         oldest = float(asked.get("oldest") or 0)
-        found = [m for m in self.messages if m.channel == asked["channel"] and m.shown_at <= self.clock()]
+        found = [m for m in self._of_channel[asked["channel"]] if m.shown_at <= self.clock()]
         found = [m for m in found if (thread in (m.ts, m.thread_ts) if thread else m.thread_ts is None)]
         found = [m for m in found if thread or float(m.ts) > oldest]
         start, limit = int(asked.get("cursor") or 0), int(asked.get("limit", 100))
@@ -163,6 +165,7 @@ class FakeSlack:
     def _delete(self, asked: dict[str, Any]) -> dict[str, Any]:
         gone = [m for m in self.messages if m.channel == asked["channel"] and m.ts == asked["ts"]]
         self.messages = [m for m in self.messages if m not in gone]
+        self._of_channel[asked["channel"]] = [m for m in self.messages if m.channel == asked["channel"]]
         self.deleted.extend(gone)
         return {"ok": True} if gone else {"ok": False, "error": "message_not_found"}
 

@@ -13,6 +13,7 @@ from bot.deliveries import Deliveries
 from bot.delivery_sweep import report_stuck, sweep
 from bot.schedules import enter_due
 from briefings.records import DeliveryState, Schedule
+from briefings.storing.backups import mark_restored
 from briefings.storing.schema import delivery as delivery_table
 from tests.delivering.conftest import NINE, Desk
 from tests.delivering.databases import unsubscribe
@@ -435,3 +436,31 @@ def test_a_digest_is_found_again_behind_a_page_of_other_messages(desk: Desk):
     assert desk.states() == ["sent"]
     assert desk.slack.texts("C1").count("2 open") == 1
     assert len(desk.slack.called("conversations.history")) == 2
+
+
+@pytest.mark.parametrize("seconds", [20, 90, 3600])
+def test_after_a_restore_nothing_is_posted_that_stands_in_slack_however_soon_it_is(desk: Desk, seconds: int):
+    desk.subscribe()
+    desk.tick(NINE)
+    with desk.engine.begin() as connection:  # the backup of a minute before the post is put back
+        connection.execute(sa.delete(delivery_table))
+        connection.execute(sa.text("UPDATE entered SET upto = '2026-11-23T08:59:00.000000+00:00'"))
+    mark_restored(desk.engine, taken_at=NINE - timedelta(minutes=1), now=NINE + timedelta(seconds=10))
+
+    desk.later(seconds=seconds)
+
+    assert desk.states() == ["sent"]
+    assert desk.slack.texts("C1") == ["2 open"]
+
+
+def test_without_the_mark_of_the_restore_the_same_would_be_posted_twice(desk: Desk):
+    """The control: a digest that is hardly late looks like any other."""
+    desk.subscribe()
+    desk.tick(NINE)
+    with desk.engine.begin() as connection:
+        connection.execute(sa.delete(delivery_table))
+        connection.execute(sa.text("UPDATE entered SET upto = '2026-11-23T08:59:00.000000+00:00'"))
+
+    desk.later(seconds=20)
+
+    assert desk.slack.texts("C1") == ["2 open", "2 open"]

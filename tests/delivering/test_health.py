@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot.doctor import Opener
-from bot.health import trouble
+from bot.health import gauges, not_ready, trouble
 from briefings import StoreUnavailable
 from tests.delivering.conftest import NINE, Desk
 from tests.delivering.fake_slack import Fault
@@ -72,3 +72,26 @@ def test_the_doctor_looks_into_the_database_it_was_given(desk: Desk, store_url: 
     desk.tick(NINE)
 
     assert "token_revoked" in (Opener(store_url).trouble() or "")
+
+
+def test_stuck_deliveries_and_a_revoked_token_take_no_replica_out_of_the_balancer(desk: Desk):
+    desk.subscribe()
+    desk.subscribe(channel="C2")
+    desk.slack.plan("chat.postMessage", "is_archived", "token_revoked")
+    desk.tick(NINE)
+    later = NINE + timedelta(hours=1)
+
+    assert trouble(desk.ledger, later) is not None
+    assert not_ready(desk.ledger) is None
+    assert gauges(desk.ledger, later) == {"deliveries_stuck": 2, "channels_blocked": 1, "workspace_blocked": 1}
+
+
+@on_sqlite
+def test_a_replica_without_its_database_takes_no_requests(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    def gone() -> None:
+        raise StoreUnavailable("gone")
+
+    monkeypatch.setattr(desk.ledger.holds, "obstacles", gone)
+
+    assert not_ready(desk.ledger) == "The database cannot be reached."
+    assert gauges(desk.ledger, NINE) == {}

@@ -10,9 +10,9 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
-def trial(*options: str) -> dict[str, int]:
+def trial(*options: str, of: str = "delivery_trials") -> dict[str, int]:
     """The trial in a process of its own: it forks, and a test run has threads."""
-    command = [sys.executable, "-m", "tests.benchmarks.delivery_trials", "--json", *options]
+    command = [sys.executable, "-m", f"tests.benchmarks.{of}", "--json", *options]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr + done.stdout
     found: dict[str, int] = json.loads(done.stdout)
@@ -47,3 +47,17 @@ def test_a_worker_frozen_between_commit_and_call_doubles_nothing():
 def test_without_a_ledger_the_same_kills_double_or_lose():
     assert trial("--arm", "post-then-mark", "--kills", "25")["doubled"] > 0
     assert trial("--arm", "mark-then-post", "--kills", "15")["lost"] > 0
+
+
+def test_a_press_sent_again_to_a_bot_that_was_killed_counts_once():
+    found = trial("--kills", "5", of="acknowledged")
+
+    assert (found["lost"], found["doubled"]) == (0, 0)
+    assert trial("--kills", "3", "--careless", of="acknowledged")["doubled"] > 0
+
+
+def test_a_backup_that_is_put_back_posts_nothing_twice():
+    found = trial("--cycles", "3", of="restoring")
+
+    assert (found["lost"], found["doubled"], found["unsound"]) == (0, 0, 0)
+    assert trial("--cycles", "2", "--unmarked", of="restoring")["doubled"] > 0

@@ -18,7 +18,7 @@ from briefings.following.occurrences import (
 )
 from briefings.records import Nation, Schedule
 from briefings.working_days import bank_holidays, is_working_day, next_working_day
-from tests.following.test_schedules import schedules
+from tests.following.test_schedules import by_calendar, by_meetings
 
 LONDON = ZoneInfo("Europe/London")
 MONDAYS = Schedule((0,), 9, 0)
@@ -173,7 +173,11 @@ def test_a_zone_that_is_not_known_is_a_message_not_a_crash():
 _moments = st.datetimes(datetime(2024, 1, 1), datetime(2035, 1, 1), timezones=st.just(UTC))
 
 
-@given(schedules, _moments, st.lists(st.floats(0, 1), max_size=6))
+_meetings = st.lists(st.dates(date(2024, 1, 1), date(2035, 6, 1)), max_size=12).map(lambda days: tuple(sorted(days)))
+_waiting = st.builds(lambda schedule, days: dataclasses.replace(schedule, meeting_days=days), by_meetings, _meetings)
+
+
+@given(st.one_of(by_calendar, _waiting), _moments, st.lists(st.floats(0, 1), max_size=6))
 def test_however_often_the_clock_is_looked_at_the_same_occurrences_fall_due(schedule, start, looks):
     end = start + timedelta(days=70)
     moments = [start, *(start + (end - start) * look for look in sorted(looks)), end]
@@ -184,10 +188,11 @@ def test_however_often_the_clock_is_looked_at_the_same_occurrences_fall_due(sche
     assert len(set(piecewise)) == len(piecewise)
 
 
-@given(schedules, _moments)
+@given(by_calendar, _moments)
 def test_there_is_always_a_next_occurrence_and_nothing_before_it(schedule, now):
     upcoming = next_occurrence(schedule, now)
 
+    assert upcoming is not None
     assert upcoming.due > now
     assert occurrences(schedule, now, upcoming.due) == (upcoming,)
     assert upcoming.expires > upcoming.due
@@ -205,3 +210,36 @@ def test_the_bank_holidays_of_next_year_are_known():
     """The ``holidays`` package ages: when this fails, bring it up to date."""
     for nation in Nation:
         assert len(bank_holidays(nation, 2028)) >= 8
+
+
+@given(by_meetings, st.dates(date(2026, 1, 1), date(2034, 1, 1)))
+def test_before_a_meeting_there_are_exactly_so_many_working_days(schedule, meeting):
+    known = dataclasses.replace(schedule, meeting_days=(meeting,))
+
+    [one] = occurrences(known, utc(2025, 1, 1), utc(2035, 1, 1))
+
+    day = date.fromisoformat(one.key[:10])
+    between = (day + timedelta(days=number) for number in range((meeting - day).days))
+    assert is_working_day(day, schedule.nation)
+    assert sum(is_working_day(each, schedule.nation) for each in between) == schedule.days_before_meeting
+
+
+def test_two_meetings_that_ask_for_the_same_day_make_one_digest():
+    friday = Schedule((), 9, 0, days_before_meeting=1, meeting_days=(date(2026, 11, 28), date(2026, 11, 30)))
+
+    assert keys(friday, utc(2026, 11, 1), utc(2026, 12, 31)) == ["2026-11-27T09:00"]
+
+
+def test_without_a_known_meeting_there_is_no_next_one():
+    assert next_occurrence(Schedule((), 9, 0, days_before_meeting=5), utc(2026, 11, 23)) is None
+
+
+def test_every_second_week_stays_so_across_years_and_the_days_that_are_moved():
+    fortnightly = Schedule((0,), 9, 0, every_weeks=2, starts=date(2026, 11, 30))
+
+    assert keys(fortnightly, utc(2026, 11, 1), utc(2027, 1, 12)) == [
+        "2026-11-30T09:00",
+        "2026-12-14T09:00",
+        "2026-12-29T09:00",  # the Monday is a bank holiday
+        "2027-01-11T09:00",
+    ]

@@ -1,7 +1,8 @@
 """Words become exactly the schedule they say, or a question; and a schedule says all that it implies."""
 
 import contextlib
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -80,7 +81,16 @@ def test_a_time_zone_in_the_words_wins_over_the_given_one():
         ("monthly 9am", "Which day of the month"),
         ("monthly 32nd 9am", "Which day of the month"),
         ("second monday 9am", "monthly"),  # "every second Monday" may mean every other week
-        ("every other monday 9am", "Every two weeks"),
+        ("monthly every other monday 9am", "fortnightly or monthly"),
+        ("fortnightly 9am", "no day"),
+        ("fortnightly tuesday 9am from 2026-12-02", "is a Wednesday"),
+        ("fortnightly tuesday 9am from 2026-13-02", "no such day"),
+        ("monday 9am from 2026-12-07", "goes with “fortnightly”"),
+        ("5 days before the next meeting, at 9am", "in working days"),
+        ("0 working days before the next meeting, at 9am", "from 1 to 20"),
+        ("100 working days before the next meeting, at 9am", "from 1 to 20"),
+        ("5 working days before the next meeting", "no time of day"),
+        ("5 working days before the next meeting, monday 9am", "only a time of day"),
         ("weekly monthly monday 9am", "weekly or monthly"),
         ("monday- 9am", "not a schedule"),
         ("monday 9am europe/nowhere", "time zone is not known"),
@@ -112,7 +122,7 @@ _somewhere = {
 _weekdays = st.sets(st.integers(0, 6), min_size=1).map(lambda days: tuple(sorted(days)))
 _weeks = st.sets(st.sampled_from((1, 2, 3, 4)), max_size=4).map(lambda weeks: tuple(sorted(weeks)))
 _one_or_two_days = st.sampled_from(((0,), (2, 4), (6,)))
-schedules = st.one_of(
+by_calendar = st.one_of(
     st.builds(Schedule, _weekdays, **_times, **_somewhere),
     st.builds(Schedule, _one_or_two_days, **_times, **_somewhere, weeks_of_month=_weeks),
     st.builds(Schedule, _one_or_two_days, **_times, **_somewhere, weeks_of_month=st.just((-1,))),
@@ -123,7 +133,25 @@ schedules = st.one_of(
         **_somewhere,
         days_of_month=st.sets(st.integers(1, 31), min_size=1).map(lambda days: tuple(sorted(days))),
     ),
+    st.builds(Schedule, _one_or_two_days, **_times, **_somewhere, every_weeks=st.just(2)),
+    st.builds(
+        Schedule,
+        st.just((0,)),
+        **_times,
+        **_somewhere,
+        every_weeks=st.just(2),
+        starts=st.integers(0, 500).map(lambda weeks: date(2026, 1, 5) + timedelta(weeks=weeks)),
+    ),
 )
+by_meetings = st.builds(
+    Schedule,
+    st.just(()),
+    **_times,
+    **_somewhere,
+    days_before_meeting=st.integers(1, 20),
+    meeting_of=st.sampled_from((None, "executive", "corporate parenting panel", "people's health & care board")),
+)
+schedules = st.one_of(by_calendar, by_meetings)
 
 
 @given(schedules)
@@ -168,3 +196,28 @@ def test_an_hour_that_does_not_exist_is_said_to_come_an_hour_later():
 
 def test_a_daily_digest_says_that_it_comes_at_weekends_as_well():
     assert "every day, weekends included, at 17:00" in describe(read_schedule("daily 17:00"), SATURDAY_NOON)
+
+
+def test_every_second_week_is_counted_from_the_day_that_is_given():
+    said = describe(read_schedule("fortnightly monday 9am from 2026-11-30"), SATURDAY_NOON)
+
+    assert said.startswith("every second Monday at 09:00")
+    assert said.endswith("next: Monday 30 November 2026")
+
+
+def test_what_waits_for_a_meeting_names_it_and_the_day_before():
+    schedule = read_schedule("5 working days before the next meeting of the executive, at 9am")
+    said = describe(replace(schedule, meeting_days=(date(2026, 11, 24), date(2027, 1, 5))), SATURDAY_NOON)
+
+    assert schedule.meeting_of == "executive"
+    assert said.startswith("5 working days before each meeting of executive at 09:00")
+    # Christmas Day, Boxing Day's substitute and New Year's Day are not counted
+    assert said.endswith("next: Thursday 24 December 2026 (before the meeting of Tuesday 5 January 2027)")
+
+
+def test_where_no_meeting_is_known_it_is_said_what_happens_until_one_is():
+    said = describe(read_schedule("5 working days before the next meeting, at 9am"), SATURDAY_NOON)
+
+    assert said.endswith(
+        "next: not known yet, as no later meeting is known; nothing is posted until a watched site lists one"
+    )

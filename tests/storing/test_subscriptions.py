@@ -1,9 +1,10 @@
 """A channel gets exactly the digest it asked for, once."""
 
 from dataclasses import replace
+from datetime import date
 
-from briefings.records import DigestFilter, Schedule
-from briefings.storing import subscriptions
+from briefings.records import DigestFilter, KnownMeeting, Schedule, WatchFilter
+from briefings.storing import subscriptions, watched
 from briefings.storing.engine import read, write
 from tests.samples import NOW
 
@@ -52,3 +53,39 @@ def test_an_ended_one_sends_no_more_and_a_new_one_may_follow(store):
 
     assert _active(store) == []
     assert _subscribe(store).id != first.id
+
+
+def _list_meetings(engine, *days, body="Scrutiny Panel", **more):
+    with write(engine) as connection:
+        site = watched.watch(
+            connection,
+            address=f"https://{body.split()[0].casefold()}.example",
+            council="Blackpool",
+            filter=WatchFilter(),
+            since=days[0],
+            by="U1",
+            now=NOW,
+        )
+        known = [KnownMeeting(site.id, str(number), None, body, day, **more) for number, day in enumerate(days)]
+        watched.keep_meetings(connection, known)
+
+
+def test_a_schedule_that_waits_for_meetings_knows_those_that_watched_sites_list(store):
+    before = Schedule((), 9, 0, days_before_meeting=5, meeting_of="panel")
+    made = _subscribe(store, schedule=before)
+    assert made.schedule.meeting_days == ()
+
+    _list_meetings(store, date(2026, 12, 1), date(2027, 1, 5))
+    _list_meetings(store, date(2026, 12, 2), body="Executive")
+    _list_meetings(store, date(2026, 12, 3), body="Health Panel", called_off=True)
+
+    [found] = _active(store)
+    assert found.schedule == replace(before, meeting_days=(date(2026, 12, 1), date(2027, 1, 5)))
+
+
+def test_the_meetings_themselves_are_never_kept_with_a_schedule(store):
+    known = Schedule((), 9, 0, days_before_meeting=5, meeting_days=(date(2026, 12, 1),))
+
+    made = _subscribe(store, schedule=known)
+
+    assert made.schedule.meeting_days == ()
