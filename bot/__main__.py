@@ -28,6 +28,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from bot import demo as demonstration
 from bot.alerts import messages_of
 from bot.app import build_app, reading_client, writing_client
+from bot.calendar_door import calendar_route
 from bot.deliveries import Deliveries
 from bot.desk import Clock, Desk, now, open_desk
 from bot.doctor import Opener, examine
@@ -195,7 +196,12 @@ def _answer_by_socket(running: Running, settings: Settings) -> None:
 
 
 def _answer_by_http(running: Running, port: int) -> None:
-    site = build_site(running.app, running.desk.metrics, lambda: trouble(running.ledger, running.desk.clock()))
+    site = build_site(
+        running.app,
+        running.desk.metrics,
+        lambda: trouble(running.ledger, running.desk.clock()),
+        [calendar_route(running.desk)],
+    )
     uvicorn.run(site, host="0.0.0.0", port=port, log_config=None, access_log=False)  # noqa: S104 - behind a balancer
 
 

@@ -1,11 +1,11 @@
-"""HTTP mode: Slack's requests by a public address, for replicas behind a balancer, with health and metrics.
+"""HTTP mode: Slack's requests by a public address, for replicas behind a balancer, with calendars, health and metrics.
 
 Bolt verifies the signature; before that, what could not be Slack's is turned away, since Bolt 1.30 answers an odd
 timestamp or a non-ASCII signature with a server error.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from slack_bolt import App
 from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
@@ -22,7 +22,9 @@ _STAMP = re.compile(r"\d{9,11}")
 _SIGNATURE = re.compile(r"v0=[0-9a-f]{64}")
 
 
-def build_site(app: App, metrics: Metrics, ready: Callable[[], str | None]) -> Starlette:
+def build_site(
+    app: App, metrics: Metrics, ready: Callable[[], str | None], calendars: Sequence[Route] = ()
+) -> Starlette:
     """The web application. ``ready()`` says in words why the bot cannot answer now, or None when it can."""
 
     async def events(request: Request) -> Response:
@@ -49,6 +51,7 @@ def build_site(app: App, metrics: Metrics, ready: Callable[[], str | None]) -> S
             Route("/healthz", alive),
             Route("/readyz", is_ready),
             Route("/metrics", counted),
+            *calendars,
         ]
     )
 

@@ -54,7 +54,7 @@ def _run(service: Service, arguments: argparse.Namespace) -> int:
         return _watch(service, arguments)
     if arguments.command == "freshness":
         return _say(freshness(service, _now), arguments)
-    if not service.holds_minutes() and arguments.command != "subscriptions":
+    if not service.holds_minutes() and arguments.command not in ("subscriptions", "calendar"):
         if not arguments.json and not getattr(arguments, "batch", None):
             return _hint(REFUSED)
         _hint(DONE)
@@ -137,7 +137,7 @@ def _now() -> datetime:
 
 def _moment() -> Moment:
     now = _now()
-    return Moment(now, now.astimezone(_HOME).date())
+    return Moment(now, now.astimezone(_HOME).date(), os.environ.get("PUBLIC_URL") or None)
 
 
 def _hint(status: int) -> int:

@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from briefings import handing_round
 from briefings.alerting import Alerts
+from briefings.calendar_addresses import CalendarAddresses
 from briefings.casework import Casework, reviewed
 from briefings.data_protection import DataProtection
 from briefings.errors import NotFound, NotPermitted, StoreUnavailable, UnclearRequest
@@ -109,6 +110,7 @@ class Service:
         self.casework = Casework(engine, self.follow_up, self._follow_ups)
         self.data_protection = DataProtection(engine)
         self.alerts = Alerts(engine, self.follow_up, self.casework)
+        self.calendars = CalendarAddresses(engine, self._calendar)
         self._catching_up = threading.Lock()
 
     @property
@@ -351,7 +353,7 @@ class Service:
         """Follow-ups as a table or calendar, or meetings as Open Civic Data events, as a file's bytes."""
         return handing_round.export(
             form,
-            self._chosen(wanted),
+            [follow_ups.on_day(each, as_of) for each in self._chosen(wanted)],
             lambda: [each for each in self.minutes() if wanted.council in (None, each.council)],
             as_of=as_of,
             now=now,
@@ -453,8 +455,14 @@ class Service:
                     follow_ups.derive(each.minute, each.outcome, each.quote, entries.get(each.outcome.id, ()))
                     for each in duties
                 ]
-                held = self._derived = (state, follow_ups.told_apart(reviewed(connection, derived, entries)))
+                checked = reviewed(connection, derived, entries)
+                revisions, decided = store.revisions(connection), decisions.counts(connection)
+                counted = [follow_ups.with_changes(each, revisions, decided) for each in checked]
+                held = self._derived = (state, follow_ups.told_apart(counted))
         return held[1]
+
+    def _calendar(self, wanted: DigestFilter, as_of: date, now: datetime) -> bytes:
+        return self.export(Export.CALENDAR, wanted=wanted, as_of=as_of, now=now)
 
     def _chosen(self, wanted: DigestFilter) -> list[FollowUp]:
         topic = _topic(wanted.topic)

@@ -6,7 +6,7 @@ and what is overdue is a question about a day, never a property of the follow-up
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -41,6 +41,13 @@ def derive(minute: Minute, outcome: Outcome, quote: str, entries: Sequence[Progr
         ending=state.ending,
         rating=state.rating,
     )
+
+
+def with_changes(follow_up: FollowUp, revisions: Mapping[str, int], decided: Mapping[str, int]) -> FollowUp:
+    """The same with a number that rises when its minutes change or people decide about it or its meeting."""
+    minute = follow_up.outcome.citation.minute
+    number = revisions.get(minute, 0) + decided.get(minute, 0) + decided.get(follow_up.id, 0)
+    return replace(follow_up, changes=number)
 
 
 def on_day(follow_up: FollowUp, as_of: date) -> FollowUp:

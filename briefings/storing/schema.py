@@ -243,3 +243,15 @@ feedback = sa.Table(
     sa.Column("verdict", sa.Text, nullable=False),  # how sure the answer was: answer, closest, none
     sa.Column("at", sa.Text, nullable=False),
 )
+
+# Private addresses at which calendar programs read follow-ups. A token that is taken back leaves no row behind, so that
+# it answers exactly as one that never was.
+calendar_address = sa.Table(
+    "calendar_address",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("token_hash", sa.Text, nullable=False, unique=True),  # SHA-256, hex; the token itself is kept nowhere
+    sa.Column("owner", sa.Text, nullable=False, index=True),
+    sa.Column("filter", sa.JSON, nullable=False),
+    sa.Column("made_at", sa.Text, nullable=False),
+)

@@ -48,6 +48,12 @@ def revision(connection: sa.Connection) -> int:
     return int(connection.execute(sa.select(schema.revision.c.number)).scalar_one())
 
 
+def revisions(connection: sa.Connection) -> dict[str, int]:
+    """By minute, the revision at which it last changed."""
+    rows = connection.execute(sa.select(_MINUTE.id, _MINUTE.revision).where(_MINUTE.withdrawn_at.is_(None)))
+    return {row.id: row.revision for row in rows}
+
+
 def name(connection: sa.Connection) -> str:
     """This database's own name, given when its tables were made."""
     return str(connection.execute(sa.select(schema.revision.c.store)).scalar_one())

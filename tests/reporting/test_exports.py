@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.following.follow_ups import derive
-from briefings.records import DueBasis, FollowUp, Progress, Status
+from briefings.records import DueBasis, FollowUp, Origin, Progress, Reading, Status
 from briefings.reporting.calendars import fold, write_calendar
 from briefings.reporting.events import write_events
 from briefings.reporting.exports import COLUMNS, safe, write_table
@@ -112,6 +112,25 @@ def test_only_the_committee_completes_a_task(status, task, event):
 
     assert calendar.walk("VTODO")[0]["STATUS"] == task
     assert calendar.walk("VEVENT")[0]["STATUS"] == event
+
+
+def test_what_a_person_checked_is_the_day_and_owner_and_the_person_is_not_named():
+    checked = Reading("USTEWARD", NOW, owner="Director", due_on=date(2026, 4, 9))
+    follow_up = replace(_follow_up(due_on=TODAY), checked=checked, origin=Origin.UNDERTAKING)
+    calendar, table = _calendar(follow_up), write_table([follow_up], TODAY).decode("utf-8-sig")
+
+    assert calendar.walk("VTODO")[0].decoded("DUE") == calendar.walk("VEVENT")[0].decoded("DTSTART") == date(2026, 4, 9)
+    assert "Voiced in discussion, not resolved" in calendar.walk("VTODO")[0]["DESCRIPTION"]
+    assert "USTEWARD" not in calendar.to_ical().decode() + table
+    [row] = csv.DictReader(StringIO(table, newline=""))
+    assert (row["due date"], row["basis of due date"]) == ("2026-04-09", "checked by a person")
+    assert (row["owner as checked"], row["resolved or voiced"]) == ("Director", "voiced in discussion, not resolved")
+
+
+def test_a_change_of_the_minutes_raises_the_sequence_as_progress_does():
+    changed = replace(_follow_up(entries=(_entry(Status.IN_PROGRESS),)), changes=7)
+
+    assert _calendar(changed).walk("VTODO")[0]["SEQUENCE"] == 8
 
 
 def test_a_date_that_is_only_about_right_says_so():
