@@ -69,6 +69,10 @@ def not_covered(subject: Subject, reach: Reach, follow_ups: Sequence[FollowUp], 
         yield BriefLine(says=f"{_items(len(unread))} on pages that are pictures: what stands there was not read.")
     if drafts := [each for each in reach.minutes if each.stage is Stage.DRAFT]:
         yield BriefLine(says=f"{_items(len(drafts))} still draft and may be amended.")
+    if gone := [each for each in reach.minutes if each.unpublished_on]:
+        yield BriefLine(
+            says=f"{_items(len(gone))} no longer on the council's site, as the sources say. Ask why before quoting it."
+        )
     if subject.kind is SubjectKind.COUNCIL:
         yield BriefLine(says=_bodies(reach.minutes))
     if follow_ups and not any(each.progress for each in follow_ups):

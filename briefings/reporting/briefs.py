@@ -126,6 +126,7 @@ def _source(source: BriefSource) -> dict[str, Any]:
         wording.place(source.council, source.body),
         wording.meeting(source.held_on).removesuffix(" in the minutes"),
         *([wording.stage(source.stage)] if source.stage else []),
+        *([gone] if (gone := wording.unpublished(source.unpublished_on)) else []),
     ]
     return {
         "number": source.number,

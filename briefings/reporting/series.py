@@ -265,4 +265,6 @@ def source_of(minute: Minute, number: int) -> BriefSource:
         stage=minute.stage,
         address=minute.address,
         truncated=minute.truncated,
+        pages=tuple((each.number, each.page) for each in minute.paragraphs if each.page is not None),
+        unpublished_on=minute.unpublished_on,
     )

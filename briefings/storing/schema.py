@@ -30,6 +30,7 @@ document = sa.Table(
     sa.Column("reader", sa.Text, nullable=False),  # fingerprint of the reading it was read with
     sa.Column("received_at", sa.Text, nullable=False),
     sa.Column("replaced_by", sa.Text),  # sha256 of the version that stands now; None = this one
+    sa.Column("unpublished_at", sa.Text),  # when its site was first seen without it; None = it is there, or no site is
 )
 
 minute = sa.Table(
@@ -230,6 +231,7 @@ known_meeting = sa.Table(
     sa.Column("content", sa.Text),
     sa.Column("checked_at", sa.Text),
     sa.Column("due_at", sa.Text, index=True),
+    sa.Column("papers", sa.JSON),  # sha256 of the documents that were last read there
 )
 
 # What people thought of an answer: the last word of each counts. The answer's id names it within one hour of the

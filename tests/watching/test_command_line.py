@@ -28,7 +28,7 @@ def test_a_site_is_added_read_asked_about_and_removed(run, site: CouncilSite):
     status, said, _ = run("watch", "--once", "--on-this-computer")
 
     assert status == 0
-    assert said == "Fenwick Vale\n  1 meetings known, 1 asked for: 1 added, 0 changed, 0 unchanged, 0 refused\n"
+    assert said == "Fenwick Vale\n  1 meeting known, 1 asked for: 1 added, 0 changed, 0 unchanged, 0 refused\n"
     assert "hotel staff had been trained" in run("ask", "hotel staff")[1]
     assert "newest meeting 12 March 2026" in run("freshness")[1]
     assert "Watched no more" in run("watch", "remove", "Fenwick", "Vale")[1]

@@ -19,4 +19,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_calendar_address")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_calendar_address_token_hash")),
     )
+    op.add_column("document", sa.Column("unpublished_at", sa.Text()))
+    op.add_column("known_meeting", sa.Column("papers", sa.JSON()))
     op.create_index(op.f("ix_calendar_address_owner"), "calendar_address", ["owner"])
