@@ -6,7 +6,7 @@ is checked here, when it is done.
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -335,7 +335,9 @@ class Service:
     def brief(self, words: str, *, as_of: date) -> Brief:
         """One or two cited pages on a topic, council or body. Raises UnclearRequest, with what is near, on others."""
         self._catch_up()
-        return handing_round.brief(self._engine, self._finder, self._chosen, words, as_of=as_of)
+        return handing_round.brief(
+            self._engine, self._finder, self._of_minutes, words, as_of=as_of, fresh=self.watch.freshness
+        )
 
     def brief_as(self, brief: Brief, form: Form, *, template: Path | None = None) -> bytes:
         """A brief as a file; ``template`` is a council's own Word file. Raises Unreadable where that cannot be used."""
@@ -451,24 +453,33 @@ class Service:
             held = self._derived
             if held is None or held[0] != state:
                 duties, entries = store.duties(connection), trail.entries(connection)
+                revisions, decided = store.revisions(connection), decisions.counts(connection)
                 derived = [
-                    follow_ups.derive(each.minute, each.outcome, each.quote, entries.get(each.outcome.id, ()))
+                    follow_ups.derive(
+                        each.minute,
+                        each.outcome,
+                        each.quote,
+                        entries.get(each.outcome.id, ()),
+                        changes=follow_ups.changes_of(each.outcome, revisions, decided),
+                    )
                     for each in duties
                 ]
-                checked = reviewed(connection, derived, entries)
-                revisions, decided = store.revisions(connection), decisions.counts(connection)
-                counted = [follow_ups.with_changes(each, revisions, decided) for each in checked]
-                held = self._derived = (state, follow_ups.told_apart(counted))
+                held = self._derived = (state, follow_ups.told_apart(reviewed(connection, derived, entries)))
         return held[1]
 
     def _calendar(self, wanted: DigestFilter, as_of: date, now: datetime) -> bytes:
         return self.export(Export.CALENDAR, wanted=wanted, as_of=as_of, now=now)
 
-    def _chosen(self, wanted: DigestFilter) -> list[FollowUp]:
+    def _of_minutes(self, minutes: Collection[str], wanted: DigestFilter) -> list[FollowUp]:
+        """The follow-ups that stand in these minutes and are wanted: others are not looked at."""
+        theirs = [each for each in self._follow_ups() if each.outcome.citation.minute in minutes]
+        return self._chosen(wanted, among=theirs)
+
+    def _chosen(self, wanted: DigestFilter, *, among: Sequence[FollowUp] | None = None) -> list[FollowUp]:
         topic = _topic(wanted.topic)
         return [
             each
-            for each in self._follow_ups()
+            for each in (self._follow_ups() if among is None else among)
             if follow_ups.matches(each, wanted)
             and (topic is None or topic in topics_of(each.title) or topic in topics_of(each.outcome.text))
         ]

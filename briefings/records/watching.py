@@ -1,9 +1,11 @@
 """What is watched: sites of councils, meetings known, and how fresh each body is."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from briefings.records.minutes import Ingested
+
+SILENT_AFTER = timedelta(days=183)  # most committees meet every month or quarter
 
 
 @dataclass(frozen=True, slots=True)

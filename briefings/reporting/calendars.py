@@ -6,7 +6,6 @@ calendar that is read again is brought up to date and nothing is doubled. Owners
 in the description and nobody is invited. How often to come again is said twice: RFC 7986 5.7, and as Outlook reads it.
 """
 
-import textwrap
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -27,6 +26,7 @@ _HEAD = (
     "REFRESH-INTERVAL;VALUE=DURATION:PT6H",
     "X-PUBLISHED-TTL:PT6H",
 )
+_SUMMARY = 90  # characters of the words in a summary
 _FOLD = 75  # octets of a line without its end, RFC 5545 3.1
 _STATUS = {
     Status.OPEN: "NEEDS-ACTION",
@@ -43,13 +43,17 @@ def write_calendar(follow_ups: Iterable[FollowUp], now: datetime) -> bytes:
     """A calendar of these follow-ups, stamped with ``now`` (aware)."""
     lines = list(_HEAD)
     for each in follow_ups:
-        lines += _task(each, now)
-        lines += _event(each, now)
+        said = _description(each)
+        lines += _task(each, said, now)
+        lines += _event(each, said, now)
     return "".join(f"{folded}\r\n" for line in [*lines, "END:VCALENDAR"] for folded in fold(line)).encode()
 
 
 def fold(line: str) -> Iterator[str]:
     """The line in pieces of at most 75 octets, no character cut in two; each but the first begins with a blank."""
+    if len(line) <= _FOLD and line.isascii():
+        yield line
+        return
     octets = line.encode()
     start, room, lead = 0, _FOLD, b""
     while len(octets) - start > room:
@@ -69,12 +73,12 @@ def escape(words: str) -> str:
     return line.encode("utf-8", "replace").decode().replace("\\", "\\\\").replace(";", r"\;").replace(",", r"\,")
 
 
-def _task(of: FollowUp, now: datetime) -> list[str]:
+def _task(of: FollowUp, said: str, now: datetime) -> list[str]:
     when = of.due_on
     return [
         "BEGIN:VTODO",
         f"UID:{escape(of.id)}@{_DOMAIN}",
-        *_common(of, now),
+        *_common(of, said, now),
         *([f"DUE;VALUE=DATE:{when:%Y%m%d}"] if when else []),
         f"STATUS:{_STATUS[of.status]}",
         *_completed(of),
@@ -82,7 +86,7 @@ def _task(of: FollowUp, now: datetime) -> list[str]:
     ]
 
 
-def _event(of: FollowUp, now: datetime) -> list[str]:
+def _event(of: FollowUp, said: str, now: datetime) -> list[str]:
     when = of.due_on
     if when is None:
         return []
@@ -90,7 +94,7 @@ def _event(of: FollowUp, now: datetime) -> list[str]:
     return [
         "BEGIN:VEVENT",
         f"UID:{escape(of.id)}-due@{_DOMAIN}",
-        *_common(of, now, before=f"{about}due: "),
+        *_common(of, said, now, before=f"{about}due: "),
         f"DTSTART;VALUE=DATE:{when:%Y%m%d}",
         f"DTEND;VALUE=DATE:{when + timedelta(days=1):%Y%m%d}",
         f"STATUS:{'CANCELLED' if of.status in _OVER else 'CONFIRMED'}",
@@ -99,13 +103,13 @@ def _event(of: FollowUp, now: datetime) -> list[str]:
     ]
 
 
-def _common(of: FollowUp, now: datetime, *, before: str = "") -> list[str]:
+def _common(of: FollowUp, said: str, now: datetime, *, before: str = "") -> list[str]:
     summary = f"{before}{of.reference}: {_short(of.quote)}"
     lines = [
         f"DTSTAMP:{_instant(now)}",
         f"SEQUENCE:{of.changes + len(of.progress)}",
         f"SUMMARY:{escape(summary[:1].upper() + summary[1:])}",
-        f"DESCRIPTION:{_description(of)}",
+        f"DESCRIPTION:{said}",
         "CATEGORIES:Follow-ups",
     ]
     if of.progress:
@@ -117,7 +121,11 @@ def _common(of: FollowUp, now: datetime, *, before: str = "") -> list[str]:
 
 def _short(words: str) -> str:
     """As many whole words as a calendar shows in a line."""
-    return textwrap.shorten(words, 90, placeholder="…")
+    line = " ".join(words.split())
+    if len(line) <= _SUMMARY:
+        return line
+    cut = line[: _SUMMARY - 1]
+    return f"{cut.rpartition(' ')[0] or cut}…"
 
 
 def _description(of: FollowUp) -> str:

@@ -225,7 +225,7 @@ def _next_revision(connection: sa.Connection) -> int:
 
 
 def _row(minute: Minute, position: int, number: int) -> dict[str, Any]:
-    record = to_stored(replace(minute, text="", outcomes=()))
+    record = to_stored(replace(minute, text="", outcomes=(), unpublished_on=None))
     columns = ("id", "document", "source", "title", "council", "body", "held_on", "stage", "address")
     return {column: record.get(column) for column in columns} | {
         "position": position,
