@@ -125,9 +125,14 @@ def _awaited(of: Freshness) -> str:
 
 def _bodies(minutes: Sequence[Minute]) -> str:
     """Which of a council's bodies were read, so that nobody takes the rest for silent."""
-    counts = Counter(minute.body or f"a body {wording.NOT_STATED}" for minute in minutes)
-    each = [f"{body} ({number:,} item{'' if number == 1 else 's'})" for body, number in counts.most_common()]
-    return f"Read were the minutes loaded of {_listed(each)}. Other bodies may have minuted more."
+    counts = Counter(minute.body for minute in minutes)
+    if set(counts) == {None}:
+        return "Which body met is not stated in these minutes. Other bodies of the council may have minuted more."
+    each = [
+        f"{body or 'a body that is not stated'} ({number:,} item{'' if number == 1 else 's'})"
+        for body, number in counts.most_common()
+    ]
+    return f"Minutes of {_listed(each)} were read. Other bodies may have minuted more."
 
 
 def _items(number: int) -> str:

@@ -265,6 +265,22 @@ def test_a_line_from_a_pdf_is_cited_with_its_printed_page() -> None:
     assert "[1, ¶ 1 and 2, pages 5 and 6]" in [brief.cite(line) for line in _lines(brief, BriefPart.QUESTIONS)]
 
 
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_no_sentence_is_quoted_both_as_in_place_and_as_a_figure(desk: Service, subject: str) -> None:
+    brief = desk.brief(subject, as_of=TODAY)
+    parts = (BriefPart.IN_PLACE, BriefPart.ALSO_SAID, BriefPart.FIGURES)
+    quoted = [line.quote for line in _lines(brief, *parts) if line.quote]
+
+    assert len(quoted) == len(set(quoted))
+
+
+def test_a_school_in_words_is_an_arrangement_and_digits_are_a_figure(desk: Service) -> None:
+    brief = desk.brief("Blackpool", as_of=TODAY)
+
+    assert "one school had utilised the play" in _said(brief, BriefPart.IN_PLACE)
+    assert "500 – 1000 key personnel" in _said(brief, BriefPart.FIGURES)
+
+
 def test_what_was_not_read_is_said() -> None:
     one = _crowded("Crowd", 1, "write")
 
