@@ -126,6 +126,16 @@ def test_one_person_has_at_most_twenty(service: Service):
     service.calendars.make(by=ALEX, now=NOW, filter=DigestFilter(owner="3"), instead=True)
 
 
+def test_what_is_held_about_a_person_names_their_addresses_and_erasing_them_ends_these(service: Service):
+    made, others = service.calendars.make(by=ALEX, now=NOW), service.calendars.make(by=BLAKE, now=NOW)
+    held = service.data_protection.held_about(ALEX.id, by=STEWARD)
+    service.data_protection.erase(ALEX.id, by=STEWARD, now=NOW, really=True)
+
+    assert [sorted(row) for row in held["calendar_address"]] == [["filter", "id", "made_at", "owner"]]
+    assert service.calendars.read(made.token, as_of=TODAY, now=NOW) is None
+    assert len(_tasks(service, others.token)) == 4
+
+
 # --- what changes ---
 
 
