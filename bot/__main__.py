@@ -27,6 +27,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 from bot import demo as demonstration
 from bot.alerts import messages_of
 from bot.app import build_app, reading_client, writing_client
+from bot.calendar_door import calendar_route
 from bot.deliveries import Deliveries
 from bot.desk import Clock, Desk, now, open_desk
 from bot.doctor import Opener, examine
@@ -202,6 +203,7 @@ def _answer_by_http(running: Running, port: int) -> None:
         lambda: not_ready(ledger),
         trouble=lambda: trouble(ledger, clock()),
         gauges=lambda: gauges(ledger, clock()),
+        calendars=[calendar_route(running.desk)],
     )
     uvicorn.run(site, host="0.0.0.0", port=port, log_config=None, access_log=False)  # noqa: S104 - behind a balancer
 

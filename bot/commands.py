@@ -16,6 +16,8 @@ from slack_sdk import WebClient
 
 from bot.alerts import follow_replies, unfollow_replies
 from bot.answers import GONE, ask, card, tell
+from bot.calendars import VERBS as CALENDAR_VERBS
+from bot.calendars import calendar_replies
 from bot.comparing import compare
 from bot.desk import Desk
 from bot.digests import digest_replies
@@ -194,6 +196,12 @@ def _watch(desk: Desk, call: Call, rest: str) -> list[Message]:
     return watch_replies(desk, call, rest)
 
 
+def _calendar(desk: Desk, call: Call, rest: str) -> list[Message]:
+    if rest.partition(" ")[0].casefold() not in CALENDAR_VERBS:
+        raise IsAQuestion
+    return calendar_replies(desk, call, rest)
+
+
 COMMANDS = (
     Command(
         Entry(
@@ -335,6 +343,19 @@ COMMANDS = (
             also=("download",),
         ),
         export_reply,
+    ),
+    Command(
+        Entry(
+            "calendar",
+            "calendar [on|new|off] [council]",
+            "gives you a private address at which your calendar program reads the follow-ups",
+            "Read-only, and always up to date. The address is shown once and to you alone; `new` makes another in its "
+            "place, `off` ends it at once. Alone it lists what you have.",
+            ("calendar on", "calendar on bradford", "calendar new bradford", "calendar off"),
+            also=("calendars",),
+        ),
+        _calendar,
+        changes=True,
     ),
     Command(
         Entry(

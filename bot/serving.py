@@ -1,11 +1,11 @@
-"""HTTP mode: Slack's requests by a public address, for replicas behind a balancer, with health and metrics.
+"""HTTP mode: Slack's requests by a public address, for replicas behind a balancer, with calendars, health and metrics.
 
 Bolt verifies the signature; before that, what could not be Slack's is turned away, since Bolt 1.30 answers an odd
 timestamp or a non-ASCII signature with a server error.
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from slack_bolt import App
 from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
@@ -29,10 +29,12 @@ def build_site(
     *,
     trouble: Callable[[], str | None] = lambda: None,
     gauges: Callable[[], Mapping[str, int]] = dict,
+    calendars: Sequence[Route] = (),
 ) -> Starlette:
     """The web application. ``ready()`` says in words why the bot cannot take requests now, or None when it can.
 
     ``trouble()`` says what a person has to see to, though requests are answered; ``gauges()`` counts it.
+    ``calendars`` are further addresses that anybody may ask who knows them.
     """
 
     async def events(request: Request) -> Response:
@@ -65,6 +67,7 @@ def build_site(
             Route("/readyz", is_ready),
             Route("/health", health),
             Route("/metrics", counted),
+            *calendars,
         ]
     )
 

@@ -1,10 +1,13 @@
 """The settings of the bot, read from an environment that is handed in, so that everything missing is named at once."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 SLACK = "https://slack.com/api/"
+
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]{1,255}(?:/[A-Za-z0-9._~/-]{0,200})?")
 
 
 class BadSettings(Exception):
@@ -35,6 +38,7 @@ SETTINGS = (
     Setting(
         "ALLOWED_CHANNELS", "channel ids (C…, G…) in which it answers, by commas; direct messages always; default all"
     ),
+    Setting("PUBLIC_URL", "address under which people's calendar programs reach --http, for /cse calendar (https://…)"),
     Setting("SAFEGUARDING_CONTACT", "name and number of the local safeguarding team, shown to people with a concern"),
     Setting("SEMANTIC_MODEL", "folder with the sentence encoder; default the installed one, if any"),
     Setting("LOG_LEVEL", "DEBUG, INFO (default), WARNING or ERROR; what people type is logged at none"),
@@ -55,6 +59,7 @@ class Settings:
     teams: frozenset[str] = frozenset()  # empty = all
     channels: frozenset[str] = frozenset()  # empty = all
     safeguarding_contact: str | None = None
+    public_url: str | None = None  # None = no calendar addresses
     log_level: str = "INFO"
     model: str | None = None
 
@@ -77,6 +82,7 @@ def read_settings(environment: Mapping[str, str], *, http: bool = False) -> Sett
         stewards=_names(given["STEWARDS"]),
         teams=_names(given["ALLOWED_TEAMS"]),
         channels=_names(given["ALLOWED_CHANNELS"]),
+        public_url=given["PUBLIC_URL"].rstrip("/") or None,
         safeguarding_contact=given["SAFEGUARDING_CONTACT"] or None,
         log_level=given["LOG_LEVEL"].upper() or "INFO",
         model=given["SEMANTIC_MODEL"] or None,
@@ -97,6 +103,8 @@ def _faults(given: Mapping[str, str], http: bool) -> list[str]:
         faults.append("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR.")
     if given["SLACK_API_URL"] and not given["SLACK_API_URL"].startswith(("http://", "https://")):
         faults.append("SLACK_API_URL must begin with https:// (or http:// for a stand-in on this computer).")
+    if given["PUBLIC_URL"] and not _ADDRESS.fullmatch(given["PUBLIC_URL"]):
+        faults.append("PUBLIC_URL must be an address like https://briefings.example.gov.uk, without ? and #.")
     return faults
 
 

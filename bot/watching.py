@@ -9,7 +9,14 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.desk import Desk
 from bot.messages.blocks import Message
-from bot.messages.watching import added_message, hastened_message, removed_message, sites_message, trouble_message
+from bot.messages.watching import (
+    added_message,
+    hastened_message,
+    removed_message,
+    sites_message,
+    trouble_message,
+    unpublished_message,
+)
 from bot.replies import Call, post
 from briefings import UnclearRequest, watch_choice
 from briefings.records import WatchedSite
@@ -83,13 +90,15 @@ class Watcher:
             brought = looked.ingested
             self._desk.metrics.count("looks", "went", "badly" if looked.site.trouble else "well")
             _log.info("watch: site=%d added=%d changed=%d", looked.site.id, brought.added, brought.changed)
+            if looked.unpublished:
+                self._tell(looked.site, unpublished_message(looked.site, looked.unpublished))
         for site in watch.troubles(now=self._desk.clock()):
-            self._tell(site)
+            self._tell(site, trouble_message(site))
 
-    def _tell(self, site: WatchedSite) -> None:
+    def _tell(self, site: WatchedSite, what: Message) -> None:
         for steward in self._stewards():
             try:
-                post(self._writer, Call(steward, steward), trouble_message(site))
+                post(self._writer, Call(steward, steward), what)
             except (SlackApiError, SlackClientError, OSError) as error:
                 _log.warning("watch: a steward could not be told of site=%d: %s", site.id, type(error).__name__)
 

@@ -20,7 +20,7 @@ from briefings.command_line.watching import all_failed, freshness, keep_watching
 from briefings.errors import BriefingsError
 from briefings.service import Service
 
-_WITHOUT_MINUTES = ("subscriptions", "subscribe", "unsubscribe", "backup", "restore")
+_WITHOUT_MINUTES = ("subscriptions", "subscribe", "unsubscribe", "calendar", "backup", "restore", "erase")
 DONE, REFUSED = 0, 1  # 2, wrong usage, is argparse's
 _HOME = ZoneInfo("Europe/London")
 
@@ -138,7 +138,7 @@ def _now() -> datetime:
 
 def _moment() -> Moment:
     now = _now()
-    return Moment(now, now.astimezone(_HOME).date())
+    return Moment(now, now.astimezone(_HOME).date(), os.environ.get("PUBLIC_URL") or None)
 
 
 def _hint(status: int) -> int:

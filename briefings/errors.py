@@ -9,6 +9,10 @@ class Unreadable(BriefingsError):
     """A file that cannot be read as minutes; the message is a reason a clerk understands."""
 
 
+class NotPublished(Unreadable):
+    """A page or answer of a council's site that says: there are no minutes here, not yet or not any more."""
+
+
 class NotFound(BriefingsError):
     """A minute, follow-up or subscription that is not there (any more)."""
 

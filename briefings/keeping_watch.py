@@ -15,13 +15,8 @@ import sqlalchemy as sa
 from briefings.errors import BriefingsError, NotFound, NotPermitted, UnclearRequest
 from briefings.finding.topics import find_topic, nearest_topics
 from briefings.looking import Look
-from briefings.records import (
-    Freshness,
-    Looked,
-    Person,
-    WatchedSite,
-    WatchFilter,
-)
+from briefings.records import Freshness, Looked, Person, WatchedSite, WatchFilter
+from briefings.records.watching import SILENT_AFTER
 from briefings.storing import watched
 from briefings.storing.engine import read, write
 from briefings.watching.choosing import next_look
@@ -38,7 +33,6 @@ FIRST_LOOK_BACK = timedelta(days=2 * 365)
 _LEASE = timedelta(hours=1)  # longer than a look: a replica that dies gives its site up after that
 _AT_ONCE = 4  # sites; each host still gets one request at a time
 _FAILURES_NOTICED = 3  # in a row, before stewards are told
-_SILENT_AFTER = timedelta(days=183)  # most committees meet every month or quarter
 _AWAITED_AFTER = timedelta(days=28)  # by then minutes are usually out
 
 _log = logging.getLogger(__name__)
@@ -167,7 +161,7 @@ class Watch:
         """The newest meeting loaded of each of these councils of which nothing has been loaded for half a year."""
         with read(self._engine) as connection:
             newest = watched.newest(connection, councils)
-        return {council: day for council, day in sorted(newest.items()) if today - day > _SILENT_AFTER}
+        return {council: day for council, day in sorted(newest.items()) if today - day > SILENT_AFTER}
 
     # --- within ---
 

@@ -10,11 +10,11 @@ from time import monotonic
 
 import sqlalchemy as sa
 
-from briefings.errors import Unreadable
+from briefings.errors import NotPublished, Unreadable
 from briefings.reading.calendars import Listed
 from briefings.receiving import Tally, arrival_of_document, fingerprint, receive
 from briefings.records import Document, Given, KnownMeeting, Looked, WatchedSite
-from briefings.storing import watched
+from briefings.storing import intake, watched
 from briefings.storing.engine import read, write
 from briefings.storing.watched import FeedSeen
 from briefings.watching.choosing import choose, next_check, seal, wants_body, wants_title
@@ -50,6 +50,8 @@ class Look:
         self._stopped = stopped
         self.overtaken = False  # somebody changed what is kept of the site: it has to be looked at anew
         self._tally = Tally((), None)
+        self._on_list: frozenset[str] | None = None  # the meetings of the list, where this look has read it
+        self._unpublished: list[str] = []
         self._listed = self._fetched = self._left = self._waits = 0
 
     def look(self) -> None:
@@ -69,7 +71,14 @@ class Look:
 
     def looked(self) -> Looked:
         """What it brought so far."""
-        return Looked(self._record, self._listed, self._fetched, self._left, self._tally.ingested())
+        return Looked(
+            self._record,
+            self._listed,
+            self._fetched,
+            self._left,
+            self._tally.ingested(),
+            unpublished=tuple(self._unpublished),
+        )
 
     # --- which meetings ---
 
@@ -94,6 +103,7 @@ class Look:
         """What is known after the site's list was read again."""
         now = self._clock()
         found = self._site.meetings(self._record.since, now.date(), lambda body: wants_body(self._record.filter, body))
+        self._on_list = frozenset(each.meeting for each in found)
         fresh = {each.meeting: _joined(known.get(each.meeting), each, self._record.id) for each in found}
         with write(self._engine) as connection:
             if watched.stands(connection, self._record):
@@ -118,11 +128,15 @@ class Look:
         self._fetched += 1
         try:
             after = self._read(meeting)
+        except NotPublished as reason:
+            after = self._without_minutes(meeting, str(reason))
         except Unreadable as reason:
             after = replace(meeting, has_minutes=False, trouble=str(reason))
         except FetchFailed as failure:
             after = replace(meeting, trouble=str(failure))
             self._weigh(failure)
+            if failure.cause is Cause.MISSING and meeting.papers and not self._is_listed(meeting):
+                after = self._without_minutes(meeting, str(failure))
         else:
             self._waits = 0
         self._keep(after)
@@ -131,11 +145,31 @@ class Look:
         wanted = self._record.filter
         documents = self._site.minutes(_as_listed(meeting), lambda title: wants_title(wanted, title))
         chosen = choose(documents, wanted)
+        if meeting.papers and not chosen:
+            raise NotPublished("What is wanted of this meeting is not among its published minutes any more.")
         sealed = seal(chosen, fingerprint())
-        if sealed != meeting.content:
-            for document in chosen:
-                self._take_in(document)
-        return replace(meeting, has_minutes=True, trouble=None, content=sealed)
+        if sealed == meeting.content:
+            return replace(meeting, has_minutes=True, trouble=None)
+        papers = tuple(document.sha256 for document in chosen)
+        with write(self._engine) as connection:
+            intake.mark_published(connection, papers)
+        for document in chosen:
+            self._take_in(document)
+        return replace(meeting, has_minutes=True, trouble=None, content=sealed, papers=papers)
+
+    def _without_minutes(self, meeting: KnownMeeting, reason: str) -> KnownMeeting:
+        """The meeting when nothing of it is published. What came from it is kept, and marked; that is told once."""
+        if meeting.papers:
+            with write(self._engine) as connection:
+                if intake.mark_unpublished(connection, meeting.papers, now=self._clock()):
+                    self._unpublished.append(_named(meeting))
+        return replace(meeting, has_minutes=False, trouble=reason, content=None)
+
+    def _is_listed(self, meeting: KnownMeeting) -> bool:
+        """Whether the site's list, read in this very look, still has the meeting: then its page is only broken."""
+        if self._on_list is None:
+            self._list(self._known())
+        return self._on_list is not None and meeting.meeting in self._on_list
 
     def _take_in(self, document: Document) -> None:
         arrival = arrival_of_document(document)
@@ -159,6 +193,12 @@ class Look:
                 watched.keep_meetings(connection, [checked])
             else:
                 self.overtaken = True
+
+
+def _named(meeting: KnownMeeting) -> str:
+    """ "Executive, 12 March 2026": a meeting as a steward knows it."""
+    day = f"{meeting.held_on.day} {meeting.held_on:%B %Y}" if meeting.held_on else f"meeting {meeting.meeting}"
+    return f"{meeting.body}, {day}" if meeting.body else day
 
 
 def _is_news(meeting: KnownMeeting | None, published: datetime | None) -> bool:

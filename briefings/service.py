@@ -6,7 +6,7 @@ is checked here, when it is done.
 
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -15,6 +15,7 @@ import sqlalchemy as sa
 
 from briefings import handing_round
 from briefings.alerting import Alerts
+from briefings.calendar_addresses import CalendarAddresses
 from briefings.casework import Casework, reviewed
 from briefings.data_protection import DataProtection
 from briefings.errors import NotFound, NotPermitted, StoreUnavailable, UnclearRequest
@@ -110,6 +111,7 @@ class Service:
         self.casework = Casework(engine, self.follow_up, self._follow_ups)
         self.data_protection = DataProtection(engine)
         self.alerts = Alerts(engine, self.follow_up, self.casework)
+        self.calendars = CalendarAddresses(engine, self._calendar)
         self._catching_up = threading.Lock()
 
     @property
@@ -334,7 +336,9 @@ class Service:
     def brief(self, words: str, *, as_of: date) -> Brief:
         """One or two cited pages on a topic, council or body. Raises UnclearRequest, with what is near, on others."""
         self._catch_up()
-        return handing_round.brief(self._engine, self._finder, self._chosen, words, as_of=as_of)
+        return handing_round.brief(
+            self._engine, self._finder, self._of_minutes, words, as_of=as_of, fresh=self.watch.freshness
+        )
 
     def brief_as(self, brief: Brief, form: Form, *, template: Path | None = None) -> bytes:
         """A brief as a file; ``template`` is a council's own Word file. Raises Unreadable where that cannot be used."""
@@ -352,7 +356,7 @@ class Service:
         """Follow-ups as a table or calendar, or meetings as Open Civic Data events, as a file's bytes."""
         return handing_round.export(
             form,
-            self._chosen(wanted),
+            [follow_ups.on_day(each, as_of) for each in self._chosen(wanted)],
             lambda: [each for each in self.minutes() if wanted.council in (None, each.council)],
             as_of=as_of,
             now=now,
@@ -453,8 +457,15 @@ class Service:
             held = self._derived
             if held is None or held[0] != state:
                 duties, entries = store.duties(connection), trail.entries(connection)
+                revisions, decided = store.revisions(connection), decisions.counts(connection)
                 derived = [
-                    follow_ups.derive(each.minute, each.outcome, each.quote, entries.get(each.outcome.id, ()))
+                    follow_ups.derive(
+                        each.minute,
+                        each.outcome,
+                        each.quote,
+                        entries.get(each.outcome.id, ()),
+                        changes=follow_ups.changes_of(each.outcome, revisions, decided),
+                    )
                     for each in duties
                 ]
                 held = self._derived = (state, follow_ups.told_apart(reviewed(connection, derived, entries)))
@@ -469,11 +480,19 @@ class Service:
             self._shelved = (everything, follow_ups.by_council(everything))
         return follow_ups.of_council(self._shelved[1], council)
 
-    def _chosen(self, wanted: DigestFilter) -> list[FollowUp]:
+    def _calendar(self, wanted: DigestFilter, as_of: date, now: datetime) -> bytes:
+        return self.export(Export.CALENDAR, wanted=wanted, as_of=as_of, now=now)
+
+    def _of_minutes(self, minutes: Collection[str], wanted: DigestFilter) -> list[FollowUp]:
+        """The follow-ups that stand in these minutes and are wanted: others are not looked at."""
+        theirs = [each for each in self._follow_ups() if each.outcome.citation.minute in minutes]
+        return self._chosen(wanted, among=theirs)
+
+    def _chosen(self, wanted: DigestFilter, *, among: Sequence[FollowUp] | None = None) -> list[FollowUp]:
         topic = _topic(wanted.topic)
         return [
             each
-            for each in self._candidates(wanted.council)
+            for each in (self._candidates(wanted.council) if among is None else among)
             if follow_ups.matches(each, wanted)
             and (topic is None or topic in topics_of(each.title) or topic in topics_of(each.outcome.text))
         ]

@@ -196,12 +196,23 @@ def _speaker(point: Point) -> Iterator[Block]:
 
 def point_notes(point: Point, minute: Minute | None, reason: str | None = None) -> list[str]:
     """What a reader must know about a passage: what kind of words they are, and why they were found."""
-    notes = [note for note in (_kind_note(point, minute),) if note]
+    notes = [note for note in (_kind_note(point, minute), *_paper_notes(point, minute)) if note]
     if is_dated(point.quote) or (point.partner_quote and is_dated(point.partner_quote)):
         notes.append(NOTE)
     if point.why and point.why != reason and point.why not in _PLAIN_REASONS:
         notes.append(f"Found by: {cut(laid_out(point.why), 200)}")
     return notes
+
+
+def _paper_notes(point: Point, minute: Minute | None) -> Iterator[str | None]:
+    """The printed page it stands on, and that its minutes are not published any more."""
+    if minute is None:
+        return
+    cited = (each.page for each in minute.paragraphs if each.number == point.citation.paragraph)
+    page = next(cited, None)
+    yield f"Printed page {page}" if page else None
+    gone = wording.unpublished_words(minute.unpublished_on)
+    yield f"These minutes are {gone}" if gone else None
 
 
 def _kind_note(point: Point, minute: Minute | None) -> str | None:

@@ -62,6 +62,7 @@ def _minute_line(minute: Minute) -> Block:
         wording.held(minute.held_on),
         wording.stage_words(minute.stage),
         "extract only" if minute.truncated else None,
+        wording.unpublished_words(minute.unpublished_on),
     ]
     elements = [
         words(cut(laid_out(wording.place(minute.council, minute.body)), 200), bold=True),

@@ -51,6 +51,21 @@ def trouble_message(site: WatchedSite) -> Message:
     return Message(escape(cut(f"{lead} {what}", 1_000)), blocks)
 
 
+def unpublished_message(site: WatchedSite, meetings: Sequence[str]) -> Message:
+    """For stewards: minutes that came from a site are not on it any more."""
+    lead = f"Minutes are no longer on the council site of {laid_out(site.name)}:"
+    more = f" And {len(meetings) - _SHOWN:,} more." if len(meetings) > _SHOWN else ""
+    after = (
+        "What came from them is kept here, and wherever it is shown it says so. The council may have withdrawn them "
+        f"for a reason: ask before you quote them. You are told once.{more}"
+    )
+    listed = _listed([line(words(cut(laid_out(each), 300))) for each in meetings[:_SHOWN]])
+    return Message(
+        escape(cut(f"{lead} {'; '.join(meetings)}", 1_000)),
+        (rich(line(words(cut(lead, 300), bold=True)), *listed["elements"]), context(after)),
+    )
+
+
 def freshness_blocks(found: Sequence[Freshness]) -> Iterator[Block]:
     """For Home: what is missing or cannot be read; nothing where nothing is."""
     ailing = [each for each in found if each.awaited or each.trouble]

@@ -37,6 +37,11 @@ def stage_words(stage: Stage | None) -> str | None:
     return {Stage.DRAFT: "draft minutes", Stage.CONFIRMED: "confirmed minutes", None: None}[stage]
 
 
+def unpublished_words(since: date | None) -> str | None:
+    """That the council's site was seen without these minutes; None where it was not."""
+    return f"no longer on the council's site when looked at on {day(since)}" if since else None
+
+
 def place(council: str | None, body: str | None) -> str:
     """Council and body in a line; a body that carries the council's name is not said twice."""
     if council and body and body.casefold().startswith(council.casefold()):

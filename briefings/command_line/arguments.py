@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from briefings.command_line.backing_up import DECLARATIONS as BACKING_UP
+from briefings.command_line.calendars import DECLARATIONS as CALENDARS
 from briefings.command_line.casework_arguments import add_casework
 from briefings.command_line.declaring import add_global, command, day
 from briefings.command_line.handing_round import DECLARATIONS as HANDING_ROUND
@@ -55,6 +56,7 @@ def _parser() -> argparse.ArgumentParser:
         _progress,
         _digest,
         *HANDING_ROUND,
+        *CALENDARS,
         _subscriptions,
         *SUBSCRIBING,
         *BACKING_UP,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from briefings.command_line import casework
 from briefings.command_line.backing_up import COMMANDS as BACKING_UP
+from briefings.command_line.calendars import COMMANDS as CALENDARS
 from briefings.command_line.choosing import chosen_council, chosen_minute
 from briefings.command_line.handing_round import COMMANDS as HANDING_ROUND
 from briefings.command_line.protecting import erase
@@ -86,6 +87,7 @@ COMMANDS: dict[str, Command] = {
     "show": show,
     "outcomes": outcomes,
     **HANDING_ROUND,
+    **CALENDARS,
     "follow-ups": follow_ups,
     "digest": digest,
     "subscriptions": subscriptions,

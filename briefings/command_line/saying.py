@@ -23,10 +23,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Now, as an instant and as the day it is here."""
+    """Now, as an instant and as the day it is here; and what else the surroundings say."""
 
     now: datetime
     today: date
+    public_url: str | None = None  # where the bot is reached, as PUBLIC_URL says
 
 
 Command: TypeAlias = Callable[[Service, argparse.Namespace, Moment], Said]

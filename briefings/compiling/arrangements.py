@@ -20,31 +20,33 @@ _THING = (
     r"|process|programme|project|service|database|tool|toolkit|co-?ordinator|officer|worker|post|role|campaign|training"
     r"|system|arrangements|helpline)"
 )
-_IN_PLACE = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        # "a Sub Group had been established", "work has been done to train", "the strategy was agreed in September"
-        rf"\b(?:has|have|had)(?: now| also| recently| already| all)? been (?:\w{{1,20}}ly )?{_DONE}\b",
-        rf"\b(?:was|were) (?:\w{{1,20}}ly )?(?:{_DONE})\b (?:in|on|to|with|by|earlier|across|for|at)\b",
-        # "one school had utilised the play", "colleagues have worked with the Home Office"
-        rf"\b(?:has|have|had)(?: also| now)? {_DONE}\b",
-        # in words such as "There is a multi-agency CSE Panel chaired by"
-        rf"\bthere (?:is|are|was|were) (?:now |also )?(?:an? |the |one |two |\d{{1,3}} )?"
-        rf"(?:[\w-]{{1,30}} ){{0,4}}?{_THING}s?\b",
-        # "the Awaken Team was a multi-agency team designed to"
-        rf"\b(?:is|was|are|were) an? (?:[\w-]{{1,30}} ){{0,3}}?{_THING}s?\b",
-        # arrangements "were in place"
-        r"\b(?:is|are|was|were) (?:now |all |already )?in place\b",
-        # "meetings are held with all schools", "notices are used to prevent"
-        r"\b(?:is|are) (?:regularly |routinely |also |now )?(?:held|used|chaired|tracked|monitored|delivered"
-        r"|provided)\b",
-        # as in "the City continues to work closely with the County"
-        r"\bcontinue[sd]? to (?:work|provide|deliver|meet|run|offer|support)\b",
-        # "Mandatory training for Councillors and taxi drivers on CSE was referred to"
-        r"\bmandatory training\b",
-        # "a Sub Group ... which monitored an action plan", "the Panel meets monthly"
-        rf"\b{_THING}s? (?:\w{{1,20}} )?(?:meets?|monitors|monitored|oversees|tracks|reports|reported)\b",
-    )
+_IN_PLACE = re.compile(
+    "|".join(
+        (
+            # "a Sub Group had been established", "work has been done to train", "the strategy was agreed in September"
+            rf"\b(?:has|have|had)(?: now| also| recently| already| all)? been (?:\w{{1,20}}ly )?{_DONE}\b",
+            rf"\b(?:was|were) (?:\w{{1,20}}ly )?(?:{_DONE})\b (?:in|on|to|with|by|earlier|across|for|at)\b",
+            # "one school had utilised the play", "colleagues have worked with the Home Office"
+            rf"\b(?:has|have|had)(?: also| now)? {_DONE}\b",
+            # in words such as "There is a multi-agency CSE Panel chaired by"
+            rf"\bthere (?:is|are|was|were) (?:now |also )?(?:an? |the |one |two |\d{{1,3}} )?"
+            rf"(?:[\w-]{{1,30}} ){{0,4}}?{_THING}s?\b",
+            # "the Awaken Team was a multi-agency team designed to"
+            rf"\b(?:is|was|are|were) an? (?:[\w-]{{1,30}} ){{0,3}}?{_THING}s?\b",
+            # arrangements "were in place"
+            r"\b(?:is|are|was|were) (?:now |all |already )?in place\b",
+            # "meetings are held with all schools", "notices are used to prevent"
+            r"\b(?:is|are) (?:regularly |routinely |also |now )?(?:held|used|chaired|tracked|monitored|delivered"
+            r"|provided)\b",
+            # as in "the City continues to work closely with the County"
+            r"\bcontinue[sd]? to (?:work|provide|deliver|meet|run|offer|support)\b",
+            # "Mandatory training for Councillors and taxi drivers on CSE was referred to"
+            r"\bmandatory training\b",
+            # "a Sub Group ... which monitored an action plan", "the Panel meets monthly"
+            rf"\b{_THING}s? (?:\w{{1,20}} )?(?:meets?|monitors|monitored|oversees|tracks|reports|reported)\b",
+        )
+    ),
+    re.IGNORECASE,
 )
 # What is said of a document, asked, denied or wished for: wherever it stands in the sentence.
 _NOT_IN_PLACE = re.compile(
@@ -91,8 +93,8 @@ def is_arrangement(sentence: str) -> bool:
     """Whether a sentence (white space made single blanks) reports something as in place."""
     if _NOT_IN_PLACE.search(sentence):
         return False
-    first = min((found.start() for wording in _IN_PLACE if (found := wording.search(sentence))), default=None)
-    return first is not None and _TO_COME.search(sentence, 0, first) is None
+    found = _IN_PLACE.search(sentence)
+    return found is not None and _TO_COME.search(sentence, 0, found.start()) is None
 
 
 def _overlaps(sentence: Sentence, spans: list[tuple[int, int]]) -> bool:

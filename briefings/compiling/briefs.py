@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import accumulate, chain, groupby, zip_longest
+from itertools import accumulate, groupby, zip_longest
 
 from briefings.compiling import asking
 from briefings.compiling.arrangements import find_arrangements, is_arrangement, sentences_of
@@ -58,10 +58,14 @@ def compile_brief(subject: Subject, reach: Reach, follow_ups: Sequence[FollowUp]
     """The brief on ``subject`` from the minutes of ``reach`` and the follow-ups that bear on it."""
     minutes, topic = reach.minutes, subject.topic
     promised = [(minute, each) for minute in minutes for each in minute.undertakings if _on(topic, minute, each.text)]
+    figures = [*_series(minutes, topic), *(line for each in minutes for line in _figures(each, topic))]
+    counted = {citation for line in figures for citation in line.citations}
     parts: dict[BriefPart, Iterable[BriefLine]] = {
-        BriefPart.IN_PLACE: (line for minute in minutes for line in _in_place(minute, topic)),
+        BriefPart.IN_PLACE: (
+            line for minute in minutes for line in _in_place(minute, topic) if counted.isdisjoint(line.citations)
+        ),
         BriefPart.ALSO_SAID: (line for minute in minutes for line in _also_said(minute, topic)),
-        BriefPart.FIGURES: chain(_series(minutes, topic), (line for each in minutes for line in _figures(each, topic))),
+        BriefPart.FIGURES: figures,
         BriefPart.AGREED: (line for each in minutes for line in _agreed(each, topic, follow_ups)),
         BriefPart.PROMISED: (_promised(minute, each) for minute, each in promised),
         BriefPart.QUESTIONS: _questions(subject, reach, follow_ups, promised, as_of),
@@ -206,13 +210,18 @@ def series_in_words(series: Series) -> str:
 
 
 def _figures(minute: Minute, topic: str | None) -> Iterator[BriefLine]:
-    """The sentences with figures, each with the periods printed; what only says by when something is due is none."""
+    """The sentences with figures, each with the periods printed; what only says by when something is due is none.
+
+    An arrangement in which one or two are spelt out ("one school had utilised the play") is told as an arrangement.
+    """
     resolved = {paragraph.number for paragraph in minute.paragraphs if paragraph.section is Section.OUTCOME}
     groups = groupby(minute.figures, key=_where)
     for citation, figures in groups:
         counted = [each for each in figures if each.unit not in _TIME]
         quote = minute.quote(citation)
         if not counted or citation.paragraph in resolved or not _on(topic, minute, quote):
+            continue
+        if is_arrangement(" ".join(quote.split())) and not any(map(str.isdecimal, quote)):
             continue
         periods = list(dict.fromkeys(each.period for each in counted if each.period))
         fact = f"Period: {', '.join(periods)}" if periods else "Period not stated"

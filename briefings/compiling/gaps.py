@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefings.finding.topics import topics_of
-from briefings.records import BriefLine, FollowUp, Minute, Section, Stage, Subject, SubjectKind
+from briefings.records import BriefLine, FollowUp, Freshness, Minute, Section, Stage, Subject, SubjectKind
+from briefings.records.watching import SILENT_AFTER
 from briefings.reporting import wording
 
 # What a scrutiny member would expect a council's minutes on this subject to speak of. Names of ``topics.toml``.
@@ -34,6 +35,7 @@ class Reach:
     bearing: int  # how many minutes bear on the subject; more than were read where there was no room
     councils: tuple[str, ...]  # all that are loaded
     silent: tuple[str, ...] = ()  # loaded councils in whose minutes nothing was found on the topic
+    fresh: tuple[Freshness, ...] = ()  # how recent what is loaded of the councils in question is, body by body
 
 
 def missing_topics(minutes: Sequence[Minute]) -> tuple[str, ...]:
@@ -59,6 +61,7 @@ def question_on_gaps(subject: Subject, minutes: Sequence[Minute]) -> Iterator[Br
 def not_covered(subject: Subject, reach: Reach, follow_ups: Sequence[FollowUp], as_of: date) -> Iterator[BriefLine]:
     """What is not in the minutes read, and how recent they are."""
     yield BriefLine(says=_freshness(reach.minutes, as_of))
+    yield from _arrivals(reach.fresh, as_of)
     if reach.bearing > len(reach.minutes):
         yield BriefLine(says=f"Only {len(reach.minutes)} of {reach.bearing:,} items were read for this brief.")
     if reach.silent:
@@ -69,6 +72,10 @@ def not_covered(subject: Subject, reach: Reach, follow_ups: Sequence[FollowUp], 
         yield BriefLine(says=f"{_items(len(unread))} on pages that are pictures: what stands there was not read.")
     if drafts := [each for each in reach.minutes if each.stage is Stage.DRAFT]:
         yield BriefLine(says=f"{_items(len(drafts))} still draft and may be amended.")
+    if gone := [each for each in reach.minutes if each.unpublished_on]:
+        yield BriefLine(
+            says=f"{_items(len(gone))} no longer on the council's site, as the sources say. Ask why before quoting it."
+        )
     if subject.kind is SubjectKind.COUNCIL:
         yield BriefLine(says=_bodies(reach.minutes))
     if follow_ups and not any(each.progress for each in follow_ups):
@@ -81,21 +88,51 @@ def _freshness(minutes: Sequence[Minute], as_of: date) -> str:
     if not dates:
         return "No meeting's date is stated in the minutes read, so how recent they are cannot be said."
     latest = max(dates)
-    since = f"The latest meeting was on {wording.day(latest)}, {_days((as_of - latest).days)} ago"
+    since = f"The latest meeting read was on {wording.day(latest)}, {_ago((as_of - latest).days)}"
     if latest > as_of:
-        since = f"The latest meeting is dated {wording.day(latest)}"
+        since = f"The latest meeting read is dated {wording.day(latest)}"
     return f"{since}." + (f" {_items(undated)} without a stated date." if undated else "")
 
 
-def _days(number: int) -> str:
-    return "1 day" if number == 1 else f"{number:,} days"
+def _ago(days: int) -> str:
+    """ "10 days ago", "5 months ago", "more than 9 years ago": as exactly as a reader wants it."""
+    if days < 60:
+        return "today" if days == 0 else "1 day ago" if days == 1 else f"{days} days ago"
+    months = days * 12 // 365
+    return f"{months} months ago" if months < 24 else f"more than {days // 365} years ago"
+
+
+def _arrivals(fresh: Sequence[Freshness], as_of: date) -> Iterator[BriefLine]:
+    """Of whom nothing newer has been loaded, which meetings are known without minutes, and which sites are not read."""
+    newest: dict[str, date] = {}
+    for each in fresh:
+        if each.council and each.latest:
+            newest[each.council] = max(each.latest, newest.get(each.council, each.latest))
+    silent = [f"{name} since {day:%B %Y}" for name, day in newest.items() if as_of - day > SILENT_AFTER]
+    if silent:
+        yield BriefLine(says=f"Nothing is loaded of {_listed(silent)}.")
+    if awaited := [_awaited(each) for each in fresh if each.awaited and each.awaited_since]:
+        yield BriefLine(says=f"Meetings were held of which no minutes are loaded: {_listed(awaited)}.")
+    if ill := list(dict.fromkeys(each.council or "" for each in fresh if each.trouble)):
+        yield BriefLine(says=f"The site of {_listed(ill)} could not be read last time, so newer minutes may be out.")
+
+
+def _awaited(of: Freshness) -> str:
+    """ "Ashby, Executive (3, the oldest on 6 October 2025)"."""
+    oldest = "the oldest on " if of.awaited > 1 else ""
+    return f"{wording.place(of.council, of.body)} ({of.awaited:,}, {oldest}{wording.day(of.awaited_since)})"
 
 
 def _bodies(minutes: Sequence[Minute]) -> str:
     """Which of a council's bodies were read, so that nobody takes the rest for silent."""
-    counts = Counter(minute.body or f"a body {wording.NOT_STATED}" for minute in minutes)
-    each = [f"{body} ({number:,} item{'' if number == 1 else 's'})" for body, number in counts.most_common()]
-    return f"Read were the minutes loaded of {_listed(each)}. Other bodies may have minuted more."
+    counts = Counter(minute.body for minute in minutes)
+    if set(counts) == {None}:
+        return "Which body met is not stated in these minutes. Other bodies of the council may have minuted more."
+    each = [
+        f"{body or 'a body that is not stated'} ({number:,} item{'' if number == 1 else 's'})"
+        for body, number in counts.most_common()
+    ]
+    return f"Minutes of {_listed(each)} were read. Other bodies may have minuted more."
 
 
 def _items(number: int) -> str:

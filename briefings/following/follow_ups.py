@@ -6,7 +6,7 @@ and what is overdue is a question about a day, never a property of the follow-up
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from functools import lru_cache
@@ -19,13 +19,14 @@ SOON = timedelta(days=28)
 ENDED = frozenset({Status.CLOSED, Status.SUPERSEDED})
 
 
-def derive(minute: Minute, outcome: Outcome, quote: str, entries: Sequence[Progress]) -> FollowUp:
+def derive(minute: Minute, outcome: Outcome, quote: str, entries: Sequence[Progress], *, changes: int = 0) -> FollowUp:
     """The follow-up that an outcome of kind ``follow_up`` asks for, as it stands after its progress entries."""
     state = state_of(entries)
+    due = next_turn(outcome.due, minute.held_on, last_done(entries))
     return FollowUp(
         id=outcome.id,
         reference=reference(minute, outcome),
-        outcome=replace(outcome, due=next_turn(outcome.due, minute.held_on, last_done(entries))),
+        outcome=outcome if due is outcome.due else replace(outcome, due=due),
         quote=quote,
         title=minute.title,
         source=minute.source,
@@ -41,7 +42,14 @@ def derive(minute: Minute, outcome: Outcome, quote: str, entries: Sequence[Progr
         resumes_as=state.resumes_as,
         ending=state.ending,
         rating=state.rating,
+        changes=changes,
     )
+
+
+def changes_of(outcome: Outcome, revisions: Mapping[str, int], decided: Mapping[str, int]) -> int:
+    """A number that rises when the minutes of an outcome change, or people decide about it or its meeting."""
+    minute = outcome.citation.minute
+    return revisions.get(minute, 0) + decided.get(minute, 0) + decided.get(outcome.id, 0)
 
 
 def on_day(follow_up: FollowUp, as_of: date) -> FollowUp:
@@ -78,11 +86,10 @@ def matches(follow_up: FollowUp, wanted: DigestFilter) -> bool:
 
     The topic is not looked at here: what speaks of a topic is the finding's to say.
     """
-    owner = _plain(follow_up.owner)
     return (
-        _plain(wanted.council) in ("", _plain(follow_up.council))
-        and _plain(wanted.body) in ("", _plain(follow_up.body))
-        and (not wanted.owner or _plain(wanted.owner) in owner)
+        (not wanted.council or _plain(wanted.council) == _plain(follow_up.council))
+        and (not wanted.body or _plain(wanted.body) == _plain(follow_up.body))
+        and (not wanted.owner or _plain(wanted.owner) in _plain(follow_up.owner))
     )
 
 
@@ -146,8 +153,11 @@ def _counted(follow_ups: tuple[FollowUp, ...]) -> tuple[FollowUp, ...]:
     counted = []
     for each in follow_ups:
         turn[each.reference] += 1
-        count = f", {turn[each.reference]} of {total[each.reference]}" if total[each.reference] > 1 else ""
-        counted.append(replace(each, reference=each.reference + count))
+        if total[each.reference] > 1:
+            count = f"{each.reference}, {turn[each.reference]} of {total[each.reference]}"
+            counted.append(replace(each, reference=count))
+        else:
+            counted.append(each)
     return tuple(counted)
 
 

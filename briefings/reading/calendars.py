@@ -28,6 +28,9 @@ _MEETING_KEYS = ("mid", "meetingid")
 _BODY_KEYS = ("cid", "committeeid")
 _PRINTED = re.compile(r"documents/g\d{1,12}/Printed(?:%20|\+|\s)minutes", re.IGNORECASE)
 
+_MINUTES_FILE = re.compile(r"\bminutes\b", re.IGNORECASE)
+_OF_ANOTHER = re.compile(r"\b(?:previous|last|earlier|agenda|action|appendix|extract)\b", re.IGNORECASE)
+
 _NO_LIST = "This is no list of meetings of ModernGov's web service."
 _NO_TEMPLATE = "This page does not follow ModernGov's template; it may be a sign-in page or another system."
 
@@ -93,6 +96,27 @@ def printed_minutes(data: bytes, address: str) -> str | None:
     return next((join_address(address, link) for link in links if _PRINTED.search(link)), None)
 
 
+def linked_minutes(data: bytes, base: str) -> str | None:
+    """The address of the minutes as a file that a ``GetMeeting`` answer links to; None where it links to none.
+
+    Only public documents of this very meeting count: every agenda has an item "Minutes of the previous meeting", so a
+    document of an item has to name the meeting's own day, and one of the meeting must name no other.
+    """
+    meeting = parse_xml(decode(data))
+    day = read_day(_field(meeting, "meetingdate") or "")
+    for linked in meeting.iter("linkeddoc"):
+        title, link = _field(linked, "title") or "", _field(linked, "url") or ""
+        of_meeting = next(linked.iterancestors("agendaitem"), None) is None
+        if link and _is_public(linked) and _is_of_this(title, day, of_meeting=of_meeting):
+            return join_address(base, link)
+    return None
+
+
+def may_have_minutes(data: bytes) -> bool:
+    """Whether a ``GetMeeting`` answer leaves open that minutes are published in a form it does not hold."""
+    return (_field(parse_xml(decode(data)), "minutepublished") or "").lower() != "false"
+
+
 def check_template(data: bytes) -> None:
     """Raises Unreadable where a page is no ModernGov page: a sign-in page, an error, another system."""
     _page(data)
@@ -113,6 +137,19 @@ def _listed(node: etree._Element) -> Listed | None:
 def _field(node: etree._Element, name: str) -> str | None:
     """A child's text, unescaped a second time, since titles come escaped twice; None without one."""
     return " ".join(html.unescape(node.findtext(name) or "").split()) or None
+
+
+def _is_public(linked: etree._Element) -> bool:
+    parents = (linked, *linked.iterancestors("agendaitem"))
+    return not any((_field(each, "isrestricted") or "").lower() in ("true", "1") for each in parents)
+
+
+def _is_of_this(title: str, day: date | None, *, of_meeting: bool) -> bool:
+    """Whether a document of this title is the minutes of the meeting of ``day`` and of no other."""
+    if not _MINUTES_FILE.search(title) or _OF_ANOTHER.search(title):
+        return False
+    printed = read_day(title.replace("-", " "))  # "Printed minutes 15th-Jan-2026 19.30 Licensing Committee"
+    return printed == day if printed else of_meeting
 
 
 def _page(data: bytes) -> HtmlElement:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from lxml.html import HtmlElement
 
-from briefings.errors import Unreadable
+from briefings.errors import NotPublished, Unreadable
 from briefings.reading.addresses import join_address
 from briefings.reading.extracts import Entry, Extract, join_given, set_out, without_meeting
 from briefings.reading.headings import read_day, read_heading, read_stage
@@ -209,9 +209,9 @@ def _check_holds_minutes(page: _Page, entries: tuple[Entry, ...]) -> None:
     if any(_HOLDS_MINUTES.search(entry.body) for entry in entries):
         return
     if read_heading(page.title).cancelled:
-        raise Unreadable("This meeting was cancelled or postponed, so there are no minutes of it.")
+        raise NotPublished("This meeting was cancelled or postponed, so there are no minutes of it.")
     if read_stage(page.kind) is None or not entries:
-        raise Unreadable("This is an agenda. The minutes of the meeting are not on the page.")
+        raise NotPublished("This is an agenda. The minutes of the meeting are not on the page.")
 
 
 def _read_row(row: HtmlElement, page_address: str | None) -> Entry | None:

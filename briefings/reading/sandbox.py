@@ -22,7 +22,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from briefings.errors import Unreadable
+from briefings.errors import NotPublished, Unreadable
 from briefings.reading.extracts import Extract
 from briefings.records import Given, Item, Page, Stage
 
@@ -160,7 +160,7 @@ def _unpack(returned: int, output: bytes) -> Extract:
     except ValueError as error:
         raise Unreadable(DAMAGED) from error
     if "refused" in told:
-        raise Unreadable(told["refused"])
+        raise (NotPublished if told.get("not_published") else Unreadable)(told["refused"])
     return _from_json(told)
 
 
@@ -217,7 +217,7 @@ def reply_by(read: Callable[[bytes], Extract], data: bytes) -> dict[str, Any]:
     try:
         return asdict(read(data))
     except Unreadable as refusal:
-        return {"refused": str(refusal)}
+        return {"refused": str(refusal), "not_published": isinstance(refusal, NotPublished)}
     except (MemoryError, RecursionError):
         return {"refused": TOO_COSTLY}
     except Exception:  # noqa: BLE001 - libraries raise anything on mutated files; the parent gets one reason

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from briefings.errors import Unreadable
+from briefings.errors import NotPublished, Unreadable
 from briefings.reading.addresses import join_address
 from briefings.reading.extracts import Entry, Extract, set_out
 from briefings.reading.headings import read_day
@@ -46,10 +46,10 @@ def read_meeting(text: str, *, address: str | None = None) -> Extract:
     if meeting is None or meeting.find("agendaitems") is None:
         raise Unreadable(_NO_MINUTES)
     if _CANCELLED.search(_field(meeting, "meetingstatus")):
-        raise Unreadable("This meeting was cancelled or postponed, so there are no minutes of it.")
+        raise NotPublished("This meeting was cancelled or postponed, so there are no minutes of it.")
     entries = tuple(filter(None, (_read_item(item, meeting, address) for item in meeting.iter("agendaitem"))))
     if not entries:
-        raise Unreadable("No minutes of this meeting have been published yet.")
+        raise NotPublished("No minutes of this meeting have been published yet.")
     return set_out(_preface(meeting), entries, _read_given(meeting, address))
 
 

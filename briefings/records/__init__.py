@@ -6,6 +6,7 @@ in discussion. Every quotation is ``text[start:end]`` of the received text, so t
 """
 
 from briefings.records.answers import Answer, Asked, Feedback, Point, Verdict
+from briefings.records.calendars import CalendarAddress, MadeAddress, ReadCalendar
 from briefings.records.deliveries import (
     Alert,
     Delivery,
@@ -85,6 +86,7 @@ __all__ = [
     "BriefPart",
     "BriefSection",
     "BriefSource",
+    "CalendarAddress",
     "Chapter",
     "Chart",
     "Citation",
@@ -114,6 +116,7 @@ __all__ = [
     "KnownMeeting",
     "Looked",
     "LookedOver",
+    "MadeAddress",
     "Match",
     "Minute",
     "Nation",
@@ -129,6 +132,7 @@ __all__ = [
     "Point",
     "Progress",
     "Rating",
+    "ReadCalendar",
     "Reading",
     "Refusal",
     "Remark",

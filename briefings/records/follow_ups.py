@@ -103,6 +103,7 @@ class FollowUp:
     rating: Rating | None = None  # a person's last judgement, if there is one
     origin: Origin = Origin.OUTCOME
     checked: Reading | None = None  # by the person who reviewed it
+    changes: int = 0  # rises whenever its minutes, or what people decided about it, change; progress is not counted
 
     @property
     def due_on(self) -> date | None:

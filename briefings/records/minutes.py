@@ -175,6 +175,7 @@ class Minute:
     undertakings: tuple[Undertaking, ...] = ()
     figures: tuple[Figure, ...] = ()
     acronyms: tuple[tuple[str, str], ...] = ()  # ("BSCB", "Bradford Safeguarding Children Board"), mined from the text
+    unpublished_on: date | None = None  # when its council's site was first seen without it; None = not known to be gone
 
     def quote(self, citation: Citation) -> str:
         """The words at ``citation``, exactly as received."""

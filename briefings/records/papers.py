@@ -52,6 +52,8 @@ class BriefSource:
     stage: Stage | None
     address: str | None
     truncated: bool = False
+    pages: tuple[tuple[int, int], ...] = ()  # (paragraph, printed page), of a PDF
+    unpublished_on: date | None = None  # when its council's site was first seen without it
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +99,20 @@ class Brief:
         return " in ".join(part for part in (self.subject.topic, place) if part)
 
     def cite(self, line: BriefLine) -> str:
-        """ "[1, ¶ 12 and 13; 2, ¶ 4]": the numbers of the sources; empty for what stands nowhere."""
-        numbers = {source.minute: source.number for source in self.sources}
+        """ "[1, ¶ 12 and 13; 2, ¶ 4, page 3]": the numbers of the sources; empty for what stands nowhere."""
+        sources = {source.minute: source for source in self.sources}
         places: dict[int, set[int]] = {}
+        pages: dict[int, set[int]] = {}
         for each in line.citations:
-            places.setdefault(numbers[each.minute], set()).add(each.paragraph)
-        found = [f"{number}, ¶ {_and(sorted(places[number]))}" for number in sorted(places)]
+            source = sources[each.minute]
+            places.setdefault(source.number, set()).add(each.paragraph)
+            pages.setdefault(source.number, set()).update(page for at, page in source.pages if at == each.paragraph)
+        found = [f"{number}, ¶ {_and(sorted(places[number]))}{_on_pages(pages[number])}" for number in sorted(places)]
         return f"[{'; '.join(found)}]" if found else ""
+
+
+def _on_pages(pages: set[int]) -> str:
+    return f", page{'s' if len(pages) > 1 else ''} {_and(sorted(pages))}" if pages else ""
 
 
 def _and(numbers: list[int]) -> str:

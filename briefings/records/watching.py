@@ -1,9 +1,11 @@
 """What is watched: sites of councils, meetings known, and how fresh each body is."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from briefings.records.minutes import Ingested
+
+SILENT_AFTER = timedelta(days=183)  # most committees meet every month or quarter
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class KnownMeeting:
     content: str | None = None  # seal of what was last read there: the same again is not news
     checked_at: datetime | None = None  # aware, UTC
     due_at: datetime | None = None  # when it is looked at again; None = only when the site's feed names it
+    papers: tuple[str, ...] = ()  # Document.sha256 of what was last read there
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Looked:
     fetched: int = 0  # meetings that were asked for
     left: int = 0  # meetings that are due and wait for the next look
     ingested: Ingested = field(default_factory=Ingested)
+    unpublished: tuple[str, ...] = ()  # meetings whose minutes are not on the site any more, each told once
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,6 +36,8 @@ WHAT_IT_IS = (
     "Quotations are the minutes' own words. The number in brackets is the source at the end; ¶ is the paragraph, "
     "counted within the item."
 )
+_APART = "Each of these figures counts what its own minutes say it counts; they cannot be set side by side."
+_MARK = "*"
 _ADDRESS = re.compile(r"https?://[^\s<>\"]+")
 # XML, and so Word, cannot hold these; the others could turn or hide what stands beside them.
 _UNSEEN = re.compile(
@@ -61,6 +63,7 @@ class _Line:
     speaker: str
     facts: str
     cite: str
+    mark: str  # points to the note on wording of the time
 
 
 def write_brief(brief: Brief, form: Form, *, template: Path | None = None) -> bytes:
@@ -84,7 +87,7 @@ def context(brief: Brief) -> dict[str, Any]:
         "about": WHAT_IT_IS,
         "sections": [_section(section, brief) for section in brief.sections],
         "sources": [_source(source) for source in brief.sources],
-        "note": NOTE if any(line.dated for section in brief.sections for line in section.lines) else "",
+        "note": f"{_MARK} {NOTE}" if any(line.dated for section in brief.sections for line in section.lines) else "",
     }
 
 
@@ -97,7 +100,14 @@ def reach(brief: Brief) -> str:
 
 def left_out(section: BriefSection) -> str:
     """That there was no room for all, or empty."""
-    return f"{section.left_out:,} more in the minutes." if section.left_out else ""
+    more = f"{section.left_out:,} more in the minutes." if section.left_out else ""
+    return " ".join(part for part in (more, _apart(section)) if part)
+
+
+def _apart(section: BriefSection) -> str:
+    """That figures of several minutes must not be set side by side, where there are such."""
+    cited = {line.citations[0].minute for line in section.lines if line.citations}
+    return _APART if section.part is BriefPart.FIGURES and len(cited) > 1 else ""
 
 
 def _section(section: BriefSection, brief: Brief) -> dict[str, Any]:
@@ -106,6 +116,7 @@ def _section(section: BriefSection, brief: Brief) -> dict[str, Any]:
         "heading": HEADINGS[section.part],
         "lines": [_line(line, section.part, brief) for line in section.lines],
         "more": left_out(section),
+        "together": section.part is BriefPart.QUESTIONS,
     }
 
 
@@ -114,10 +125,17 @@ def _line(line: BriefLine, part: BriefPart, brief: Brief) -> _Line:
         says=_plain(line.says or ""),
         leads=bool(line.quote) or part is BriefPart.QUESTIONS,
         quote=f"“{_plain(line.quote)}”" if line.quote else "",
-        speaker=_plain(line.speaker or ""),
+        speaker=_speaker(line),
         facts=_plain(" · ".join(line.facts)),
         cite=brief.cite(line),
+        mark=_MARK if line.dated else "",
     )
+
+
+def _speaker(line: BriefLine) -> str:
+    """Who said it, where the quotation does not name them itself: "Committee" adds nothing to "The Committee noted"."""
+    speaker = _plain(line.speaker or "")
+    return "" if speaker.casefold() in _plain(line.quote or "").casefold() else speaker
 
 
 def _source(source: BriefSource) -> dict[str, Any]:
@@ -126,6 +144,7 @@ def _source(source: BriefSource) -> dict[str, Any]:
         wording.place(source.council, source.body),
         wording.meeting(source.held_on).removesuffix(" in the minutes"),
         *([wording.stage(source.stage)] if source.stage else []),
+        *([gone] if (gone := wording.unpublished(source.unpublished_on)) else []),
     ]
     return {
         "number": source.number,

@@ -81,9 +81,14 @@ def _participants(of: Minute) -> list[Json]:
 def _documents(items: Sequence[Minute]) -> list[Json]:
     found = {each.address: each for each in items if each.address}
     return [
-        {"note": "minutes", "url": address, "media_type": "text/html", "date": _day(each)}
+        {"note": "minutes", "url": address, "media_type": _media_type(each), "date": _day(each)}
         for address, each in found.items()
     ]
+
+
+def _media_type(of: Minute) -> str:
+    """Only what came as a PDF has printed pages."""
+    return "application/pdf" if any(each.page for each in of.paragraphs) else "text/html"
 
 
 def _sources(items: Sequence[Minute]) -> list[Json]:

@@ -22,7 +22,9 @@ COLUMNS = (
     "item",
     "number",
     "words",
+    "resolved or voiced",
     "owner as printed",
+    "owner as checked",
     "due as printed",
     "due date",
     "basis of due date",
@@ -73,10 +75,12 @@ def _row(of: FollowUp, as_of: date) -> tuple[str, ...]:
         of.title,
         of.outcome.number or "",
         of.quote,
+        wording.origin(of) or "resolved",
         of.outcome.owner or "",
+        of.checked.owner or "" if of.checked else "",
         due.phrase if due else "",
-        _day(due.due_on if due else None),
-        due.basis.value if due and due.basis is not DueBasis.NONE else "",
+        _day(of.due_on),
+        _basis(of),
         wording.STATUS[of.status],
         "" if late is None else "yes" if late else "no",
         (newest.note or "") if newest else "",
@@ -86,6 +90,14 @@ def _row(of: FollowUp, as_of: date) -> tuple[str, ...]:
         of.address or of.source,
         of.id,
     )
+
+
+def _basis(of: FollowUp) -> str:
+    """How the due date is known: by a person who checked it, or as read."""
+    if of.checked is not None and of.checked.due_on is not None:
+        return "checked by a person"
+    due = of.outcome.due
+    return due.basis.value if due and due.basis is not DueBasis.NONE else ""
 
 
 def _day(when: date | None) -> str:

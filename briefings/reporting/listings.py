@@ -90,6 +90,7 @@ def _listed(of: Minute) -> str:
         [
             line(of.title),
             f"  {_place(of)} · {wording.meeting(of.held_on)} · {read}",
+            *([f"  {gone}"] if (gone := wording.unpublished(of.unpublished_on)) else []),
             f"  {line(of.source)}",
             f"  {of.id}",
         ]

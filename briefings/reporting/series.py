@@ -14,7 +14,7 @@ from briefings.records import BriefSource, Citation, Exchange, Figure, Minute, S
 
 NOW = "at the time of the meeting"
 ASKED = "as put in a question"
-ANSWERED = "from the answer to that question"
+ANSWERED = "from the answer to a question"
 _MOST_WORDS = 14  # of a definition: what follows further off is said of something else
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PLAIN_PERIOD = re.compile(r"^(?:in|during|for|over) (?:the )?", re.IGNORECASE)  # "in 2013"
@@ -265,4 +265,6 @@ def source_of(minute: Minute, number: int) -> BriefSource:
         stage=minute.stage,
         address=minute.address,
         truncated=minute.truncated,
+        pages=tuple((each.number, each.page) for each in minute.paragraphs if each.page is not None),
+        unpublished_on=minute.unpublished_on,
     )

@@ -119,6 +119,7 @@ def minute(of: Minute) -> Json:
         "held_on": _day(of.held_on),
         "stage": of.stage.value if of.stage else None,
         "address": of.address,
+        "unpublished_on": _day(of.unpublished_on),
         "paragraphs": len(of.paragraphs),
         "outcomes": sum(each.kind is not OutcomeKind.RECOMMENDED_ONLY for each in of.outcomes),
         "follow_ups": sum(each.kind is OutcomeKind.FOLLOW_UP for each in of.outcomes),

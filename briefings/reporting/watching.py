@@ -90,7 +90,7 @@ def site_shape(of: WatchedSite) -> Json:
 def looked_shape(of: Looked) -> Json:
     """What one look brought."""
     counts = {"listed": of.listed, "fetched": of.fetched, "left": of.left}
-    return {"site": site_shape(of.site)} | counts | ingested(of.ingested)
+    return {"site": site_shape(of.site), "unpublished": list(of.unpublished)} | counts | ingested(of.ingested)
 
 
 def fresh_shape(of: Freshness) -> Json:
@@ -117,11 +117,13 @@ def _site(of: WatchedSite) -> str:
 def _look(of: Looked) -> str:
     brought = of.ingested
     counts = f"{brought.added} added, {brought.changed} changed, {brought.unchanged} unchanged"
-    facts = [f"{of.listed:,} meetings known, {of.fetched:,} asked for: {counts}, {len(brought.refused)} refused"]
+    known = "1 meeting" if of.listed == 1 else f"{of.listed:,} meetings"
+    facts = [f"{known} known, {of.fetched:,} asked for: {counts}, {len(brought.refused)} refused"]
     if of.left:
         facts.append(f"{of.left:,} wait for the next look")
     if of.site.trouble:
         facts.append(f"failed: {of.site.trouble}")
+    facts += [f"not published any more, and kept here: {each}" for each in of.unpublished]
     refused = [f"refused {each.path}: {each.reason}" for each in brought.refused]
     return "\n  ".join(map(line, [of.site.name, *facts, *refused]))
 

@@ -66,7 +66,12 @@ def _body(document: Any) -> None:
     document.add_paragraph("{%p for section in sections %}")
     document.add_paragraph("{{ section.heading }}", style="Heading 1")
     document.add_paragraph("{%p for line in section.lines %}")
+    document.add_paragraph("{%p if section.together and not loop.last %}")
+    _line(together := document.add_paragraph(style="List Bullet"))
+    together.paragraph_format.keep_with_next = True
+    document.add_paragraph("{%p else %}")
     _line(document.add_paragraph(style="List Bullet"))
+    document.add_paragraph("{%p endif %}")
     document.add_paragraph("{%p endfor %}")
     document.add_paragraph("{%p if section.more %}")
     _grey(document.add_paragraph("{{ section.more }}"))
@@ -88,13 +93,17 @@ def _body(document: Any) -> None:
 def _line(paragraph: Any) -> None:
     paragraph.add_run("{% if line.leads %}{{ line.says }}{% endif %}").bold = True
     paragraph.add_run("{% if not line.leads %}{{ line.says }}{% endif %}")
-    paragraph.add_run("{% if line.says and line.quote %} {% endif %}{{ line.quote }}")
+    paragraph.add_run("{% if line.says and line.quote %} {% endif %}{{ line.quote }}{{ line.mark }}")
+    speaker = paragraph.add_run("{% if line.speaker %} – {{ line.speaker }}{% endif %}")
     cited = paragraph.add_run(" {{ line.cite }}")
     cited.font.size, cited.font.color.rgb = Pt(9), _INK
-    after = paragraph.add_run(
-        "{% if line.speaker %} {{ line.speaker }}{% endif %}{% if line.facts %} {{ line.facts }}{% endif %}"
-    )
-    after.font.size, after.font.color.rgb = Pt(8.5), _GREY
+    paragraph.add_run("{%r if line.facts %}")
+    facts = paragraph.add_run()
+    facts.add_break()
+    facts.add_text("{{ line.facts }}")
+    paragraph.add_run("{%r endif %}")
+    for small in (speaker, facts):
+        small.font.size, small.font.color.rgb = Pt(8.5), _GREY
 
 
 def _grey(paragraph: Any) -> None:

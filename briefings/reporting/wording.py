@@ -54,6 +54,11 @@ def stage(of: Stage | None) -> str:
     return _STAGE[of] if of else "not stated whether draft or confirmed"
 
 
+def unpublished(since: date | None) -> str | None:
+    """That the council's site was seen without these minutes; None where it was not."""
+    return f"no longer on the council's site when it was looked at on {day(since)}" if since else None
+
+
 def owner(outcome: Outcome) -> str:
     """Whose it is, as printed, with a bracketed task; that no owner is stated where there is none."""
     if not outcome.owner:

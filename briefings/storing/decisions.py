@@ -33,6 +33,12 @@ def newest(connection: sa.Connection) -> int:
     return int(connection.execute(sa.select(sa.func.max(_ROW.id))).scalar() or 0)
 
 
+def counts(connection: sa.Connection) -> dict[str, int]:
+    """By subject, how many decisions there are about it."""
+    rows = connection.execute(sa.select(_ROW.subject, sa.func.count().label("number")).group_by(_ROW.subject))
+    return {row.subject: row.number for row in rows}
+
+
 def of_kind(connection: sa.Connection, kind: DecisionKind) -> dict[tuple[str, str | None], Decision]:
     """What counts, by subject and what it is about: the newest decision on each."""
     rows = connection.execute(sa.select(schema.decision).where(_ROW.kind == kind.value).order_by(_ROW.id))

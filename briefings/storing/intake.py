@@ -107,6 +107,28 @@ def keep(
     return Kept(Became.CHANGED if version else Became.ADDED, tuple(minute.id for minute in after))
 
 
+def mark_unpublished(connection: sa.Connection, papers: Iterable[str], *, now: datetime) -> bool:
+    """Say that these documents are on their site no more; what came from them stays. True where that is news."""
+    gone = sa.and_(_DOCUMENT.sha256.in_(list(papers)), _DOCUMENT.replaced_by.is_(None))
+    return _mark(connection, sa.and_(gone, _DOCUMENT.unpublished_at.is_(None)), stored(now))
+
+
+def mark_published(connection: sa.Connection, papers: Iterable[str]) -> bool:
+    """Say that these documents are on their site (again). True where that is news."""
+    there = sa.and_(_DOCUMENT.sha256.in_(list(papers)), _DOCUMENT.unpublished_at.is_not(None))
+    return _mark(connection, there, None)
+
+
+def _mark(connection: sa.Connection, which: sa.ColumnElement[bool], moment: str | None) -> bool:
+    lock(connection, "minutes")
+    marked = sa.update(schema.document).where(which).values(unpublished_at=moment).returning(_DOCUMENT.sha256)
+    changed = list(connection.execute(marked).scalars())
+    if changed:
+        of_these = sa.and_(_MINUTE.document.in_(changed), _MINUTE.withdrawn_at.is_(None))
+        connection.execute(sa.update(schema.minute).where(of_these).values(revision=_next_revision(connection)))
+    return bool(changed)
+
+
 # --- which earlier version ---------------------------------------------------------------------------------------
 
 
@@ -203,7 +225,7 @@ def _next_revision(connection: sa.Connection) -> int:
 
 
 def _row(minute: Minute, position: int, number: int) -> dict[str, Any]:
-    record = to_stored(replace(minute, text="", outcomes=()))
+    record = to_stored(replace(minute, text="", outcomes=(), unpublished_on=None))
     columns = ("id", "document", "source", "title", "council", "body", "held_on", "stage", "address")
     return {column: record.get(column) for column in columns} | {
         "position": position,

@@ -57,18 +57,22 @@ def about(connection: sa.Connection, person: str) -> dict[str, list[dict[str, An
         found[table.name] = [named(row, {str(number): person}) for row in _rows(connection, table, wanted)]
     for column in (*_PLAIN, schema.feedback.c.by):
         found[str(column.table.name)] = _rows(connection, column.table, column == person)
+    calendars = _rows(connection, schema.calendar_address, schema.calendar_address.c.owner == person)
+    found["calendar_address"] = [{key: row[key] for key in row if key != "token_hash"} for row in calendars]
     return {name: rows for name, rows in found.items() if rows}
 
 
 def erase(connection: sa.Connection, person: str, *, now: datetime) -> None:
     """Take this person's id out of every table; what they did stays, as done by ERASED.
 
-    Thumbs under answers go; subscriptions in their own direct messages end, and the channel's id goes with them.
+    Thumbs under answers and calendar addresses go; subscriptions in their own direct messages end, and the channel's id
+    goes with them.
     """
     lock(connection, "people")
     gone = sa.update(schema.person).where(_ROW.person == person)
     connection.execute(gone.values(person=None, erased_at=stored(now)))
     connection.execute(sa.delete(schema.feedback).where(schema.feedback.c.by == person))
+    connection.execute(sa.delete(schema.calendar_address).where(schema.calendar_address.c.owner == person))
     _end_direct(connection, person, now)
     for column in _PLAIN:
         connection.execute(sa.update(column.table).where(column == person).values({column.name: ERASED}))

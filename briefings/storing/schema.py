@@ -30,6 +30,7 @@ document = sa.Table(
     sa.Column("reader", sa.Text, nullable=False),  # fingerprint of the reading it was read with
     sa.Column("received_at", sa.Text, nullable=False),
     sa.Column("replaced_by", sa.Text),  # sha256 of the version that stands now; None = this one
+    sa.Column("unpublished_at", sa.Text),  # when its site was first seen without it; None = it is there, or no site is
 )
 
 minute = sa.Table(
@@ -239,6 +240,7 @@ known_meeting = sa.Table(
     sa.Column("content", sa.Text),
     sa.Column("checked_at", sa.Text),
     sa.Column("due_at", sa.Text, index=True),
+    sa.Column("papers", sa.JSON),  # sha256 of the documents that were last read there
 )
 
 # What people thought of an answer: the last word of each counts. The answer's id names it within one hour of the
@@ -251,4 +253,16 @@ feedback = sa.Table(
     sa.Column("helpful", sa.Boolean, nullable=False),
     sa.Column("verdict", sa.Text, nullable=False),  # how sure the answer was: answer, closest, none
     sa.Column("at", sa.Text, nullable=False),
+)
+
+# Private addresses at which calendar programs read follow-ups. A token that is taken back leaves no row behind, so that
+# it answers exactly as one that never was.
+calendar_address = sa.Table(
+    "calendar_address",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("token_hash", sa.Text, nullable=False, unique=True),  # SHA-256, hex; the token itself is kept nowhere
+    sa.Column("owner", sa.Text, nullable=False, index=True),
+    sa.Column("filter", sa.JSON, nullable=False),
+    sa.Column("made_at", sa.Text, nullable=False),
 )

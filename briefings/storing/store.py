@@ -48,6 +48,12 @@ def revision(connection: sa.Connection) -> int:
     return int(connection.execute(sa.select(schema.revision.c.number)).scalar_one())
 
 
+def revisions(connection: sa.Connection) -> dict[str, int]:
+    """By minute, the revision at which it last changed."""
+    rows = connection.execute(sa.select(_MINUTE.id, _MINUTE.revision).where(_MINUTE.withdrawn_at.is_(None)))
+    return {row.id: row.revision for row in rows}
+
+
 def name(connection: sa.Connection) -> str:
     """This database's own name, given when its tables were made."""
     return str(connection.execute(sa.select(schema.revision.c.store)).scalar_one())
@@ -155,17 +161,19 @@ def load(connection: sa.Connection, which: sa.ColumnElement[bool], *, all_outcom
         return []
     outcomes = _outcomes(connection, which, all_outcomes)
     texts = _texts(connection, which)
-    return [_minute(row.record, texts[row.document], outcomes.get(row.id, [])) for row in rows]
+    return [
+        from_values(Minute, row.record | texts[row.document] | {"outcomes": outcomes.get(row.id, [])}) for row in rows
+    ]
 
 
-def _minute(record: dict[str, Any], text: str, outcomes: list[Any]) -> Minute:
-    return from_values(Minute, record | {"text": text, "outcomes": outcomes})
-
-
-def _texts(connection: sa.Connection, which: sa.ColumnElement[bool]) -> dict[str, str]:
+def _texts(connection: sa.Connection, which: sa.ColumnElement[bool]) -> dict[str, dict[str, Any]]:
+    """By document, what its minutes have from it: the text, and the day since when it is published no more."""
     wanted = sa.select(_MINUTE.document).where(which)
-    rows = connection.execute(sa.select(_DOCUMENT.sha256, _DOCUMENT.text).where(_DOCUMENT.sha256.in_(wanted)))
-    return {row.sha256: row.text for row in rows}
+    columns = (_DOCUMENT.sha256, _DOCUMENT.text, _DOCUMENT.unpublished_at)
+    rows = connection.execute(sa.select(*columns).where(_DOCUMENT.sha256.in_(wanted)))
+    return {
+        row.sha256: {"text": row.text, "unpublished_on": row.unpublished_at and row.unpublished_at[:10]} for row in rows
+    }
 
 
 def _outcomes(connection: sa.Connection, which: sa.ColumnElement[bool], withdrawn: bool) -> dict[str, list[Any]]:

@@ -245,6 +245,7 @@ def _meeting(row: sa.Row[Any]) -> KnownMeeting:
         content=row.content,
         checked_at=_moment(row.checked_at),
         due_at=_moment(row.due_at),
+        papers=tuple(row.papers or ()),
     )
 
 
@@ -261,6 +262,7 @@ def _values(of: KnownMeeting) -> dict[str, Any]:
         "content": of.content,
         "checked_at": stored(of.checked_at) if of.checked_at else None,
         "due_at": stored(of.due_at) if of.due_at else None,
+        "papers": list(of.papers),
     }
 
 

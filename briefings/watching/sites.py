@@ -9,13 +9,15 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from email.utils import parsedate_to_datetime
 from typing import TypeAlias
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
-from briefings.errors import Unreadable
+from briefings.errors import NotPublished, Unreadable
 from briefings.reading.calendars import (
     Listed,
     ListedBody,
     check_template,
+    linked_minutes,
+    may_have_minutes,
     meeting_of,
     printed_minutes,
     read_body_list,
@@ -31,6 +33,8 @@ from briefings.watching.fetching import FILES, NEVER_SEEN, PAGES, XML, Fetched, 
 Fetch: TypeAlias = Callable[[str, frozenset[str], Seen], Fetched]
 
 _SWITCHED_OFF = frozenset({Cause.MISSING, Cause.BROKEN, Cause.WRONG_TYPE, Cause.ROBOTS})
+_KEPT_OUT = frozenset({Cause.MISSING, Cause.BLOCKED, Cause.ROBOTS, Cause.WRONG_TYPE, Cause.NOT_MODERNGOV, Cause.BROKEN})
+_ONLY_A_FILE = "The web service holds no minutes of this meeting, and the page that may link to them cannot be read."
 _NEITHER = "Neither the web service nor the pages of ModernGov are at that address. Is it the council's minutes site?"
 _MOST_CUT = 60  # agenda items of one meeting whose own pages are read because the meeting's page cuts them short
 
@@ -128,12 +132,34 @@ class Site:
             if error.cause not in _SWITCHED_OFF:
                 raise
             return self._from_page(address, given, titled)
-        return (read_document(data, source=address, given=given),)
+        try:
+            return (read_document(data, source=address, given=given),)
+        except NotPublished:
+            return self._from_file(data, address, given, titled)
 
     def meeting_address(self, listed: Listed) -> str:
         """The address of the meeting's page: what minutes from it are cited by, whichever way they came."""
         asked = {"CId": listed.body_id or "0", "MId": listed.meeting, "Ver": "4"}
         return f"{self._base}/ieListDocuments.aspx?{urlencode(asked)}"
+
+    def _from_file(
+        self, answer: bytes, address: str, given: Given, titled: Callable[[str], bool]
+    ) -> tuple[Document, ...]:
+        """The minutes that the web service's answer does not hold: the file it links to, or what the page has.
+
+        Raises NotPublished where there are none, and Unreadable where the page that may link to them keeps us out.
+        """
+        linked = linked_minutes(answer, f"{self._base}/")
+        if linked and urlsplit(linked).netloc == urlsplit(self._base).netloc:
+            return (self._printed(_spelt(linked), given),)
+        if not may_have_minutes(answer):
+            raise NotPublished("No minutes of this meeting have been published yet.")
+        try:
+            return self._from_page(address, given, titled)
+        except FetchFailed as error:
+            if error.cause not in _KEPT_OUT:
+                raise
+            raise Unreadable(f"{_ONLY_A_FILE} {error}") from error
 
     def _from_page(self, address: str, given: Given, titled: Callable[[str], bool]) -> tuple[Document, ...]:
         page = self._page(address)
@@ -143,7 +169,7 @@ class Site:
             printed = printed_minutes(page, address)
             if printed is None:
                 raise
-            return (self._printed(quote(printed, safe=":/?&=%+~,;()'!*@"), given),)
+            return (self._printed(_spelt(printed), given),)
         return self._with_cut_items(document, given, titled)
 
     def _printed(self, address: str, given: Given) -> Document:
@@ -182,6 +208,11 @@ class Site:
         except Unreadable as error:
             raise FetchFailed(Cause.NOT_MODERNGOV, str(error)) from error
         return data
+
+
+def _spelt(address: str) -> str:
+    """The address with what may not stand in one escaped: files are often named with blanks."""
+    return quote(address, safe=":/?&=%+~,;()'!*@")
 
 
 def _data(found: Fetched) -> bytes:

@@ -1,7 +1,9 @@
 """How fast and in how much memory councils' sites are watched: ten sites of our own with two hundred meetings each.
 
-``python -m tests.benchmarks.watching [--sites N] [--meetings N] [--json]``. The pauses of politeness are left out, so
-that what is measured is us; on the open internet a second between two pages of a host bounds it.
+``python -m tests.benchmarks.watching [--sites N] [--meetings N] [--polite N] [--json]``. The pauses of politeness are
+left out at first, so that what is measured is us. Then one site with few meetings is watched with the second between
+two pages that other sites get: ``polite_s_per_page`` says what a page takes, ``waiting_share`` how much of it is that
+second. The sites run in this process: their memory is counted too.
 """
 
 import argparse
@@ -19,6 +21,7 @@ from briefings.records import Person, WatchFilter
 from briefings.storing.engine import open_engine
 from briefings.storing.migrations import migrate
 from briefings.watching.connecting import THIS_COMPUTER
+from briefings.watching.courtesy import PAUSE
 from tests.watching.council_site import MARCH, CouncilSite, Held
 
 NOW = datetime(2026, 5, 4, 9, 0, tzinfo=UTC)
@@ -30,9 +33,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sites", type=int, default=10)
     parser.add_argument("--meetings", type=int, default=200, help="of each site")
+    parser.add_argument("--polite", type=int, default=20, help="meetings of the site that is watched with its pauses")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
-    figures = measure(arguments.sites, arguments.meetings)
+    figures = measure(arguments.sites, arguments.meetings) | polite(arguments.polite)
     print(json.dumps(figures) if arguments.json else "\n".join(f"{name}: {figure}" for name, figure in figures.items()))
 
 
@@ -57,6 +61,26 @@ def measure(sites: int, meetings: int) -> dict[str, float]:
         "nothing_new_s": round(again, 2),
         "nothing_new_added": news,
         "peak_mib": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, 1),
+    }
+
+
+def polite(meetings: int) -> dict[str, float]:
+    """Seconds that a page takes with the pause that strangers' sites get, and the share of it that is the pause."""
+    with ExitStack() as held:
+        folder = held.enter_context(tempfile.TemporaryDirectory())
+        engine = open_engine(str(Path(folder) / "watch.db"))
+        held.callback(engine.dispose)
+        migrate(engine)
+        site = held.enter_context(CouncilSite(*_meetings(0, meetings)))
+        watch = Watch(engine, reach=THIS_COMPUTER, pause=PAUSE)
+        watch.add(site.address, by=STEWARD, now=NOW, council="Council", filter=WatchFilter())
+        seconds, _ = _look(watch, NOW)
+        pages = len(site.asked)
+    waited = PAUSE * (pages - 1)
+    return {
+        "polite_pages": pages,
+        "polite_s_per_page": round(seconds / pages, 2),
+        "waiting_share": round(waited / seconds, 2),
     }
 
 

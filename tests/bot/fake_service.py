@@ -46,6 +46,7 @@ from briefings.records import (
     Undertaking,
     Verdict,
 )
+from tests.bot.fake_calendars import FakeCalendars
 from tests.bot.fake_watch import FakeWatch
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)  # a Monday
@@ -201,6 +202,7 @@ class FakeService:
         self.thumbs: dict[tuple[str, str], bool] = {}
         self.entries: dict[str, Progress] = {}
         self.watch = FakeWatch()
+        self.calendars = FakeCalendars()
         self.questions: list[tuple[str, str | None, Asked | None]] = []
 
     def close(self) -> None:

@@ -17,6 +17,7 @@ class FakeWatch:
         self.fresh: list[Freshness] = []
         self.failing: list[WatchedSite] = []
         self.silent: dict[str, date] = {}
+        self.unpublished: tuple[str, ...] = ()  # what the next look finds gone
         self.looks = 0
 
     def add(
@@ -46,7 +47,8 @@ class FakeWatch:
 
     def look_at_due(self, *, clock: Callable[[], datetime]) -> Sequence[Looked]:
         self.looks += 1
-        return [Looked(site) for site in self.watched]
+        gone, self.unpublished = self.unpublished, ()
+        return [Looked(site, unpublished=gone) for site in self.watched]
 
     def troubles(self, *, now: datetime) -> Sequence[WatchedSite]:
         failing, self.failing = self.failing, []

@@ -19,8 +19,8 @@ class Site:
     def __init__(self, application: Starlette) -> None:
         self._application = application
 
-    def get(self, path: str) -> httpx.Response:
-        return asyncio.run(self._ask("GET", path))
+    def get(self, path: str, **more: object) -> httpx.Response:
+        return asyncio.run(self._ask("GET", path, **more))
 
     def post(self, path: str, *, content: str, headers: dict[str, str]) -> httpx.Response:
         return asyncio.run(self._ask("POST", path, content=content, headers=headers))

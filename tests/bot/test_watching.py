@@ -7,6 +7,7 @@ import pytest
 
 from bot.home import home
 from bot.watching import Watcher
+from bot.workspace.checks import problems_in_message
 from briefings.records import Freshness, WatchedSite, WatchFilter
 from tests.bot.conftest import Bot, seen_text
 from tests.bot.fake_service import NOW
@@ -97,6 +98,21 @@ def test_the_clock_looks_and_tells_each_steward_once_of_a_site_that_keeps_failin
     assert "council site of Council 1 3 times in a row" in seen_text(told[0])
     assert "cannot be reached" in seen_text(told[0])
     assert bot.service.watch.looks == 2
+
+
+def test_stewards_are_told_once_of_minutes_that_are_published_no_more(bot: Bot) -> None:
+    bot.service.watch.watched = [_site(1)]
+    bot.service.watch.unpublished = ("Executive, 12 March 2026", "<!channel> *Panel*, 3 April 2026")
+    watcher = Watcher(bot.desk, bot.app.client)
+    watcher.look()
+    watcher.look()
+
+    told = bot.slack.of("chat.postMessage")
+    assert sorted(each["channel"] for each in told) == ["UGROUP", STEWARD]
+    assert "no longer on the council site of Council 1" in seen_text(told[0])
+    assert "Executive, 12 March 2026" in seen_text(told[0])
+    assert "<!channel>" not in told[0]["text"]
+    assert not problems_in_message(told[0])
 
 
 def test_a_steward_who_cannot_be_told_does_not_keep_it_from_the_others(bot: Bot) -> None:

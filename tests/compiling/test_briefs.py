@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from briefings import Service, UnclearRequest
+from briefings import Form, Service, UnclearRequest
 from briefings.compiling import gathering
 from briefings.compiling.briefs import MOST, compile_brief
 from briefings.compiling.gaps import EXPECTED, Reach
@@ -15,6 +15,7 @@ from briefings.records import (
     Brief,
     BriefLine,
     BriefPart,
+    Freshness,
     Minute,
     OutcomeKind,
     Paragraph,
@@ -25,6 +26,7 @@ from briefings.records import (
     SubjectKind,
     Undertaking,
 )
+from briefings.reporting.briefs import write_brief
 from briefings.reporting.dated import is_dated
 from tests.samples import NOW, document, minute
 
@@ -140,7 +142,7 @@ def test_a_brief_says_how_fresh_its_minutes_are(desk: Service) -> None:
     dated = _said(desk.brief("ashby", as_of=date(2023, 12, 11)), BriefPart.NOT_COVERED)
     undated = _said(desk.brief("blackpool", as_of=TODAY), BriefPart.NOT_COVERED)
 
-    assert "The latest meeting was on 1 December 2023, 10 days ago." in dated
+    assert "The latest meeting read was on 1 December 2023, 10 days ago." in dated
     assert "No meeting's date is stated" in undated
 
 
@@ -223,6 +225,60 @@ def test_sentences_without_end_do_not_make_a_brief_without_end() -> None:
     brief = compile_brief(Subject(SubjectKind.COUNCIL, council="Long"), Reach((long,), 1, ("Long",)), (), TODAY)
 
     assert len(_lines(brief, BriefPart.PROMISED)) == 1
+
+
+def test_since_when_nothing_is_loaded_stands_in_the_brief_of_a_council(desk: Service) -> None:
+    fresh, stale = (desk.brief("ashby", as_of=date(2024, month, 1)) for month in (4, 9))
+
+    assert "Nothing is loaded" not in _said(fresh, BriefPart.NOT_COVERED)
+    assert "Nothing is loaded of Ashby since December 2023." in _said(stale, BriefPart.NOT_COVERED)
+    assert "9 months ago" in _said(stale, BriefPart.NOT_COVERED)
+    assert "Nothing is loaded" in desk.brief_as(stale, Form.MARKDOWN).decode()
+
+
+def test_meetings_without_minutes_and_sites_that_cannot_be_read_stand_in_the_brief() -> None:
+    one = _crowded("Crowd", 1, "write")
+    waiting = Freshness("Crowd", "Executive", None, None, awaited=3, awaited_since=date(2023, 6, 5), trouble="down")
+    reach = Reach((one,), 1, ("Crowd",), fresh=(waiting,))
+    said = _said(compile_brief(Subject(SubjectKind.COUNCIL, council="Crowd"), reach, (), TODAY), BriefPart.NOT_COVERED)
+
+    assert "no minutes are loaded: Crowd, Executive (3, the oldest on 5 June 2023)." in said
+    assert "The site of Crowd could not be read last time" in said
+
+
+def test_what_the_council_took_off_its_site_is_marked_in_the_brief() -> None:
+    gone = replace(_crowded("Crowd", 1, "write"), unpublished_on=date(2023, 11, 2))
+    brief = compile_brief(Subject(SubjectKind.COUNCIL, council="Crowd"), Reach((gone,), 1, ("Crowd",)), (), TODAY)
+
+    assert "1 item is no longer on the council's site" in _said(brief, BriefPart.NOT_COVERED)
+    assert "no longer on the council's site when it was looked at on 2 November 2023" in write_brief(
+        brief, Form.MARKDOWN
+    ).decode().replace("\\", "")
+
+
+def test_a_line_from_a_pdf_is_cited_with_its_printed_page() -> None:
+    one = _crowded("Crowd", 2, "write")
+    paged = replace(one, paragraphs=tuple(replace(each, page=each.number + 4) for each in one.paragraphs))
+    brief = compile_brief(Subject(SubjectKind.COUNCIL, council="Crowd"), Reach((paged,), 1, ("Crowd",)), (), TODAY)
+
+    assert [brief.cite(line) for line in _lines(brief, BriefPart.PROMISED)] == ["[1, ¶ 1, page 5]", "[1, ¶ 2, page 6]"]
+    assert "[1, ¶ 1 and 2, pages 5 and 6]" in [brief.cite(line) for line in _lines(brief, BriefPart.QUESTIONS)]
+
+
+@pytest.mark.parametrize("subject", SUBJECTS)
+def test_no_sentence_is_quoted_both_as_in_place_and_as_a_figure(desk: Service, subject: str) -> None:
+    brief = desk.brief(subject, as_of=TODAY)
+    parts = (BriefPart.IN_PLACE, BriefPart.ALSO_SAID, BriefPart.FIGURES)
+    quoted = [line.quote for line in _lines(brief, *parts) if line.quote]
+
+    assert len(quoted) == len(set(quoted))
+
+
+def test_a_school_in_words_is_an_arrangement_and_digits_are_a_figure(desk: Service) -> None:
+    brief = desk.brief("Blackpool", as_of=TODAY)
+
+    assert "one school had utilised the play" in _said(brief, BriefPart.IN_PLACE)
+    assert "500 – 1000 key personnel" in _said(brief, BriefPart.FIGURES)
 
 
 def test_what_was_not_read_is_said() -> None:

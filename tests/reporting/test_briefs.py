@@ -111,6 +111,45 @@ def test_every_form_holds_every_word_and_citation(form):
         assert words in " ".join(shown.split())
 
 
+def test_what_is_wording_of_the_time_is_marked_where_it_stands():
+    for form in Form:
+        written = write_brief(_brief(), form)
+        shown = " ".join((_words(written) if form is Form.WORD else _text(written, form)).split())
+        assert "brought back.”*" in shown
+        assert "had been trained.”*" not in shown
+        assert "* Wording of the time" in shown
+
+
+def test_a_speaker_whom_the_quotation_names_is_not_said_twice():
+    line = BriefLine(quote="The Committee noted it.", citations=_cited("a", 1), speaker="Committee")
+    written = write_brief(_brief(sections=(BriefSection(BriefPart.IN_PLACE, (line,)),)), Form.PAGE).decode()
+
+    assert written.count("Committee") == 1
+
+
+def test_figures_of_several_minutes_carry_that_they_cannot_be_set_side_by_side():
+    one, other = (
+        BriefLine(quote=f"{number} were seen.", citations=_cited(name, 1)) for number, name in ((4, "a"), (7, "b"))
+    )
+    together, alone = (
+        write_brief(_brief(sections=(BriefSection(BriefPart.FIGURES, lines),)), Form.MARKDOWN).decode()
+        for lines in ((one, other), (one,))
+    )
+
+    assert "cannot be set side by side" in together
+    assert "cannot be set side by side" not in alone
+
+
+def test_the_questions_are_kept_on_one_page():
+    asked = tuple(BriefLine(says=f"Question {number}?", citations=_cited("a", number)) for number in range(1, 5))
+    document = docx.Document(
+        BytesIO(write_brief(_brief(sections=(BriefSection(BriefPart.QUESTIONS, asked),)), Form.WORD))
+    )
+    kept = [each.paragraph_format.keep_with_next for each in document.paragraphs if each.text.startswith("Question ")]
+
+    assert kept == [True, True, True, None]
+
+
 def _text(written: bytes, form: Form) -> str:
     page = MarkdownIt("commonmark", {"html": False}).render(written.decode()) if form is Form.MARKDOWN else written
     return str(lxml.html.fromstring(page).text_content())

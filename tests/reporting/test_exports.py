@@ -5,6 +5,7 @@ import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import StringIO
+from pathlib import Path
 
 import icalendar
 import jsonschema
@@ -13,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.following.follow_ups import derive
-from briefings.records import DueBasis, FollowUp, Progress, Status
+from briefings.records import DueBasis, FollowUp, Origin, Progress, Reading, Status
 from briefings.reporting.calendars import fold, write_calendar
 from briefings.reporting.events import write_events
 from briefings.reporting.exports import COLUMNS, safe, write_table
@@ -114,6 +115,25 @@ def test_only_the_committee_completes_a_task(status, task, event):
     assert calendar.walk("VEVENT")[0]["STATUS"] == event
 
 
+def test_what_a_person_checked_is_the_day_and_owner_and_the_person_is_not_named():
+    checked = Reading("USTEWARD", NOW, owner="Director", due_on=date(2026, 4, 9))
+    follow_up = replace(_follow_up(due_on=TODAY), checked=checked, origin=Origin.UNDERTAKING)
+    calendar, table = _calendar(follow_up), write_table([follow_up], TODAY).decode("utf-8-sig")
+
+    assert calendar.walk("VTODO")[0].decoded("DUE") == calendar.walk("VEVENT")[0].decoded("DTSTART") == date(2026, 4, 9)
+    assert "Voiced in discussion, not resolved" in calendar.walk("VTODO")[0]["DESCRIPTION"]
+    assert "USTEWARD" not in calendar.to_ical().decode() + table
+    [row] = csv.DictReader(StringIO(table, newline=""))
+    assert (row["due date"], row["basis of due date"]) == ("2026-04-09", "checked by a person")
+    assert (row["owner as checked"], row["resolved or voiced"]) == ("Director", "voiced in discussion, not resolved")
+
+
+def test_a_change_of_the_minutes_raises_the_sequence_as_progress_does():
+    changed = replace(_follow_up(entries=(_entry(Status.IN_PROGRESS),)), changes=7)
+
+    assert _calendar(changed).walk("VTODO")[0]["SEQUENCE"] == 8
+
+
 def test_a_date_that_is_only_about_right_says_so():
     follow_up = _follow_up(due_on=TODAY)
     about = replace(follow_up.outcome, due=replace(follow_up.outcome.due, basis=DueBasis.APPROXIMATE))
@@ -141,39 +161,8 @@ def test_no_line_is_longer_than_75_octets_and_none_loses_a_letter(line):
 
 # --- events ---
 
-_WORDS = {"type": "string", "minLength": 1}
-_DAY = {"type": "string", "pattern": r"^([0-9]{4}(-[0-9]{2}){0,2})?$"}
-_URI = {"type": "string", "pattern": r"^[a-z][a-z0-9+.-]*:\S+$"}
-
-
-def _all(of: dict, **properties) -> dict:
-    return {"type": "array", "items": {"type": "object", "properties": properties, **of}}
-
-
-# The facts of pupa's event schema that concern what we write, in our own arrangement.
-EVENT = {
-    "type": "object",
-    "required": ["name", "start_date", "classification", "status", "agenda", "participants", "sources"],
-    "additionalProperties": False,
-    "properties": {
-        "name": _WORDS,
-        "all_day": {"type": "boolean"},
-        "start_date": _DAY,
-        "status": {"enum": ["cancelled", "tentative", "confirmed", "passed"]},
-        "classification": _WORDS,
-        "participants": _all({}, name=_WORDS, type={"enum": ["organization", "person"]}, note=_WORDS),
-        "documents": _all({}, note=_WORDS, url=_WORDS, media_type=_WORDS, date=_DAY),
-        "agenda": _all(
-            {},
-            description=_WORDS,
-            order={"type": ["string", "null"]},
-            subjects={"type": "array", "items": _WORDS},
-            notes={"type": "array", "items": _WORDS},
-        ),
-        "sources": _all({"required": ["url"]}, url=_URI, note={"type": "string"}) | {"minItems": 1},
-        "extras": {"type": "object"},
-    },
-}
+EVENT = json.loads((Path(__file__).parent / "ocd_event.schema.json").read_text(encoding="utf-8"))
+_VALID = jsonschema.Draft202012Validator(EVENT)
 
 
 def _events(*minutes, follow_ups=()) -> list[dict]:
@@ -182,7 +171,7 @@ def _events(*minutes, follow_ups=()) -> list[dict]:
     )
     events = json.loads(written)
     for event in events:
-        jsonschema.validate(event, EVENT)
+        _VALID.validate(event)
     return events
 
 
@@ -203,6 +192,32 @@ def test_a_meeting_without_a_date_keeps_an_empty_one_and_a_file_without_address_
 
     assert (event["start_date"], event["extras"]["date_stated"]) == ("", False)
     assert event["sources"][0]["url"].startswith("ni:///sha-256;")
+
+
+def test_the_schema_itself_is_one_and_can_fail():
+    jsonschema.Draft202012Validator.check_schema(EVENT)
+    [event] = _events(minute())
+
+    for wrong in ({"status": "held"}, {"start_date": "3 June"}, {"sources": []}, {"agenda": [{"description": ""}]}):
+        assert list(_VALID.iter_errors(event | wrong))
+    assert list(_VALID.iter_errors(event | {"resolutions": []}))
+
+
+@given(anything, anything)
+def test_whatever_the_minutes_say_an_event_follows_the_schema(words, title):
+    item = replace(minute(document(), council=words.strip() or None, address="https://ashby.example/1"), title=title)
+
+    assert len(_events(item)) == 1
+
+
+def test_minutes_from_a_pdf_are_named_as_one():
+    item = minute(document(), address="https://ashby.example/printed", held_on=date(2025, 6, 3), body="Panel")
+    paged = replace(item, paragraphs=tuple(replace(each, page=1) for each in item.paragraphs))
+
+    assert [_events(each)[0]["documents"][0]["media_type"] for each in (item, paged)] == [
+        "text/html",
+        "application/pdf",
+    ]
 
 
 def test_follow_ups_stand_in_the_extras_of_their_meeting():

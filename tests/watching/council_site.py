@@ -48,7 +48,8 @@ class Held:
     draft: bool = True
     called_off: bool = False
     published: bool = True
-    printed: bool = False  # its minutes are a file and not on the page
+    printed: bool = False  # its minutes are a file, and neither on the page nor in the web service
+    linked: tuple[tuple[str, str], ...] = ()  # (title, address) of files that the web service links to the meeting
 
     def amended(self, item: int, *minutes: str) -> "Held":
         """The meeting with other words under one item."""
@@ -193,13 +194,16 @@ class CouncilSite:
             f"<fulldisplaynumberformat>{item.number}.</fulldisplaynumberformat>"
             f"<agendaitemtitle>{escape(escape(item.title))}</agendaitemtitle><isrestricted>{item.restricted}</isrestricted>"
             f"<isminutepublished>{bool(item.minutes)}</isminutepublished>"
-            f"<minutesnonemptyhtmlbody>{escape(_paragraphs(item.minutes))}</minutesnonemptyhtmlbody></agendaitem>"
+            f"<minutesnonemptyhtmlbody>{'' if meeting.printed else escape(_paragraphs(item.minutes))}"
+            "</minutesnonemptyhtmlbody><linkeddocuments><linkeddoc><title>Minutes of the previous meeting</title>"
+            "<url>mgConvert2PDF.aspx?ID=1</url><isrestricted>False</isrestricted></linkeddoc></linkeddocuments>"
+            "</agendaitem>"
             for item in meeting.items
         )
         return _xml(
             f"<meeting><meetingid>{meeting.number}</meetingid><meetingdate>{meeting.day:%d/%m/%Y}</meetingdate>"
             f"<meetingstatus>{_status(meeting)}</meetingstatus><minutepublished>{meeting.published}</minutepublished>"
-            f"<agendaitems>{items}</agendaitems></meeting>"
+            f"<agendaitems>{items}</agendaitems>{_linked(meeting)}</meeting>"
         )
 
     def _committees(self, _: dict[str, str]) -> Answer:
@@ -286,6 +290,15 @@ class CouncilSite:
 
 def _status(meeting: Held) -> str:
     return "Cancelled" if meeting.called_off else "Confirmed"
+
+
+def _linked(meeting: Held) -> str:
+    each = "".join(
+        f"<linkeddoc><title>{escape(escape(title))}</title><url>{escape(address)}</url>"
+        f"<isrestricted>{'Restricted' in title}</isrestricted></linkeddoc>"
+        for title, address in meeting.linked
+    )
+    return f"<linkeddocuments>{each}</linkeddocuments>"
 
 
 def _item_id(meeting: Held, item: AgendaItem) -> int:

@@ -1,13 +1,14 @@
 """`briefings watch` and `briefings freshness`, typed as a clerk types them, against a site on this computer."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
 from briefings.__main__ import main
-from tests.watching.council_site import CouncilSite, answers
+from tests.watching.council_site import MARCH, CouncilSite, answers
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def test_a_site_is_added_read_asked_about_and_removed(run, site: CouncilSite):
     status, said, _ = run("watch", "--once", "--on-this-computer")
 
     assert status == 0
-    assert said == "Fenwick Vale\n  1 meetings known, 1 asked for: 1 added, 0 changed, 0 unchanged, 0 refused\n"
+    assert said == "Fenwick Vale\n  1 meeting known, 1 asked for: 1 added, 0 changed, 0 unchanged, 0 refused\n"
     assert "hotel staff had been trained" in run("ask", "hotel staff")[1]
     assert "newest meeting 12 March 2026" in run("freshness")[1]
     assert "Watched no more" in run("watch", "remove", "Fenwick", "Vale")[1]
@@ -67,6 +68,35 @@ def test_a_look_at_which_every_site_fails_ends_with_one(run, site: CouncilSite):
     run("watch", "add", site.address)
 
     assert run("watch", "now", "--on-this-computer")[0] == 1
+
+
+def test_a_site_that_refused_is_listed_with_why_and_left_alone_until_its_time(
+    run, site: CouncilSite, monkeypatch: pytest.MonkeyPatch
+):
+    def stop(_seconds: float) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("briefings.__main__.time", SimpleNamespace(sleep=stop))
+    site.faults = {"/": answers(403)}
+    run("watch", "add", site.address, "--council", "Fenwick Vale")
+    run("watch", "now", "Fenwick Vale", "--on-this-computer")
+    asked = len(site.asked)
+    run("watch", "--on-this-computer")  # keeps watching: what is due, and this is not
+
+    assert "does not let programs read it" in run("watch", "list")[1]
+    assert len(site.asked) == asked > 0
+
+
+def test_minutes_that_were_taken_down_are_named_once_and_listed_as_that(run, site: CouncilSite):
+    run("watch", "add", site.address, "--council", "Fenwick Vale")
+    run("watch", "now", "--on-this-computer")
+    site.put(replace(MARCH, published=False))
+    site.feed = [(345, "Fri, 01 Jan 2100 09:00:00 GMT")]  # so that it is looked at before its time
+    first, second = (run("watch", "now", "--on-this-computer")[1] for _ in range(2))
+
+    assert "not published any more, and kept here: Safer Communities Scrutiny Panel, 12 March 2026" in first
+    assert "not published any more" not in second
+    assert "no longer on the council's site" in run("minutes")[1]
 
 
 @pytest.mark.parametrize(

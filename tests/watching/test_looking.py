@@ -1,5 +1,6 @@
 """What a look at a council's site brings, over real HTTP against a site on this computer."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
@@ -8,7 +9,7 @@ import pytest
 from briefings.keeping_watch import Watch
 from briefings.records import Stage, WatchFilter
 from briefings.storing import watched
-from briefings.storing.engine import write
+from briefings.storing.engine import read, write
 from tests.reading.forms.printing import print_pdf, set_lines
 from tests.watching.conftest import NOW, STEWARD, Desk
 from tests.watching.council_site import (
@@ -84,18 +85,105 @@ def test_an_item_that_the_meetings_page_cuts_short_is_read_from_its_own(desk: De
     assert "report on hotels be brought back" in desk.words()
 
 
+PDF = print_pdf(
+    [
+        set_lines("Tackling child sexual exploitation", "", "The report was presented."),
+        set_lines("Resolved that a report on hotels be brought in six months."),
+    ]
+)
+PRINTED = replace(MARCH, printed=True)
+
+
 def test_minutes_that_are_only_a_file_are_read_from_it(desk: Desk, site: CouncilSite):
     site.service = False
-    site.put(replace(MARCH, printed=True))
-    pdf = print_pdf(
-        [set_lines("Tackling child sexual exploitation", "", "Resolved that a report be brought in six months.")]
-    )
-    site.faults = {"/documents/": answers(200, pdf, "application/pdf")}
+    site.put(PRINTED)
+    site.faults = {"/documents/": answers(200, PDF, "application/pdf")}
     desk.add(site)
     looked = desk.look()
 
     assert looked.ingested.added == 1
     assert "/documents/g345/Printed%20minutes" in (desk.minutes[0].address or "")
+
+
+@pytest.mark.parametrize(
+    "title", ["Printed minutes 12th-Mar-2026 18.00 Panel", "Minutes", "Minutes Thursday 12 March 2026"]
+)
+def test_where_the_web_service_only_links_to_a_file_the_file_is_read_and_its_pages_kept(
+    desk: Desk, site: CouncilSite, title: str
+):
+    others = (("Agenda", "mgConvert2PDF.aspx?ID=2"), ("Minutes of the previous meeting", "mgConvert2PDF.aspx?ID=1"))
+    site.put(replace(PRINTED, linked=(*others, (title, "mgConvert2PDF.aspx?ID=7"))))
+    site.faults = {"ID=7": answers(200, PDF, "application/pdf")}
+    desk.add(site)
+    looked = desk.look()
+
+    assert looked.ingested.added == 1
+    [minute] = desk.minutes
+    assert minute.address == f"{site.address}/mgConvert2PDF.aspx?ID=7"
+    assert (minute.body, minute.held_on) == (MARCH.body, MARCH.day)
+    assert {each.page for each in minute.paragraphs} == {1, 2}
+    assert site.targets("ieListDocuments") == []  # one request is enough
+
+
+def test_where_it_links_to_no_file_the_meetings_page_is_asked(desk: Desk, site: CouncilSite):
+    site.put(PRINTED)
+    site.faults = {"/documents/": answers(200, PDF, "application/pdf")}
+    desk.add(site)
+
+    assert desk.look().ingested.added == 1
+    assert len(site.targets("ieListDocuments")) == 1
+
+
+@pytest.mark.parametrize(
+    "linked",
+    [
+        ("Minutes of the previous meeting", "mgConvert2PDF.aspx?ID=7"),
+        ("Minutes 9 February 2026", "mgConvert2PDF.aspx?ID=7"),
+        ("Restricted minutes", "mgConvert2PDF.aspx?ID=7"),
+        ("Minutes", "http://127.0.0.2/mgConvert2PDF.aspx?ID=7"),
+        ("Minutes", "javascript:alert(7)"),
+    ],
+)
+def test_minutes_of_another_meeting_restricted_ones_and_those_elsewhere_are_never_taken(
+    desk: Desk, site: CouncilSite, linked: tuple[str, str]
+):
+    site.put(replace(PRINTED, linked=(linked,)))
+    site.faults = {"ID=7": answers(200, PDF, "application/pdf")}
+    desk.add(site)
+    looked = desk.look()
+
+    assert looked.ingested.added == 0
+    assert site.targets("ID=7") == []
+    assert looked.site.trouble is None
+
+
+def test_where_the_page_with_the_file_keeps_programs_out_it_is_left_alone_and_said(desk: Desk, site: CouncilSite):
+    site.put(PRINTED)
+    site.faults = {"ieListDocuments": answers(403, JUST_A_MOMENT)}
+    desk.add(site)
+    looked = desk.look()
+
+    assert (looked.ingested.added, looked.site.trouble) == (0, None)
+    with read(desk.engine) as connection:
+        [known] = watched.meetings(connection, looked.site.id).values()
+    assert "does not let programs read it" in (known.trouble or "")
+    assert len(site.targets("ieListDocuments")) == 1
+
+
+def test_a_printed_draft_is_replaced_by_the_confirmed_file(desk: Desk, site: CouncilSite):
+    site.put(PRINTED)
+    site.faults = {"/documents/": answers(200, PDF, "application/pdf")}
+    desk.add(site)
+    desk.look()
+    changed = print_pdf(
+        [set_lines("Tackling child sexual exploitation", "", "Resolved that hotels be visited by May.")]
+    )
+    site.faults = {"/documents/": answers(200, changed, "application/pdf")}
+    looked = desk.later(days=8).look()
+
+    assert looked.ingested.changed == 1
+    assert "hotels be visited by May" in desk.words()
+    assert "brought in six months" not in desk.words()
 
 
 def test_a_page_in_another_charset_than_it_says_is_read_as_it_is(desk: Desk, site: CouncilSite):
@@ -231,6 +319,80 @@ def test_an_item_that_is_withdrawn_from_the_public_is_withdrawn_here(desk: Desk,
     desk.later(days=8).look()
 
     assert [each.title for each in desk.minutes] == TITLES[:1]
+
+
+def _unpublish(site: CouncilSite) -> None:
+    site.put(replace(MARCH, published=False))
+
+
+def _take_off_the_list(site: CouncilSite) -> None:
+    site.meetings = [replace(MARCH, number=900, day=date(2026, 5, 1), items=())]
+    site.faults = {"lMeetingId=345": answers(404), "MId=345": answers(404)}
+
+
+def _restrict_all(site: CouncilSite) -> None:
+    site.put(replace(MARCH, items=tuple(replace(each, restricted=True) for each in MARCH.items)))
+
+
+@pytest.mark.parametrize("gone", [_unpublish, _take_off_the_list, _restrict_all])
+@pytest.mark.parametrize("service", [True, False])
+def test_a_meeting_that_is_published_no_more_is_kept_marked_and_told_once(
+    desk: Desk, site: CouncilSite, gone: Callable[[CouncilSite], None], service: bool
+):
+    site.service = service
+    desk.add(site)
+    desk.look()
+    gone(site)
+    first, second = desk.later(days=8).look(), desk.later(days=8).look()
+
+    assert first.unpublished == ("Safer Communities Scrutiny Panel, 12 March 2026",)
+    assert second.unpublished == ()
+    assert first.site.trouble is None
+    assert [(each.title, each.unpublished_on) for each in desk.minutes] == [
+        (title, date(2026, 5, 12)) for title in TITLES
+    ]
+
+
+def test_the_only_item_that_was_wanted_being_taken_back_is_told_too(desk: Desk, site: CouncilSite):
+    desk.add(site, ON_BINS)
+    desk.look()
+    site.put(replace(MARCH, items=(EXPLOITATION, replace(BINS, restricted=True))))
+    looked = desk.later(days=8).look()
+
+    assert len(looked.unpublished) == 1
+    assert [each.unpublished_on for each in desk.minutes] == [date(2026, 5, 12)]
+
+
+@pytest.mark.parametrize("amended", [False, True])
+def test_minutes_that_are_published_again_lose_the_mark(desk: Desk, site: CouncilSite, amended: bool):
+    desk.add(site)
+    desk.look()
+    names = [each.id for each in desk.minutes]
+    _unpublish(site)
+    desk.later(days=8).look()
+    site.put(MARCH.amended(32, "Bins were discussed again.") if amended else MARCH)
+    desk.later(days=8).look()
+
+    assert [(each.id, each.unpublished_on) for each in desk.minutes] == [(name, None) for name in names]
+
+
+def test_a_meeting_that_is_listed_and_whose_page_is_missing_is_only_broken(desk: Desk, site: CouncilSite):
+    desk.add(site)
+    desk.look()
+    site.faults = {"lMeetingId=345": answers(404), "MId=345": answers(404)}
+    looked = desk.later(days=8).look()
+
+    assert looked.unpublished == ()
+    assert {each.unpublished_on for each in desk.minutes} == {None}
+
+
+def test_what_an_amendment_leaves_out_is_withdrawn_with_its_outcomes(desk: Desk, site: CouncilSite):
+    desk.add(site)
+    desk.look()
+    site.put(MARCH.amended(31, "The report was presented.", "Resolved –", "That the report be noted."))
+    desk.later(days=8).look()
+
+    assert [each.due for minute in desk.minutes for each in minute.outcomes if each.due] == []
 
 
 def test_what_the_feed_calls_new_is_looked_at_before_its_time(desk: Desk, site: CouncilSite):
