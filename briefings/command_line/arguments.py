@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from briefings.command_line.adding import declare as declare_add
 from briefings.command_line.casework_arguments import add_casework
 from briefings.command_line.declaring import add_global, command, day
 from briefings.command_line.handing_round import DECLARATIONS as HANDING_ROUND
@@ -45,6 +46,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for add in (
         _ingest,
+        declare_add,
         _ask,
         _minutes,
         _show,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from briefings.records.minutes import Ingested
+from briefings.records.received import Given
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,15 @@ class Looked:
     fetched: int = 0  # meetings that were asked for
     left: int = 0  # meetings that are due and wait for the next look
     ingested: Ingested = field(default_factory=Ingested)
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedPage:
+    """One page or file of a council's site, as it was handed out."""
+
+    address: str  # after redirects: what minutes from it are cited by
+    data: bytes
+    given: Given  # whose site it is, where that is known, and the address
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.commands import COMMANDS, find_command, near_commands
+from bot.command_table import COMMANDS, find_command
+from bot.commands import near_commands
 from tests.bot.conftest import Bot, element, seen_text
 
 
