@@ -127,7 +127,7 @@ class Casework:
         """All there is to review, whatever was decided; the minutes are opened anew only where they have changed."""
         number = store.revision(connection)
         if self._reviewable is None or self._reviewable[0] != number:
-            self._reviewable = (number, reviewing.queue(store.minutes(connection), {}))
+            self._reviewable = (number, reviewing.queue(store.to_review(connection), {}))
         return self._reviewable[1]
 
     def review(

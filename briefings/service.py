@@ -63,6 +63,7 @@ from briefings.storing.migrations import migrate
 
 LONGEST_QUESTION = 2_000  # characters: nobody asks more than this, and pasted minutes are no question
 _INDEX_EVERY = 40  # files of a long run between two steps of the search index
+_MINUTES_AT_HAND = 200  # of one revision: what answers cite over and over is not opened anew each time
 _APPLICATION = "cse-briefing-bot"
 _NOTHING_GIVEN = Given()
 
@@ -105,6 +106,7 @@ class Service:
         self._learn_at_once = learn_at_once
         self._finder = Finder(index, meaning=meaning)
         self._topics: tuple[int, tuple[tuple[str, int], ...]] | None = None  # of a revision
+        self._at_hand: tuple[int, dict[str, Minute]] = (-1, {})  # of a revision
         self._derived: tuple[tuple[object, ...], tuple[FollowUp, ...]] | None = None  # of a state of the store
         self.casework = Casework(engine, self.follow_up, self._follow_ups)
         self.data_protection = DataProtection(engine)
@@ -210,6 +212,15 @@ class Service:
         self._catch_up()
         return self._meaning.catch_up(most=most) if progress is None else self._meaning.catch_up(progress, most=most)
 
+    def make_ready(self) -> None:
+        """Derive what lists and Home show from the minutes as they now stand, so that nobody who asks waits for it.
+
+        For a thread in the background, now and again: three numbers to compare where nothing has changed.
+        """
+        self._catch_up()
+        self._follow_ups()
+        self.casework.review_queue()
+
     def topics(self) -> Sequence[tuple[str, int]]:
         """Topic names with the number of loaded paragraphs that speak of them, commonest first."""
         with read(self._engine) as connection:
@@ -257,11 +268,20 @@ class Service:
 
     def minute(self, minute_id: str) -> Minute:
         """One minute. Raises NotFound."""
-        with read(self._engine) as connection:
-            found = store.minute(connection, minute_id)
-        if found is None:
+        found = self.minutes_named([minute_id])
+        if not found:
             raise NotFound(f"There is no minute {minute_id!r}. `briefings minutes` lists all with their names.")
-        return found
+        return found[minute_id]
+
+    def minutes_named(self, names: Iterable[str]) -> dict[str, Minute]:
+        """The minutes of these ids, by id; those that do not stand (any more) are left out."""
+        with read(self._engine) as connection:
+            at_hand = self._minutes_at_hand(store.revision(connection))
+            found = {name: at_hand.get(name) or store.minute(connection, name) for name in names}
+        standing = {name: minute for name, minute in found.items() if minute is not None}
+        if len(at_hand) < _MINUTES_AT_HAND:
+            at_hand.update(standing)
+        return standing
 
     def outcomes(self) -> Sequence[tuple[Minute, Outcome]]:
         """All outcomes and recommendations in reading order."""
@@ -412,6 +432,14 @@ class Service:
 
     # --- within ---
 
+    def _minutes_at_hand(self, number: int) -> dict[str, Minute]:
+        """Minutes that were opened already in this state of the store; full, it begins anew."""
+        revision, held = self._at_hand
+        if revision != number or len(held) >= _MINUTES_AT_HAND:
+            held = {}
+            self._at_hand = (number, held)
+        return held
+
     def _ingest_one(self, arrival: Arrival, told: Given, now: datetime) -> Ingested:
         tally = Tally((), None)
         tally.add(arrival.source, lambda: receive(self._engine, arrival, told=told, now=now))
@@ -457,6 +485,8 @@ class Service:
         return held[1]
 
     def _chosen(self, wanted: DigestFilter) -> list[FollowUp]:
+        if wanted == EVERYTHING:
+            return list(self._follow_ups())
         topic = _topic(wanted.topic)
         return [
             each

@@ -1,6 +1,6 @@
 """A briefing desk of three invented minutes, in memory: the same methods as the real one, over the same records."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -285,6 +285,10 @@ class FakeService:
         if found is None:
             raise NotFound("These minutes are no longer loaded.")
         return found
+
+    def minutes_named(self, names: Iterable[str]) -> dict[str, Minute]:
+        wanted = set(names)
+        return {of.id: of for of in self.loaded if of.id in wanted}
 
     # --- following up ---
 

@@ -7,12 +7,13 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from bot.__main__ import build_parser, main
+from bot.__main__ import build_parser, learning, main
 from bot.demo import furnish
 from bot.settings import SETTINGS
 from bot.workspace.server import WorkspaceServer
@@ -60,6 +61,37 @@ def test_the_live_concern_check_runs_alone_line_by_line(
 
     out = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert out == [{"id": "1", "trigger": "none"}, {"id": "2", "trigger": "hard"}]
+
+
+class Deriving:
+    """A desk of which only what is done in the background is seen."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+        self.priorities: set[int] = set()
+        self.twice = threading.Event()
+
+    def make_ready(self) -> None:
+        self.done.append("lists")
+        self.priorities.add(os.getpriority(os.PRIO_PROCESS, threading.get_native_id()))
+
+    def learn(self, *, most: int) -> int:
+        self.done.append("vectors")
+        if len(self.done) > 3:
+            self.twice.set()
+        return 1
+
+
+def test_lists_and_vectors_are_made_in_the_background_behind_everything_else() -> None:
+    desk = Deriving()
+
+    with learning(desk, pause=0.01):  # type: ignore[arg-type]  # the two methods that it needs
+        assert desk.twice.wait(60)
+
+    assert desk.done[:4] == ["lists", "vectors"] * 2
+    if sys.platform == "linux":
+        assert desk.priorities == {19}
+        assert os.getpriority(os.PRIO_PROCESS, threading.get_native_id()) < 19
 
 
 def test_a_port_that_is_taken_is_a_plain_sentence(capsys: pytest.CaptureFixture[str]) -> None:
