@@ -106,6 +106,7 @@ class Service:
         self._learn_at_once = learn_at_once
         self._finder = Finder(index, meaning=meaning)
         self._topics: tuple[int, tuple[tuple[str, int], ...]] | None = None  # of a revision
+        self._ready = -1  # revision that everything was derived from in the background
         self._at_hand: tuple[int, dict[str, Minute]] = (-1, {})  # of a revision
         self._derived: tuple[tuple[object, ...], tuple[FollowUp, ...]] | None = None  # of a state of the store
         self.casework = Casework(engine, self.follow_up, self._follow_ups)
@@ -215,11 +216,15 @@ class Service:
     def make_ready(self) -> None:
         """Derive what lists and Home show from the minutes as they now stand, so that nobody who asks waits for it.
 
-        For a thread in the background, now and again: three numbers to compare where nothing has changed.
+        For a thread in the background, now and again: one number to compare where no minutes have changed.
         """
-        self._catch_up()
-        self._follow_ups()
-        self.casework.review_queue()
+        with read(self._engine) as connection:
+            number = store.revision(connection)
+        if number != self._ready:
+            self._catch_up()
+            self._follow_ups()
+            self.casework.review_queue()
+            self._ready = number
 
     def topics(self) -> Sequence[tuple[str, int]]:
         """Topic names with the number of loaded paragraphs that speak of them, commonest first."""
