@@ -14,7 +14,7 @@ from typing import Any
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
-from bot.bringing import Brought, address_in, bring_again, bring_file, bring_page, name_of
+from bot.bringing import Brought, bring_again, bring_file, bring_page, name_of
 from bot.desk import Desk
 from bot.files import dropped
 from bot.listening import Listeners
@@ -43,7 +43,7 @@ from briefings.records import Given, Stage
 _log = logging.getLogger(__name__)
 
 _CHANGED = "It is no longer what was checked. Drop the file, or name the page, once more."
-_FETCHING = "I am fetching the page and reading it. That may take a minute."
+_FETCHING = notice("I am fetching the page and reading it. That may take a minute.")
 
 
 # --- what is shown first ---
@@ -51,12 +51,10 @@ _FETCHING = "I am fetching the page and reading it. That may take a minute."
 
 def page_replies(desk: Desk, call: Call, address: str) -> list[Message]:
     """A page of a council's site as it was read, for a steward to check. Raises BriefingsError with the reason."""
+    desk.service.watch.check_page(address, by=desk.permissions.person(call.user))
+    if call.response_url:  # elsewhere Slack shows that the bot is at work
+        respond(call, _FETCHING)
     return [_checked(desk, bring_page(desk, call.user, address), Given())]
-
-
-def while_fetching(typed: str) -> str | None:
-    """What to say at once to ``/cse add`` with an address."""
-    return _FETCHING if address_in(typed) else None
 
 
 def read_dropped(desk: Desk, client: WebClient, call: Call, files: Sequence[dict[str, Any]]) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.adding import page_replies, while_fetching
+from bot.adding import page_replies
 from bot.alerts import follow_replies, unfollow_replies
 from bot.answers import ask
 from bot.bringing import address_in
@@ -36,7 +36,6 @@ class Command:
     entry: Entry
     handle: Handler
     changes: bool = False  # what it is asked may change what is kept
-    meanwhile: Callable[[str], str | None] = lambda _rest: None  # what is said at once, where it will take long
 
 
 def split(typed: str) -> tuple[str, str]:
@@ -324,7 +323,6 @@ COMMANDS = (
             also=("load", "upload"),
         ),
         _add,
-        meanwhile=while_fetching,
     ),
     Command(
         Entry(

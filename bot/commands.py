@@ -44,13 +44,6 @@ def changes_something(typed: str) -> bool:
     return command is not None and command.changes
 
 
-def meanwhile(typed: str) -> str | None:
-    """What to say at once to what will take long; None to everything else. Holds nothing of what was typed."""
-    first, rest = split(typed)
-    command = find_command(first)
-    return command.meanwhile(rest) if command else None
-
-
 def run(desk: Desk, call: Call, command: Command, rest: str, typed: str) -> list[Message]:
     """Run one command; words that turn out to be a question are asked as one."""
     desk.metrics.count("commands", "name", command.entry.name)
@@ -81,7 +74,7 @@ def register(app: Listeners, desk: Desk) -> None:
     def typed(ack: Ack, command: dict[str, Any], client: WebClient) -> None:
         call, text = call_of_command(command), command.get("text") or ""
         if not changes_something(text):
-            ack(meanwhile(text) or "")
+            ack()
         messages = replies(desk, call, text)
         ack()  # what changes something is done before Slack takes it as done; a second acknowledgement does nothing
         for message in messages:

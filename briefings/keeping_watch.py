@@ -151,19 +151,26 @@ class Watch:
 
     # --- one page ---
 
+    def check_page(self, address: str, *, by: Person) -> None:
+        """Whether a page may be fetched, so far as its address tells.
+
+        Raises NotPermitted (stewards only), and UnclearRequest for an address that is of no council's site.
+        """
+        _check_steward(by, _FETCHING)
+        host = host_of(site_of(address))
+        self._hosts = known_hosts() | {host_of(each.address) for each in self.sites()}
+        if host not in self._hosts:
+            raise UnclearRequest(_NO_COUNCILS.format(host=host))
+
     def fetch(self, address: str, *, by: Person) -> FetchedPage:
         """One page or file of a council's site, fetched as politely as everything else; nothing of it is kept.
 
-        Raises NotPermitted (stewards only), UnclearRequest for an address that is of no council's site, and FetchFailed
-        with the reason where the site cannot or does not want to be read.
+        Raises what ``check_page`` raises, and FetchFailed with the reason where the site cannot or does not want to be
+        read.
         """
-        _check_steward(by, _FETCHING)
-        site, watched_sites = site_of(address), self.sites()
-        self._hosts = known_hosts() | {host_of(each.address) for each in watched_sites}
-        if host_of(site) not in self._hosts:
-            raise UnclearRequest(_NO_COUNCILS.format(host=host_of(site)))
+        self.check_page(address, by=by)
         found = self._courtesy.fetch(address.strip().partition("#")[0], PAGES | XML | TEXT | FILES)
-        ours = next((each for each in watched_sites if each.address == site_of(found.address)), None)
+        ours = next((each for each in self.sites() if each.address == site_of(found.address)), None)
         council = (ours and ours.council) or find_site(found.address).council
         given = Given(council=council, address=found.address)
         return FetchedPage(found.address, found.data or b"", given)
