@@ -82,7 +82,9 @@ def _one(bot: Running, channel: str, text: str, taken: Taken, free: "SimpleQueue
 
 def fill(folder: Path, paragraphs: int) -> str:
     """The address of a database in ``folder`` with the shipped minutes and about so many paragraphs more."""
-    database = f"sqlite:///{folder / f'{paragraphs}.db'}"
+    database, filled = f"sqlite:///{folder / f'{paragraphs}.db'}", folder / f"{paragraphs}.filled"
+    if filled.exists():
+        return database
     service = Service.open(database)
     try:
         service.ingest_seeds(now=datetime.now(UTC))
@@ -92,6 +94,7 @@ def fill(folder: Path, paragraphs: int) -> str:
         service.ask(QUESTIONS[0])  # the index catches up
     finally:
         service.close()
+    filled.touch()
     return database
 
 
