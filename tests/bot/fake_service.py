@@ -15,7 +15,6 @@ from briefings.records import (
     BriefPart,
     BriefSection,
     BriefSource,
-    Chapter,
     Chart,
     Citation,
     Coverage,
@@ -27,25 +26,23 @@ from briefings.records import (
     Minute,
     Outcome,
     OutcomeKind,
-    Pair,
     Paragraph,
     Person,
     Point,
     Progress,
-    ReviewItem,
     Schedule,
     Section,
     Series,
     SeriesPoint,
     Stage,
     Status,
-    Story,
     Subject,
     SubjectKind,
     Subscription,
     Undertaking,
     Verdict,
 )
+from tests.bot.fake_casework import FakeAlerts, FakeCasework
 from tests.bot.fake_watch import FakeWatch
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)  # a Monday
@@ -158,33 +155,6 @@ def seeded() -> tuple[list[Minute], list[FollowUp]]:
     holme = replace(holme, outcomes=(update,))
     silent = minute("moor", "Moor", "Executive", ("The report on buses was noted.",))
     return [ashby, holme, silent], [follow_up(ashby, six_months), follow_up(holme, update)]
-
-
-class FakeCasework:
-    """Nothing waits and nothing is offered; what is recorded goes to the desk."""
-
-    def __init__(self, desk: "FakeService") -> None:
-        self.desk = desk
-
-    def evidence(self, name: str | None = None) -> Sequence[Pair]:
-        return ()
-
-    def review_queue(self, *, everything: bool = False) -> Sequence[ReviewItem]:
-        return ()
-
-    def record(self, name: str, *, assignee: str | None = None, **said: Any) -> Progress:
-        return self.desk.record_progress(name, **said)
-
-    def story(self, name: str, *, as_of: date) -> Story:
-        found = self.desk.follow_up(name)
-        return Story(found, tuple(Chapter(entry.at.date(), "recorded", entry=entry) for entry in found.progress))
-
-
-class FakeAlerts:
-    """Nobody follows anything."""
-
-    def active(self, *, channel: str | None = None) -> Sequence[Subscription]:
-        return ()
 
 
 class FakeService:

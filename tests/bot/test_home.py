@@ -5,7 +5,8 @@ from dataclasses import replace
 from bot.home import home
 from briefings.records import Followed, Pace, Person, Schedule, Subscription
 from tests.bot.conftest import Bot, element, seen_text
-from tests.bot.fake_service import NOW, FakeAlerts, follow_up, minute, outcome
+from tests.bot.fake_casework import FakeAlerts
+from tests.bot.fake_service import NOW, follow_up, minute, outcome
 
 
 def test_opening_home_publishes_what_is_due_scheduled_and_loaded(bot: Bot) -> None:
