@@ -214,6 +214,12 @@ class Casework:
                 self._pairs = (state, _judged(found, decided))
         return self._pairs[1]
 
+    def trail(self) -> list[Progress | Decision]:
+        """Every entry and decision that people ever made, oldest first, those that were taken back included."""
+        with read(self._engine) as connection:
+            entries = [each for some in trail.entries(connection).values() for each in some]
+            return sorted([*entries, *decisions.everything(connection)], key=lambda each: (each.at, each.id))
+
     # --- within ---
 
     def _decide(

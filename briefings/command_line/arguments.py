@@ -9,6 +9,7 @@ from briefings.command_line.casework_arguments import add_casework
 from briefings.command_line.declaring import add_global, command, day
 from briefings.command_line.handing_round import DECLARATIONS as HANDING_ROUND
 from briefings.command_line.protecting import declare_erase
+from briefings.command_line.trail import declare as declare_trail
 from briefings.command_line.watching import DECLARATIONS as WATCHING
 
 _EPILOG = """examples:
@@ -57,6 +58,7 @@ def _parser() -> argparse.ArgumentParser:
         *HANDING_ROUND,
         _subscriptions,
         _feedback,
+        declare_trail,
         *WATCHING,
     ):
         add(commands)

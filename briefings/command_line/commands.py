@@ -8,6 +8,7 @@ from briefings.command_line.choosing import chosen_council, chosen_minute
 from briefings.command_line.handing_round import COMMANDS as HANDING_ROUND
 from briefings.command_line.protecting import erase
 from briefings.command_line.saying import Command, Moment, Said
+from briefings.command_line.trail import trail
 from briefings.errors import UnclearRequest
 from briefings.following.schedule_words import describe as describe_schedule
 from briefings.records import DigestFilter, Minute, Status
@@ -88,6 +89,7 @@ COMMANDS: dict[str, Command] = {
     "digest": digest,
     "subscriptions": subscriptions,
     "feedback": feedback,
+    "trail": trail,
     **casework.COMMANDS,
     "erase": erase,
 }
