@@ -46,7 +46,7 @@ fuzz: $(VENV)/installed
 # The pictures of the README, taken anew by the browser test.
 pictures: $(VENV)/installed
 	$(BIN)/python -m pytest tests/journeys
-	cp $(foreach name,welcome answer follow-ups done-form digest,tests/screenshots/$(name).png) tests/pictures/
+	cp $(foreach name,welcome answer follow-ups done-form digest help comparison home,tests/screenshots/$(name).png) tests/pictures/
 
 LOCKED := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
   --no-emit-index-url --no-emit-find-links --quiet

@@ -1,21 +1,22 @@
-"""Adding minutes by dropping a file: read at once, checked by a person, kept only when a steward says so.
+"""Adding minutes by dropping a file or naming a page: read at once, checked by a person, kept when a steward says so.
 
-The buttons carry which file it is and what was said about it, so that nothing has to be remembered or stored before:
-on a press the file is fetched again, and must still be the one that was checked.
+The buttons carry which file or page it is and what was said about it, so that nothing has to be remembered or stored
+before: on a press it is fetched again, and must still be the one that was checked.
 """
 
 import json
 import logging
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
 
+from bot.bringing import Brought, bring_again, bring_file, bring_page, name_of
 from bot.desk import Desk
-from bot.files import Dropped, dropped, dropped_by_id, fetch
+from bot.files import dropped
 from bot.listening import Listeners
 from bot.messages.adding import (
     BODY_BLOCK,
@@ -35,14 +36,25 @@ from bot.messages.adding import (
 )
 from bot.messages.blocks import Message
 from bot.messages.help import notice
-from bot.replies import Call
+from bot.replies import Call, call_of_action, respond
 from briefings import BriefingsError, StoreUnavailable, Unreadable
 from briefings.records import Given, Stage
 
 _log = logging.getLogger(__name__)
 
-_SEAL = 16  # characters of a file's hash: enough to see that it is another
-_CHANGED = "The file is no longer the one that was checked. Drop it here again."
+_CHANGED = "It is no longer what was checked. Drop the file, or name the page, once more."
+_FETCHING = notice("I am fetching the page and reading it. That may take a minute.")
+
+
+# --- what is shown first ---
+
+
+def page_replies(desk: Desk, call: Call, address: str) -> list[Message]:
+    """A page of a council's site as it was read, for a steward to check. Raises BriefingsError with the reason."""
+    desk.service.watch.check_page(address, by=desk.permissions.person(call.user))
+    if call.response_url:  # elsewhere Slack shows that the bot is at work
+        respond(call, _FETCHING)
+    return [_checked(desk, bring_page(desk, call.user, address), Given())]
 
 
 def read_dropped(desk: Desk, client: WebClient, call: Call, files: Sequence[dict[str, Any]]) -> None:
@@ -57,28 +69,44 @@ def _read_one(desk: Desk, client: WebClient, call: Call, shown: dict[str, Any]) 
     name = str(shown.get("name") or "file")
     ts = _post(client, call, reading_message(name))
     try:
-        message = _checked(desk, dropped(desk.reader, shown), Given())
+        message = _checked(desk, bring_file(desk, dropped(desk.reader, shown)), Given())
     except StoreUnavailable:
         raise
     except BriefingsError as refusal:
         desk.metrics.count("files_refused")
         message = refused_message(name, str(refusal))
-    _replace(client, call.channel, ts, message)
+    Place(call.channel, ts).show(client, message)
 
 
-def _checked(desk: Desk, file: Dropped, given: Given) -> Message:
-    """The file as it reads with what was given. Raises Unreadable with the reason."""
-    data = fetch(desk.reader, file)
-    read = desk.service.look_over(data, source=file.name, given=given)
-    _log.info("file read: items=%d standing=%s", len(read.minutes), read.standing.value)
-    return check_message(Check(read, _packed(file.id, read.sha256, given)))
+def _checked(desk: Desk, brought: Brought, given: Given) -> Message:
+    """What was brought as it reads with what was given. Raises Unreadable with the reason."""
+    read = desk.service.look_over(brought.data, source=brought.name, given=_over(given, brought.known))
+    _log.info("minutes looked over: items=%d standing=%s", len(read.minutes), read.standing.value)
+    return check_message(Check(read, _packed(brought.held, brought.seal(read), given)))
 
 
 # --- the buttons ---
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a check stands, so that what came of it takes its place."""
+
+    channel: str
+    ts: str
+    url: str = ""  # answers the press; needed where only one person sees the message
+
+    def show(self, client: WebClient, message: Message) -> None:
+        """Put ``message`` there."""
+        if self.url:
+            respond(Call("", self.channel, response_url=self.url), message, replace=True)
+            return
+        payload = message.payload()
+        client.chat_update(channel=self.channel, ts=self.ts, text=payload["text"], blocks=payload["blocks"])
+
+
 def register(app: Listeners, desk: Desk) -> None:
-    """Listen to the buttons under a file that was read, and to the form for what it does not state."""
+    """Listen to the buttons under what was read, and to the form for what it does not state."""
 
     @app.action(f"{PRESS}.add")
     def add(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
@@ -88,77 +116,77 @@ def register(app: Listeners, desk: Desk) -> None:
     @app.action(f"{PRESS}.drop")
     def drop(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         ack()
-        file = dropped_by_id(desk.reader, json.loads(action["value"])["file"])
-        _replace(client, *_place(body), dropped_message(file.name, body["user"]["id"]))
+        name = name_of(desk, json.loads(action["value"]))
+        _place(body).show(client, dropped_message(name, body["user"]["id"]))
 
     @app.action(f"{PRESS}.give")
     def give(ack: Ack, body: dict[str, Any], action: dict[str, Any], client: WebClient) -> None:
         ack()
-        channel, ts = _place(body)
-        metadata = json.dumps({"value": action["value"], "channel": channel, "ts": ts})
+        place = _place(body)
+        held = {"value": action["value"], "channel": place.channel, "ts": place.ts, "url": place.url}
         given = _given(json.loads(action["value"])["given"])
-        client.views_open(trigger_id=body["trigger_id"], view=give_view(given, metadata=metadata))
+        view = give_view(given, metadata=json.dumps(held, ensure_ascii=False))
+        client.views_open(trigger_id=body["trigger_id"], view=view)
 
     @app.view(GIVE_VIEW)
-    def given(ack: Ack, view: dict[str, Any], client: WebClient) -> None:
+    def given(ack: Ack, body: dict[str, Any], view: dict[str, Any], client: WebClient) -> None:
         ack()
         held = json.loads(view["private_metadata"])
-        _read_again(desk, client, held, _filled(view["state"]["values"]))
+        _read_again(desk, client, body["user"]["id"], held, _filled(view["state"]["values"]))
 
 
 def _add(desk: Desk, client: WebClient, body: dict[str, Any], value: str) -> None:
     """Keep what was checked, where the person may. Raises NotPermitted, Unreadable."""
     held, user = json.loads(value), body["user"]["id"]
     person = desk.permissions.person(user)
-    given = _given(held["given"])
-    file = dropped_by_id(desk.reader, held["file"])
-    data = fetch(desk.reader, file)
-    read = desk.service.look_over(data, source=file.name, given=given)
-    if read.sha256[:_SEAL] != held["seal"]:
+    brought = bring_again(desk, user, held)
+    given = _over(_given(held["given"]), brought.known)
+    read = desk.service.look_over(brought.data, source=brought.name, given=given)
+    if brought.seal(read) != held["seal"]:
         raise Unreadable(_CHANGED)
-    done = desk.service.add_minutes(data, source=file.name, given=given, by=person, now=desk.clock())
-    _log.info("file added: added=%d changed=%d unchanged=%d", done.added, done.changed, done.unchanged)
+    done = desk.service.add_minutes(brought.data, source=brought.name, given=given, by=person, now=desk.clock())
+    _log.info("minutes added: added=%d changed=%d unchanged=%d", done.added, done.changed, done.unchanged)
     councils = sorted({minute.council for minute in read.minutes if minute.council})
-    _replace(client, *_place(body), added_message(file.name, done, user, councils))
+    _place(body).show(client, added_message(brought.name, done, user, councils))
 
 
-def _read_again(desk: Desk, client: WebClient, held: dict[str, Any], given: Given) -> None:
-    """Show the same file in place, as it reads with what was given."""
-    file = dropped_by_id(desk.reader, json.loads(held["value"])["file"])
+def _read_again(desk: Desk, client: WebClient, user: str, held: dict[str, Any], given: Given) -> None:
+    """Show the same in place, as it reads with what was given."""
+    carried = json.loads(held["value"])
     try:
-        message = _checked(desk, file, given)
+        message = _checked(desk, bring_again(desk, user, carried), given)
     except Unreadable as refusal:
-        message = refused_message(file.name, str(refusal))
-    _replace(client, held["channel"], held["ts"], message)
+        message = refused_message(name_of(desk, carried), str(refusal))
+    Place(held["channel"], held["ts"], held.get("url", "")).show(client, message)
 
 
-def _place(body: dict[str, Any]) -> tuple[str, str]:
-    container = body["container"]
-    return container["channel_id"], container["message_ts"]
+def _place(body: dict[str, Any]) -> Place:
+    container, call = body["container"], call_of_action(body)
+    return Place(container["channel_id"], container["message_ts"], call.response_url if call.private else "")
 
 
 def _post(client: WebClient, call: Call, message: Message) -> str:
     return str(client.chat_postMessage(channel=call.channel, thread_ts=call.thread, **message.payload())["ts"])
 
 
-def _replace(client: WebClient, channel: str, ts: str, message: Message) -> None:
-    payload = message.payload()
-    client.chat_update(channel=channel, ts=ts, text=payload["text"], blocks=payload["blocks"])
-
-
 # --- what buttons carry ---
 
 
-def _packed(file_id: str, sha256: str, given: Given) -> str:
-    """As a button's value, which holds 2,000 characters: four short fields and two names."""
-    held = {
+def _packed(held: dict[str, str], seal: str, given: Given) -> str:
+    """As a button's value, which holds 2,000 characters: an address or id, a seal, and what was given."""
+    known = {
         "council": given.council,
         "body": given.body,
         "held_on": given.held_on.isoformat() if given.held_on else None,
         "stage": given.stage,
     }
-    said = {name: value for name, value in held.items() if value}
-    return json.dumps({"file": file_id, "seal": sha256[:_SEAL], "given": said}, ensure_ascii=False)
+    said = {name: value for name, value in known.items() if value}
+    return json.dumps({**held, "seal": seal, "given": said}, ensure_ascii=False)
+
+
+def _over(given: Given, known: Given) -> Given:
+    """What a person gave, before what is known of the site."""
+    return replace(given, council=given.council or known.council, address=known.address)
 
 
 def _given(said: dict[str, str]) -> Given:

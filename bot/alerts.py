@@ -62,7 +62,7 @@ def unfollow_replies(desk: Desk, call: Call, rest: str) -> list[Message]:
         said = desk.service.alerts.describe(wanted)
         found = [one for one in found if desk.service.alerts.describe(one.alert) == said] or found
         if len(found) == 1 and desk.service.alerts.describe(found[0].alert) == said:
-            return [_end(desk, call.user, found[0].id)]
+            return [end_alert(desk, call.user, found[0].id)]
     return [_list(desk, call)]
 
 
@@ -79,12 +79,13 @@ def register(app: Listeners, desk: Desk) -> None:
     @app.action(re.compile(rf"^{PRESS}\.end\."))
     def ended(ack: Ack, body: dict[str, Any], action: dict[str, Any]) -> None:
         call = call_of_action(body)
-        message = _end(desk, call.user, int(action["value"]))
+        message = end_alert(desk, call.user, int(action["value"]))
         ack()  # only now: what Slack takes as done is done, whatever happens next
         respond(call, message)
 
 
-def _end(desk: Desk, user: str, number: int) -> Message:
+def end_alert(desk: Desk, user: str, number: int) -> Message:
+    """End what is followed, if ``user`` may, and say what was ended. Raises NotFound, NotPermitted."""
     ended = desk.service.alerts.unfollow(number, by=desk.permissions.person(user), now=desk.clock())
     _log.info("unfollowed: subscription=%d", ended.id)
     desk.subscriptions_changed()

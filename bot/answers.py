@@ -26,7 +26,6 @@ from bot.messages.help import notice
 from bot.messages.safeguarding import concern_card
 from bot.replies import Call, call_of_action, post, respond
 from bot.safeguarding import Trigger
-from briefings import NotFound
 from briefings.records import Answer, Asked, Minute, Point
 
 _log = logging.getLogger(__name__)
@@ -74,13 +73,7 @@ def shown(desk: Desk, held: Held, *, private: bool, page: int = 0, key: str | No
 
 def minutes_of(desk: Desk, points: tuple[Point, ...]) -> dict[str, Minute]:
     """The minutes that points stand in; those withdrawn meanwhile are left out."""
-    found: dict[str, Minute] = {}
-    for name in {point.citation.minute for point in points}:
-        try:
-            found[name] = desk.service.minute(name)
-        except NotFound:
-            continue
-    return found
+    return desk.service.minutes_named({point.citation.minute for point in points})
 
 
 def silent_councils(desk: Desk, answer: Answer, points: tuple[Point, ...]) -> Mapping[str, date]:

@@ -5,6 +5,7 @@ import logging
 import re
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from slack_bolt import Ack
@@ -68,16 +69,12 @@ def chosen(desk: Desk, user: str, wish: Wish) -> list[FollowUp]:
 
 def in_order(found: Iterable[FollowUp]) -> list[FollowUp]:
     """Those with a date first, the earliest first."""
-    return sorted(found, key=lambda item: (item.due_on is None, _when(item)))
+    return sorted(found, key=lambda item: item.due_on or date.max)
 
 
 def taken_on_by(user: str, found: Iterable[FollowUp]) -> list[FollowUp]:
     """Those that ``user`` was the last to say that they work on or have done."""
     return [item for item in found if _is_mine(item, user)]
-
-
-def _when(item: FollowUp) -> str:
-    return item.due_on.isoformat() if item.due_on else ""
 
 
 def _is_mine(item: FollowUp, user: str) -> bool:

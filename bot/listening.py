@@ -148,6 +148,8 @@ def _call(body: dict[str, Any]) -> Call:
 
 def key_of(body: dict[str, Any]) -> str | None:
     """What names one thing that a person did, the same when Slack sends it again; None where a repeat does no harm."""
+    if (body.get("event") or {}).get("type") == "app_home_opened":
+        return None  # the tab is shown as things stand, however often; and nobody waits for two writes to see it
     if "event_id" in body:
         return f"event:{body['event_id']}"
     if body.get("type") == "block_actions":

@@ -7,12 +7,14 @@ from typing import Any
 
 from slack_bolt import Ack
 from slack_sdk import WebClient
+from slack_sdk.errors import SlackApiError
 
 from bot.desk import Desk
 from bot.follow_ups import STEWARDS_ONLY, chosen, metadata, redraw
 from bot.listening import Listeners
 from bot.messages.asking import concern_view
 from bot.messages.follow_ups import ON_A_PAGE, PRESS, unpacked
+from bot.messages.help import notice
 from bot.messages.updating import (
     DATE_VIEW,
     DAY,
@@ -22,13 +24,15 @@ from bot.messages.updating import (
     PERSON,
     SEVERAL_VIEW,
     STANDS,
+    TELL,
     UNTIL,
     UPDATE_VIEW,
     WHICH,
+    assigned_message,
     date_view,
     several_view,
 )
-from bot.replies import call_of_action, respond
+from bot.replies import Call, call_of_action, post, respond
 from bot.safeguarding import Trigger
 from briefings import BriefingsError
 from briefings.records import Ending, Rating, Status
@@ -101,6 +105,19 @@ def _recorded(
     ack()
     _log.info("progress recorded: follow_ups=%d", len(names))
     redraw(desk, client, user, json.loads(view["private_metadata"]))
+    taker = str(said.get("assignee") or "")
+    if taker not in ("", user) and _chosen_of(view, TELL).get("selected_options"):
+        _tell(desk, client, names[0], user, taker)
+
+
+def _tell(desk: Desk, client: WebClient, name: str, user: str, taker: str) -> None:
+    """Write to whoever was named; where Slack does not let that through, say so to whoever named them."""
+    message = assigned_message(desk.service.follow_up(name), user, desk.today)
+    try:
+        post(client, Call(taker, taker), message)
+    except SlackApiError as refused:
+        _log.info("a person could not be told of a follow-up: %s", refused.response.get("error"))
+        post(client, Call(user, user), notice("It is recorded, but Slack does not let me write to that person."))
 
 
 def _dated(desk: Desk, client: WebClient, ack: Ack, body: dict[str, Any], view: dict[str, Any]) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TextIO
 from zoneinfo import ZoneInfo
 
+from briefings.command_line.adding import add
 from briefings.command_line.arguments import help_text, read_arguments
 from briefings.command_line.asking import ask, ask_all
 from briefings.command_line.commands import COMMANDS, NOTHING_LOADED
@@ -49,8 +50,8 @@ def _run(service: Service, arguments: argparse.Namespace) -> int:
     if arguments.command is None:
         print(help_text())
         return DONE if service.holds_minutes() else _hint(DONE)
-    if arguments.command == "ingest":
-        return _ingest(service, arguments)
+    if arguments.command in ("ingest", "add"):
+        return _take_in(service, arguments)
     if arguments.command == "watch":
         return _watch(service, arguments)
     if arguments.command == "freshness":
@@ -70,8 +71,15 @@ def _run(service: Service, arguments: argparse.Namespace) -> int:
     return _say(said, arguments)
 
 
-def _ingest(service: Service, arguments: argparse.Namespace) -> int:
-    said = ingest(service, arguments, _moment().now, sys.stdin.buffer, sys.stderr)
+def _take_in(service: Service, arguments: argparse.Namespace) -> int:
+    now = _moment().now
+    said = (
+        add(service, arguments, now)
+        if arguments.command == "add"
+        else ingest(service, arguments, now, sys.stdin.buffer, sys.stderr)
+    )
+    if "refused" not in said.json:
+        return _say(said, arguments)
     for refusal in said.json["refused"]:
         print(f"Refused {refusal['path']}: {refusal['reason']}", file=sys.stderr)
     _say(said, arguments)

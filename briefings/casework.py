@@ -127,7 +127,7 @@ class Casework:
         """All there is to review, whatever was decided; the minutes are opened anew only where they have changed."""
         number = store.revision(connection)
         if self._reviewable is None or self._reviewable[0] != number:
-            self._reviewable = (number, reviewing.queue(store.minutes(connection), {}))
+            self._reviewable = (number, reviewing.queue(store.to_review(connection), {}))
         return self._reviewable[1]
 
     def review(
@@ -213,6 +213,12 @@ class Casework:
                 decided = decisions.of_kind(connection, DecisionKind.EVIDENCE)
                 self._pairs = (state, _judged(found, decided))
         return self._pairs[1]
+
+    def trail(self) -> list[Progress | Decision]:
+        """Every entry and decision that people ever made, oldest first, those that were taken back included."""
+        with read(self._engine) as connection:
+            entries = [each for some in trail.entries(connection).values() for each in some]
+            return sorted([*entries, *decisions.everything(connection)], key=lambda each: (each.at, each.id))
 
     # --- within ---
 

@@ -15,7 +15,15 @@ import sqlalchemy as sa
 from briefings.errors import BriefingsError, NotFound, NotPermitted, UnclearRequest
 from briefings.finding.topics import find_topic, nearest_topics
 from briefings.looking import Look
-from briefings.records import Freshness, Looked, Person, WatchedSite, WatchFilter
+from briefings.records import (
+    FetchedPage,
+    Freshness,
+    Given,
+    Looked,
+    Person,
+    WatchedSite,
+    WatchFilter,
+)
 from briefings.records.watching import SILENT_AFTER
 from briefings.storing import watched
 from briefings.storing.engine import read, write
@@ -24,7 +32,7 @@ from briefings.watching.connecting import INTERNET, Reach
 from briefings.watching.councils import find_site, host_of, known_hosts, site_of
 from briefings.watching.courtesy import PAUSE, Courtesy
 from briefings.watching.failures import FetchFailed
-from briefings.watching.fetching import Fetcher
+from briefings.watching.fetching import FILES, PAGES, TEXT, XML, Fetcher
 from briefings.watching.sites import Site
 
 ON_EXPLOITATION = WatchFilter(topics=("Child sexual exploitation",))  # what this desk is for
@@ -141,6 +149,32 @@ class Watch:
         with write(self._engine) as connection:
             return watched.unnoticed(connection, after=_FAILURES_NOTICED, now=now)
 
+    # --- one page ---
+
+    def check_page(self, address: str, *, by: Person) -> None:
+        """Whether a page may be fetched, so far as its address tells.
+
+        Raises NotPermitted (stewards only), and UnclearRequest for an address that is of no council's site.
+        """
+        _check_steward(by, _FETCHING)
+        host = host_of(site_of(address))
+        self._hosts = known_hosts() | {host_of(each.address) for each in self.sites()}
+        if host not in self._hosts:
+            raise UnclearRequest(_NO_COUNCILS.format(host=host))
+
+    def fetch(self, address: str, *, by: Person) -> FetchedPage:
+        """One page or file of a council's site, fetched as politely as everything else; nothing of it is kept.
+
+        Raises what ``check_page`` raises, and FetchFailed with the reason where the site cannot or does not want to be
+        read.
+        """
+        self.check_page(address, by=by)
+        found = self._courtesy.fetch(address.strip().partition("#")[0], PAGES | XML | TEXT | FILES)
+        ours = next((each for each in self.sites() if each.address == site_of(found.address)), None)
+        council = (ours and ours.council) or find_site(found.address).council
+        given = Given(council=council, address=found.address)
+        return FetchedPage(found.address, found.data or b"", given)
+
     # --- how recent what is loaded is ---
 
     def freshness(self, *, today: date) -> Sequence[Freshness]:
@@ -230,8 +264,14 @@ def _topic_name(words: str) -> str:
     raise UnclearRequest(f"No topic has that name. Near to it: {near}.")
 
 
-def _check_steward(by: Person) -> None:
+_WATCHING = "change which sites are watched"
+_FETCHING = "have a page fetched"
+_NO_COUNCILS = (
+    "{host} is the site of no council that I know or watch, so I fetch nothing from it. A steward can have that site "
+    "watched first, or save the page and add it as a file."
+)
+
+
+def _check_steward(by: Person, what: str = _WATCHING) -> None:
     if not by.steward:
-        raise NotPermitted(
-            "Only stewards can change which sites are watched. Ask a steward or an administrator of this workspace."
-        )
+        raise NotPermitted(f"Only stewards can {what}. Ask a steward or an administrator of this workspace.")

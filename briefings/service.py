@@ -64,6 +64,7 @@ from briefings.storing.migrations import migrate
 
 LONGEST_QUESTION = 2_000  # characters: nobody asks more than this, and pasted minutes are no question
 _INDEX_EVERY = 40  # files of a long run between two steps of the search index
+_MINUTES_AT_HAND = 200  # of one revision: what answers cite over and over is not opened anew each time
 _APPLICATION = "cse-briefing-bot"
 _NOTHING_GIVEN = Given()
 
@@ -106,6 +107,8 @@ class Service:
         self._learn_at_once = learn_at_once
         self._finder = Finder(index, meaning=meaning)
         self._topics: tuple[int, tuple[tuple[str, int], ...]] | None = None  # of a revision
+        self._ready = -1  # revision that everything was derived from in the background
+        self._at_hand: tuple[int, dict[str, Minute]] = (-1, {})  # of a revision
         self._derived: tuple[tuple[object, ...], tuple[FollowUp, ...]] | None = None  # of a state of the store
         self._shelved: tuple[tuple[FollowUp, ...], dict[str, tuple[FollowUp, ...]]] | None = None  # the same by council
         self.casework = Casework(engine, self.follow_up, self._follow_ups)
@@ -213,6 +216,19 @@ class Service:
         self._catch_up()
         return self._meaning.catch_up(most=most) if progress is None else self._meaning.catch_up(progress, most=most)
 
+    def make_ready(self) -> None:
+        """Derive what lists and Home show from the minutes as they now stand, so that nobody who asks waits for it.
+
+        For a thread in the background, now and again: one number to compare where no minutes have changed.
+        """
+        with read(self._engine) as connection:
+            number = store.revision(connection)
+        if number != self._ready:
+            self._catch_up()
+            self._follow_ups()
+            self.casework.review_queue()
+            self._ready = number
+
     def topics(self) -> Sequence[tuple[str, int]]:
         """Topic names with the number of loaded paragraphs that speak of them, commonest first."""
         with read(self._engine) as connection:
@@ -260,11 +276,20 @@ class Service:
 
     def minute(self, minute_id: str) -> Minute:
         """One minute. Raises NotFound."""
-        with read(self._engine) as connection:
-            found = store.minute(connection, minute_id)
-        if found is None:
+        found = self.minutes_named([minute_id])
+        if not found:
             raise NotFound(f"There is no minute {minute_id!r}. `briefings minutes` lists all with their names.")
-        return found
+        return found[minute_id]
+
+    def minutes_named(self, names: Iterable[str]) -> dict[str, Minute]:
+        """The minutes of these ids, by id; those that do not stand (any more) are left out."""
+        with read(self._engine) as connection:
+            at_hand = self._minutes_at_hand(store.revision(connection))
+            found = {name: at_hand.get(name) or store.minute(connection, name) for name in names}
+        standing = {name: minute for name, minute in found.items() if minute is not None}
+        if len(at_hand) < _MINUTES_AT_HAND:
+            at_hand.update(standing)
+        return standing
 
     def outcomes(self) -> Sequence[tuple[Minute, Outcome]]:
         """All outcomes and recommendations in reading order."""
@@ -420,6 +445,14 @@ class Service:
 
     # --- within ---
 
+    def _minutes_at_hand(self, number: int) -> dict[str, Minute]:
+        """Minutes that were opened already in this state of the store; full, it begins anew."""
+        revision, held = self._at_hand
+        if revision != number or len(held) >= _MINUTES_AT_HAND:
+            held = {}
+            self._at_hand = (number, held)
+        return held
+
     def _ingest_one(self, arrival: Arrival, told: Given, now: datetime) -> Ingested:
         tally = Tally((), None)
         tally.add(arrival.source, lambda: receive(self._engine, arrival, told=told, now=now))
@@ -489,6 +522,8 @@ class Service:
         return self._chosen(wanted, among=theirs)
 
     def _chosen(self, wanted: DigestFilter, *, among: Sequence[FollowUp] | None = None) -> list[FollowUp]:
+        if wanted == EVERYTHING and among is None:
+            return list(self._follow_ups())
         topic = _topic(wanted.topic)
         return [
             each

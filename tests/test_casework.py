@@ -8,9 +8,11 @@ import sqlalchemy as sa
 
 from briefings.errors import NotFound, NotPermitted, UnclearRequest
 from briefings.finding.index import Index
+from briefings.following import reviewing
 from briefings.records import Ending, Followed, Judged, Origin, Pace, Person, Rating, Status
 from briefings.service import Service
-from briefings.storing.engine import write
+from briefings.storing import store as stored
+from briefings.storing.engine import read, write
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 TODAY = NOW.date()
@@ -323,3 +325,20 @@ def test_a_followed_follow_up_is_told_of_what_may_answer_it(desk):
 
     assert alert.because == f"you follow the follow-up {EXECUTIVE_3}, at once"
     assert len(alert.matches) == 1
+
+
+def test_only_minutes_with_something_to_review_are_opened_and_none_is_missed(desk):
+    with read(desk.engine) as connection:
+        everything, chosen = stored.minutes(connection), stored.to_review(connection)
+
+    assert reviewing.queue(chosen, {}) == reviewing.queue(everything, {}) != ()
+    assert all(reviewing.queue([each], {}) for each in chosen)
+
+
+def test_what_was_made_ready_is_not_derived_again_for_whoever_asks(desk, monkeypatch):
+    desk.make_ready()
+    monkeypatch.setattr(stored, "duties", lambda connection: pytest.fail("derived again"))
+    monkeypatch.setattr(stored, "to_review", lambda connection: pytest.fail("opened again"))
+
+    assert desk.follow_ups()
+    assert desk.casework.review_queue()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from briefings.__main__ import main
+from briefings.service import Service
 from tests.test_command_line import database, filled, json_of, run, seeds
 
 __all__ = ["database", "filled", "json_of", "run", "seeds"]
@@ -217,3 +218,27 @@ def test_loading_minutes_says_how_many_passages_may_answer_what_is_open(tmp_path
     main(empty)  # nothing is new now, so nothing is announced
 
     assert "may answer" not in capsys.readouterr().out
+
+
+def test_all_that_people_did_is_handed_to_an_auditor_oldest_first(seeds, run, json_of):
+    json_of("done", EXECUTIVE_2, "--note", "=cmd|' /C calc'!A0")
+    json_of("undo", EXECUTIVE_2)
+    json_of("date", EXECUTIVE, "2016-01-12")
+
+    rows = json_of("trail")
+    assert [row["kind"] for row in rows] == ["progress", "progress", "date"]
+    assert [row["said"] for row in rows] == ["done_unconfirmed", None, "given, 2016-01-12"]
+    assert rows[1]["undoes"] == rows[0]["id"]
+    assert {row["by"] for row in rows} == {"command line"}
+    table = run("trail")[1].splitlines()
+    assert table[0].startswith("at,by,kind,about,said")
+    assert "'=cmd|' /C calc'!A0" in table[1]
+
+
+def test_a_trail_that_was_tampered_with_is_refused(seeds, run, monkeypatch):
+    monkeypatch.setattr(Service, "progress_broken_at", lambda _: 7)
+
+    status, said, complaint = run("trail")
+
+    assert (status, said) == (1, "")
+    assert "entry 7 was changed behind the program's back" in complaint

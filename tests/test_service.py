@@ -10,6 +10,7 @@ import pytest
 
 from briefings import NotFound, NotPermitted, Service, UnclearRequest
 from briefings.records import DigestFilter, Given, OutcomeKind, Person, Schedule, Status, Verdict
+from briefings.storing import store
 from tests.samples import NOW, document
 
 STEWARD = Person("U1", steward=True)
@@ -490,3 +491,21 @@ def test_scheduling_the_same_digest_again_keeps_its_wish_for_a_line(desk):
     )
 
     assert _subscribe(desk) == first
+
+
+def test_a_minute_is_opened_once_and_anew_when_minutes_have_changed(desk: Service, monkeypatch: pytest.MonkeyPatch):
+    desk.ingest_seeds(now=NOW)
+    [name, *_] = [each.id for each in desk.minutes()]
+    opened: list[str] = []
+    really = store.minute
+    monkeypatch.setattr(store, "minute", lambda connection, id: (opened.append(id), really(connection, id))[1])
+
+    assert desk.minute(name) == desk.minute(name) == desk.minutes_named([name, "gone"])[name]
+    assert opened == [name, "gone"]
+
+    desk.ingest_bytes(
+        b"Agenda item\n\nBuses\n\nMinutes:\n\nResolved -\n\n(1) That it be noted.", source="b.txt", now=NOW
+    )
+
+    assert desk.minute(name).id == name
+    assert opened == [name, "gone", name]

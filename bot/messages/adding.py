@@ -136,6 +136,8 @@ def _minute(minute: Minute) -> Iterator[Block]:
         line(words(cut(laid_out(" · ".join([*facts, *([stage] if stage else [])])), 400), bold=True)),
         line(words(cut(laid_out(minute.title).replace("\n", " "), 300), italic=True)),
     )
+    if minute.truncated:
+        yield context("The page cuts this item short. Open the item there, and add its own page instead.")
     for outcome in minute.outcomes:
         yield _outcome(minute, outcome)
     if not minute.outcomes:

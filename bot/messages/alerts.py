@@ -111,5 +111,12 @@ def list_message(found: Sequence[tuple[Subscription, str]]) -> Message:
     return Message("Followed: " + escape("; ".join(what for _, what in found)), (*blocks, context(LINE)))
 
 
+def followed_words(one: Subscription, what: str) -> str:
+    """What is followed, how soon one is told and where, in mrkdwn: "the topic …, on working days at 09:00"."""
+    pace = f", {_PACES[one.alert.pace]}" if one.alert else ""
+    where = f", in <#{one.channel}>" if one.channel.startswith(("C", "G")) else ""
+    return f"{escape(cut(what, 300))}{pace}{where}"
+
+
 def _end(one: Subscription, what: str) -> Block:
     return actions(button("Stop following", f"{PRESS}.end.{one.id}", str(one.id), reads_as=f"Stop following {what}"))

@@ -7,6 +7,7 @@ A quotation is never mrkdwn, so nothing in minutes can format, mention or link. 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from bot.messages import wording
 from bot.messages.blocks import (
@@ -268,18 +269,23 @@ def distinct(answer: Answer) -> Answer:
     return replace(answer, points=tuple(kept))
 
 
-def pages(points: Sequence[Point]) -> list[tuple[Point, ...]]:
+def pages(points: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:
     """Points in pages of at most five that fit in one message; at least one page."""
+    return _pages(tuple(points))
+
+
+@lru_cache(maxsize=32)  # asked for by every part of one message
+def _pages(points: tuple[Point, ...]) -> tuple[tuple[Point, ...], ...]:
     out: list[list[Point]] = [[]]
+    taken = 0
     for point in points:
-        if out[-1] and (len(out[-1]) == ON_A_PAGE or _taken(out[-1]) + _length(point) > _PAGE_BUDGET):
+        length = _length(point)
+        if out[-1] and (len(out[-1]) == ON_A_PAGE or taken + length > _PAGE_BUDGET):
             out.append([])
+            taken = 0
         out[-1].append(point)
-    return [tuple(page) for page in out]
-
-
-def _taken(points: Sequence[Point]) -> int:
-    return sum(_length(point) for point in points)
+        taken += length
+    return tuple(tuple(page) for page in out)
 
 
 def _length(point: Point) -> int:

@@ -23,6 +23,10 @@ from bot.messages.safeguarding import LINE
 PRESS = "menu"  # "menu.ask", "menu.follow_ups", "menu.digest", "menu.guess.<n>"
 
 
+# The jobs that people come for, in the order in which help shows them.
+GROUPS = ("Ask", "Follow up", "Be told", "Hand round", "Whose minutes")
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One command as help shows it."""
@@ -33,6 +37,7 @@ class Entry:
     detail: str
     examples: tuple[str, ...]
     also: tuple[str, ...] = ()  # other spellings that are taken as this command
+    group: str = "Ask"  # one of ``GROUPS``
 
 
 def menu_message(*, private: bool = True) -> Message:
@@ -44,9 +49,8 @@ def menu_message(*, private: bool = True) -> Message:
             section(text),
             _jobs(),
             context(
-                "Or type `/cse taxi drivers`, or `/cse help`. "
-                + ("_Only you can see this._ " if private else "")
-                + LINE
+                "Or type: `/cse taxi drivers` asks, `/cse follow taxi licensing` tells you when new minutes speak of "
+                "it, `/cse help` shows everything. " + ("_Only you can see this._ " if private else "") + LINE
             ),
         ),
     )
@@ -79,18 +83,24 @@ def _jobs() -> Block:
 
 
 def help_message(entries: Sequence[Entry]) -> Message:
-    """All commands in one view, short enough to read in ten seconds."""
-    lines = "\n".join(f"`/cse {escape(entry.usage)}`  {escape(entry.summary)}" for entry in entries)
+    """All commands in one view, by what people come for, short enough to read in ten seconds."""
+    groups = [(name, [entry for entry in entries if entry.group == name]) for name in GROUPS]
     return Message(
         "What you can ask me: " + "; ".join(f"/cse {entry.usage}" for entry in entries),
         (
             section("*Ask anything about the minutes*, or use one of these:"),
-            section(lines),
+            *(_group(name, some) for name, some in groups if some),
             context("`/cse help follow-ups` explains one. In a direct message the same words work without `/cse`."),
             _jobs(),
             context(f"_Only you can see this._ {LINE}"),
         ),
     )
+
+
+def _group(name: str, entries: Sequence[Entry]) -> Block:
+    """One group, shown whole: Slack folds a long section away unless it is told not to."""
+    lines = "\n".join(f"`/cse {escape(entry.usage)}`  {escape(entry.summary)}" for entry in entries)
+    return section(f"*{name}*\n{lines}") | {"expand": True}
 
 
 def topic_message(entry: Entry) -> Message:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from bot.messages import wording
+from bot.messages.alerts import followed_words
 from bot.messages.blocks import (
     Block,
     View,
@@ -43,6 +44,7 @@ def home_view(
     follow_ups: Sequence[FollowUp],
     mine: Sequence[FollowUp],
     subscriptions: Sequence[tuple[Subscription, str]],
+    followed: Sequence[tuple[Subscription, str]] = (),
     loaded: Sequence[Coverage],
     as_of: date,
     waiting: int = 0,
@@ -60,6 +62,7 @@ def home_view(
         *_follow_ups("Overdue, or due within 28 days", soon, as_of, more="on the pages below"),
         *_outstanding(others, len(follow_ups), as_of, page, title="Other follow-ups" if soon else "Follow-ups"),
         *_subscriptions(subscriptions),
+        *_followed(followed),
         *_councils(loaded),
         *freshness_blocks(freshness),
         divider(),
@@ -167,6 +170,19 @@ def _subscription(one: Subscription, described: str) -> Iterator[Block]:
     where = "In direct messages" if one.channel.startswith("D") else f"In <#{one.channel}>"
     yield subscription_line(one, described, lead=f"*{where}:* ")
     yield subscription_row(one)
+
+
+def _followed(found: Sequence[tuple[Subscription, str]]) -> Iterator[Block]:
+    """What the person asked to be told of, each with a button that ends it."""
+    yield divider()
+    yield header("You follow")
+    if not found:
+        yield section("Nothing yet. `/cse follow taxi licensing` tells you when new minutes speak of it.")
+    for one, what in found[:_SHOWN]:
+        stop = button("Stop following", f"{PRESS}.unfollow.{one.id}", str(one.id), reads_as=f"Stop following {what}")
+        yield section(followed_words(one, what), accessory=stop)
+    if len(found) > _SHOWN:
+        yield context(f"And {len(found) - _SHOWN:,} more: `/cse follow`.")
 
 
 def _councils(loaded: Sequence[Coverage]) -> Iterator[Block]:

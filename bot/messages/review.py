@@ -37,7 +37,7 @@ _KINDS = {OutcomeKind.FOLLOW_UP: "read as a follow-up", OutcomeKind.DECISION: "r
 
 def review_message(waiting: Sequence[ReviewItem], *, said: str | None = None) -> Message:
     """The first few that wait; ``said`` tells what was just decided."""
-    lead = f"{wording.counted(len(waiting), 'reading waits', 'readings wait')} for a person"
+    lead = f"{wording.counted(len(waiting), 'reading waits', 'readings wait')} for a person to check"
     if not waiting:
         text = "Nothing waits for review."
         return Message(text, (*_just(said), section(f"*{text}*"), context(LINE)))
@@ -55,7 +55,8 @@ def _just(said: str | None) -> list[Block]:
 
 
 def _item(item: ReviewItem, number: int) -> Iterator[Block]:
-    kind = "an undertaking" if item.origin is Origin.UNDERTAKING else _KINDS.get(item.kind or OutcomeKind.NOTED, "")
+    # The reference of an undertaking says already what it is.
+    kind = "" if item.origin is Origin.UNDERTAKING else _KINDS.get(item.kind or OutcomeKind.NOTED, "")
     facts = [kind, wording.held(item.held_on), *([item.speaker] if item.speaker else [])]
     yield rich(
         _where(item.reference, " · ".join(part for part in facts if part), item.address),
@@ -77,7 +78,7 @@ def _due(item: ReviewItem) -> str:
 
 
 def _where(reference: str, facts: str, address: str | None) -> Block:
-    elements = [words(cut(laid_out(reference), 150), bold=True), words(cut(laid_out(f" · {facts}"), 300))]
+    elements = [words(cut(laid_out(reference), 150), bold=True), words(f" · {cut(laid_out(facts), 300)}")]
     if address:
         elements += [words(" · "), link(address, "Open the minutes")]
     return line(*elements)

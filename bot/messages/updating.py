@@ -3,15 +3,33 @@
 from collections.abc import Sequence
 from datetime import date
 
-from bot.messages.blocks import Block, View, context, cut, laid_out, line, options, plain, quote, rich, words
+from bot.messages import wording
+from bot.messages.blocks import (
+    Block,
+    Message,
+    View,
+    context,
+    cut,
+    escape,
+    laid_out,
+    line,
+    options,
+    person,
+    plain,
+    quote,
+    rich,
+    words,
+)
+from bot.messages.safeguarding import LINE
 from briefings.records import FollowUp, Status
 
 UPDATE_VIEW, SEVERAL_VIEW, DATE_VIEW = "follow_up.update", "follow_up.several", "follow_up.date"
-WHICH, STANDS, UNTIL, PERSON, JUDGED, NOTE, EVIDENCE, DAY = (
+WHICH, STANDS, UNTIL, PERSON, TELL, JUDGED, NOTE, EVIDENCE, DAY = (
     "which",
     "stands",
     "until",
     "person",
+    "tell",
     "judged",
     "note",
     "evidence",
@@ -33,17 +51,41 @@ _JUDGED = (("Acceptable progress", "acceptable_progress"), ("No acceptable progr
 
 def update_view(follow_up: FollowUp, *, private_metadata: str) -> View:
     """The modal for one follow-up; what is left empty stays as it is."""
-    person: Block = {"type": "users_select", "action_id": PERSON}
+    taker: Block = {"type": "users_select", "action_id": PERSON}
     if follow_up.assignee and follow_up.assignee.isalnum():
-        person["initial_user"] = follow_up.assignee
+        taker["initial_user"] = follow_up.assignee
+    tell: Block = {
+        "type": "checkboxes",
+        "action_id": TELL,
+        "options": options([("Send them one direct message", TELL)]),
+    }
     blocks = [
         rich(line(words(cut(laid_out(follow_up.reference), 200), bold=True)), quote(follow_up.quote, 2_000)),
         *_standing_inputs(),
-        _input(PERSON, "Who takes it on (the owner stays as printed)", person),
+        _input(PERSON, "Who takes it on (the owner stays as printed)", taker),
+        _input(TELL, "Tell them?", tell),
         _input(JUDGED, "How it gets on", _select(JUDGED, _JUDGED)),
         *_said_inputs(),
     ]
     return _modal(UPDATE_VIEW, "Update a follow-up", "Record", private_metadata, blocks)
+
+
+def assigned_message(follow_up: FollowUp, by: str, as_of: date) -> Message:
+    """One word to whoever was named to take a follow-up on, who may be in no channel where it is listed."""
+    due = f"{wording.due_words(follow_up.outcome.due)} · {wording.standing(follow_up, as_of)}"
+    lead = f"You were named to take this on: {follow_up.reference}."
+    return Message(
+        escape(cut(f"{lead} “{laid_out(follow_up.quote)}”", 1_500)),
+        (
+            rich(line(person(by), words(" named you to take this on:"))),
+            rich(
+                line(words(cut(laid_out(follow_up.reference), 200), bold=True)),
+                quote(follow_up.quote, 2_000),
+                line(words(cut(laid_out(due), 400))),
+            ),
+            context(f"`/cse follow-ups mine` lists what is yours. You are told once and never reminded. {LINE}"),
+        ),
+    )
 
 
 def several_view(follow_ups: Sequence[FollowUp], *, private_metadata: str) -> View:

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from briefings.command_line.adding import declare as declare_add
 from briefings.command_line.backing_up import DECLARATIONS as BACKING_UP
 from briefings.command_line.calendars import DECLARATIONS as CALENDARS
 from briefings.command_line.casework_arguments import add_casework
@@ -11,6 +12,7 @@ from briefings.command_line.declaring import add_global, command, day
 from briefings.command_line.handing_round import DECLARATIONS as HANDING_ROUND
 from briefings.command_line.protecting import declare_erase
 from briefings.command_line.subscribing import DECLARATIONS as SUBSCRIBING
+from briefings.command_line.trail import declare as declare_trail
 from briefings.command_line.watching import DECLARATIONS as WATCHING
 
 _EPILOG = """examples:
@@ -48,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", metavar="COMMAND", title="commands")
     for add in (
         _ingest,
+        declare_add,
         _ask,
         _minutes,
         _show,
@@ -61,6 +64,7 @@ def _parser() -> argparse.ArgumentParser:
         *SUBSCRIBING,
         *BACKING_UP,
         _feedback,
+        declare_trail,
         *WATCHING,
     ):
         add(commands)

@@ -11,6 +11,7 @@ from briefings.command_line.handing_round import COMMANDS as HANDING_ROUND
 from briefings.command_line.protecting import erase
 from briefings.command_line.saying import Command, Moment, Said
 from briefings.command_line.subscribing import COMMANDS as SUBSCRIBING
+from briefings.command_line.trail import trail
 from briefings.errors import UnclearRequest
 from briefings.following.schedule_words import describe as describe_schedule
 from briefings.records import DigestFilter, Minute, Status
@@ -94,6 +95,7 @@ COMMANDS: dict[str, Command] = {
     **SUBSCRIBING,
     **BACKING_UP,
     "feedback": feedback,
+    "trail": trail,
     **casework.COMMANDS,
     "erase": erase,
 }

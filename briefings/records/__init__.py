@@ -74,7 +74,7 @@ from briefings.records.papers import (
     SubjectKind,
 )
 from briefings.records.received import Document, Given, Item, Page, Stage
-from briefings.records.watching import Freshness, KnownMeeting, Looked, WatchedSite, WatchFilter
+from briefings.records.watching import FetchedPage, Freshness, KnownMeeting, Looked, WatchedSite, WatchFilter
 
 __all__ = [
     "EVERYTHING",
@@ -105,6 +105,7 @@ __all__ = [
     "Ending",
     "Exchange",
     "Feedback",
+    "FetchedPage",
     "Figure",
     "FollowUp",
     "Followed",

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from briefings.records.minutes import Ingested
+from briefings.records.received import Given
 
 SILENT_AFTER = timedelta(days=183)  # most committees meet every month or quarter
 
@@ -67,6 +68,15 @@ class Looked:
     left: int = 0  # meetings that are due and wait for the next look
     ingested: Ingested = field(default_factory=Ingested)
     unpublished: tuple[str, ...] = ()  # meetings whose minutes are not on the site any more, each told once
+
+
+@dataclass(frozen=True, slots=True)
+class FetchedPage:
+    """One page or file of a council's site, as it was handed out."""
+
+    address: str  # after redirects: what minutes from it are cited by
+    data: bytes
+    given: Given  # whose site it is, where that is known, and the address
 
 
 @dataclass(frozen=True, slots=True)

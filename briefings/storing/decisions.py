@@ -53,5 +53,11 @@ def history(connection: sa.Connection, subject: str) -> list[Decision]:
     return [_decision(row, names) for row in rows]
 
 
+def everything(connection: sa.Connection) -> list[Decision]:
+    """Every decision there ever was, oldest first."""
+    names = people.people(connection)
+    return [_decision(row, names) for row in connection.execute(sa.select(schema.decision).order_by(_ROW.id))]
+
+
 def _decision(row: sa.Row[Any], names: Mapping[str, str]) -> Decision:
     return from_values(Decision, people.named(dict(row._mapping), names))

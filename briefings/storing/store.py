@@ -78,6 +78,15 @@ def minutes(connection: sa.Connection) -> list[Minute]:
     return load(connection, _MINUTE.withdrawn_at.is_(None))
 
 
+def to_review(connection: sa.Connection) -> list[Minute]:
+    """The minutes that hold an undertaking, or an outcome which was read with doubt, in reading order."""
+    doubted = sa.select(schema.outcome.c.minute).where(
+        schema.outcome.c.withdrawn_at.is_(None), schema.outcome.c.record["needs_review"].as_string().is_not(None)
+    )
+    voiced = sa.func.json_array_length(_MINUTE.record["undertakings"]) > 0
+    return load(connection, sa.and_(_MINUTE.withdrawn_at.is_(None), sa.or_(voiced, _MINUTE.id.in_(doubted))))
+
+
 def minute(connection: sa.Connection, minute_id: str) -> Minute | None:
     """One minute, or None where there is none (any more)."""
     found = load(connection, sa.and_(_MINUTE.id == minute_id, _MINUTE.withdrawn_at.is_(None)))

@@ -1,24 +1,33 @@
 """Twenty commands a second for a while: how soon each is acknowledged and answered, beside a bare Bolt handler.
 
-``python -m tests.benchmarks.load [--seconds 60] [--rate 20] [--json]``; the claim is made for five minutes (300). Both
-bots run in processes of their own, one after the other in the same run. Milliseconds. Commands go out at their times
-whether or not earlier ones were answered, so that a slow bot cannot slow its own test down; one that no channel is
-free for counts as late.
+``python -m tests.benchmarks.load [--seconds 60] [--rate 20] [--paragraphs 0] [--folder DIR] [--words-only] [--json]``.
+The claim is made for five minutes (300) and 100,000 paragraphs, recombined from the shipped minutes as in ``scale``;
+``--folder`` keeps the filled database for the next run. Both bots run in processes of their own, one after the other in
+the same run. Milliseconds. Commands go out at their times whether or not earlier ones were answered, so that a slow bot
+cannot slow its own test down; one that no channel is free for counts as late. With many paragraphs the bot is still
+making their sentence vectors meanwhile, where the extra for that is installed; ``--words-only`` measures without them.
 """
 
 import argparse
 import json
-import subprocess
-import sys
+import os
 import tempfile
 import time
+from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import ExitStack
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import groupby
+from pathlib import Path
 from queue import Empty, SimpleQueue
 
+from briefings import Service
+from briefings.records import Given, Section
+from tests.benchmarks.engines import Text
 from tests.benchmarks.measures import percentile
 from tests.benchmarks.round_trip import ASKER, QUESTIONS, Running, running
+from tests.benchmarks.scale import made_up
 
 _CHANNELS = 60  # commands that may be on their way at once, each in a channel of its own
 _LONGEST_WAIT = 30.0  # seconds for one answer
@@ -71,19 +80,56 @@ def _one(bot: Running, channel: str, text: str, taken: Taken, free: "SimpleQueue
     free.put(channel)
 
 
-def measure(seconds: float, rate: float) -> dict[str, object]:
+def fill(folder: Path, paragraphs: int) -> str:
+    """The address of a database in ``folder`` with the shipped minutes and about so many paragraphs more."""
+    database, filled = f"sqlite:///{folder / f'{paragraphs}.db'}", folder / f"{paragraphs}.filled"
+    if filled.exists():
+        return database
+    service = Service.open(database)
+    try:
+        service.ingest_seeds(now=datetime.now(UTC))
+        for number, text in enumerate(_made_up_minutes(service, paragraphs)):
+            given = Given(council=f"Council {number % 150:03}", body=f"Panel {number % 9}")
+            service.ingest_bytes(text.encode(), source=f"made-up-{number}.txt", given=given, now=datetime.now(UTC))
+        service.ask(QUESTIONS[0])  # the index catches up
+    finally:
+        service.close()
+    filled.touch()
+    return database
+
+
+def _made_up_minutes(service: Service, paragraphs: int) -> Iterator[str]:
+    """Minutes of forty paragraphs each, every sentence one of the shipped minutes' own."""
+    real = [
+        Text(0, minute.id, "", " ".join(minute.text[each.start : each.end].split()))
+        for minute in service.minutes()
+        if not minute.source.startswith("made-up-")
+        for each in minute.paragraphs
+        if each.section is Section.DISCUSSION
+    ]
+    for name, some in groupby(made_up(real, paragraphs), key=lambda one: one.meeting):
+        yield "\n\n".join([f"Work on subject {name}", "Minutes:", *(one.text for one in some), "RESOLVED: Noted."])
+
+
+def measure(seconds: float, rate: float, paragraphs: int, folder: Path) -> dict[str, object]:
     """Figures for the bare handler and for the bot."""
-    with tempfile.TemporaryDirectory() as folder:
-        database = f"sqlite:///{folder}/seeds.db"
-        load = [sys.executable, "-m", "briefings", "--database", database, "ingest", "--seeds"]
-        subprocess.run(load, check=True, stdout=subprocess.DEVNULL)
-        figures: dict[str, object] = {"seconds": seconds, "commands_a_second": rate}
-        for name, module in (("bare", ["tests.benchmarks.bare_bolt"]), ("bot", ["bot", "run"])):
-            with ExitStack() as stack:
-                bot = stack.enter_context(running(module, database))
-                bot.ask(QUESTIONS[0])
-                figures[name] = _figures(drive(bot, seconds, rate), bot)
+    database = fill(folder, paragraphs)
+    figures: dict[str, object] = {"seconds": seconds, "commands_a_second": rate, "made_up_paragraphs": paragraphs}
+    for name, module in (("bare", ["tests.benchmarks.bare_bolt"]), ("bot", ["bot", "run"])):
+        with running(module, database) as bot:
+            _warm_up(bot)
+            figures[name] = _figures(drive(bot, seconds, rate), bot)
     return figures
+
+
+def _warm_up(bot: Running) -> None:
+    """Ask everything once, and wait until what hangs on so many minutes is derived, which is done once."""
+    for words in QUESTIONS:
+        bot.ask(words)
+    for _ in range(10):
+        with suppress(TimeoutError):
+            bot.ask("review")
+            return
 
 
 def _figures(taken: Taken, bot: Running) -> dict[str, object]:
@@ -104,9 +150,16 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--rate", type=float, default=20)
+    parser.add_argument("--paragraphs", type=int, default=0, help="made-up paragraphs beside the shipped minutes")
+    parser.add_argument("--folder", type=Path, help="where the filled database is kept; filled anew where it is not")
+    parser.add_argument("--words-only", action="store_true", help="without the search by meaning")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    figures = measure(options.seconds, options.rate)
+    with tempfile.TemporaryDirectory() as passing:
+        if options.words_only:
+            os.environ["SEMANTIC_MODEL"] = passing  # a folder without a model
+        folder = options.folder or Path(passing)
+        figures = measure(options.seconds, options.rate, options.paragraphs, folder) | {"by_words": options.words_only}
     print(json.dumps(figures, indent=None if options.json else 2))
     return 0
 

@@ -1,6 +1,6 @@
 """A briefing desk of three invented minutes, in memory: the same methods as the real one, over the same records."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
@@ -15,7 +15,6 @@ from briefings.records import (
     BriefPart,
     BriefSection,
     BriefSource,
-    Chapter,
     Chart,
     Citation,
     Coverage,
@@ -27,19 +26,16 @@ from briefings.records import (
     Minute,
     Outcome,
     OutcomeKind,
-    Pair,
     Paragraph,
     Person,
     Point,
     Progress,
-    ReviewItem,
     Schedule,
     Section,
     Series,
     SeriesPoint,
     Stage,
     Status,
-    Story,
     Subject,
     SubjectKind,
     Subscription,
@@ -47,6 +43,7 @@ from briefings.records import (
     Verdict,
 )
 from tests.bot.fake_calendars import FakeCalendars
+from tests.bot.fake_casework import FakeAlerts, FakeCasework
 from tests.bot.fake_watch import FakeWatch
 
 NOW = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)  # a Monday
@@ -161,33 +158,6 @@ def seeded() -> tuple[list[Minute], list[FollowUp]]:
     return [ashby, holme, silent], [follow_up(ashby, six_months), follow_up(holme, update)]
 
 
-class FakeCasework:
-    """Nothing waits and nothing is offered; what is recorded goes to the desk."""
-
-    def __init__(self, desk: "FakeService") -> None:
-        self.desk = desk
-
-    def evidence(self, name: str | None = None) -> Sequence[Pair]:
-        return ()
-
-    def review_queue(self, *, everything: bool = False) -> Sequence[ReviewItem]:
-        return ()
-
-    def record(self, name: str, *, assignee: str | None = None, **said: Any) -> Progress:
-        return self.desk.record_progress(name, **said)
-
-    def story(self, name: str, *, as_of: date) -> Story:
-        found = self.desk.follow_up(name)
-        return Story(found, tuple(Chapter(entry.at.date(), "recorded", entry=entry) for entry in found.progress))
-
-
-class FakeAlerts:
-    """Nobody follows anything."""
-
-    def active(self, *, channel: str | None = None) -> Sequence[Subscription]:
-        return ()
-
-
 class FakeService:
     """Answers every question that shares a word with a paragraph; the rest is as the real service promises."""
 
@@ -287,6 +257,10 @@ class FakeService:
         if found is None:
             raise NotFound("These minutes are no longer loaded.")
         return found
+
+    def minutes_named(self, names: Iterable[str]) -> dict[str, Minute]:
+        wanted = set(names)
+        return {of.id: of for of in self.loaded if of.id in wanted}
 
     # --- following up ---
 

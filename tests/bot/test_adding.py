@@ -162,3 +162,42 @@ def test_not_adding_leaves_nothing(office: Office) -> None:
 
     office.until(lambda: "Not added" in seen_text(again(office, check)))
     assert "dropped.txt" not in titles(office)
+
+
+def test_a_file_dropped_with_a_mention_is_checked_in_the_thread_under_it(office: Office) -> None:
+    content = HOTELS.replace(b"porters", b"concierges")
+
+    ts = office.workspace.upload(ALEX, office.channel, "mention.txt", content, text="<@U0CSEBOT> please add these")
+
+    def under() -> list[dict[str, Any]]:
+        return office.workspace.replies(office.channel, ts, ALEX)[1:]
+
+    office.until(lambda: any("Minutes to check" in seen_text(one) for one in under()))
+    assert "hotel concierges be brought back" in seen_text(under()[0])
+
+    office.press(under()[0], "Add as it is")
+
+    office.until(lambda: "mention.txt" in titles(office))
+
+
+def test_a_file_dropped_in_a_channel_without_a_mention_is_left_alone(office: Office) -> None:
+    ts = office.workspace.upload(ALEX, office.channel, "quiet.txt", HOTELS, text="for later")
+    asked = office.workspace.upload(ALEX, office.channel, "loud.txt", HOTELS, text="<@U0CSEBOT>")
+
+    office.until(lambda: len(office.workspace.replies(office.channel, asked, ALEX)) > 1)
+    assert len(office.workspace.replies(office.channel, ts, ALEX)) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("empty.txt", b"   ", "There is no text in this file"),
+        ("photo.png", b"\x89PNG\r\n\x1a\n" + b"0" * 40, "This is a picture"),
+    ],
+)
+def test_a_refusal_says_why_and_what_would_be_read(office: Office, name: str, content: bytes, reason: str) -> None:
+    refused = seen_text(drop(office, name, content))
+
+    assert f"Not read:  {name}" in refused
+    assert reason in refused
+    assert "I read text, web pages, Word and PDF files" in refused

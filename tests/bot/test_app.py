@@ -145,6 +145,7 @@ def test_the_same_command_twice_runs_once(bot: Bot) -> None:
     ("body", "key"),
     [
         ({"event_id": "Ev1"}, "event:Ev1"),
+        ({"event_id": "Ev1", "event": {"type": "app_home_opened"}}, None),
         ({"command": "/cse", "trigger_id": "1.2"}, "command:1.2"),
         (
             {"type": "block_actions", "user": {"id": "U1"}, "actions": [{"action_ts": "3", "action_id": "a"}]},

@@ -2,7 +2,9 @@
 
 import pytest
 
-from bot.commands import COMMANDS, find_command, near_commands
+from bot.command_table import COMMANDS, find_command
+from bot.commands import near_commands
+from bot.messages.help import GROUPS
 from tests.bot.conftest import Bot, element, seen_text
 
 
@@ -213,3 +215,11 @@ def _mrkdwn(block: dict) -> list[str]:
         if isinstance(one, dict)
         for text in _mrkdwn(one)
     ]
+
+
+def test_help_shows_every_command_in_a_group_and_folds_none_away(bot: Bot) -> None:
+    [shown] = bot.cse("help")
+
+    groups = [block for block in shown["blocks"] if block.get("expand")]
+    assert [block["text"]["text"].split("\n")[0].strip("*") for block in groups] == list(GROUPS)
+    assert sum(block["text"]["text"].count("`/cse ") for block in groups) == len(COMMANDS)

@@ -3,8 +3,10 @@
 from dataclasses import replace
 
 from bot.home import home
+from briefings.records import Followed, Pace, Person, Schedule, Subscription
 from tests.bot.conftest import Bot, element, seen_text
-from tests.bot.fake_service import follow_up, minute, outcome
+from tests.bot.fake_casework import FakeAlerts
+from tests.bot.fake_service import NOW, follow_up, minute, outcome
 
 
 def test_opening_home_publishes_what_is_due_scheduled_and_loaded(bot: Bot) -> None:
@@ -78,3 +80,45 @@ def test_what_one_is_working_on_stands_apart(bot: Bot) -> None:
 
     assert "You are working on" in seen_text(home(bot.desk, "USTEWARD"))
     assert "You are working on" not in seen_text(home(bot.desk, "U1"))
+
+
+class Following(FakeAlerts):
+    """Two people follow something each."""
+
+    def __init__(self) -> None:
+        nine = Schedule((0, 1, 2, 3, 4), 9, 0, "Europe/London")
+        self.held = [
+            Subscription(number, who, who, nine, alert=Followed(Pace.DAILY, topic=topic))
+            for number, who, topic in ((1, "U1", "Taxi and private hire licensing"), (2, "U2", "Hotels"))
+        ]
+
+    def active(self, *, channel: str | None = None) -> list[Subscription]:
+        return list(self.held)
+
+    def describe(self, followed: Followed) -> str:
+        return f"the topic {followed.topic}"
+
+    def unfollow(self, number: int, *, by: Person, now: object) -> Subscription:
+        assert (by.id, now) == ("U1", NOW)
+        [ended] = [one for one in self.held if one.id == number]
+        self.held.remove(ended)
+        return ended
+
+
+def test_home_shows_what_one_follows_and_ends_it_there(bot: Bot) -> None:
+    bot.service.alerts = Following()
+    shown = seen_text(home(bot.desk, "U1"))
+    assert "the topic Taxi and private hire licensing, on working days at 09:00" in shown
+    assert "Hotels" not in shown
+
+    bot.press_at_home({"action_id": "home.unfollow.1", "type": "button", "value": "1"})
+
+    [published] = bot.slack.of("views.publish")
+    assert "Nothing yet. `/cse follow taxi licensing`" in seen_text(published["view"])
+
+
+def test_home_does_not_show_what_others_get_in_their_direct_messages(bot: Bot) -> None:
+    nine = Schedule((0,), 9, 0, "Europe/London")
+    bot.service.subscribed = [Subscription(1, "D2", "U2", nine), Subscription(2, "D1", "U1", nine)]
+
+    assert seen_text(home(bot.desk, "U1")).count("In direct messages") == 1

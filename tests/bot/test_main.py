@@ -7,12 +7,14 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from bot.__main__ import build_parser, main
+from bot.__main__ import build_parser, deriving, main
 from bot.demo import furnish
 from bot.settings import SETTINGS
 from bot.workspace.server import WorkspaceServer
@@ -60,6 +62,39 @@ def test_the_live_concern_check_runs_alone_line_by_line(
 
     out = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
     assert out == [{"id": "1", "trigger": "none"}, {"id": "2", "trigger": "hard"}]
+
+
+class Deriving:
+    """A desk of which only what is done in the background is seen."""
+
+    def __init__(self) -> None:
+        self.priorities: dict[str, int] = {}
+        self.times: Counter[str] = Counter()
+        self.twice = threading.Event()
+
+    def make_ready(self) -> None:
+        self._note("lists")
+
+    def learn(self, *, most: int) -> int:
+        self._note("vectors")
+        return 1
+
+    def _note(self, what: str) -> None:
+        self.times[what] += 1
+        self.priorities[what] = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+        if min(self.times["lists"], self.times["vectors"]) > 1:
+            self.twice.set()
+
+
+def test_lists_and_vectors_are_made_in_the_background_and_vectors_behind_everything_else() -> None:
+    desk = Deriving()
+
+    with deriving(desk, pause=0.01):  # type: ignore[arg-type]  # the two methods that it needs
+        assert desk.twice.wait(60)
+
+    here = os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+    assert desk.priorities["lists"] == here
+    assert desk.priorities["vectors"] == (19 if sys.platform == "linux" else here)
 
 
 def test_a_port_that_is_taken_is_a_plain_sentence(capsys: pytest.CaptureFixture[str]) -> None:

@@ -142,6 +142,26 @@ def test_an_update_assigns_pauses_and_is_undone(office: Office) -> None:
     assert "Took back an earlier entry" in seen_text(office.modal())
 
 
+def _direct_messages(office: Office, person: str) -> str:
+    return " ".join(seen_text(one) for one in office.shown(person, office.workspace.open_messages(person)))
+
+
+def test_whoever_is_named_is_told_once_and_only_where_that_is_wished(office: Office) -> None:
+    [listed] = office.cse("follow-ups blackpool")
+    office.press(listed, "Update, assign or pause…")
+    assert _submit(office, {"person": {"person": BLAKE}}) == {}
+    office.until(lambda: f"Taken on by <@{BLAKE}>" in _newest(office))
+    assert "take this on" not in _direct_messages(office, BLAKE)
+    office.press(office.shown()[-1], "Update, assign or pause…")
+    assert _submit(office, {"person": {"person": "U0CASEY"}, "tell": {"tell": ["tell"]}}) == {}
+
+    office.until(lambda: "named you to take this on" in _direct_messages(office, "U0CASEY"))
+
+    told = _direct_messages(office, "U0CASEY")
+    assert "To receive a report in approximately six months" in told
+    assert told.count("named you to take this on") == 1
+
+
 def test_closing_needs_the_confirming_minute(office: Office) -> None:
     [listed] = office.cse("follow-ups blackpool")
     office.press(listed, "Update, assign or pause…")

@@ -59,6 +59,42 @@ def test_a_newcomer_asks_follows_up_and_subscribes(
     _wait_for_digest(demo)  # some looks later it is still the only one
 
 
+def test_a_person_who_was_told_nothing_finds_out_how_to_ask_follow_and_subscribe(
+    demo: WorkspaceServer, page: Page, shoot: Shoot
+) -> None:
+    page.goto(demo.url)
+    page.get_by_role("button", name="Ask something").click()
+    form = page.get_by_role("dialog")
+    form.get_by_role("textbox").first.fill("hotel staff")
+    form.get_by_role("button", name="Ask", exact=True).click()
+    expect(page.get_by_text("eyes and ears in the community")).to_be_visible()
+
+    _type(page, "/cse")
+    expect(page.get_by_text("/cse follow taxi licensing")).to_be_visible()
+    _type(page, "/cse help")
+    for job in ("Follow up", "Be told", "Hand round", "Whose minutes"):
+        expect(page.get_by_text(job, exact=True)).to_be_visible()
+    shoot("help")
+
+    _type(page, "/cse compare schools")
+    expect(page.get_by_role("table")).to_be_visible()
+    shoot("comparison")
+
+    _type(page, "/cse follow taxi licensing")
+    expect(page.get_by_text("follows the topic Taxi and private hire licensing", exact=False)).to_be_visible()
+    page.get_by_role("button", name="Schedule a digest").first.click()
+    expect(form).to_be_visible()
+    form.get_by_role("button", name="Schedule", exact=True).click()
+    expect(page.get_by_text("Scheduled by", exact=False)).to_be_visible()
+
+    page.get_by_role("link", name="CSE briefings").first.click()
+    page.get_by_role("navigation", name="Tabs of the app").get_by_text("Home").click()
+    expect(page.get_by_role("heading", name="You follow")).to_be_visible()
+    expect(page.get_by_text("every Monday at 09:00", exact=False)).to_be_visible()
+    page.get_by_role("heading", name="Council minutes on tackling").scroll_into_view_if_needed()
+    shoot("home")
+
+
 def _wait_for_digest(demo: WorkspaceServer) -> None:
     workspace = demo.workspace
     channel = next(one.id for one in workspace.channels(ALEX) if one.name == "scrutiny")

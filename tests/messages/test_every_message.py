@@ -41,7 +41,7 @@ from bot.messages.subscriptions import (
     scheduled_message,
     subscriptions_message,
 )
-from bot.messages.updating import date_view, several_view, update_view
+from bot.messages.updating import assigned_message, date_view, several_view, update_view
 from bot.workspace.checks import problems_in_message, problems_in_view
 from briefings.records import (
     Alert,
@@ -211,6 +211,7 @@ def test_follow_ups_pass_slack_whatever_is_in_them(text: str, number: int) -> No
     check(list_message(many, Wish(), AS_OF, offered={"f0": 2}))
     check_view(history_view(told(owed, text), AS_OF))
     check_view(update_view(owed, private_metadata="{}"))
+    check(assigned_message(owed, "U1", AS_OF))
     check_view(several_view(many, private_metadata="{}"))
     check_view(date_view(owed, AS_OF, private_metadata="{}"))
     check_view(record_view(owed, "done", private_metadata="{}"))

@@ -131,3 +131,23 @@ def test_keeping_watch_goes_on_until_it_is_stopped(run, site: CouncilSite, monke
     assert (status, waits) == (1, [60.0] * 3)
     assert said.count("1 added") == 1  # looked once: the next look is an hour later
     assert "goes on from here" in complained
+
+
+def test_one_page_is_looked_at_and_then_added(run, site: CouncilSite):
+    page = f"{site.address}/ieListDocuments.aspx?CId=12&MId=345&Ver=4"
+    run("watch", "add", site.address, "--council", "Fenwick Vale")
+    looked = json.loads(run("add", page, "--look", "--on-this-computer", "--json")[1])
+    loaded = run("minutes")
+
+    assert any(each["title"].startswith("Tackling child sexual exploitation") for each in looked["minutes"])
+    assert {each["council"] for each in looked["minutes"]} == {"Fenwick Vale"}
+    assert loaded[0] == 1
+    assert run("add", page, "--on-this-computer")[:2] == (0, "1 added, 0 changed, 0 unchanged, 0 refused.\n")
+    assert run("add", page, "--on-this-computer")[1].startswith("0 added")
+
+
+def test_an_address_of_no_council_is_refused_with_what_to_do(run):
+    status, said, complaint = run("add", "https://example.com/minutes.html")
+
+    assert (status, said) == (1, "")
+    assert "example.com is the site of no council" in complaint
