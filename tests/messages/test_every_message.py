@@ -23,6 +23,8 @@ from bot.messages.answers import LONGEST_QUOTE, Showing, answer_message, pages
 from bot.messages.asking import ask_view, concern_view
 from bot.messages.beside_answers import context_view
 from bot.messages.blocks import Message, cut, escape, laid_out, seen, size
+from bot.messages.calendars import calendars_message, made_message
+from bot.messages.calendars import ended_message as ended_calendars
 from bot.messages.comparing import Row, comparison_message
 from bot.messages.corpus import councils_message, minutes_message, topic_message
 from bot.messages.digests import digest_messages
@@ -42,11 +44,13 @@ from bot.messages.subscriptions import (
     subscriptions_message,
 )
 from bot.messages.updating import assigned_message, date_view, several_view, update_view
+from bot.messages.watching import unpublished_message
 from bot.workspace.checks import problems_in_message, problems_in_view
 from briefings.records import (
     Alert,
     Answer,
     Asked,
+    CalendarAddress,
     Chapter,
     Coverage,
     Digest,
@@ -71,6 +75,8 @@ from briefings.records import (
     Story,
     Subscription,
     Verdict,
+    WatchedSite,
+    WatchFilter,
 )
 from tests.bot.fake_service import NOW, follow_up, minute, outcome, point
 
@@ -342,3 +348,19 @@ def test_cut_text_fits_and_shows_that_it_was_cut(text: str, limit: int) -> None:
 )
 def test_exactly_three_characters_are_escaped_once(raw: str, safe: str) -> None:
     assert escape(raw) == safe
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_what_is_said_of_calendars_and_of_minutes_taken_down_is_taken_by_slack_whatever_they_are_called(text) -> None:
+    address = CalendarAddress(1, "U1", DigestFilter(council=text, owner=text), NOW)
+    site = WatchedSite(1, "https://c.example", text, WatchFilter(), AS_OF, NOW)
+    messages = (
+        made_message(address, "https://bot.example/calendar/token.ics"),
+        calendars_message([address] * 20, web=True),
+        ended_calendars([address] * 20),
+        unpublished_message(site, [text] * 40),
+    )
+
+    for message in messages:
+        assert problems_in_message(message.payload()) == []
+        assert "<!channel>" not in message.text
