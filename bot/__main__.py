@@ -60,6 +60,7 @@ _log = logging.getLogger("bot.main")  # run as a module, its own name would not 
 
 LISTENERS = 12  # threads that answer people at the same time
 BACKGROUND_PAUSE = 2.0  # seconds between two looks for what has changed
+STOPPING = 5.0  # seconds that stopping waits for what is going on in the background
 LEAST = 19  # the lowest priority of a thread
 LEARNED_AT_ONCE = 48  # paragraphs: about two seconds, which is what stopping may have to wait
 
@@ -164,7 +165,7 @@ def _in_background(
         yield
     finally:
         stop.set()
-        thread.join()
+        thread.join(STOPPING)  # what is derived from very many minutes is derived again by the next program
 
 
 def _give_way() -> None:

@@ -124,12 +124,11 @@ def measure(seconds: float, rate: float, paragraphs: int, folder: Path) -> dict[
 
 def _warm_up(bot: Running) -> None:
     """Ask everything once, and wait until what hangs on so many minutes is derived, which is done once."""
-    for words in QUESTIONS:
-        bot.ask(words)
-    for _ in range(10):
-        with suppress(TimeoutError):
-            bot.ask("review")
-            return
+    for words in (*QUESTIONS, "review"):
+        for _ in range(10):
+            with suppress(TimeoutError):
+                bot.ask(words)
+                break
 
 
 def _figures(taken: Taken, bot: Running) -> dict[str, object]:
