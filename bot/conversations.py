@@ -197,7 +197,15 @@ def offer_prompts(desk: Desk, set_suggested_prompts: SetSuggestedPrompts) -> Non
 
 
 def good_questions(desk: Desk) -> list[str]:
-    """Two questions, one on a council and one on a topic, which the loaded minutes do answer."""
+    """Two questions, one on a council and one on a topic, which the loaded minutes do answer; sought once for them."""
+    loaded = tuple(desk.service.coverage())
+    if loaded not in desk.suggested:
+        desk.suggested.clear()
+        desk.suggested[loaded] = _good_questions(desk)
+    return desk.suggested[loaded]
+
+
+def _good_questions(desk: Desk) -> list[str]:
     owed = Counter(item.council for item in desk.service.follow_ups() if item.council)
     councils = [name for name, _ in owed.most_common(3)]
     topics = [name for name, number in desk.service.topics() if 1 < number < _COMMON]

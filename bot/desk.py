@@ -14,7 +14,7 @@ from bot.permissions import Permissions
 from bot.safeguarding import Trigger, triage
 from bot.settings import Settings
 from briefings import Service, UnclearRequest
-from briefings.records import Answer, Asked, Schedule
+from briefings.records import Answer, Asked, Coverage, Schedule
 
 Clock = Callable[[], datetime]
 Describe = Callable[[Schedule, datetime, date | None], str]  # a schedule now, and until when it is paused
@@ -68,6 +68,7 @@ class Desk:
     channel_opened: Callable[[str], object] = lambda _channel: None
     metrics: Metrics = field(default_factory=Metrics)
     patience: Patience = NONE
+    suggested: dict[tuple[Coverage, ...], list[str]] = field(default_factory=dict)  # good questions of what is loaded
 
     @property
     def today(self) -> date:

@@ -114,3 +114,13 @@ def test_what_ends_while_it_is_being_said_is_taken_back() -> None:
     time.sleep(0.2)
 
     assert said == [True, False]
+
+
+def test_good_questions_are_sought_once_for_the_minutes_that_are_loaded(office: Office, monkeypatch) -> None:
+    desk = office.running.desk
+    first = good_questions(desk)
+    asked: list[str] = []
+    monkeypatch.setattr(type(desk.service), "ask", lambda _self, question, **_: asked.append(question))
+
+    assert good_questions(desk) == first
+    assert asked == []
