@@ -120,18 +120,21 @@ def test_a_database_of_before_casework_is_brought_up_to_date_with_its_entries_wh
     assert main(["--database", str(file), "ingest", "--seeds", "--json"]) == 0
     assert main(["--database", str(file), "done", EXECUTIVE_2, "--note", "x"]) == 0
     with sqlite3.connect(file) as old:
-        old.executescript(
-            "DROP TABLE decision; DROP TABLE person; DROP TABLE restored; ALTER TABLE subscription DROP COLUMN alert; "
-            "ALTER TABLE inbox DROP COLUMN worker; ALTER TABLE inbox DROP COLUMN handled_at; "
-            + "".join(f"ALTER TABLE progress DROP COLUMN {name}; " for name in _NEW)
-            + "UPDATE alembic_version SET version_num = '0003'"
-        )
+        old.executescript("; ".join([*_AFTER_0003, "UPDATE alembic_version SET version_num = '0003'"]))
     old.close()
 
     assert main(["--database", str(file), "undo", EXECUTIVE_2]) == 0
 
 
-_NEW = ("assignee", "until", "ending", "rating", "undoes")
+# What the migrations after 0003 added, taken away again.
+_AFTER_0003 = (
+    *(f"DROP TABLE {table}" for table in ("decision", "person", "restored", "calendar_address")),
+    *(f"ALTER TABLE progress DROP COLUMN {name}" for name in ("assignee", "until", "ending", "rating", "undoes")),
+    *(f"ALTER TABLE inbox DROP COLUMN {name}" for name in ("worker", "handled_at")),
+    "ALTER TABLE subscription DROP COLUMN alert",
+    "ALTER TABLE document DROP COLUMN unpublished_at",
+    "ALTER TABLE known_meeting DROP COLUMN papers",
+)
 
 
 def test_what_is_held_about_a_person_is_shown_and_erased_only_when_meant(seeds, run, json_of):

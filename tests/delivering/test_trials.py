@@ -47,17 +47,3 @@ def test_a_worker_frozen_between_commit_and_call_doubles_nothing():
 def test_without_a_ledger_the_same_kills_double_or_lose():
     assert trial("--arm", "post-then-mark", "--kills", "25")["doubled"] > 0
     assert trial("--arm", "mark-then-post", "--kills", "15")["lost"] > 0
-
-
-def test_a_press_sent_again_to_a_bot_that_was_killed_counts_once():
-    found = trial("--kills", "5", of="acknowledged")
-
-    assert (found["lost"], found["doubled"]) == (0, 0)
-    assert trial("--kills", "3", "--careless", of="acknowledged")["doubled"] > 0
-
-
-def test_a_backup_that_is_put_back_posts_nothing_twice():
-    found = trial("--cycles", "3", of="restoring")
-
-    assert (found["lost"], found["doubled"], found["unsound"]) == (0, 0, 0)
-    assert trial("--cycles", "2", "--unmarked", of="restoring")["doubled"] > 0
