@@ -390,3 +390,10 @@ def test_control_characters_in_minutes_do_not_steer_the_terminal(database, tmp_p
 
     for words in (["minutes"], ["show", "odd.txt"], ["ask", "Ms Example spoke"]):
         assert "\x1b" not in run(*words)[1]
+
+
+@pytest.mark.parametrize("question", ["schools play", "the school play", "play about exploitation"])
+def test_a_play_that_is_asked_for_is_the_drama_and_no_word_of_asking(seeds, json_of, question):
+    first = json_of("ask", question)["points"][0]
+
+    assert " play " in first["quote"].lower()

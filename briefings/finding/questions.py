@@ -249,9 +249,14 @@ def _kind(said: str) -> str | None:
     return next((kind for kind, pattern in _KINDS if pattern.search(said)), None)
 
 
+_PLAYING = frozenset(("play", "plays", "played", "playing"))
+_PLAYED = frozenset(("role", "roles", "part", "parts"))
+
+
 def _faint(own: tuple[str, ...]) -> frozenset[str]:
-    """Words that only tell the kind of answer, or little at all."""
-    return frozenset(word for word in own if word in VAGUE_WORDS or word in ASKING_WORDS)
+    """Words that only tell the kind of answer, or little at all: "play" beside "role" or "part", else it is a drama."""
+    vague = VAGUE_WORDS | _PLAYING if _PLAYED.intersection(own) else VAGUE_WORDS
+    return frozenset(word for word in own if word in vague or word in ASKING_WORDS)
 
 
 def _years(said: str, before: tuple[int, ...]) -> tuple[int, ...]:

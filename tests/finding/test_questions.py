@@ -129,3 +129,8 @@ def test_any_text_can_be_read(text: str) -> None:
     question = read(text, earlier=Asked(question="x", words=("taxi",)))
 
     assert question.asked.question == text
+
+
+def test_what_somebody_plays_a_part_in_is_asked_of_their_part_and_any_other_play_is_a_drama():
+    assert "play" in read("what part does the hub play?").faint
+    assert "play" not in read("the school play").faint
