@@ -9,11 +9,12 @@ from briefings.reading.agreements import find_agreements, is_stem
 from briefings.reading.governing import with_closing_owners, with_owner_lines
 from briefings.reading.layouts import DONE_AT_END, NOTHING, Verdict
 from briefings.reading.lines import one_blank
+from briefings.reading.lost_headings import LOST_HEADING
 from briefings.reading.motions import motion_fate
 from briefings.reading.nested import other_body, own_words
 from briefings.reading.owners import Owner, find_bracketed_owner, split_owners
+from briefings.reading.parts import Part
 from briefings.reading.point_owners import read_point_owners
-from briefings.reading.sections import LOST_HEADING, Part
 from briefings.reading.sentences import Sentence
 from briefings.reading.settling import Facts, Found, outstanding, settle
 from briefings.reading.tables import Row, read_table_due
@@ -74,7 +75,7 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> Itera
 
 
 def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
-    if part.parent or _DECIDED_ELSEWHERE.match(part.words):
+    if part.parent or part.detail or _DECIDED_ELSEWHERE.match(part.words):
         return
     sentences = part.sentences
     points = [] if is_stem(part.words.strip()) else _points(part, sentences)

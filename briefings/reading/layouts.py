@@ -43,7 +43,7 @@ def _marker(pattern: str, section: Section, verdict: Verdict, seen: str, flags: 
 
 _END = r"\s{0,9}(?:[:\-][:\-\s]{0,9}|$)"  # a colon or dash, or nothing more on the line
 _BODY = r"(?:the )?(?:[\w'&-]{1,30} ){0,6}?"  # "The Children's Scrutiny Committee "
-_COLLECTIVE = (
+COLLECTIVE = (
     r"(?:committee|sub-?committee|panel|board|sub-?group|task group|working group|partnership|group|executive|cabinet|"
     r"council|members|councillors|meeting|forum|commission|trustees|governors)"
 )
@@ -54,7 +54,14 @@ MARKERS: tuple[Marker, ...] = (
         r"(?:discussion|debate|summary of discussion|key points):\s{0,9}$", Section.DISCUSSION, Verdict.NONE, "boards"
     ),
     _marker(
-        r"(?:supporting documents?|additional documents?|background papers?|documents?|attachments?"
+        r"(?:decision published|effective from|call-in (?:deadline|expir(?:es|y)))(?: date| on)?:\s{0,9}\d{1,2}[/ ]"
+        r"[\w ]{1,12}[/ ]\d{4}\s{0,9}$",
+        Section.OUTCOME,
+        Verdict.DECISION,
+        "registers of decisions: the last line before a decision's own words",
+    ),
+    _marker(
+        r"(?:supporting documents?|(?:additional|accompanying) documents?|background papers?|documents?|attachments?"
         r"|appendices):\s{0,9}",
         Section.SUPPORTING,
         Verdict.NONE,
@@ -88,6 +95,22 @@ MARKERS: tuple[Marker, ...] = (
         "RECOMMENDED to Council: committees without power to decide",
     ),
     _marker(
+        r"(?:and )?RECOMMEND(?:S|ED) TO (?:THE )?(?:[A-Z'&,-]{1,30} ){0,8}?(?:COUNCIL|CABINET|EXECUTIVE|COMMITTEE|BOARD"
+        r"|PANEL|GROUP|FORUM|PARTNERSHIP|COMMISSION)(?: (?:THAT|that))?\s{0,3}(?:[:\-][:\-\s]{0,9}|$)",
+        Section.OUTCOME,
+        Verdict.RECOMMENDED_ON,
+        "RECOMMENDED TO COUNCIL, a heading of its own after what the body resolved itself",
+        flags=0,
+    ),
+    _marker(
+        r"(?:agreed |approved )?recommendations?(?: (?:were |was )?(?:agreed|approved|adopted|accepted"
+        r"|carried|endorsed))?"
+        r"(?<!recommendations)(?<!recommendation)" + _END + r"|(?:agreed|approved) recommendations?" + _END,
+        Section.OUTCOME,
+        Verdict.RESOLVED,
+        "Recommendations approved: and a list",
+    ),
+    _marker(
         r"(?:officers?'? |officer's |the )?recommend(?:ed|ations?)(?: (?:that|to))?" + _END,
         Section.RECOMMENDATION,
         Verdict.RECOMMENDED,
@@ -110,11 +133,20 @@ MARKERS: tuple[Marker, ...] = (
         "RESOLVED –, Resolved:, RESOLVED that:, RESOLVED:That, Resolved to:",
     ),
     _marker(
-        r"(?:the )?(?:decisions?|decision made|decision taken|(?:decisions?|outcomes?) agreed|agreed outcomes?)(?: "
-        r"\d{1,3})?:[:\-\s]{0,9}",
+        rf"(?:{_BODY}{COLLECTIVE}'?s? |executive |agreed )?(?:the )?(?:decisions?|determinations?|outcomes?(?= (?:agreed"
+        r"|of the (?:vote|meeting|item))|:?\s{0,9}$)|resolutions?(?= (?:made|taken|passed)))"
+        r"(?: (?:made|taken|agreed|reached|passed))?"
+        r"(?: by (?:the )?[\w' ]{3,60}(?=:))?(?: \d{1,3})?(?::[:\-\s]{0,9}|\s{0,9}$)",
         Section.OUTCOME,
         Verdict.DECISION,
-        "ModernGov Decision: block",
+        "ModernGov Decision: block; DECISIONS and CABINET DECISION on a line of their own",
+    ),
+    _marker(
+        r"outcomes?:\s{1,9}(?=[^.]{3,200}\b(?:agreed|approved|endorsed|noted|resolved|granted|refused|deferred|adopted"
+        r"|accepted)\b)",
+        Section.OUTCOME,
+        Verdict.DECISION,
+        "Outcome: and what was done, in one line",
     ),
     _marker(
         r"(?:NOTED|(?:It was |The [Cc]ommittee |Members )?(?:NOTED|noted(?= that:|:)|Noted(?= that:|:)))(?: (?:that"
@@ -136,7 +168,7 @@ MARKERS: tuple[Marker, ...] = (
     _marker(
         r"(?:it was|"
         + _BODY
-        + _COLLECTIVE
+        + COLLECTIVE
         + r") (?:unanimously |also |further |therefore |then ){0,2}agreed(?: that| to)?:[:\-\s]{0,9}",
         Section.OUTCOME,
         Verdict.AGREED,
@@ -240,7 +272,7 @@ TRAILING: tuple[Marker, ...] = (
 )
 
 # "The Committee:" opens a list of what it did only if the list says so: "• Noted the findings", "1) Approves".
-BODY_ONLY = re.compile(rf"(?:that )?(?:the )?(?:[\w'&-]{{1,30}} ){{0,6}}?{_COLLECTIVE}:?-?\s{{0,3}}$", re.IGNORECASE)
+BODY_ONLY = re.compile(rf"(?:that )?(?:the )?(?:[\w'&-]{{1,30}} ){{0,6}}?{COLLECTIVE}:?-?\s{{0,3}}$", re.IGNORECASE)
 ACTED = re.compile(
     r"(?:that\b|(?:formally |also )?(?:not(?:ed|es?)|agree[ds]?|approve[ds]?|resolve[ds]?|request(?:s|ed)?"
     r"|thank(?:s|ed)?|welcome[ds]?|endorse[ds]?|support(?:s|ed)?|ask(?:s|ed) (?:for|that|the)|recommend(?:s|ed)?"
