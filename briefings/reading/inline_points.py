@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from briefings.reading.agreements import is_stem
 from briefings.reading.layouts import ACTED, COLLECTIVE
 from briefings.reading.lines import one_blank
 from briefings.reading.nested import other_body
@@ -11,7 +12,7 @@ from briefings.reading.paragraphs import label_number
 from briefings.reading.parts import Part
 
 _INLINE_LABEL = re.compile(
-    r"(?:^|(?<=[\s;:,]))(?P<open>\(?)(?P<mark>\d{1,2}|[a-z]|[ivx]{2,5})(?P<close>[).])\s{1,200}(?=\S)"
+    r"(?:^|(?<=[\s;:,]))(?P<open>\(?)(?P<mark>\d{1,2}|[a-z]|(?<=\()[A-Z](?=\))|[ivx]{2,5})(?P<close>[).])\s{1,200}(?=\S)"
 )
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
@@ -58,10 +59,10 @@ def cut_at(part: Part, place: int) -> tuple[Part, Part]:
 def split_inline(part: Part) -> tuple[Part, ...]:
     """``part`` cut at the labels within it where they count up from the first; the part itself where they do not."""
     labels = _counting_up(list(_INLINE_LABEL.finditer(part.words)))
-    if len(labels) < 2:
+    lead_in = part.words[: labels[0].start()].strip(" :-,") if labels else ""
+    if len(labels) < 2 and not (labels and is_stem(lead_in) and part.opens):
         return (part,)
     pieces = [_piece(part, part.content + found.start(), following) for found, following in _with_next(labels, part)]
-    lead_in = part.words[: labels[0].start()].strip(" :-,")
     if lead_in:
         pieces = [replace(piece, stem=lead_in if lead_in.lower() != "that" else "", lead=part.lead) for piece in pieces]
     first = replace(pieces[0], start=part.start, text=part.text[: pieces[0].end - part.start], opens=part.opens)
@@ -94,7 +95,7 @@ def _counting_up(labels: list[re.Match[str]]) -> list[re.Match[str]]:
     """The labels of one style that count 1, 2, 3 or a, b, c; empty where the first of them is not a first."""
     kept: list[re.Match[str]] = []
     for found in labels:
-        if not kept and found["mark"] not in ("1", "a", "i"):
+        if not kept and found["mark"] not in ("1", "a", "i", "A"):
             continue
         if not kept or (_style(found) == _style(kept[0]) and follows(kept[-1]["mark"], found["mark"])):
             kept.append(found)

@@ -11,9 +11,9 @@ from briefings.reading.layouts import find_marker, find_trailing
 from briefings.reading.lines import Line, one_blank
 from briefings.reading.places import plain_case
 from briefings.reading.registers import find_entries
-from briefings.reading.run_on import find_rows, read_row_title
+from briefings.reading.run_on import find_filed, find_rows, read_row_title
 from briefings.reading.titles import is_title, opens_no_title, title_of, without_file_size
-from briefings.reading.unnumbered import find_headings
+from briefings.reading.unnumbered import find_headings, find_usual
 from briefings.records import Document
 
 _ISSUE = re.compile(
@@ -82,7 +82,7 @@ def split_items(document: Document, lines: Sequence[Line]) -> tuple[Span, ...]:
             for item in sorted(document.items, key=lambda item: item.start)
         )
     end = len(document.text)
-    for spans in (_issue_meetings, _rows, _entries, _numbered, _unnumbered):
+    for spans in (_issue_meetings, _rows, _entries, _numbered, _filed, _unnumbered):
         if found := tuple(spans(lines, end)):
             return found
     return (Span(0, 0, end),)
@@ -115,6 +115,19 @@ def _rows(lines: Sequence[Line], end: int) -> Iterator[Span]:
         number, title, content = read_row_title(row[0])
         closes = following[0].start if following else end
         yield Span(row[0].start, content, closes, plain_case(title) if title else None, number)
+
+
+def _filed(lines: Sequence[Line], end: int) -> Iterator[Span]:
+    """The items of a meeting's page without numbers: titles with the file of a report, and the usual business."""
+    filed = find_filed(lines)
+    if len(filed) < 2:
+        return
+    opens = sorted({*filed, *find_usual(lines)}, key=lambda line: line.start)
+    if opens[0].start > lines[0].start:
+        yield Span(0, 0, opens[0].start)
+    for line, following in zip_longest(opens, opens[1:]):
+        closes = following.start if following else end
+        yield Span(line.start, line.end, closes, plain_case(without_file_size(line.text).rstrip(" .:-")))
 
 
 def _entries(lines: Sequence[Line], end: int) -> Iterator[Span]:

@@ -77,6 +77,7 @@ THANKS = (
 SETTLED = (
     _row(r"^(?:that )?(?:to )?(?:request|issue|levy|demand) (?:a|the) precept\b", "To request a precept of £9,500."),
     _row(r"^to (?:an?|the)\b", "The Forum agreed to a trial of shorter papers: what it agreed to is a thing."),
+    _row(r"^that [^.;]{3,200}?\bmay (?!be\b)[a-z]", "That the Sub-Committee may sit in private for legal advice."),
     _row(r"\bbe (?:[\w ,]{1,60} )?(?:written|struck|signed) off\b", "That the debts in Appendix 2 be written off."),
     _row(
         r"^(?:that )?(?:to )?(?:not to|no further action|no action|take no|make no|raise no|offer no|submit no|have"

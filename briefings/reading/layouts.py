@@ -133,8 +133,9 @@ MARKERS: tuple[Marker, ...] = (
         "RESOLVED –, Resolved:, RESOLVED that:, RESOLVED:That, Resolved to:",
     ),
     _marker(
-        rf"(?:{_BODY}{COLLECTIVE}'?s? |executive |agreed )?(?:the )?(?:decisions?|determinations?|outcomes?(?= (?:agreed"
-        r"|of the (?:vote|meeting|item))|:?\s{0,9}$)|resolutions?(?= (?:made|taken|passed)))"
+        rf"(?:{_BODY}{COLLECTIVE}'?s? |executive |agreed )?(?:the )?"
+        r"(?:decisions?|determinations?|outcomes?(?= (?:agreed|of the"
+        r" (?:vote|meeting|item))|:?\s{0,9}$)|resolutions?(?= (?:made|taken|passed)))"
         r"(?: (?:made|taken|agreed|reached|passed))?"
         r"(?: by (?:the )?[\w' ]{3,60}(?=:))?(?: \d{1,3})?(?::[:\-\s]{0,9}|\s{0,9}$)",
         Section.OUTCOME,

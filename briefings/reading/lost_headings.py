@@ -14,7 +14,9 @@ _TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
 _FINITE = "was|were|is|are|had|has|have|will|would|could|should|may|might|can|which|who"
 _LOST_HEADING = re.compile(
     r"that\b(?=[^.;]{0,400}\b(?:be|report|provide|circulate|submit|write|bring|prepare|receive|consider|note)\b)"
-    r"|(?:to )?(?:note|approve|endorse|receive|agree|request|thank|adopt|delegate|invite|recommend)\b",
+    r"|(?:to )?(?:note|approve|endorse|receive|agree|request|thank|adopt|delegate|invite|recommend|authorise|appoint"
+    r"|confirm|grant|refuse|accept|support|ratify|allocate|award|instruct|commission|welcome|commend|ask|refer|defer"
+    r"|elect|nominate|waive|extend)\b(?! (?:was|were|is|are)\b)",
     re.IGNORECASE,
 )
 # "subject to additions the programme be approved", "the Co-ordinator email all members": a bare verb after its subject
@@ -37,6 +39,10 @@ _WAS_SETTLED = re.compile(
     r"|received"
     r"|endorsed|ratified|signed)(?: (?:as|and|by|subject)\b[^;]{0,160})?[.;]?$",
     re.IGNORECASE,
+)
+# No officer proposes these words: the body approves its own minutes.
+_OF_LAST_MEETING = re.compile(
+    r"that the minutes\b[^;]{3,200} be [^;]{0,60}(?:correct|accurate|true) record", re.IGNORECASE
 )
 # What opens a list of things said or moved, not of things resolved.
 _OPENS_TALK = re.compile(
@@ -75,6 +81,8 @@ def _may_be_resolved(first: Part, before: list[Part]) -> bool:
 
     Without a discussion or "Minutes:" above, they may be what officers proposed.
     """
+    if _OF_LAST_MEETING.match(one_blank(first.words)):
+        return True
     if not first.begun and not any(part.section is Section.DISCUSSION for part in before):
         return False
     if before and _OPENS_TALK.search(one_blank(before[-1].words[-300:])):

@@ -18,6 +18,7 @@ from briefings.reading.items import Span, read_numbered_title, split_items
 from briefings.reading.layouts import find_marker, is_furniture
 from briefings.reading.lines import Line, even, one_blank, read_lines
 from briefings.reading.meetings import Meeting, read_meeting
+from briefings.reading.names import find_names
 from briefings.reading.paragraphs import read_blocks, read_label
 from briefings.reading.parts import Part
 from briefings.reading.rows import cut_rows
@@ -53,6 +54,7 @@ def read_minutes(document: Document) -> tuple[Minute, ...]:
         evened,
         next_meeting=find_next_meeting(evened),
         people=people,
+        names=find_names(evened),
         local=_LOCAL_COUNCIL.search(head) is not None,
     )
     seen: Counter[str] = Counter()

@@ -12,6 +12,7 @@ from briefings.reading.lost_headings import is_listed, is_worded_as_resolution
 from briefings.reading.nested import other_body
 from briefings.reading.paragraphs import label_number
 from briefings.reading.parts import Part
+from briefings.reading.vocabulary import TASK_VERBS
 from briefings.records import Section
 
 # A point that is whole before its list: "That the following members be appointed:", "approves the changes as follows:".
@@ -21,7 +22,7 @@ _SETTLES = re.compile(
 )
 _ASKS = re.compile(
     r"\bbe (?:\w{2,20}ly )?(?:asked|requested|invited|instructed|authorised|recommended|advised|empowered|tasked|urged"
-    r"|informed|reminded|delegated|given)\b",
+    r"|informed|reminded|delegated|given)\b(?! to [a-z]{2,20} [^:]{3,300}[:\-]{1,2}$)",
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(
@@ -31,7 +32,8 @@ _OPEN_END = re.compile(
 _FOLLOWING = re.compile(
     r"\b(?:the following|as follows|as set out below|listed below)\b[^.;]{0,80}[:\-]{1,2}$", re.IGNORECASE
 )
-_COMPLETES = re.compile(r"(?:that|to|not to)\b", re.IGNORECASE)
+_TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
+_COMPLETES = re.compile(rf"(?:that|to|not to|(?:{_TASK}) (?:the|a|an|all|its|any|to|with))\b", re.IGNORECASE)
 _FURTHEST = 12  # paragraphs between a point and the next one after a list within it
 
 
@@ -56,18 +58,23 @@ def with_resumed(parts: Sequence[Part]) -> list[Part]:
         if part.section is Section.OUTCOME and part.label:
             last = place, part
         elif last and _counts_on(*last, place, part):
-            read[last[0] + 1 :] = [replace(one, section=Section.OUTCOME, detail=True) for one in read[last[0] + 1 :]]
+            if all(is_listed(one.words) for one in read[last[0] + 1 :]):
+                read[last[0] + 1 :] = [_detail(one) for one in read[last[0] + 1 :]]
             before = last[1]
             part = replace(part, section=Section.OUTCOME, verdict=before.verdict, stem=before.stem, lead=before.lead)
             last = place, part
-        elif last and not is_listed(part.words):
-            last = None
         read.append(part)
     return read
 
 
+def _detail(part: Part) -> Part:
+    return replace(part, section=Section.OUTCOME, detail=True)
+
+
 def _counts_on(before: int, point: Part, place: int, part: Part) -> bool:
-    if part.section is not Section.DISCUSSION or not part.label or part.markers != point.markers:
+    if part.section is not Section.DISCUSSION or not part.label:
+        return False
+    if part.markers != point.markers and not part.words.startswith(("That ", "that ")):  # "Reason: (1) To inform."
         return False
     earlier, later = label_number(point.label), label_number(part.label)
     if not earlier or not later or not follows(earlier, later) or place - before > _FURTHEST:

@@ -27,6 +27,9 @@ _TITLE_ENDS = re.compile(
     r"|Additional documents:|(?:Draft )?Minutes:|Decisions?:)"
 )
 _NUMBER = re.compile(r"(?P<number>(?:[A-Z]{1,5}[ /]?)?\d{1,4}[a-z]?)\.?\s{0,9}(?:\||\s)\s{0,9}(?=[A-Z])")
+_SAID = re.compile(r"\S\s{1,9}(?:Minutes|Decision):(?=\s|$)")
+_FILED = re.compile(r"\s(?:pdf icon )?(?:PDF|DOC|DOCX) [\d.,]{1,8} [KM]B$")
+_DOCUMENTS = re.compile(r"(?:additional|supporting|accompanying|background) (?:documents?|papers?):", re.IGNORECASE)
 _LONGEST_TITLE = 200
 
 
@@ -47,9 +50,9 @@ def _pieces(line: Line) -> Iterator[Line]:
     gap = line.gap
     for start, end in itertools.pairwise(cuts):
         words = line.text[start:end]
-        if not (text := words.strip(" ")):
+        if not (text := words.strip(" |") if len(cuts) > 2 or words.count("|") == 1 else words.strip(" ")):
             continue
-        first = line.start + start + len(words) - len(words.lstrip(" "))
+        first = line.start + start + len(words) - len(words.lstrip(" |") if text[0] != "|" else words.lstrip(" "))
         yield replace(line, start=first, end=first + len(text), text=text, gap=gap)
         gap = 1
 
@@ -60,10 +63,27 @@ def find_rows(lines: Sequence[Line]) -> list[list[Line]]:
     rows: list[list[Line]] = [[]]
     for line in lines[head + 1 :] if head is not None else ():
         if not _BAR.match(line.text):
+            if _SAID.search(line.text) and any(_SAID.search(other.text) for other in rows[-1]):
+                rows.append([])  # the bar between two items is lost
             rows[-1].append(line)
-        elif rows[-1]:
+        if line.text.endswith("|") and rows[-1]:
             rows.append([])
     return [row for row in rows if row]
+
+
+def find_filed(lines: Sequence[Line]) -> list[Line]:
+    """The lines that open an item by its title and the file of its report: "Youth offer pdf icon PDF 118 KB".
+
+    Files listed under "Additional documents:" or by a bullet open none.
+    """
+    found: list[Line] = []
+    listed = False
+    for line in lines:
+        filed = _FILED.search(line.text) is not None
+        listed = _DOCUMENTS.match(line.text) is not None or (listed and filed)
+        if filed and not listed and line.text[:1].isalnum():
+            found.append(line)
+    return found
 
 
 def read_row_title(line: Line) -> tuple[str | None, str | None, int]:

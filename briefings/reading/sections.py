@@ -20,7 +20,8 @@ _PREAMBLE = re.compile(
     r"(?:(?:joint |verbal |written )?report (?:of|by|from) (?:the )?|to (?:receive|consider|note|agree|approve"
     r"|discuss|review|scrutinise|hear|appoint|elect|confirm|determine)\b"
     r"|(?:members|councillors|the [\w' ]{1,60}) (?:are|is) (?:invited|asked|requested|recommended) to\b"
-    r"|(?:the )?(?:[\w',&-]{1,30} ){1,14}?will (?:submit|present|report|introduce|give|provide)\b|\(?(?:report"
+    r"|(?:the )?(?:[\w',&-]{1,30} ){1,14}?will (?:submit|present|report|introduce|give|provide"
+    r"|consider|be asked)\b|\(?(?:report"
     r"|document|appendix|agenda item)\b[^.]{0,60}(?:attached|enclosed))",
     re.IGNORECASE,
 )
@@ -112,6 +113,8 @@ def _after_paragraph(state: _State, block: Block, told: bool) -> _State:
     if state.section is Section.PREAMBLE:
         preamble = told or _is_preamble(one_blank(block.words[:800]))
         return state if preamble else _State(Section.DISCUSSION, markers=state.markers)
+    if state.section is Section.SUPPORTING and _is_said(state, block):
+        return _State(Section.DISCUSSION, begun=True, markers=state.markers)
     if (
         state.section not in (Section.OUTCOME, Section.RECOMMENDATION, Section.ACTION)
         and state.verdict is not Verdict.MOVED
@@ -122,6 +125,13 @@ def _after_paragraph(state: _State, block: Block, told: bool) -> _State:
     before = told and not state.begun
     section = Section.PREAMBLE if state.section is Section.RECOMMENDATION and before else Section.DISCUSSION
     return _State(section, begun=state.begun, markers=state.markers)
+
+
+def _is_said(state: _State, block: Block) -> bool:
+    """Whether a sentence stands under "Additional documents:", where a meeting's page sets the minutes."""
+    words = one_blank(block.words[:800])
+    told = words.startswith("That ") or (is_statement(words) and words.endswith((".", ":", ";", "-")))
+    return told and state.lead.lower().startswith("additional") and len(words.split()) > _WORDS_OF_SUBHEADING
 
 
 def _is_preamble(words: str) -> bool:
