@@ -80,7 +80,9 @@ HISTORY = re.compile(
     r"|distributed|issued|sent))|earlier this|in "
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)|which|who|that (?:was"
     r"|were|the|it)|said|stated|advised|reported|explained|asked|replied|informed|noted that|added|observed"
-    r"|commented|suggested|felt|highlighted|mentioned|queried|praised|hoped|wished|"
+    r"|commented|suggested"
+    r"|(?<!as )(?:recommended|proposed) (?:that|to|the|a)\b|recommends?"
+    r"|recommending|felt|highlighted|mentioned|queried|praised|hoped|wished|"
     r"(?:was|were|has) not)\b",
     re.IGNORECASE,
 )

@@ -34,6 +34,8 @@ _LOST = re.compile(
     r"supported|did not receive|not agreed|was amended|amendment)\b",
     re.IGNORECASE,
 )
+# A motion that fell, or somebody's resolution quoted: 'the letter said "RESOLVED that ..."'.
+_NOT_OWN = re.compile(rf'{_LOST.pattern}|"\s{{0,3}}(?:it was )?$', re.IGNORECASE)
 FOLLOW_UP, NOTED, DECISION = OutcomeKind.FOLLOW_UP, OutcomeKind.NOTED, OutcomeKind.DECISION
 
 # What holds in every item, resolutions under a heading or not.
@@ -46,7 +48,7 @@ _UNMISTAKABLE = (
         "resolved",
         verdict=Verdict.RESOLVED,
         formal=True,
-        unless_before=_LOST,
+        unless_before=_NOT_OWN,
     ),
     row(
         r"\b(?:RESOLVED|AGREED)" + HOW + r"\s{0,3}[:\-]{0,2}\s{1,5}(?P<words>(?!and noted|by\b|with\b)\w)",
@@ -55,7 +57,7 @@ _UNMISTAKABLE = (
         flags=0,
         verdict=Verdict.RESOLVED,
         formal=True,
-        unless_before=_LOST,
+        unless_before=_NOT_OWN,
     ),
     row(
         rf"(?:^|[,;.] |\band )(?i:it was |{WHOLE_BODY} ){ADVERBS}(?:REQUESTED|INSTRUCTED|ASKED|APPROVED"
@@ -68,7 +70,7 @@ _UNMISTAKABLE = (
         flags=0,
         verdict=Verdict.RESOLVED,
         formal=True,
-        unless_before=_LOST,
+        unless_before=_NOT_OWN,
     ),
     row(
         r"\b(?:it was (?:therefore |further |also )?|(?:committee|panel|board|council|members) )(?:RECOMMENDED"
@@ -225,7 +227,7 @@ _LOCAL = (
     ),
     row(
         rf"^{SOLE} (?:(?:also|then|therefore|duly|formally) ){{0,2}}(?:approved|adopted|endorsed|ratified|authorised"
-        r"|granted|refused|awarded|signed|resolved|decided|determined|agreed(?= (?:the|that|with)\b)|noted(?! that\b)"
+        r"|granted|refused|awarded|signed|resolved|decided|determined|agreed(?= (?:the|with)\b)|noted(?! that\b)"
         r"|confirmed (?=(?:as )?(?:an? |the )(?:correct|minutes|decisions)))",
         "The Lead Member approved the admission arrangements.",
         "approved|adopted|endorsed|ratified|authorised|granted|refused|awarded|signed|resolved|decided|determined|agreed"
@@ -240,8 +242,8 @@ _LOCAL = (
         unless=TOLD_ONLY,
     ),
     row(
-        rf"^{SUBJECT}\b{PAPER}\b[^;]{{0,160}}? (?:{WAS})?(?:deferred|adjourned|carried (?:forward|over)|held over"
-        r"|postponed)\b",
+        rf"^{SUBJECT}\b{PAPER}\b[^;]{{0,160}}? (?:{WAS})?(?<!\bbe )(?:deferred|adjourned|carried (?:forward|over)"
+        r"|held over|postponed)\b",
         "A request from the bowls club was deferred to the July meeting.",
         "deferred|adjourned|carried|held over|postponed",
         kind=FOLLOW_UP,
@@ -300,7 +302,7 @@ _LOCAL = (
         kind=DECISION,
     ),
     row(
-        rf"^(?!apolog)[^;]{{0,240}}?\b{PAPER}\b[^;]{{0,160}}? (?:{WAS})?(?:approved|agreed|adopted|re-adopted"
+        rf"^(?!apolog)[^;]{{0,240}}?\b{PAPER}\b[^;]{{0,160}}? (?:{WAS})?(?<!\bbe )(?:approved|agreed|adopted|re-adopted"
         r"|accepted|ratified|endorsed|authorised|refused|rejected|confirmed|signed|supported|carried(?! over|"
         r" forward)|granted|passed)\b",
         "Payments of £312.40 were approved.",

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefings.reading.agreements import find_agreements, is_stem
 from briefings.reading.governing import with_closing_owners, with_owner_lines
-from briefings.reading.layouts import DONE_AT_END, NOTHING, Verdict
+from briefings.reading.layouts import COLLECTIVE, DONE_AT_END, NOTHING, Verdict
 from briefings.reading.lines import one_blank
 from briefings.reading.lost_headings import LOST_HEADING
 from briefings.reading.motions import motion_fate
@@ -29,6 +29,10 @@ _TASK_OF_ITS_OWN = re.compile(r"^[^.;]{2,90}?\b(?:to|will|shall) [a-z]|^[^:;.]{2
 _TOLD = re.compile(
     r"\s{0,9}(?:the |The )?(?P<owner>[A-Z][\w'&.-]{0,30}(?: (?:[A-Z(][\w'&().-]{0,30}|of|and|for|&|the)){0,8}?)"
     r" (?:to|will) (?=[a-z])"
+)
+_AGREED_BARE = re.compile(r"(?:also |further )?agreed\b", re.IGNORECASE)
+_TALK_OF_BODY = re.compile(
+    rf"\b(?:discussion|debate|consideration|{COLLECTIVE})\s{{0,3}}[:\-]{{1,2}}\s{{0,3}}-?\s{{0,3}}$", re.IGNORECASE
 )
 _EARLIER = re.compile(r"\b(?:previous|last|arising|earlier)\b", re.IGNORECASE)  # "Actions from the last meeting:"
 # A planning authority's decision under "Decisions:" is told to the parish and not made by it.
@@ -84,6 +88,8 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> Itera
             yield from _carried(place, parts)
         elif part.section is Section.DISCUSSION:
             agreed = list(_said(place + 1, part.sentences, formal, later=_next_words(parts, place)))
+            if agreed and part.label and _speaks_alone(parts, place):  # "the Director: - agreed to send figures"
+                agreed = [one for one in agreed if one.subject or not _AGREED_BARE.match(facts.evened, one.start)]
             agreed += [] if formal else _told_by_name(place + 1, part, agreed, facts.names)
             yield from with_closing_owners(place + 1, part, sorted(agreed, key=lambda one: one.start))
 
@@ -205,6 +211,12 @@ def _said(paragraph: int, sentences: Sequence[Sentence], formal: bool, later: st
             doubt=agreement.doubt,
             subject=agreement.owner,
         )
+
+
+def _speaks_alone(parts: Sequence[Part], place: int) -> bool:
+    """Whether the list that a point stands in is of what somebody said, and not of what the body did."""
+    lead = next((part.words for part in reversed(parts[:place]) if not part.label), "")
+    return lead.rstrip().endswith((":", "-")) and _TALK_OF_BODY.search(lead[-200:]) is None
 
 
 def _told_by_name(paragraph: int, part: Part, agreed: Sequence[Found], names: frozenset[str]) -> list[Found]:

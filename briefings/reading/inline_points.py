@@ -21,7 +21,7 @@ ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii
 _FIRST = r"(?:\((?:1|a|i)\)|(?:1|a|i)[.)])\s{1,9}"
 _HAS_FIRST = re.compile(r"(?<!\w)" + _FIRST)  # looked for first, for speed
 _OPENS = re.compile(
-    r"\b(?:resolved|resolves|agreed|decided|determined)(?: unanimously| accordingly)?,?(?: (?:that|to))?\s{0,3}"
+    r"\b(?:resolved|agreed|decided|determined)(?: unanimously| accordingly)?,?(?: (?:that|to))?\s{0,3}"
     rf"[:,\-]{{0,2}}\s{{0,3}}-?\s{{0,3}}(?={_FIRST}\S)"
     rf"|(?:^|(?<=[\s,]))(?:the )?(?:[\w'&-]{{1,30}} ){{0,6}}?{COLLECTIVE}\s{{0,2}}[:\-]{{1,2}}\s{{0,3}}"
     rf"(?={_FIRST}{ACTED.pattern})",
@@ -29,7 +29,8 @@ _OPENS = re.compile(
 )
 # "had agreed", "the report recommended", "previously resolved": another day's points, or nobody's yet.
 _NOT_NOW = re.compile(
-    r"\b(?:had|having|has|have|previous\w{0,2}|last|recommend\w{0,6}|propos\w{1,4}|moved|motion|amendment|not|if|should)\b",
+    r"\b(?:had|having|has|have|previous\w{0,2}|last|recommend\w{0,6}|propos\w{1,4}|moved|motion|amendment|not|if|should)\b"
+    r"|\bat (?:its|their|the|a) (?:\w{1,20} ){0,4}?meeting (?:on|in|of|held)\b",
     re.IGNORECASE,
 )
 

@@ -21,6 +21,7 @@ class Verdict(StrEnum):
     AGREED = "agreed"
     RECOMMENDED = "recommended"  # proposed by officers
     RECOMMENDED_ON = "recommended on"  # the body recommends to another
+    ASIDE = "aside"  # reasons and other options: never an outcome
     MOVED = "moved"  # a motion; an outcome only if it was carried
     OWNER = "owner"  # "ACTION: Strategic Director"
     ACTION_LIST = "action list"  # "Actions:" and a list
@@ -42,7 +43,7 @@ def _marker(pattern: str, section: Section, verdict: Verdict, seen: str, flags: 
 
 
 _END = r"\s{0,9}(?:[:\-][:\-\s]{0,9}|$)"  # a colon or dash, or nothing more on the line
-_BODY = r"(?:the )?(?:[\w'&-]{1,30} ){0,6}?"  # "The Children's Scrutiny Committee "
+_BODY = r"(?!at (?:its|their|the|a) (?:\w{1,20} ){0,4}?meeting\b)(?:the )?(?:[\w'&-]{1,30} ){0,6}?"
 COLLECTIVE = (
     r"(?:committee|sub-?committee|panel|board|sub-?group|task group|working group|partnership|group|executive|cabinet|"
     r"council|members|councillors|meeting|forum|commission|trustees|governors)"
@@ -71,7 +72,7 @@ MARKERS: tuple[Marker, ...] = (
         r"(?:the )?(?:reasons? for (?:the )?(?:decisions?|recommendations?|urgency)|reasons?|alternative options"
         r"(?: considered)?(?: and rejected)?|(?:any )?other options considered|options considered|implications)" + _END,
         Section.DISCUSSION,
-        Verdict.NONE,
+        Verdict.ASIDE,
         "York, Wiltshire and executive decision records: why, after what was resolved",
     ),
     _marker(
@@ -143,8 +144,8 @@ MARKERS: tuple[Marker, ...] = (
         "ModernGov Decision: block; DECISIONS and CABINET DECISION on a line of their own",
     ),
     _marker(
-        r"outcomes?:\s{1,9}(?=[^.]{3,200}\b(?:agreed|approved|endorsed|noted|resolved|granted|refused|deferred|adopted"
-        r"|accepted)\b)",
+        r"outcomes?:\s{1,9}(?=[^.]{3,200}\b(?:was|were|be) (?:\w{2,20}ly )?(?:agreed|approved|endorsed|noted"
+        r"|resolved|granted|refused|deferred|adopted|accepted)\b)",
         Section.OUTCOME,
         Verdict.DECISION,
         "Outcome: and what was done, in one line",
@@ -244,6 +245,13 @@ TRAILING: tuple[Marker, ...] = (
         Section.RECOMMENDATION,
         Verdict.RECOMMENDED,
         "the report recommended that:",
+    ),
+    _marker(
+        r"\bthis (?:council|committee|meeting|board|house)\b[^.;]{0,120}\bresolves\b(?: (?:that"
+        r"|to))?\s{0,3}[:\-]{0,2}\s{0,3}$",
+        Section.DISCUSSION,
+        Verdict.MOVED,
+        "This Council resolves to: the words of a motion, which may be lost",
     ),
     _marker(
         r"\b(?:resolved|resolves)(?: unanimously| \([^()]{0,40}\))?(?: (?:that|to)\s{0,3}[:\-]{0,2}"

@@ -85,6 +85,8 @@ def _may_be_resolved(first: Part, before: list[Part]) -> bool:
         return True
     if not first.begun and not any(part.section is Section.DISCUSSION for part in before):
         return False
+    if first.verdict is Verdict.ASIDE:
+        return False
     if before and _OPENS_TALK.search(one_blank(before[-1].words[-300:])):
         return False
     return not any(part.verdict is Verdict.MOVED or _MOTION.search(part.words) for part in before)

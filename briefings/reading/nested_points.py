@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from briefings.reading.agreements import is_stem
 from briefings.reading.inline_points import ROMAN, follows
-from briefings.reading.layouts import ACTED
+from briefings.reading.layouts import ACTED, Verdict
 from briefings.reading.lines import one_blank
 from briefings.reading.lost_headings import is_listed, is_worded_as_resolution
 from briefings.reading.nested import other_body
@@ -34,6 +34,7 @@ _FOLLOWING = re.compile(
 )
 _TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
 _COMPLETES = re.compile(rf"(?:that|to|not to|(?:{_TASK}) (?:the|a|an|all|its|any|to|with))\b", re.IGNORECASE)
+_OPTIONS = re.compile(r"\b(?:option|alternative|implication)", re.IGNORECASE)
 _FURTHEST = 12  # paragraphs between a point and the next one after a list within it
 
 
@@ -73,6 +74,8 @@ def _detail(part: Part) -> Part:
 
 def _counts_on(before: int, point: Part, place: int, part: Part) -> bool:
     if part.section is not Section.DISCUSSION or not part.label:
+        return False
+    if part.verdict is Verdict.ASIDE and _OPTIONS.search(part.lead):
         return False
     if part.markers != point.markers and not part.words.startswith(("That ", "that ")):  # "Reason: (1) To inform."
         return False

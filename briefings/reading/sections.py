@@ -35,6 +35,11 @@ _OPENS_RESOLUTION = re.compile(
     r"|noted|approved|endorsed|agreed|invited)\b)",
     re.IGNORECASE,
 )
+# "Officers asked that the Committee:" puts to the body what it may do.
+_PUT_TO_BODY = re.compile(
+    r"\b(?:ask|recommend|propos|suggest|invit|request|urg|mov|want|hop|wish|said|stated|should|could|may|will)\w{0,6}\b",
+    re.IGNORECASE,
+)
 _WORDS_OF_SUBHEADING = 6
 
 
@@ -90,7 +95,8 @@ def _opens_acts(block: Block, following: Block, state: _State) -> bool:
     """Whether "The Committee:" stands above a list of what it did: "• Noted the findings"."""
     if state.section is not Section.DISCUSSION or not following.label or not block.text.endswith((":", ":-")):
         return False
-    opens = BODY_ONLY.match(block.text[-120:].rpartition(". ")[2]) is not None
+    lead = block.text[-120:].rpartition(". ")[2]
+    opens = BODY_ONLY.match(lead) is not None and _PUT_TO_BODY.search(lead) is None
     return opens and ACTED.match(one_blank(following.words[:80])) is not None
 
 
