@@ -41,7 +41,7 @@ class AgreementWording:
 
 def words_start(found: re.Match[str]) -> int:
     """Where the outcome's words begin: at the group ``words``, or with the sentence where a row has none."""
-    return found.start("words") if "words" in found.re.groupindex else 0
+    return max(found.start("words"), 0) if "words" in found.re.groupindex else 0
 
 
 def _is_opinion(words: str) -> bool:

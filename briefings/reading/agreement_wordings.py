@@ -36,6 +36,7 @@ _LOST = re.compile(
 )
 # A motion that fell, or somebody's resolution quoted: 'the letter said "RESOLVED that ..."'.
 _NOT_OWN = re.compile(rf'{_LOST.pattern}|"\s{{0,3}}(?:it was )?$', re.IGNORECASE)
+_TALKS = re.compile(r"\b(?:had|which|who|said|stated|advised|reported|explained|replied)\b", re.IGNORECASE)
 FOLLOW_UP, NOTED, DECISION = OutcomeKind.FOLLOW_UP, OutcomeKind.NOTED, OutcomeKind.DECISION
 
 # What holds in every item, resolutions under a heading or not.
@@ -86,10 +87,11 @@ _UNMISTAKABLE = (
         ),
     ),
     row(
-        rf"(?:^|[,;] |\band |\bthat |\b){BODY} {ADVERBS}(?:agreed|decided|voted)(?: in princip(?:le|al)| unanimously"
+        rf"(?:^|[,;] |\band |\bthat |\b){BODY} {ADVERBS}(?:agreed|decided|determined|voted)(?: in princip(?:le|al)"
+        r"| unanimously"
         rf"|,? by a majority,?| (?:by )?\d{{1,2}}(?: votes?)? ?(?:to|-) ?\d{{1,2}},?)? (?P<words>(?:that|to|not to)\b)",
         "It was agreed by 3 votes to 2 not to object.",
-        "agreed|decided|voted",
+        "agreed|decided|determined|voted",
         formal=True,
         opinions=True,
     ),
@@ -226,13 +228,14 @@ _LOCAL = (
         unless=TOLD_ONLY,
     ),
     row(
-        rf"^{SOLE} (?:(?:also|then|therefore|duly|formally) ){{0,2}}(?:approved|adopted|endorsed|ratified|authorised"
-        r"|granted|refused|awarded|signed|resolved|decided|determined|agreed(?= (?:the|with)\b)|noted(?! that\b)"
+        rf"^{SOLE} (?:has )?(?:(?:also|then|therefore|duly|formally) ){{0,2}}(?:approved|adopted|endorsed|ratified"
+        r"|authorised|granted|refused|awarded|signed|resolved|decided|determined"
+        r"|agreed(?= (?:the|with)\b)|noted(?! that\b)"
         r"|confirmed (?=(?:as )?(?:an? |the )(?:correct|minutes|decisions)))",
         "The Lead Member approved the admission arrangements.",
         "approved|adopted|endorsed|ratified|authorised|granted|refused|awarded|signed|resolved|decided|determined|agreed"
         "|noted|confirmed",
-        unless=TOLD_ONLY,
+        unless=_TALKS,
         opinions=True,
     ),
     row(

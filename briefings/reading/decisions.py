@@ -30,6 +30,7 @@ _TOLD = re.compile(
     r"\s{0,9}(?:the |The )?(?P<owner>[A-Z][\w'&.-]{0,30}(?: (?:[A-Z(][\w'&().-]{0,30}|of|and|for|&|the)){0,8}?)"
     r" (?:to|will) (?=[a-z])"
 )
+_LONGEST_LIST = 60  # points under one lead
 _AGREED_BARE = re.compile(r"(?:also |further )?agreed\b", re.IGNORECASE)
 _TALK_OF_BODY = re.compile(
     rf"\b(?:discussion|debate|consideration|{COLLECTIVE})\s{{0,3}}[:\-]{{1,2}}\s{{0,3}}-?\s{{0,3}}$", re.IGNORECASE
@@ -48,7 +49,7 @@ _FOR_READERS = re.compile(
     re.IGNORECASE,
 )
 _MOTION_OPENS = re.compile(r"\"|that\b|this (?:council|committee|meeting)\b", re.IGNORECASE)
-_SHOUTED = re.compile(r"RECOMMENDED\b")
+_SHOUTED = re.compile(r"RECOMMEND(?:ED|ATIONS? TO)\b")
 RECOMMENDS = "The minutes say RECOMMENDED; it is read as this body recommending on, and may be the officers' proposal."
 
 
@@ -215,7 +216,8 @@ def _said(paragraph: int, sentences: Sequence[Sentence], formal: bool, later: st
 
 def _speaks_alone(parts: Sequence[Part], place: int) -> bool:
     """Whether the list that a point stands in is of what somebody said, and not of what the body did."""
-    lead = next((part.words for part in reversed(parts[:place]) if not part.label), "")
+    nearest = range(place - 1, max(-1, place - 1 - _LONGEST_LIST), -1)
+    lead = next((parts[above].words for above in nearest if not parts[above].label), "")
     return lead.rstrip().endswith((":", "-")) and _TALK_OF_BODY.search(lead[-200:]) is None
 
 

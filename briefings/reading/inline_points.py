@@ -35,12 +35,15 @@ _NOT_NOW = re.compile(
 )
 
 
+_SENTENCE = 600  # characters before the points that may tell whose they are
+
+
 def find_inline_list(part: Part) -> int | None:
     """Where in the words of ``part`` the points of what was resolved begin; None where none are told in the line."""
     if not _HAS_FIRST.search(part.words):
         return None
     for found in _OPENS.finditer(part.words):
-        sentence = one_blank(part.words[: found.end()]).rpartition(". ")[2]
+        sentence = one_blank(part.words[max(0, found.end() - _SENTENCE) : found.end()]).rpartition(". ")[2]
         if not _NOT_NOW.search(sentence) and not other_body(sentence):
             return found.end()
     return None
@@ -61,7 +64,7 @@ def split_inline(part: Part) -> tuple[Part, ...]:
     """``part`` cut at the labels within it where they count up from the first; the part itself where they do not."""
     labels = _counting_up(list(_INLINE_LABEL.finditer(part.words)))
     lead_in = part.words[: labels[0].start()].strip(" :-,") if labels else ""
-    if len(labels) < 2 and not (labels and is_stem(lead_in) and part.opens):
+    if len(labels) < 2 and not (labels and part.opens and (not lead_in or is_stem(lead_in))):
         return (part,)
     pieces = [_piece(part, part.content + found.start(), following) for found, following in _with_next(labels, part)]
     if lead_in:

@@ -82,7 +82,7 @@ def split_items(document: Document, lines: Sequence[Line]) -> tuple[Span, ...]:
             for item in sorted(document.items, key=lambda item: item.start)
         )
     end = len(document.text)
-    for spans in (_issue_meetings, _rows, _entries, _numbered, _filed, _unnumbered):
+    for spans in (_issue_meetings, _rows, _entries, _filed, _numbered, _unnumbered):
         if found := tuple(spans(lines, end)):
             return found
     return (Span(0, 0, end),)
@@ -120,7 +120,7 @@ def _rows(lines: Sequence[Line], end: int) -> Iterator[Span]:
 def _filed(lines: Sequence[Line], end: int) -> Iterator[Span]:
     """The items of a meeting's page without numbers: titles with the file of a report, and the usual business."""
     filed = find_filed(lines)
-    if len(filed) < 2:
+    if len(filed) < 2 or _are_numbered(filed, lines):
         return
     opens = sorted({*filed, *find_usual(lines)}, key=lambda line: line.start)
     if opens[0].start > lines[0].start:
@@ -128,6 +128,13 @@ def _filed(lines: Sequence[Line], end: int) -> Iterator[Span]:
     for line, following in zip_longest(opens, opens[1:]):
         closes = following.start if following else end
         yield Span(line.start, line.end, closes, plain_case(without_file_size(line.text).rstrip(" .:-")))
+
+
+def _are_numbered(titles: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether an item's number stands before one of the titles, in the line or alone in the one above."""
+    opens = {title.start for title in titles}
+    alone = any(following.start in opens and _NUMBER_ALONE.match(line.text) for line, following in pairwise(lines))
+    return alone or any(_read_heading(title) for title in titles)
 
 
 def _entries(lines: Sequence[Line], end: int) -> Iterator[Span]:

@@ -112,7 +112,10 @@ MARKERS: tuple[Marker, ...] = (
         "Recommendations approved: and a list",
     ),
     _marker(
-        r"(?:officers?'? |officer's |the )?recommend(?:ed|ations?)(?: (?:that|to))?" + _END,
+        r"(?:officers?'? |officer's |the )?recommend(?:ed|ations?)(?: (?:that|to))?"
+        + _END
+        + rf"|recommendations? to (?:the )?(?:[\w'&-]{{1,30}} ){{0,6}}?{COLLECTIVE}"
+        + _END,
         Section.RECOMMENDATION,
         Verdict.RECOMMENDED,
         "Bradford: Recommended –, before the minutes",
@@ -235,10 +238,19 @@ TRAILING: tuple[Marker, ...] = (
         "Oxfordshire: Cabinet is asked to, and a list",
     ),
     _marker(
-        r"\bagreed (?:to make )?the following recommendations?\b[^.;:]{0,60}:\s{0,3}-?\s{0,3}$",
+        r"\b(?:agreed (?:to make )?|(?:committee|panel|board|members|group|council|commission|forum) (?:\w{2,20}ly )?"
+        r"(?:made|makes?|put forward|submit(?:s|ted)|supported) )the following recommendations?\b[^.;:]{0,60}:"
+        r"\s{0,3}-?\s{0,3}$",
         Section.OUTCOME,
         Verdict.RECOMMENDED_ON,
         "The Panel AGREED the following recommendations to the Executive:",
+    ),
+    _marker(
+        r"\b(?:agreed|approved|accepted|adopted|endorsed|resolved|supported)\b[^.;:]{0,60}\brecommendations?\b"
+        r"[^.;:]{0,80}:\s{0,3}-?\s{0,3}$",
+        Section.OUTCOME,
+        Verdict.AGREED,
+        "Cabinet agreed with the recommendations, namely that:",
     ),
     _marker(
         r"\brecommend(?:s|ed|ations?)?\b[^.;:]{0,60}:\s{0,3}-?\s{0,3}$",

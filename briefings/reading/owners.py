@@ -34,7 +34,7 @@ _ASIDE = r"(?:in (?:consultation|liaison|conjunction|partnership) with [^,;.]{3,
 _ACTS = re.compile(
     rf"^(?:and )?(?:that )?{_SUBJECT}{_ASIDE}(?:(?:will|should|shall|would|must|to|also|then|is to|are to|agreed to"
     rf"|offered to|volunteered to|undertook to|was asked to|were asked to|continues?|now)"
-    rf" ){{0,3}}(?:{_TASK})(?:e?s)?\b",
+    rf" ){{0,3}}(?:{_TASK})(?:e?s)?\b(?! out (?:in|at|below|above)\b)",
     re.IGNORECASE,
 )
 # "AK to break the figures down": somebody named is told to do it, whatever the verb

@@ -65,7 +65,9 @@ def _walk(blocks: Sequence[Block], state: _State, told: bool) -> Iterator[Part]:
     read = [block for block in blocks if not block.furniture]
     for block, following in zip_longest(read, read[1:]):
         if block.marker:
-            state = replace(_after_marker(state, block.marker, block), markers=state.markers + 1)
+            proposed = told and not state.begun and state.section in (Section.PREAMBLE, Section.RECOMMENDATION)
+            marker = _before_minutes(block.marker) if proposed else block.marker
+            state = replace(_after_marker(state, marker, block), markers=state.markers + 1)
         elif _is_subheading(block, following, state):
             state = _State(Section.DISCUSSION, begun=state.begun, markers=state.markers + 1)
         elif not block.columns:
@@ -77,6 +79,13 @@ def _walk(blocks: Sequence[Block], state: _State, told: bool) -> Iterator[Part]:
                 state = _State(
                     Section.OUTCOME, Verdict.AGREED, lead=block.text, begun=state.begun, markers=state.markers
                 )
+
+
+def _before_minutes(marker: Marker) -> Marker:
+    """The marker as it counts while "Minutes:" is still to come: "RECOMMENDED to Council" is the officers' there."""
+    if marker.verdict is not Verdict.RECOMMENDED_ON:
+        return marker
+    return replace(marker, section=Section.RECOMMENDATION, verdict=Verdict.RECOMMENDED)
 
 
 def _is_subheading(block: Block, following: Block | None, state: _State) -> bool:
