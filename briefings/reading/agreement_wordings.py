@@ -37,6 +37,8 @@ _LOST = re.compile(
 # A motion that fell, or somebody's resolution quoted: 'the letter said "RESOLVED that ..."'.
 _NOT_OWN = re.compile(rf'{_LOST.pattern}|"\s{{0,3}}(?:it was )?$', re.IGNORECASE)
 _TALKS = re.compile(r"\b(?:had|which|who|said|stated|advised|reported|explained|replied)\b", re.IGNORECASE)
+# "asked if it was agreed that", "some members agreed that": not said to be so, or not by the body.
+_NOT_ALL = re.compile(r"\b(?:if|whether|unless|some|several|many|few|not)\b[^.;]{0,60}$", re.IGNORECASE)
 FOLLOW_UP, NOTED, DECISION = OutcomeKind.FOLLOW_UP, OutcomeKind.NOTED, OutcomeKind.DECISION
 
 # What holds in every item, resolutions under a heading or not.
@@ -93,6 +95,7 @@ _UNMISTAKABLE = (
         "It was agreed by 3 votes to 2 not to object.",
         "agreed|decided|determined|voted",
         formal=True,
+        unless_before=_NOT_ALL,
         opinions=True,
     ),
     row(

@@ -30,7 +30,7 @@ _TOLD = re.compile(
     r"\s{0,9}(?:the |The )?(?P<owner>[A-Z][\w'&.-]{0,30}(?: (?:[A-Z(][\w'&().-]{0,30}|of|and|for|&|the)){0,8}?)"
     r" (?:to|will) (?=[a-z])"
 )
-_LONGEST_LIST = 60  # points under one lead
+_LONGEST_LIST = 60  # points under one lead, or between a motion and its vote
 _AGREED_BARE = re.compile(r"(?:also |further )?agreed\b", re.IGNORECASE)
 _TALK_OF_BODY = re.compile(
     rf"\b(?:discussion|debate|consideration|{COLLECTIVE})\s{{0,3}}[:\-]{{1,2}}\s{{0,3}}-?\s{{0,3}}$", re.IGNORECASE
@@ -183,7 +183,7 @@ def _carried(place: int, parts: Sequence[Part]) -> Iterator[Found]:
     part = parts[place]
     if not part.label and not _MOTION_OPENS.match(part.words):
         return
-    for later in parts[place + 1 :]:
+    for later in parts[place + 1 : place + 1 + _LONGEST_LIST]:
         if later.section is Section.OUTCOME:
             return
         carried, doubt = (

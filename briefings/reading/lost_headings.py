@@ -44,15 +44,6 @@ _WAS_SETTLED = re.compile(
 _OF_LAST_MEETING = re.compile(
     r"that the minutes\b[^;]{3,200} be [^;]{0,60}(?:correct|accurate|true) record", re.IGNORECASE
 )
-# What opens a list of things said or moved, not of things resolved.
-_OPENS_TALK = re.compile(
-    r"\b(?:points?|comments?|questions?|quer(?:y|ies)|views?|issues?|concerns?|suggest\w{0,6}|observations?|raised|asked|said"
-    r"|stated|advised|reported|explained"
-    r"|highlighted|informed"
-    r"|told|heard|felt|noted|follows|answers?|respon[ds]\w{0,6}"
-    r"|motion|amendment|moved|propos\w{1,4})\b[^.]{0,120}[:\-]\s{0,3}$",
-    re.IGNORECASE,
-)
 _MOTION = re.compile(
     r"\b(?:motion|amendment|(?:moved|proposed)\b[^.]{0,120}\bsecond(?:ed|er)|not carried|lost|defeated)\b",
     re.IGNORECASE,
@@ -77,7 +68,7 @@ def with_lost_heading(parts: list[Part]) -> list[Part]:
 
 
 def _may_be_resolved(first: Part, before: list[Part]) -> bool:
-    """Whether the points stand after the meeting has begun, and no list of things said or moved opens above them.
+    """Whether the points stand after the meeting has begun, and no list of something else opens above them.
 
     Without a discussion or "Minutes:" above, they may be what officers proposed.
     """
@@ -87,7 +78,7 @@ def _may_be_resolved(first: Part, before: list[Part]) -> bool:
         return False
     if first.verdict is Verdict.ASIDE:
         return False
-    if before and _OPENS_TALK.search(one_blank(before[-1].words[-300:])):
+    if before and before[-1].words.rstrip().endswith((":", "-")):  # the list is that paragraph's: points made, aims
         return False
     return not any(part.verdict is Verdict.MOVED or _MOTION.search(part.words) for part in before)
 
