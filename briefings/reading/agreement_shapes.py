@@ -20,6 +20,18 @@ WHOLE_BODY = (
     rf"(?:the )?(?:members|councillors|(?:parish |town |community |full ){{0,2}}council|{COLLECTIVE})"
     r"(?: (?:considered|reviewed|discussed|received|unanimously|formally|also|then|duly|all|and)){0,5}"
 )
+# How it was agreed, between the verb and what was agreed: "unanimously", "by 7 votes to 3", "(nem con)".
+HOW = (
+    r"(?:,? (?:unanimously|accordingly|nem\.? con\.?|by (?:a )?(?:\w{1,20} )?majority(?: vote)?"
+    r"|(?:by )?\d{1,2}(?: votes?)? ?"
+    r"(?:to|-) ?\d{1,2}|on a (?:show of hands|vote)|in princip(?:le|al)|\([^()]{1,60}\)),?){0,2}"
+)
+# A person who decides alone, in the records of executive decisions.
+SOLE = (
+    r"(?:the )?(?:lead|cabinet|executive|portfolio|lead cabinet) (?:member|councillor|holder)"
+    r"(?: for (?:[\w'&,-]{1,25} )"
+    r"{0,8}?[\w'&-]{1,25}| \([^()]{2,80}\))?"
+)
 ADVERBS = r"(?:(?:also|then|therefore|further|unanimously|all|subsequently|collectively|formally) ){0,3}"
 SURNAME = r"(?:[A-Z]\.? ?){0,2}[A-Z][\w'-]{1,25}(?: [A-Z][\w'-]{1,25})?"
 TITLED = r"(?i:cllrs?|councillors?|mrs?|ms|miss|dr|pcso|pc|insp|inspector)\.?"
@@ -58,14 +70,19 @@ WAS = (
     r" put and|taken as read and"
     r"|circulated and|considered and|received and|checked and|reviewed and) ){0,3}"
 )
-SUBJECT = r"(?!it\b|there\b|this was\b|concerns?\b|thanks\b|that\b|apolog)(?:[^;:.]|\.\d|:(?! )|\b[A-Z]\.){0,200}?"
+SUBJECT = (
+    r"(?!.{0,40}apolog)"
+    r"(?!it\b|there\b|this was\b|concerns?\b|thanks\b|that\b|apolog)(?:[^;:.]|\.\d|:(?! )|\b[A-Z]\.){0,200}?"
+)
 # Sentences that tell what was said or what happened before agree nothing now.
 HISTORY = re.compile(
     r"\b(?:had been|have been|has been|last (?:year|month|meeting)|in (?:19|20)\d\d|previously(?! (?:circulated"
     r"|distributed|issued|sent))|earlier this|in "
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)|which|who|that (?:was"
     r"|were|the|it)|said|stated|advised|reported|explained|asked|replied|informed|noted that|added|observed"
-    r"|commented|suggested|felt|highlighted|mentioned|queried|praised|hoped|wished|"
+    r"|commented|suggested"
+    r"|(?<!as )(?:recommended|proposed) (?:that|to|the|a)\b|recommends?"
+    r"|recommending|felt|highlighted|mentioned|queried|praised|hoped|wished|"
     r"(?:was|were|has) not)\b",
     re.IGNORECASE,
 )

@@ -7,8 +7,8 @@ fast; every repetition is bounded.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from briefings.reading.agreement_rows import AgreementWording, row
 from briefings.reading.agreement_shapes import (
     ACTOR,
     ADVERBS,
@@ -16,7 +16,9 @@ from briefings.reading.agreement_shapes import (
     BODY,
     DECIDED_ELSEWHERE,
     HISTORY,
+    HOW,
     PAPER,
+    SOLE,
     SUBJECT,
     TASK,
     TOLD_ONLY,
@@ -27,103 +29,53 @@ from briefings.reading.layouts import Verdict
 from briefings.records import OutcomeKind
 
 _MOTIONS = ("motion", "amendment", "proposal", "suggestion")
-_OPINION = re.compile(
-    r"that (?:it|this|that|there|they|the(?: (?!that\b|which\b|who\b)[\w']{1,20}){1,6}) (?:was|were|is|are|had|has"
-    r"|have)\b",
-    re.IGNORECASE,
-)
-_BECOMES = re.compile(r"\b(?:be|should|shall|would|will|to|must|[a-z]{3,20}s)\b", re.IGNORECASE)
 _LOST = re.compile(
     r"\b(?:lost|defeated|not carried|fell|falls|failed|not seconded|no seconder|withdrawn|withdrew|rejected|not "
     r"supported|did not receive|not agreed|was amended|amendment)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class AgreementWording:
-    """A way in which clerks write an agreement as a sentence."""
-
-    pattern: re.Pattern[str]
-    example: str
-    cues: tuple[str, ...]  # lower case; a sentence without any of them is not tried
-    kind: OutcomeKind | None = None  # None = its verbs say
-    verdict: Verdict = Verdict.AGREED
-    formal: bool = False  # read also where the item has resolutions under a heading of their own
-    unless: re.Pattern[str] | None = None  # what the sentence must not hold
-    unless_before: re.Pattern[str] | None = None  # what must not stand before the agreement
-    opinions: bool = False  # a "that" clause of opinion ("agreed that it was cold") is no agreement
-
-    def find(self, text: str) -> re.Match[str] | None:
-        """The match in a sentence that holds one of the cues; None where it is no such agreement."""
-        if not (found := self.pattern.search(text)):
-            return None
-        if self.unless and self.unless.search(text):
-            return None
-        if self.unless_before and self.unless_before.search(text[: found.start()]):
-            return None
-        return None if self.opinions and _is_opinion(text[words_start(found) :]) else found
-
-
-def words_start(found: re.Match[str]) -> int:
-    """Where the outcome's words begin: at the group ``words``, or with the sentence where a row has none."""
-    return found.start("words") if "words" in found.re.groupindex else 0
-
-
-def _is_opinion(words: str) -> bool:
-    return words[:4].lower() == "that" and (_OPINION.match(words) is not None or not _BECOMES.search(words[5:]))
-
-
-def _row(
-    pattern: str,
-    example: str,
-    cues: str,
-    *,
-    flags: int = re.IGNORECASE,
-    kind: OutcomeKind | None = None,
-    verdict: Verdict = Verdict.AGREED,
-    formal: bool = False,
-    unless: re.Pattern[str] | None = None,
-    unless_before: re.Pattern[str] | None = None,
-    opinions: bool = False,
-) -> AgreementWording:
-    return AgreementWording(
-        re.compile(pattern, flags),
-        example,
-        tuple(cues.split("|")),
-        kind,
-        verdict,
-        formal,
-        unless,
-        unless_before,
-        opinions,
-    )
-
-
+# A motion that fell, or somebody's resolution quoted: 'the letter said "RESOLVED that ..."'.
+_NOT_OWN = re.compile(rf'{_LOST.pattern}|"\s{{0,3}}(?:it was )?$', re.IGNORECASE)
+_TALKS = re.compile(r"\b(?:had|which|who|said|stated|advised|reported|explained|replied)\b", re.IGNORECASE)
+# "asked if it was agreed that", "some members agreed that": not said to be so, or not by the body.
+_NOT_ALL = re.compile(r"\b(?:if|whether|unless|some|several|many|few|not)\b[^.;]{0,60}$", re.IGNORECASE)
 FOLLOW_UP, NOTED, DECISION = OutcomeKind.FOLLOW_UP, OutcomeKind.NOTED, OutcomeKind.DECISION
 
 # What holds in every item, resolutions under a heading or not.
 _UNMISTAKABLE = (
-    _row(
+    row(
         r"(?<!\bhad )(?<!\bhaving )(?<!\bbeen )(?<!\bbe )\b(?:RESOLVED|(?:it was |was |and |council |committee "
-        r"|members )(?:unanimously |further |also ){0,2}resolved)(?: unanimously)?,?\s{0,3}[:\-]{0,2}\s{0,5}"
+        r"|members )(?:unanimously |further |also ){0,2}resolved)" + HOW + r",?\s{0,3}[:\-]{0,2}\s{0,5}"
         r"(?P<words>(?:that|to|not to)\b)",
         "It was further RESOLVED to write to the boards.",
         "resolved",
         verdict=Verdict.RESOLVED,
         formal=True,
-        unless_before=_LOST,
+        unless_before=_NOT_OWN,
     ),
-    _row(
-        r"\b(?:RESOLVED|AGREED)(?: unanimously)?\s{0,3}[:\-]{0,2}\s{1,5}(?P<words>(?!and noted|by\b|with\b)\w)",
+    row(
+        r"\b(?:RESOLVED|AGREED)" + HOW + r"\s{0,3}[:\-]{0,2}\s{1,5}(?P<words>(?!and noted|by\b|with\b)\w)",
         "Members AGREED the schedule of payments.",
         "resolved|agreed",
         flags=0,
         verdict=Verdict.RESOLVED,
         formal=True,
-        unless_before=_LOST,
+        unless_before=_NOT_OWN,
     ),
-    _row(
+    row(
+        rf"(?:^|[,;.] |\band )(?i:it was |{WHOLE_BODY} ){ADVERBS}(?:REQUESTED|INSTRUCTED|ASKED|APPROVED"
+        r"|ENDORSED|ACCEPTED|ADOPTED|DELEGATED|AUTHORISED|DEFERRED|GRANTED|REFUSED|CONFIRMED|DECIDED|DETERMINED|WELCOMED|APPOINTED|ELECTED|RATIFIED)"
+        + HOW
+        + r"(?: (?P<words>(?:that|to)\b)| \w)",
+        "The Committee REQUESTED that figures be circulated.",
+        "requested|instructed|asked|approved|endorsed|accepted|adopted|delegated|authorised|deferred|granted|refused"
+        "|confirmed|decided|determined|welcomed|appointed|elected|ratified",
+        flags=0,
+        verdict=Verdict.RESOLVED,
+        formal=True,
+        unless_before=_NOT_OWN,
+    ),
+    row(
         r"\b(?:it was (?:therefore |further |also )?|(?:committee|panel|board|council|members) )(?:RECOMMENDED"
         r"|recommended)"
         r"(?: to (?:the )?(?:full )?(?:council|cabinet|executive|policy [\w ]{3,30}|finance [\w ]{3,30}))? "
@@ -136,15 +88,17 @@ _UNMISTAKABLE = (
             r"\b(?:officers?|report|auditor|it was (?:said|noted)|had) (?:\w+ )?recommended\b", re.IGNORECASE
         ),
     ),
-    _row(
-        rf"(?:^|[,;] |\band |\bthat |\b){BODY} {ADVERBS}(?:agreed|decided|voted)(?: in princip(?:le|al)| unanimously"
+    row(
+        rf"(?:^|[,;] |\band |\bthat |\b){BODY} {ADVERBS}(?:agreed|decided|determined|voted)(?: in princip(?:le|al)"
+        r"| unanimously"
         rf"|,? by a majority,?| (?:by )?\d{{1,2}}(?: votes?)? ?(?:to|-) ?\d{{1,2}},?)? (?P<words>(?:that|to|not to)\b)",
         "It was agreed by 3 votes to 2 not to object.",
-        "agreed|decided|voted",
+        "agreed|decided|determined|voted",
         formal=True,
+        unless_before=_NOT_ALL,
         opinions=True,
     ),
-    _row(
+    row(
         r"\bsecond(?:ed|er)\b[^.;]{0,100}?\band (?:it was )?(?:unanimously )?(?:agreed|carried)(?: unanimously)? "
         r"(?P<words>(?:that|to)\b)",
         "Proposed (QR), seconded (DS) and agreed to set a precept.",
@@ -152,14 +106,14 @@ _UNMISTAKABLE = (
         formal=True,
         opinions=True,
     ),
-    _row(
+    row(
         r"[(\[]\s{0,3}actions?(?: by| for)?\s{0,3}[:\- ]\s{0,9}[^()\[\]\n]{2,90}[)\]][.;]?$",
         "A letter be sent (Action: Clerk).",
         "action",
         kind=FOLLOW_UP,
         formal=True,
     ),
-    _row(
+    row(
         rf"(?:^|(?<=[;:.,] )|(?<= - )|(?<=:- )|(?<=\band ))(?P<words>(?P<owner>{ACTOR}) (?:to|is to|are to|was to)"
         rf" (?:(?:also|then|now|further|continue to) ){{0,2}}(?=(?i:{TASK})\b){ANY_TASK})",
         "Clerk to chase the County.",
@@ -171,7 +125,7 @@ _UNMISTAKABLE = (
 )
 # What counts only where outcomes stand in sentences: committees say a good deal of this on the way to a resolution.
 _LOCAL = (
-    _row(
+    row(
         rf"(?:^|(?<= - )|(?<=:- )|(?<=[;:] ))(?P<words>(?P<owner>{ACTOR}) (?:to|is to|are to) (?:(?:also|then|now)"
         rf" )?{ANY_TASK})",
         "Cllr Weir to lay the wreath.",
@@ -179,7 +133,7 @@ _LOCAL = (
         flags=0,
         kind=FOLLOW_UP,
     ),
-    _row(
+    row(
         rf"(?:^|(?<= - )|(?<=[;:] ))(?P<words>(?P<owner>{ACTOR}) (?:(?:agreed|offered|volunteered|kindly agreed"
         rf"|undertook"
         r"|(?:was|were|is) (?:asked|requested|instructed)) to ?(?!day\b|morrow\b)|will |shall )"
@@ -189,7 +143,7 @@ _LOCAL = (
         flags=0,
         kind=FOLLOW_UP,
     ),
-    _row(
+    row(
         rf"^(?P<words>(?!Members|Councillors|Officers|All)(?P<owner>{ACTOR}) would (?:(?:also|then|now) ){{0,2}}"
         rf"(?!rather|prefer|welcome|support|need|still|only|want|ask if){ANY_TASK})",
         "Cllr Webb would photograph the blocked gully.",
@@ -197,7 +151,7 @@ _LOCAL = (
         flags=0,
         kind=FOLLOW_UP,
     ),
-    _row(
+    row(
         r"^(?:[A-Z][\w' ]{2,40}(?:: | - ))?(?P<words>(?:item |this item |to be )?(?:defer(?:red)?|carried (?:over"
         r"|forward)"
         r"|held over|postponed|adjourned) (?:to|until|till|pending|for|as|while|awaiting)\b)",
@@ -205,7 +159,7 @@ _LOCAL = (
         "defer|carried|held over|postponed|adjourned",
         kind=FOLLOW_UP,
     ),
-    _row(
+    row(
         r"^(?:this|it|(?:the|this) (?:item|matter|decision|report|application|discussion)|consideration(?: of "
         r"[^.;]{3,80})?) (?:item |matter )?(?:was|were|to be|be) "
         r"(?:then |therefore ){0,2}(?:deferred|adjourned|carried forward|carried over|held over|postponed|put on the "
@@ -214,7 +168,7 @@ _LOCAL = (
         "deferred|adjourned|carried|held over|postponed|agenda",
         kind=FOLLOW_UP,
     ),
-    _row(
+    row(
         rf"^{SUBJECT} (?:will|to) be (?:sent|forwarded|circulated|reported|written|passed|submitted|added|published"
         r"|put|displayed|delivered|chased|raised|obtained|invited) [^.;]{0,80}?\bby (?:the )?(?:parish |town )?(?:clerk"
         r"|chair|cllr|councillor)",
@@ -222,26 +176,28 @@ _LOCAL = (
         "clerk|chair|cllr|councillor",
         kind=FOLLOW_UP,
     ),
-    _row(
+    row(
         rf"^{WHOLE_BODY} agreed (?P<words>with [a-z]{{3,20}}ing\b)",
         "The Board also agreed with moving papers out two weeks before.",
         "agreed with",
         kind=DECISION,
     ),
-    _row(
-        r"\bthere was (?:unanimous |general |full |broad )?agreement (?P<words>(?:that|to)\b)",
-        "There was unanimous agreement to support this application.",
-        "agreement",
+    row(
+        rf"(?:^|[,;.] |\band )(?:there was|{BODY} (?:was|were|reached|came to)) (?:all |in |an? )?"
+        r"(?:unanimous(?:ly)? |general(?:ly)? |full(?:y)? |broad |clear )?(?:in )?(?:agreement|consensus|consent)"
+        r"(?: amongst? [\w' ]{3,40}| from all)? (?P<words>(?:that|to)\b)",
+        "There was general agreement to fund the drop-in for another year.",
+        "agreement|consensus|consent",
         opinions=True,
     ),
-    _row(
+    row(
         rf"^(?:the )?(?:members|councillors|(?:parish |town |community )?council|meeting) (?:also |then )?"
         rf"(?:asked|requested|instructed)(?: that)? (?P<owner>{ACTOR}) (?:to|should)\b",
         "The members asked the Clerk to thank the estate.",
         "asked|requested|instructed",
         kind=FOLLOW_UP,
     ),
-    _row(
+    row(
         r"^(?P<words>(?!it\b|there\b|this\b|that\b)(?:(?!(?:is|are|was|were|has|have|had|will|would|need|needs|likely"
         r"|due|ought|seeks?|asks?|wants?|hopes?|plans?|aims?|allows?|requires?|\w{1,20}ed)\b)[\w'&/()-]{1,30} )"
         r"{1,10}?to be "
@@ -253,12 +209,12 @@ _LOCAL = (
         kind=FOLLOW_UP,
         unless=HISTORY,
     ),
-    _row(
+    row(
         r"^(?:all |unanimously |it was )?agreed(?: unanimously| in princip(?:le|al))? (?:that|to|by all|subject)\b",
         "Agreed to purchase a laptop for the Clerk.",
         "agreed",
     ),
-    _row(
+    row(
         rf"^{WHOLE_BODY} (?:noted|received) (?!that\b|with\b|concern|how\b|an? (?:presentation|visit|talk|question)"
         r"|apolog)[\w£]",
         "Members noted the training log.",
@@ -266,7 +222,7 @@ _LOCAL = (
         kind=NOTED,
         unless=TOLD_ONLY,
     ),
-    _row(
+    row(
         rf"^{WHOLE_BODY} (?:approved|accepted|adopted|endorsed|ratified|appointed|elected|authorised|co-opted|granted"
         r"|awarded|supported|re-adopted|confirmed|objects? to|objected to|refused)(?! that\b)\b",
         "The Council granted Mr Lamb permission to keep hens.",
@@ -274,42 +230,53 @@ _LOCAL = (
         "|confirmed|object|refused",
         unless=TOLD_ONLY,
     ),
-    _row(
+    row(
+        rf"^{SOLE} (?:has )?(?:(?:also|then|therefore|duly|formally) ){{0,2}}(?:approved|adopted|endorsed|ratified"
+        r"|authorised|granted|refused|awarded|signed|resolved|decided|determined"
+        r"|agreed(?= (?:the|with)\b)|noted(?! that\b)"
+        r"|confirmed (?=(?:as )?(?:an? |the )(?:correct|minutes|decisions)))",
+        "The Lead Member approved the admission arrangements.",
+        "approved|adopted|endorsed|ratified|authorised|granted|refused|awarded|signed|resolved|decided|determined|agreed"
+        "|noted|confirmed",
+        unless=_TALKS,
+        opinions=True,
+    ),
+    row(
         rf"^{WHOLE_BODY} agreed (?:the|a|an|its|their|£|payments?|minutes)\b",
         "Members agreed the dates of meetings.",
         "agreed",
         unless=TOLD_ONLY,
     ),
-    _row(
-        rf"^{SUBJECT}\b{PAPER}\b[^;]{{0,160}}? (?:{WAS})?(?:deferred|adjourned|carried (?:forward|over)|held over"
-        r"|postponed)\b",
+    row(
+        rf"^{SUBJECT}\b{PAPER}\b[^;]{{0,160}}? (?:{WAS})?(?<!\bbe )(?:deferred|adjourned|carried (?:forward|over)"
+        r"|held over|postponed)\b",
         "A request from the bowls club was deferred to the July meeting.",
         "deferred|adjourned|carried|held over|postponed",
         kind=FOLLOW_UP,
         unless=HISTORY,
     ),
-    _row(
+    row(
         rf"^[^;]{{0,240}}?\b(?:report|application|item|paper)\b[^;]{{0,160}}? {WAS}withdrawn\b",
         "The report on the depot was withdrawn from the agenda.",
         "withdrawn",
         kind=FOLLOW_UP,
         unless=HISTORY,
     ),
-    _row(
+    row(
         rf"^{SUBJECT}\b{PAPER}\b[^;]{{0,160}}? {WAS}(?:noted|received)\b",
         "The bank reconciliation was noted.",
         "noted|received",
         kind=NOTED,
         unless=HISTORY,
     ),
-    _row(
+    row(
         rf"^{SUBJECT} {WAS}noted(?: by (?:members|councillors|the (?:parish |town )?council))?[.]?$",
         "The Chair's announcements were noted by members.",
         "noted",
         kind=NOTED,
         unless=HISTORY,
     ),
-    _row(
+    row(
         r"^[^.;]{2,120}?(?: -|:) (?:all |duly |unanimously )?(?:approved|agreed|adopted|accepted|refused|declined"
         r"|granted"
         r"|authorised|ratified|supported|permission (?:given|granted|refused))\b(?! in principle by the| by (?:the"
@@ -320,28 +287,28 @@ _LOCAL = (
         kind=DECISION,
         unless=re.compile(f"{HISTORY.pattern}|{DECIDED_ELSEWHERE.pattern}", re.IGNORECASE),
     ),
-    _row(
+    row(
         r"^[^;]{2,160}?(?: -|:|;) noted(?: with thanks| by members)?[.]?$",
         "Letter re the library consultation: noted.",
         "noted",
         kind=NOTED,
         unless=TOLD_ONLY,
     ),
-    _row(
+    row(
         r"^[^.;]{2,120}?(?: -|:) (?:deferred|held over|carried (?:over|forward)|postponed)\b",
         "Ysgol Gynradd £300 - deferred for more information.",
         "deferred|held over|carried|postponed",
         kind=FOLLOW_UP,
     ),
-    _row(
+    row(
         r"^(?:a (?:donation|grant|sum|contribution) of )?£[\d,.]{1,12}[^.;]{0,80} (?:was |were )?(?:agreed|approved"
         r"|granted)\b",
         "£50 agreed.",
         "agreed|approved|granted",
         kind=DECISION,
     ),
-    _row(
-        rf"^(?!apolog)[^;]{{0,240}}?\b{PAPER}\b[^;]{{0,160}}? (?:{WAS})?(?:approved|agreed|adopted|re-adopted"
+    row(
+        rf"^(?!apolog)[^;]{{0,240}}?\b{PAPER}\b[^;]{{0,160}}? (?:{WAS})?(?<!\bbe )(?:approved|agreed|adopted|re-adopted"
         r"|accepted|ratified|endorsed|authorised|refused|rejected|confirmed|signed|supported|carried(?! over|"
         r" forward)|granted|passed)\b",
         "Payments of £312.40 were approved.",
@@ -350,13 +317,13 @@ _LOCAL = (
         kind=DECISION,
         unless=HISTORY,
     ),
-    _row(
+    row(
         rf"^{SUBJECT} {WAS}(?:approved|adopted|re-adopted|accepted|ratified|endorsed|authorised|granted|agreed)\b",
         "Permission was granted subject to insurance being in place.",
         "approved|adopted|accepted|ratified|endorsed|authorised|granted|agreed",
         unless=HISTORY,
     ),
-    _row(
+    row(
         r"\b(?:was|were) (?:then |duly |unanimously |re-?){0,3}(?:elected|appointed|co-?opted|re-elected|reappointed"
         r"|nominated)\b",
         "Cllr Garth was elected unopposed.",
@@ -366,7 +333,7 @@ _LOCAL = (
 )
 WORDINGS = (*_UNMISTAKABLE, *_LOCAL)
 _BY_CUE = {
-    cue: frozenset(row for row, wording in enumerate(WORDINGS) if cue in wording.cues)
+    cue: frozenset(number for number, wording in enumerate(WORDINGS) if cue in wording.cues)
     for cue in {cue for wording in WORDINGS for cue in wording.cues}
 }
 
@@ -375,8 +342,8 @@ def find_wording(text: str, *, formal: bool) -> Iterator[tuple[AgreementWording,
     """The rows whose wording stands in the sentence ``text``, in the order of the table; the first is meant."""
     lowered = text.lower()
     lost = any(word in lowered for word in _MOTIONS) and _LOST.search(text) is not None
-    for row in sorted({row for cue, rows in _BY_CUE.items() if cue in lowered for row in rows}):
-        wording = WORDINGS[row]
+    for number in sorted({number for cue, rows in _BY_CUE.items() if cue in lowered for number in rows}):
+        wording = WORDINGS[number]
         if formal and not wording.formal:
             continue
         if lost and wording.kind is not FOLLOW_UP and wording.verdict is not Verdict.RESOLVED:

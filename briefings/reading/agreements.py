@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefings.reading.agreement_wordings import AgreementWording, find_wording, words_start
+from briefings.reading.agreement_rows import AgreementWording, words_start
+from briefings.reading.agreement_wordings import find_wording
 from briefings.reading.layouts import Verdict
 from briefings.reading.motions import (
     doubt_of,

@@ -7,13 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from briefings.reading.agreements import find_agreements, is_stem
 from briefings.reading.governing import with_closing_owners, with_owner_lines
-from briefings.reading.layouts import DONE_AT_END, NOTHING, Verdict
+from briefings.reading.layouts import COLLECTIVE, DONE_AT_END, NOTHING, Verdict
 from briefings.reading.lines import one_blank
+from briefings.reading.lost_headings import LOST_HEADING
 from briefings.reading.motions import motion_fate
+from briefings.reading.names import find_named_tasks
 from briefings.reading.nested import other_body, own_words
 from briefings.reading.owners import Owner, find_bracketed_owner, split_owners
+from briefings.reading.parts import Part
 from briefings.reading.point_owners import read_point_owners
-from briefings.reading.sections import LOST_HEADING, Part
 from briefings.reading.sentences import Sentence
 from briefings.reading.settling import Facts, Found, outstanding, settle
 from briefings.reading.tables import Row, read_table_due
@@ -23,14 +25,31 @@ from briefings.records import Citation, Due, DueBasis, Outcome, OutcomeKind, Sec
 _FORMAL = (Verdict.RESOLVED, Verdict.DECISION, Verdict.NOTED, Verdict.AGREED, Verdict.RECOMMENDED_ON)
 _OPENS_POINT = re.compile(r"(?:and )?(?:that|to|not to)\b", re.IGNORECASE)
 _TASK_OF_ITS_OWN = re.compile(r"^[^.;]{2,90}?\b(?:to|will|shall) [a-z]|^[^:;.]{2,40}(?:\s-\s|:\s)\S", re.IGNORECASE)
+# "Community Safety (KS) to publish it" after "ACTION:": whoever stands there is to act.
+_TOLD = re.compile(
+    r"\s{0,9}(?:the |The )?(?P<owner>[A-Z][\w'&.-]{0,30}(?: (?:[A-Z(][\w'&().-]{0,30}|of|and|for|&|the)){0,8}?)"
+    r" (?:to|will) (?=[a-z])"
+)
+_LONGEST_LIST = 60  # points under one lead, or between a motion and its vote
+_AGREED_BARE = re.compile(r"(?:also |further )?agreed\b", re.IGNORECASE)
+_TALK_OF_BODY = re.compile(
+    rf"\b(?:discussion|debate|consideration|{COLLECTIVE})\s{{0,3}}[:\-]{{1,2}}\s{{0,3}}-?\s{{0,3}}$", re.IGNORECASE
+)
 _EARLIER = re.compile(r"\b(?:previous|last|arising|earlier)\b", re.IGNORECASE)  # "Actions from the last meeting:"
 # A planning authority's decision under "Decisions:" is told to the parish and not made by it.
 _DECIDED_ELSEWHERE = re.compile(
     r"\s{0,9}[A-Z]{0,4}/?\d{2,4}/\d{3,5}\b[^.;]{0,160}\b(?:approved|granted|refused|permitted|withdrawn)\b",
     re.IGNORECASE,
 )
+# What a decision sheet tells its readers above the decisions.
+_FOR_READERS = re.compile(
+    r"\s{0,9}(?:set out below|(?:the )?(?:following|below) (?:is|are)|this (?:document|sheet|page|notice|summary)|these"
+    r" (?:decisions|are)|members are reminded|if you (?:have|require|would)|please|for (?:further|more) information"
+    r"|the (?:wording|decisions? (?:below|listed))|call-in)\b",
+    re.IGNORECASE,
+)
 _MOTION_OPENS = re.compile(r"\"|that\b|this (?:council|committee|meeting)\b", re.IGNORECASE)
-_SHOUTED = re.compile(r"RECOMMENDED\b")
+_SHOUTED = re.compile(r"RECOMMEND(?:ED|ATIONS? TO)\b")
 RECOMMENDS = "The minutes say RECOMMENDED; it is read as this body recommending on, and may be the officers' proposal."
 
 
@@ -69,12 +88,15 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> Itera
         elif part.verdict is Verdict.MOVED:
             yield from _carried(place, parts)
         elif part.section is Section.DISCUSSION:
-            agreed = _said(place + 1, part.sentences, formal, later=_next_words(parts, place))
-            yield from with_closing_owners(place + 1, part, list(agreed))
+            agreed = list(_said(place + 1, part.sentences, formal, later=_next_words(parts, place)))
+            if agreed and part.label and _speaks_alone(parts, place):  # "the Director: - agreed to send figures"
+                agreed = [one for one in agreed if one.subject or not _AGREED_BARE.match(facts.evened, one.start)]
+            agreed += [] if formal else _told_by_name(place + 1, part, agreed, facts.names)
+            yield from with_closing_owners(place + 1, part, sorted(agreed, key=lambda one: one.start))
 
 
 def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
-    if part.parent or _DECIDED_ELSEWHERE.match(part.words):
+    if part.parent or part.detail or _FOR_READERS.match(part.words) or _DECIDED_ELSEWHERE.match(part.words):
         return
     sentences = part.sentences
     points = [] if is_stem(part.words.strip()) else _points(part, sentences)
@@ -145,14 +167,23 @@ def _acted(paragraph: int, part: Part) -> Iterator[Found]:
     if read_point_owners(words, part.content):
         return
     if part.verdict is Verdict.ACTION_LIST or _TASK_OF_ITS_OWN.match(words) or find_bracketed_owner(words, 0):
-        yield Found(paragraph, part.content, part.end, Verdict.AGREED, number=part.number, kind=OutcomeKind.FOLLOW_UP)
+        told = _TOLD.match(part.words) if part.verdict is Verdict.OWNER else None
+        yield Found(
+            paragraph,
+            part.content,
+            part.end,
+            Verdict.AGREED,
+            number=part.number,
+            kind=OutcomeKind.FOLLOW_UP,
+            subject=(part.content + told.start("owner"), part.content + told.end("owner")) if told else None,
+        )
 
 
 def _carried(place: int, parts: Sequence[Part]) -> Iterator[Found]:
     part = parts[place]
     if not part.label and not _MOTION_OPENS.match(part.words):
         return
-    for later in parts[place + 1 :]:
+    for later in parts[place + 1 : place + 1 + _LONGEST_LIST]:
         if later.section is Section.OUTCOME:
             return
         carried, doubt = (
@@ -181,6 +212,22 @@ def _said(paragraph: int, sentences: Sequence[Sentence], formal: bool, later: st
             doubt=agreement.doubt,
             subject=agreement.owner,
         )
+
+
+def _speaks_alone(parts: Sequence[Part], place: int) -> bool:
+    """Whether the list that a point stands in is of what somebody said, and not of what the body did."""
+    nearest = range(place - 1, max(-1, place - 1 - _LONGEST_LIST), -1)
+    lead = next((parts[above].words for above in nearest if not parts[above].label), "")
+    return lead.rstrip().endswith((":", "-")) and _TALK_OF_BODY.search(lead[-200:]) is None
+
+
+def _told_by_name(paragraph: int, part: Part, agreed: Sequence[Found], names: frozenset[str]) -> list[Found]:
+    """Tasks of persons without a title, in sentences that agree nothing else: "Mina to write to schools."."""
+    return [
+        Found(paragraph, sentence.start, sentence.end, Verdict.AGREED, kind=OutcomeKind.FOLLOW_UP, subject=(start, end))
+        for sentence, start, end in find_named_tasks(part.sentences, names)
+        if not any(one.start < sentence.end and sentence.start < one.end for one in agreed)
+    ]
 
 
 def _in_row(paragraph: int, part: Part, row: Row) -> Iterator[Found]:

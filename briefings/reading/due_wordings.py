@@ -182,7 +182,7 @@ WORDINGS: tuple[DueWording, ...] = (
         r"\b(?:as soon as (?:is |it is )?(?:reasonably |practically )?(?:possible|practicable|practical|available)"
         r"|a\.?s\.?a\.?p\b\.?|in due course|immediately|forthwith|urgently"
         r"|as a matter of urgency|at the earliest (?:possible )?opportunity|in the near future|next (?:month|week"
-        r"|year|quarter|term)|when available|at a (?:later|future) date)\b",
+        r"|year|quarter|term)|when available|at a (?:later|future) date|later (?:in|on in|this) (?:the )?year)\b",
         3,
         "in due course",
     ),

@@ -86,7 +86,7 @@ OF_WHAT = re.compile(
 CHANGE = re.compile(
     r"\s{1,3}(?P<counts>(?:increase|decrease|rise|reduction|fall|drop|growth)(?: in [\w' ]{3,60})?)\b", re.IGNORECASE
 )
-# "9 were assessed as being at significant risk"
+# "14 were judged to be at high risk"
 STATE = re.compile(
     r"\s{1,3}(?:of (?:these|those|them|whom) )?(?:had been |have been |were |was |are |being |currently )?"
     r"(?P<counts>(?:at (?:\w{3,12} )?risk\b|considered|assessed|identified|deemed|thought|judged|flagged|rated"

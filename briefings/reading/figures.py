@@ -35,7 +35,7 @@ from briefings.reading.figure_wordings import (
     YEAR,
 )
 from briefings.reading.lines import one_blank
-from briefings.reading.sections import Part
+from briefings.reading.parts import Part
 from briefings.reading.sentences import Sentence
 from briefings.records import Citation, Figure, Section
 

@@ -7,8 +7,8 @@ from dataclasses import replace
 from briefings.reading.layouts import DONE_AT_END, NOTHING, Verdict
 from briefings.reading.owner_lines import read_owner_line, read_owner_sentence
 from briefings.reading.owners import Owner
+from briefings.reading.parts import Part
 from briefings.reading.point_owners import read_point_owners
-from briefings.reading.sections import Part
 from briefings.reading.sentences import Sentence
 from briefings.reading.settling import Found
 from briefings.records import OutcomeKind, Section

@@ -10,8 +10,10 @@ from briefings.reading.days import ANY_DATE, read_date
 from briefings.reading.layouts import find_marker, find_trailing
 from briefings.reading.lines import Line, one_blank
 from briefings.reading.places import plain_case
+from briefings.reading.registers import find_entries
+from briefings.reading.run_on import find_filed, find_rows, read_row_title
 from briefings.reading.titles import is_title, opens_no_title, title_of, without_file_size
-from briefings.reading.unnumbered import find_headings
+from briefings.reading.unnumbered import find_headings, find_usual
 from briefings.records import Document
 
 _ISSUE = re.compile(
@@ -80,7 +82,7 @@ def split_items(document: Document, lines: Sequence[Line]) -> tuple[Span, ...]:
             for item in sorted(document.items, key=lambda item: item.start)
         )
     end = len(document.text)
-    for spans in (_issue_meetings, _numbered, _unnumbered):
+    for spans in (_issue_meetings, _rows, _entries, _filed, _numbered, _unnumbered):
         if found := tuple(spans(lines, end)):
             return found
     return (Span(0, 0, end),)
@@ -100,6 +102,50 @@ def _issue_meetings(lines: Sequence[Line], end: int) -> Iterator[Span]:
             found["number"],
             body=found["body"].strip(),
             held_on=read_date(found["day"]),
+        )
+
+
+def _rows(lines: Sequence[Line], end: int) -> Iterator[Span]:
+    """The rows of a page whose table of items was flattened."""
+    rows = find_rows(lines)
+    if len(rows) < 2:
+        return
+    yield Span(0, 0, rows[0][0].start)
+    for row, following in zip_longest(rows, rows[1:]):
+        number, title, content = read_row_title(row[0])
+        closes = following[0].start if following else end
+        yield Span(row[0].start, content, closes, plain_case(title) if title else None, number)
+
+
+def _filed(lines: Sequence[Line], end: int) -> Iterator[Span]:
+    """The items of a meeting's page without numbers: titles with the file of a report, and the usual business."""
+    filed = find_filed(lines)
+    if len(filed) < 2 or _are_numbered(filed, lines):
+        return
+    opens = sorted({*filed, *find_usual(lines)}, key=lambda line: line.start)
+    if opens[0].start > lines[0].start:
+        yield Span(0, 0, opens[0].start)
+    for line, following in zip_longest(opens, opens[1:]):
+        closes = following.start if following else end
+        yield Span(line.start, line.end, closes, plain_case(without_file_size(line.text).rstrip(" .:-")))
+
+
+def _are_numbered(titles: Sequence[Line], lines: Sequence[Line]) -> bool:
+    """Whether an item's number stands before one of the titles, in the line or alone in the one above."""
+    opens = {title.start for title in titles}
+    alone = any(following.start in opens and _NUMBER_ALONE.match(line.text) for line, following in pairwise(lines))
+    return alone or any(_read_heading(title) for title in titles)
+
+
+def _entries(lines: Sequence[Line], end: int) -> Iterator[Span]:
+    """The decisions of a register."""
+    entries = find_entries(lines)
+    if entries and entries[0].line.start > 0:
+        yield Span(0, 0, entries[0].line.start)
+    for entry, following in zip_longest(entries, entries[1:]):
+        closes = following.line.start if following else end
+        yield Span(
+            entry.line.start, entry.line.end, closes, plain_case(entry.title), held_on=entry.held_on, body=entry.body
         )
 
 

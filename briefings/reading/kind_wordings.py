@@ -76,7 +76,9 @@ THANKS = (
 # Whatever else it says, it is settled: nobody is told to do anything.
 SETTLED = (
     _row(r"^(?:that )?(?:to )?(?:request|issue|levy|demand) (?:a|the) precept\b", "To request a precept of £9,500."),
-    _row(r"^to (?:an?|the)\b", "The Board agreed to a start time of 18:00: what it agreed to is a thing."),
+    _row(r"^to (?:an?|the)\b", "The Forum agreed to a trial of shorter papers: what it agreed to is a thing."),
+    _row(r"^that [^.;]{3,200}?\bmay (?!be\b)[a-z]", "That the Sub-Committee may sit in private for legal advice."),
+    _row(r"\bbe (?:[\w ,]{1,60} )?(?:written|struck|signed) off\b", "That the debts in Appendix 2 be written off."),
     _row(
         r"^(?:that )?(?:to )?(?:not to|no further action|no action|take no|make no|raise no|offer no|submit no|have"
         r" no)\b",
@@ -160,7 +162,9 @@ TASKS = (
     ),
     _row(
         r"^(?:that |agreed that )?(?:[\w'&,/()-]{1,30} ){1,14}?(?:will|would|shall|should) (?:also |then |now )?"
-        r"(?!be\b|have\b|not\b|remain\b|become\b|stay\b|form\b|constitute\b)[a-z]{2,20}\b",
+        r"(?!(?:be|have|not|remain|become|stay|form|constitute|sit|consist|comprise|apply|last"
+        r"|run|cost|count|take effect"
+        r"|come into|serve|stand|cover)\b)[a-z]{2,20}\b",
         "Agreed that the posters will go to all GP surgeries.",
         unless_settled=True,
     ),
@@ -190,6 +194,13 @@ COORDINATE = re.compile(
     r"|commission|receive (?:an?|further|regular|quarterly|annual|six|updates?)|bring|submit|provide|circulate"
     r"|advertise"
     r"|publish|report back|report to|require|seek|send|arrange|begin|begins?"
-    r"|establish|task)\b",
+    r"|establish|task|(?:asked|requested|invited|instructed|recommended|required)"
+    r" (?:for|that|the|an?|officers?|members)"
+    r"|(?:(?:an?|the|any|further|all|future) )(?:[\w'&-]{1,20} ){1,6}?"
+    r"(?:come|return|report|go|write|provide|bring|submit"
+    r"|present"
+    r"|attend|circulate|share|work|meet|be"
+    r" (?:brought|submitted|provided|presented|sent|circulated|given|made|arranged))"
+    r")\b",
     re.IGNORECASE,
 )

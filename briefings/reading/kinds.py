@@ -49,6 +49,9 @@ _TO_DO = re.compile(r"(?:agreed )?to (?!an?\b|the\b|be\b|have\b|its\b|their\b|th
 _WAS_NOTED = re.compile(
     r"\b(?:was|were|is|are) (?:\w{2,20} and )?(?:\w{2,20}ly )?noted\b[^.;]{0,40}[.;]?$", re.IGNORECASE
 )
+_WAS_HEARD = re.compile(
+    r"^(?:that )?(?:considered|commented|discussed|scrutinised|examined|heard|debated)\b(?! whether\b)", re.IGNORECASE
+)
 _NOUN_FOLLOWS = re.compile(r"\s{1,9}(?:be|is|are|was|were|has|have|of|from|by)\b", re.IGNORECASE)
 # "That the scope be agreed, and that the Task Group report": each clause may want something done.
 _NEXT_CLAUSE = re.compile(r"(?:[,;] ?)?\b(?:and|but) (?=that\b)|; (?=that\b)", re.IGNORECASE)
@@ -150,6 +153,8 @@ def _is_follow_up(words: str) -> bool:
         if found := row.pattern.search(words):
             rest = words[found.end() :]
             return COORDINATE.search(rest) is not None or ALSO_TASKED.search(rest) is not None
+    if _WAS_HEARD.match(words):
+        return COORDINATE.search(words) is not None
     if any(row.holds(words) for row in SETTLED):
         return False
     first = _first_verb(words)
@@ -189,7 +194,7 @@ def _passive_settles(words: str) -> bool:
 
 def _is_noted(words: str) -> bool:
     passives = _passives(words)
-    if not passives and _WAS_NOTED.search(words):
+    if _WAS_HEARD.match(words) or (not passives and _WAS_NOTED.search(words)):
         return True
     return _first_verb(words) in NOTING_VERBS or (bool(passives) and all(NOTED.match(verb) for verb in passives))
 

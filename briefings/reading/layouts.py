@@ -21,6 +21,7 @@ class Verdict(StrEnum):
     AGREED = "agreed"
     RECOMMENDED = "recommended"  # proposed by officers
     RECOMMENDED_ON = "recommended on"  # the body recommends to another
+    ASIDE = "aside"  # reasons and other options: never an outcome
     MOVED = "moved"  # a motion; an outcome only if it was carried
     OWNER = "owner"  # "ACTION: Strategic Director"
     ACTION_LIST = "action list"  # "Actions:" and a list
@@ -42,8 +43,8 @@ def _marker(pattern: str, section: Section, verdict: Verdict, seen: str, flags: 
 
 
 _END = r"\s{0,9}(?:[:\-][:\-\s]{0,9}|$)"  # a colon or dash, or nothing more on the line
-_BODY = r"(?:the )?(?:[\w'&-]{1,30} ){0,6}?"  # "The Children's Scrutiny Committee "
-_COLLECTIVE = (
+_BODY = r"(?!at (?:its|their|the|a) (?:\w{1,20} ){0,4}?meeting\b)(?:the )?(?:[\w'&-]{1,30} ){0,6}?"
+COLLECTIVE = (
     r"(?:committee|sub-?committee|panel|board|sub-?group|task group|working group|partnership|group|executive|cabinet|"
     r"council|members|councillors|meeting|forum|commission|trustees|governors)"
 )
@@ -54,7 +55,14 @@ MARKERS: tuple[Marker, ...] = (
         r"(?:discussion|debate|summary of discussion|key points):\s{0,9}$", Section.DISCUSSION, Verdict.NONE, "boards"
     ),
     _marker(
-        r"(?:supporting documents?|additional documents?|background papers?|documents?|attachments?"
+        r"(?:decision published|effective from|call-in (?:deadline|expir(?:es|y)))(?: date| on)?:\s{0,9}\d{1,2}[/ ]"
+        r"[\w ]{1,12}[/ ]\d{4}\s{0,9}$",
+        Section.OUTCOME,
+        Verdict.DECISION,
+        "registers of decisions: the last line before a decision's own words",
+    ),
+    _marker(
+        r"(?:supporting documents?|(?:additional|accompanying) documents?|background papers?|documents?|attachments?"
         r"|appendices):\s{0,9}",
         Section.SUPPORTING,
         Verdict.NONE,
@@ -64,7 +72,7 @@ MARKERS: tuple[Marker, ...] = (
         r"(?:the )?(?:reasons? for (?:the )?(?:decisions?|recommendations?|urgency)|reasons?|alternative options"
         r"(?: considered)?(?: and rejected)?|(?:any )?other options considered|options considered|implications)" + _END,
         Section.DISCUSSION,
-        Verdict.NONE,
+        Verdict.ASIDE,
         "York, Wiltshire and executive decision records: why, after what was resolved",
     ),
     _marker(
@@ -88,7 +96,26 @@ MARKERS: tuple[Marker, ...] = (
         "RECOMMENDED to Council: committees without power to decide",
     ),
     _marker(
-        r"(?:officers?'? |officer's |the )?recommend(?:ed|ations?)(?: (?:that|to))?" + _END,
+        r"(?:and )?RECOMMEND(?:S|ED) TO (?:THE )?(?:[A-Z'&,-]{1,30} ){0,8}?(?:COUNCIL|CABINET|EXECUTIVE|COMMITTEE|BOARD"
+        r"|PANEL|GROUP|FORUM|PARTNERSHIP|COMMISSION)(?: (?:THAT|that))?\s{0,3}(?:[:\-][:\-\s]{0,9}|$)",
+        Section.OUTCOME,
+        Verdict.RECOMMENDED_ON,
+        "RECOMMENDED TO COUNCIL, a heading of its own after what the body resolved itself",
+        flags=0,
+    ),
+    _marker(
+        r"(?:agreed |approved )?recommendations?(?: (?:were |was )?(?:agreed|approved|adopted|accepted"
+        r"|carried|endorsed))?"
+        r"(?<!recommendations)(?<!recommendation)" + _END + r"|(?:agreed|approved) recommendations?" + _END,
+        Section.OUTCOME,
+        Verdict.RESOLVED,
+        "Recommendations approved: and a list",
+    ),
+    _marker(
+        r"(?:officers?'? |officer's |the )?recommend(?:ed|ations?)(?: (?:that|to))?"
+        + _END
+        + rf"|recommendations? to (?:the )?(?:[\w'&-]{{1,30}} ){{0,6}}?{COLLECTIVE}"
+        + _END,
         Section.RECOMMENDATION,
         Verdict.RECOMMENDED,
         "Bradford: Recommended –, before the minutes",
@@ -110,11 +137,21 @@ MARKERS: tuple[Marker, ...] = (
         "RESOLVED –, Resolved:, RESOLVED that:, RESOLVED:That, Resolved to:",
     ),
     _marker(
-        r"(?:the )?(?:decisions?|decision made|decision taken|(?:decisions?|outcomes?) agreed|agreed outcomes?)(?: "
-        r"\d{1,3})?:[:\-\s]{0,9}",
+        rf"(?:{_BODY}{COLLECTIVE}'?s? |executive |agreed )?(?:the )?"
+        r"(?:decisions?|determinations?|outcomes?(?= (?:agreed|of the"
+        r" (?:vote|meeting|item))|:?\s{0,9}$)|resolutions?(?= (?:made|taken|passed)))"
+        r"(?: (?:made|taken|agreed|reached|passed))?"
+        r"(?: by (?:the )?[\w' ]{3,60}(?=:))?(?: \d{1,3})?(?::[:\-\s]{0,9}|\s{0,9}$)",
         Section.OUTCOME,
         Verdict.DECISION,
-        "ModernGov Decision: block",
+        "ModernGov Decision: block; DECISIONS and CABINET DECISION on a line of their own",
+    ),
+    _marker(
+        r"outcomes?:\s{1,9}(?=[^.]{3,200}\b(?:was|were|be) (?:\w{2,20}ly )?(?:agreed|approved|endorsed|noted"
+        r"|resolved|granted|refused|deferred|adopted|accepted)\b)",
+        Section.OUTCOME,
+        Verdict.DECISION,
+        "Outcome: and what was done, in one line",
     ),
     _marker(
         r"(?:NOTED|(?:It was |The [Cc]ommittee |Members )?(?:NOTED|noted(?= that:|:)|Noted(?= that:|:)))(?: (?:that"
@@ -136,7 +173,7 @@ MARKERS: tuple[Marker, ...] = (
     _marker(
         r"(?:it was|"
         + _BODY
-        + _COLLECTIVE
+        + COLLECTIVE
         + r") (?:unanimously |also |further |therefore |then ){0,2}agreed(?: that| to)?:[:\-\s]{0,9}",
         Section.OUTCOME,
         Verdict.AGREED,
@@ -201,16 +238,32 @@ TRAILING: tuple[Marker, ...] = (
         "Oxfordshire: Cabinet is asked to, and a list",
     ),
     _marker(
-        r"\bagreed (?:to make )?the following recommendations?\b[^.;:]{0,60}:\s{0,3}-?\s{0,3}$",
+        r"\b(?:agreed (?:to make )?|(?:committee|panel|board|members|group|council|commission|forum) (?:\w{2,20}ly )?"
+        r"(?:made|makes?|put forward|submit(?:s|ted)|supported) )the following recommendations?\b[^.;:]{0,60}:"
+        r"\s{0,3}-?\s{0,3}$",
         Section.OUTCOME,
         Verdict.RECOMMENDED_ON,
         "The Panel AGREED the following recommendations to the Executive:",
+    ),
+    _marker(
+        r"\b(?:agreed|approved|accepted|adopted|endorsed|resolved|supported)\b[^.;:]{0,60}\brecommendations?\b"
+        r"[^.;:]{0,80}:\s{0,3}-?\s{0,3}$",
+        Section.OUTCOME,
+        Verdict.AGREED,
+        "Cabinet agreed with the recommendations, namely that:",
     ),
     _marker(
         r"\brecommend(?:s|ed|ations?)?\b[^.;:]{0,60}:\s{0,3}-?\s{0,3}$",
         Section.RECOMMENDATION,
         Verdict.RECOMMENDED,
         "the report recommended that:",
+    ),
+    _marker(
+        r"\bthis (?:council|committee|meeting|board|house)\b[^.;]{0,120}\bresolves\b(?: (?:that"
+        r"|to))?\s{0,3}[:\-]{0,2}\s{0,3}$",
+        Section.DISCUSSION,
+        Verdict.MOVED,
+        "This Council resolves to: the words of a motion, which may be lost",
     ),
     _marker(
         r"\b(?:resolved|resolves)(?: unanimously| \([^()]{0,40}\))?(?: (?:that|to)\s{0,3}[:\-]{0,2}"
@@ -240,7 +293,7 @@ TRAILING: tuple[Marker, ...] = (
 )
 
 # "The Committee:" opens a list of what it did only if the list says so: "• Noted the findings", "1) Approves".
-BODY_ONLY = re.compile(rf"(?:that )?(?:the )?(?:[\w'&-]{{1,30}} ){{0,6}}?{_COLLECTIVE}:?-?\s{{0,3}}$", re.IGNORECASE)
+BODY_ONLY = re.compile(rf"(?:that )?(?:the )?(?:[\w'&-]{{1,30}} ){{0,6}}?{COLLECTIVE}:?-?\s{{0,3}}$", re.IGNORECASE)
 ACTED = re.compile(
     r"(?:that\b|(?:formally |also )?(?:not(?:ed|es?)|agree[ds]?|approve[ds]?|resolve[ds]?|request(?:s|ed)?"
     r"|thank(?:s|ed)?|welcome[ds]?|endorse[ds]?|support(?:s|ed)?|ask(?:s|ed) (?:for|that|the)|recommend(?:s|ed)?"

@@ -37,6 +37,7 @@ _EVEN = str.maketrans(
 )
 
 
+_SPACED_OUT = re.compile(r"\b(?:T H A T|R E S O L V E D|R E C O M M E N D E D|A G R E E D|N O T E D|D E C I D E D)\b")
 _WORD = re.compile(r"\S+")
 _RUNS = re.compile(r"\s\s|[^\S ]")  # anything but single blanks
 
@@ -57,7 +58,13 @@ def even(text: str) -> str:
     >>> even("Children’s – a\\r\\nb")
     "Children's - a \\nb"
     """
-    return text.replace("\r\n", " \n").replace("\r", "\n").translate(_EVEN)
+    evened = text.replace("\r\n", " \n").replace("\r", "\n").translate(_EVEN)
+    return _SPACED_OUT.sub(_closed_up, evened) if "T H A T" in evened or "E S O L V" in evened else evened
+
+
+def _closed_up(found: re.Match[str]) -> str:
+    """ "THAT   " of "T H A T": a word set wide, of the same length."""
+    return found[0].replace(" ", "").ljust(len(found[0]))
 
 
 def one_blank(text: str) -> str:

@@ -18,9 +18,12 @@ from briefings.reading.items import Span, read_numbered_title, split_items
 from briefings.reading.layouts import find_marker, is_furniture
 from briefings.reading.lines import Line, even, one_blank, read_lines
 from briefings.reading.meetings import Meeting, read_meeting
+from briefings.reading.names import find_names
 from briefings.reading.paragraphs import read_blocks, read_label
+from briefings.reading.parts import Part
 from briefings.reading.rows import cut_rows
-from briefings.reading.sections import Part, read_sections
+from briefings.reading.run_on import is_flattened, part_lines
+from briefings.reading.sections import read_sections
 from briefings.reading.settling import Facts
 from briefings.reading.speakers import find_attendance
 from briefings.reading.speech import read_speech, speakers_by_sentence
@@ -51,10 +54,12 @@ def read_minutes(document: Document) -> tuple[Minute, ...]:
         evened,
         next_meeting=find_next_meeting(evened),
         people=people,
+        names=find_names(evened),
         local=_LOCAL_COUNCIL.search(head) is not None,
     )
     seen: Counter[str] = Counter()
-    minutes = [_read_item(document, span, meeting, facts, seen) for span in spans]
+    flattened = is_flattened(lines)
+    minutes = [_read_item(document, span, meeting, facts, seen, flattened=flattened) for span in spans]
     return tuple(minute for minute in minutes if minute.paragraphs or len(spans) == 1)
 
 
@@ -75,9 +80,13 @@ def _until_said(lines: Sequence[Line]) -> Iterator[Line]:
         yield line
 
 
-def _read_item(document: Document, span: Span, meeting: Meeting, facts: Facts, seen: Counter[str]) -> Minute:
+def _read_item(
+    document: Document, span: Span, meeting: Meeting, facts: Facts, seen: Counter[str], *, flattened: bool
+) -> Minute:
     given = document.given
     lines = read_lines(facts.evened, span.content, span.end)
+    if flattened:
+        lines = part_lines(lines)
     title, number, lines = _title(span, lines, document.text)
     minute = Minute(
         id="",

@@ -30,10 +30,11 @@ _ASKED = re.compile(
     r"|respond|consider|review|write|present|explore|investigate|bring|prepare|circulate|produce))) (?:to|with)\b",
     re.IGNORECASE,
 )
+_ASIDE = r"(?:in (?:consultation|liaison|conjunction|partnership) with [^,;.]{3,120}, )?"
 _ACTS = re.compile(
-    rf"^(?:and )?(?:that )?{_SUBJECT}(?:(?:will|should|shall|would|must|to|also|then|is to|are to|agreed to"
+    rf"^(?:and )?(?:that )?{_SUBJECT}{_ASIDE}(?:(?:will|should|shall|would|must|to|also|then|is to|are to|agreed to"
     rf"|offered to|volunteered to|undertook to|was asked to|were asked to|continues?|now)"
-    rf" ){{0,3}}(?:{_TASK})(?:e?s)?\b",
+    rf" ){{0,3}}(?:{_TASK})(?:e?s)?\b(?! out (?:in|at|below|above)\b)",
     re.IGNORECASE,
 )
 # "AK to break the figures down": somebody named is told to do it, whatever the verb

@@ -18,6 +18,7 @@ _LABEL = re.compile(
 )
 _PRINTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|[1-9]\d)\b")
 _ENDS_SENTENCE = re.compile(r"[.:;!?]['\")\]]{0,2}$")
+_BROKEN_OFF = re.compile(r"(?:,|\b(?:of|the|and|to|for|in|with|by|or|an?|on|at|from|that))$")  # no paragraph ends so
 _OPENS_LOWER = re.compile(r"[a-z&,;)]")
 # "GP to share the map": one action on each line, as in logs of earlier actions.
 _TASK_LINE = re.compile(r"(?:[A-Z]{2,4}|Clerk|(?:Cllr|Councillor|Mrs?|Ms|Dr)\.? [A-Z][\w'-]{1,25}) to [a-z]{2,20} \w")
@@ -200,7 +201,9 @@ def _goes_on_after_blank(block: Block, line: Line) -> bool:
     """Some extractors put a blank line after every printed line; paragraphs are then parted by more (seed 003)."""
     if _ENDS_SENTENCE.search(block.last_line) or not _WRAP_SHORTEST <= len(block.last_line) <= _WRAP_LONGEST:
         return False
-    return _OPENS_LOWER.match(line.text) is not None or (block.lines > 1 and not _is_heading(block))
+    if _BROKEN_OFF.search(block.last_line) or _OPENS_LOWER.match(line.text):
+        return True
+    return block.lines > 1 and not _is_heading(block)
 
 
 def _is_heading(block: Block) -> bool:

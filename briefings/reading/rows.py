@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from briefings.reading.layouts import Verdict
 from briefings.reading.paragraphs import label_number
-from briefings.reading.sections import Part
+from briefings.reading.parts import Part
 from briefings.reading.sentences import read_sentences
 from briefings.reading.tables import Cell, Row, read_row
 from briefings.records import Section

@@ -5,21 +5,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from briefings.reading.agreements import is_stem
+from briefings.reading.inline_points import cut_at, find_inline_list, split_inline
 from briefings.reading.layouts import ACTED, BODY_ONLY, Marker, Verdict, find_trailing
 from briefings.reading.lines import one_blank
+from briefings.reading.lost_headings import with_lost_heading
 from briefings.reading.nested import other_body
+from briefings.reading.nested_points import with_resumed, with_stems
 from briefings.reading.paragraphs import Block, label_number
-from briefings.reading.sentences import Sentence
+from briefings.reading.parts import Part
 from briefings.reading.titles import is_statement, is_title
-from briefings.reading.vocabulary import TASK_VERBS
 from briefings.records import Section
 
 _PREAMBLE = re.compile(
     r"(?:(?:joint |verbal |written )?report (?:of|by|from) (?:the )?|to (?:receive|consider|note|agree|approve"
     r"|discuss|review|scrutinise|hear|appoint|elect|confirm|determine)\b"
     r"|(?:members|councillors|the [\w' ]{1,60}) (?:are|is) (?:invited|asked|requested|recommended) to\b"
-    r"|(?:the )?(?:[\w',&-]{1,30} ){1,14}?will (?:submit|present|report|introduce|give|provide)\b|\(?(?:report"
+    r"|(?:the )?(?:[\w',&-]{1,30} ){1,14}?will (?:submit|present|report|introduce|give|provide"
+    r"|consider|be asked)\b|\(?(?:report"
     r"|document|appendix|agenda item)\b[^.]{0,60}(?:attached|enclosed))",
     re.IGNORECASE,
 )
@@ -33,62 +35,12 @@ _OPENS_RESOLUTION = re.compile(
     r"|noted|approved|endorsed|agreed|invited)\b)",
     re.IGNORECASE,
 )
-_TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
-_FINITE = "was|were|is|are|had|has|have|will|would|could|should|may|might|can|which|who"
-_LOST_HEADING = re.compile(
-    r"that\b(?=[^.;]{0,400}\b(?:be|report|provide|circulate|submit|write|bring|prepare|receive|consider|note)\b)"
-    r"|(?:to )?(?:note|approve|endorse|receive|agree|request|thank|adopt|delegate|invite|recommend)\b",
+# "Officers asked that the Committee:" puts to the body what it may do.
+_PUT_TO_BODY = re.compile(
+    r"\b(?:ask|recommend|propos|suggest|invit|request|urg|mov|want|hop|wish|said|stated|should|could|may|will)\w{0,6}\b",
     re.IGNORECASE,
 )
-# "subject to additions the programme be approved", "the Co-ordinator email all members": a bare verb after its subject
-_ACTS_BARE = re.compile(
-    rf"(?:(?!(?:{_FINITE})\b)[\w'&,/()-]{{1,30}} ){{1,24}}?(?<!to )be (?:\w{{2,20}}ly )?(?!being\b)[a-z]{{2,20}}"
-    r"(?:ed|en|wn|ne|nt|ut|de|ld|ght|pt)\b"
-    rf"|(?:the )?(?:(?!(?:{_FINITE}|to)\b)[\w'&-]{{1,30}} ){{1,8}}?(?:{_TASK}) (?:the|a|an|all|to|with|any|back|its"
-    r"|their)\b",
-    re.IGNORECASE,
-)
-_NOTHING_TO_SAY = re.compile(
-    r"(?::|-) {0,3}(?:none|nil)\b.{0,20}$", re.IGNORECASE
-)  # an agenda's "To receive …:- None."
-_TELLS = re.compile(r"that [^.;]{0,120}?\b(?:had|has|have|was|were|is|are|would|will)\b", re.IGNORECASE)
-_INLINE_LABEL = re.compile(
-    r"(?:^|(?<=[\s;:,]))(?P<open>\(?)(?P<mark>\d{1,2}|[a-z]|[ivx]{2,5})(?P<close>[).])\s{1,200}(?=\S)"
-)
-_ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
-LOST_HEADING = "The heading above these points is missing; they are read as resolved because of their wording."
 _WORDS_OF_SUBHEADING = 6
-_LONGEST_LISTED = 120  # characters
-_ENDED = (Verdict.RESOLVED, Verdict.DECISION, Verdict.NOTED, Verdict.AGREED, Verdict.RECOMMENDED_ON)
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A paragraph with its section, and what the marker above it says of its words."""
-
-    start: int
-    end: int
-    text: str
-    content: int  # document offset of its own words, after label and marker
-    section: Section
-    verdict: Verdict = Verdict.NONE
-    label: str | None = None
-    number: str | None = None
-    stem: str = ""  # words above that belong in front: "to", "That the Director be asked to:"
-    stem_at: int | None = None  # where the stem is printed, if a point above lends it
-    lead: str = ""  # the paragraph that opened the list, evened: whose resolution it is
-    opens: bool = False  # its own marker stands in front of its words
-    columns: tuple[str, ...] = ()  # of the action table it is a row of
-    heading: bool = False  # the row that names the columns
-    parent: bool = False  # points under it complete its sentence
-    lost: bool = False  # read without a heading
-    gap: int = 0
-    sentences: tuple[Sentence, ...] = ()  # of its own words, read once the parts are final
-
-    @property
-    def words(self) -> str:
-        """The evened text without label and marker."""
-        return self.text[self.content - self.start :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,28 +52,40 @@ class _State:
     filled: bool = False  # something stands under the marker already
     labelled: bool = False  # and it had labels
     begun: bool = False  # "Minutes:" stands above
+    markers: int = 0  # passed so far
 
 
 def read_sections(blocks: Sequence[Block]) -> tuple[Part, ...]:
     told = any(block.marker and block.marker.section is Section.DISCUSSION and block.words == "" for block in blocks)
     parts = list(_walk(blocks, _State(Section.PREAMBLE), told))
-    return tuple(_with_lost_heading(_with_stems(parts)))
+    return tuple(with_lost_heading(with_stems(with_resumed(parts))))
 
 
 def _walk(blocks: Sequence[Block], state: _State, told: bool) -> Iterator[Part]:
     read = [block for block in blocks if not block.furniture]
     for block, following in zip_longest(read, read[1:]):
         if block.marker:
-            state = _after_marker(state, block.marker, block)
+            proposed = told and not state.begun and state.section in (Section.PREAMBLE, Section.RECOMMENDATION)
+            marker = _before_minutes(block.marker) if proposed else block.marker
+            state = replace(_after_marker(state, marker, block), markers=state.markers + 1)
         elif _is_subheading(block, following, state):
-            state = _State(Section.DISCUSSION, begun=state.begun)
+            state = _State(Section.DISCUSSION, begun=state.begun, markers=state.markers + 1)
         elif not block.columns:
             state = _after_paragraph(state, block, told)
         if block.words:
             yield from _parts(block, state)
             state = _after_words(state, block)
             if following and _opens_acts(block, following, state):
-                state = _State(Section.OUTCOME, Verdict.AGREED, lead=block.text, begun=state.begun)
+                state = _State(
+                    Section.OUTCOME, Verdict.AGREED, lead=block.text, begun=state.begun, markers=state.markers
+                )
+
+
+def _before_minutes(marker: Marker) -> Marker:
+    """The marker as it counts while "Minutes:" is still to come: "RECOMMENDED to Council" is the officers' there."""
+    if marker.verdict is not Verdict.RECOMMENDED_ON:
+        return marker
+    return replace(marker, section=Section.RECOMMENDATION, verdict=Verdict.RECOMMENDED)
 
 
 def _is_subheading(block: Block, following: Block | None, state: _State) -> bool:
@@ -140,7 +104,8 @@ def _opens_acts(block: Block, following: Block, state: _State) -> bool:
     """Whether "The Committee:" stands above a list of what it did: "• Noted the findings"."""
     if state.section is not Section.DISCUSSION or not following.label or not block.text.endswith((":", ":-")):
         return False
-    opens = BODY_ONLY.match(block.text[-120:].rpartition(". ")[2]) is not None
+    lead = block.text[-120:].rpartition(". ")[2]
+    opens = BODY_ONLY.match(lead) is not None and _PUT_TO_BODY.search(lead) is None
     return opens and ACTED.match(one_blank(following.words[:80])) is not None
 
 
@@ -161,7 +126,10 @@ def _marker_stem(opening: str) -> str:
 
 def _after_paragraph(state: _State, block: Block, told: bool) -> _State:
     if state.section is Section.PREAMBLE:
-        return state if told or _is_preamble(one_blank(block.words[:800])) else _State(Section.DISCUSSION)
+        preamble = told or _is_preamble(one_blank(block.words[:800]))
+        return state if preamble else _State(Section.DISCUSSION, markers=state.markers)
+    if state.section is Section.SUPPORTING and _is_said(state, block):
+        return _State(Section.DISCUSSION, begun=True, markers=state.markers)
     if (
         state.section not in (Section.OUTCOME, Section.RECOMMENDATION, Section.ACTION)
         and state.verdict is not Verdict.MOVED
@@ -171,7 +139,14 @@ def _after_paragraph(state: _State, block: Block, told: bool) -> _State:
         return state
     before = told and not state.begun
     section = Section.PREAMBLE if state.section is Section.RECOMMENDATION and before else Section.DISCUSSION
-    return _State(section, begun=state.begun)
+    return _State(section, begun=state.begun, markers=state.markers)
+
+
+def _is_said(state: _State, block: Block) -> bool:
+    """Whether a sentence stands under "Additional documents:", where a meeting's page sets the minutes."""
+    words = one_blank(block.words[:800])
+    told = words.startswith("That ") or (is_statement(words) and words.endswith((".", ":", ";", "-")))
+    return told and state.lead.lower().startswith("additional") and len(words.split()) > _WORDS_OF_SUBHEADING
 
 
 def _is_preamble(words: str) -> bool:
@@ -196,16 +171,31 @@ def _after_words(state: _State, block: Block) -> _State:
         if state.section is Section.PREAMBLE and trailing.section is not Section.RECOMMENDATION:
             return state
         stem = _marker_stem(block.text)
-        return _State(trailing.section, trailing.verdict, stem=stem, lead=block.text, begun=state.begun)
+        return _State(
+            trailing.section, trailing.verdict, stem, block.text, begun=state.begun, markers=state.markers + 1
+        )
     return replace(state, filled=True, labelled=state.labelled or block.label is not None)
 
 
 def _parts(block: Block, state: _State) -> Iterator[Part]:
     whole = _part(block, state)
-    if state.section not in (Section.OUTCOME, Section.RECOMMENDATION) or whole.section is Section.ACTION:
+    if (
+        state.section is Section.DISCUSSION
+        and whole.verdict is not Verdict.MOVED
+        and (opens := find_inline_list(whole))
+    ):
+        yield from _acts_in_line(whole, opens)
+    elif state.section not in (Section.OUTCOME, Section.RECOMMENDATION) or whole.section is Section.ACTION:
         yield whole
-        return
-    yield from split_inline(whole)
+    else:
+        yield from split_inline(whole)
+
+
+def _acts_in_line(whole: Part, opens: int) -> Iterator[Part]:
+    """A paragraph of discussion that ends with the points of what was resolved: the talk, then each point."""
+    lead, rest = cut_at(whole, opens)
+    yield lead
+    yield from split_inline(replace(rest, section=Section.OUTCOME, verdict=Verdict.AGREED, lead=lead.text))
 
 
 def _part(block: Block, state: _State) -> Part:
@@ -225,149 +215,6 @@ def _part(block: Block, state: _State) -> Part:
         columns=block.columns,
         heading=block.heading,
         gap=block.gap,
+        begun=state.begun,
+        markers=state.markers,
     )
-
-
-# --- points on one line: "RESOLVED - (a) That ..., and (b) that ..." --------------------------------------------
-
-
-def split_inline(part: Part) -> tuple[Part, ...]:
-    """``part`` cut at the labels within it where they count up from the first; the part itself where they do not."""
-    labels = _counting_up(list(_INLINE_LABEL.finditer(part.words)))
-    if len(labels) < 2:
-        return (part,)
-    pieces = [_piece(part, part.content + found.start(), following) for found, following in _with_next(labels, part)]
-    lead_in = part.words[: labels[0].start()].strip(" :-,")
-    if lead_in:
-        pieces = [replace(piece, stem=lead_in if lead_in.lower() != "that" else "", lead=part.lead) for piece in pieces]
-    first = replace(pieces[0], start=part.start, text=part.text[: pieces[0].end - part.start], opens=part.opens)
-    return (first, *pieces[1:])
-
-
-def _with_next(labels: list[re.Match[str]], part: Part) -> Iterator[tuple[re.Match[str], int]]:
-    ends = [part.content + found.start() for found in labels[1:]] + [part.end]
-    yield from zip(labels, ends, strict=True)
-
-
-def _piece(part: Part, start: int, end: int) -> Part:
-    text = part.text[start - part.start : end - part.start].rstrip()
-    found = _INLINE_LABEL.match(text)
-    label = found[0].strip() if found else None
-    used = found.end() if found else 0
-    return replace(
-        part,
-        start=start,
-        end=start + len(text),
-        text=text,
-        content=start + used,
-        label=label,
-        number=label_number(label),
-        opens=False,
-    )
-
-
-def _counting_up(labels: list[re.Match[str]]) -> list[re.Match[str]]:
-    """The labels of one style that count 1, 2, 3 or a, b, c; empty where the first of them is not a first."""
-    kept: list[re.Match[str]] = []
-    for found in labels:
-        if not kept and found["mark"] not in ("1", "a", "i"):
-            continue
-        if not kept or (_style(found) == _style(kept[0]) and _follows(kept[-1]["mark"], found["mark"])):
-            kept.append(found)
-    return kept
-
-
-def _style(found: re.Match[str]) -> tuple[str, str]:
-    return found["open"], found["close"]
-
-
-def _follows(earlier: str, later: str) -> bool:
-    if earlier.isdigit():
-        return later.isdigit() and int(later) == int(earlier) + 1
-    if earlier in _ROMAN and later in _ROMAN and _ROMAN.index(later) == _ROMAN.index(earlier) + 1:
-        return True
-    return len(earlier) == len(later) == 1 and ord(later) == ord(earlier) + 1
-
-
-# --- points under points ----------------------------------------------------------------------------------------
-
-
-def _with_stems(parts: list[Part]) -> list[Part]:
-    """Points under "That the Director be asked to:" or "That Cabinet:" get these words as their stem.
-
-    Points under "the Forum having previously resolved:" are that body's; the point above them is an outcome of its own.
-    """
-    read: list[Part] = []
-    parent: Part | None = None
-    parents: set[int] = set()
-    for part in parts:
-        if part.section is not Section.OUTCOME:
-            parent = None
-        elif is_stem(part.words.strip()) or (part.words.rstrip(" -").endswith(":") and part.label):
-            parent = part
-        elif parent and part.label and _kind_of_label(part.label) != _kind_of_label(parent.label):
-            if other_body(parent.words):
-                read.append(replace(part, lead=parent.words))
-                continue
-            read.append(replace(part, stem=parent.words, stem_at=parent.content))
-            parents.add(parent.start)
-            continue
-        elif part.label:
-            parent = None
-        read.append(part)
-    return [replace(part, parent=True) if part.start in parents else part for part in read]
-
-
-def _kind_of_label(label: str | None) -> str:
-    """Digits, letters, small Roman numerals and bullets, each with their brackets: "(#)", "a)", "(i)"."""
-    mark = label_number(label) or "•"
-    shape = (
-        "#"
-        if mark[0].isdigit()
-        else ("i" if mark.lower() in _ROMAN and mark.lower() != "c" else (mark[0].isalpha() and "a") or "•")
-    )
-    return (label or "").replace(mark, shape)
-
-
-# --- headings lost in storing -----------------------------------------------------------------------------------
-
-
-def _with_lost_heading(parts: list[Part]) -> list[Part]:
-    """Labelled points that close an item like resolutions are read as such where no heading stands above any."""
-    if any(part.verdict in _ENDED for part in parts):
-        return parts
-    run = _closing_run(parts)
-    said = any(part.section is Section.DISCUSSION for part in parts[: run[0]]) if run else False
-    if not said:
-        return parts
-    chosen = set(run)
-    return [
-        replace(part, section=Section.OUTCOME, verdict=Verdict.RESOLVED, lost=True) if place in chosen else part
-        for place, part in enumerate(parts)
-    ]
-
-
-def _is_worded_as_resolution(words: str) -> bool:
-    """Bare verbs, not a report of what is or was: "That 112 cases had been reported" was noted, not resolved."""
-    words = one_blank(words)
-    worded = _LOST_HEADING.match(words) is not None or _ACTS_BARE.match(words) is not None
-    return worded and _TELLS.match(words) is None and _NOTHING_TO_SAY.search(words) is None
-
-
-def _is_listed(words: str) -> bool:
-    """Whether a line is a piece of a list within a point and no sentence: "Housing - Councillor Ash, and"."""
-    return len(words) <= _LONGEST_LISTED and not is_statement(words) and not words.rstrip().endswith((".", "?", "!"))
-
-
-def _closing_run(parts: list[Part]) -> list[int]:
-    """Places of the last unbroken run of labelled points worded as resolutions, actions between them passed over."""
-    run: list[int] = []
-    for place in range(len(parts) - 1, -1, -1):
-        part = parts[place]
-        if part.section is Section.DISCUSSION and part.label and _is_worded_as_resolution(part.words):
-            run.append(place)
-        elif run and not part.label and _is_listed(part.words):  # names under "the following members be appointed -"
-            continue
-        elif run or part.section not in (Section.SUPPORTING, Section.ACTION):
-            break
-    return run[::-1]

@@ -28,6 +28,7 @@ class Facts:
     held_on: date | None = None
     next_meeting: date | None = None
     people: Mapping[str, Speaker] = field(default_factory=dict)  # by initials, from the attendance list
+    names: frozenset[str] = frozenset()  # of those who speak without a title, full and first
     local: bool = False  # a parish, town or community council, or a partnership: outcomes stand in its sentences
 
 
@@ -57,7 +58,7 @@ class Found:
 def outstanding(one: Found, facts: Facts) -> Found | None:
     """``one`` without the status printed after an action; None where that says it is done.
 
-    "IU to circulate the tool - outstanding, carry forward to April" keeps its task, and is due as it was carried.
+    "BT to send the leaflet - outstanding, carried over to June" keeps its task, and is due as it was carried.
     """
     if one.kind is not OutcomeKind.FOLLOW_UP or one.settled:
         return one

@@ -114,8 +114,8 @@ def _is_named(text: str) -> bool:
 def read_speaker(subject: str) -> Speaker:
     """The first speaker of a subject as printed.
 
-    >>> read_speaker("The Head of Exploitation and Missing, Rukhsana Iqbal")
-    Speaker(name='Rukhsana Iqbal', role='Head of Exploitation and Missing', organisation=None)
+    >>> read_speaker("The Head of Youth Justice, Idris Penhale")
+    Speaker(name='Idris Penhale', role='Head of Youth Justice', organisation=None)
     """
     pieces = [piece.strip() for piece in _first_of_several(subject).split(",") if piece.strip()]
     if not pieces:

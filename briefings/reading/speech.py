@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from briefings.reading.lines import one_blank
-from briefings.reading.sections import Part
+from briefings.reading.parts import Part
 from briefings.reading.sentences import Sentence
 from briefings.reading.speakers import (
     Voice,

@@ -1,4 +1,4 @@
-"""What became of an earlier action, as printed beside it: "- COMPLETE", "outstanding, carry forward to April"."""
+"""What became of an earlier action, as printed beside it: "- COMPLETE", "outstanding, carried over to June"."""
 
 import re
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ _OPEN = (
     r"(?:outstanding|on-?going|in progress|pending|awaited|awaiting|not yet|not done|to be done|overdue|delayed"
     r"|carr(?:y|ied) (?:forward|over)|c/f|still)"
 )
-# "IU to circulate the tool - outstanding, carry forward to April"
+# "BT to send the leaflet - outstanding, carried over to June"
 _AT_END = re.compile(
     rf"(?:\s[-(]\s?|\s\(|\.\s(?=[A-Z]{{4}}))(?:[A-Z]{{2,4}} )?(?:now |all |action )?"
     rf"(?:(?P<done>{_DONE})\b(?! by\b| before\b| within\b)|(?P<open>{_OPEN})\b)"
@@ -27,7 +27,7 @@ class ActionStatus:
 
     done: bool
     start: int  # offset in the text; the task's words end before it
-    carried: tuple[int, int] | None = None  # "carry forward to April"
+    carried: tuple[int, int] | None = None  # "carried over to June"
 
 
 def read_status(text: str) -> ActionStatus | None:

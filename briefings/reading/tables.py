@@ -75,7 +75,7 @@ def _cells(text: str, start: int) -> Iterator[Cell]:
 
 
 def read_table_due(cell: Cell) -> Cell | None:
-    """The part of a due or status cell that says when: "now 30.6.21" of "Overdue - was 30.4.21, now 30.6.21"."""
+    """The part of a due or status cell that says when: "now 9.5.19" of "Overdue - first 2.3.19, now 9.5.19"."""
     if cell.empty:
         return None
     if found := _REVISED.search(cell.text):

@@ -7,7 +7,7 @@ from datetime import date
 
 from briefings.reading.dates import read_due
 from briefings.reading.lines import one_blank
-from briefings.reading.sections import Part
+from briefings.reading.parts import Part
 from briefings.reading.sentences import Sentence
 from briefings.records import Citation, Section, Speaker, Undertaking
 

@@ -94,6 +94,11 @@ def find_headings(lines: Sequence[Line]) -> list[Line]:
     return [_without_label(lines[place]) for place in places] if proved and _filled(places, len(lines)) else []
 
 
+def find_usual(lines: Sequence[Line]) -> list[Line]:
+    """The lines that name the usual business of a meeting, written as most of them are."""
+    return [lines[place] for place in _usual(lines) if len(lines[place].text) <= _LONGEST]
+
+
 def _filled(places: Sequence[int], lines: int) -> bool:
     followed = sum(place + 1 not in places and place + 1 < lines for place in places)
     return followed * 2 >= len(places)

@@ -24,7 +24,7 @@ DECIDING_VERBS = _words(
     """
     accept adopt affirm agree allocate allow appoint approve authorise award back be budget close co-opt confirm
     constitute contribute decline defer delegate disband dispense dissolve donate have lease let merge permit
-    precept proceed reaffirm remain require resume sell spend stand vire vote
+    precept proceed reaffirm remain require resume revoke sell spend stand vire vote
     elect endorse exclude exempt extend fund
     grant increase nominate not oppose ratify re-appoint reappoint reduce refuse
     reject renew retain set support suspend uphold waive withdraw widen

@@ -48,7 +48,7 @@ def test_the_sentence_after_names_who_acts(sentences, owner, due):
 @pytest.mark.parametrize(
     "sentences",
     [
-        "Cllr Moss moved that the Council fund a youth worker. There was no seconder and the motion fell.",
+        "Cllr Moss moved that the Council fund a youth worker. Nobody seconded it and the motion fell.",
         "Cllr Dean's motion to remove the ramp was not seconded.",
         "It was proposed by Cllr Dean and seconded by Cllr Moss that £300 be given. The proposal was defeated.",
         "Proposal to install a camera - not carried (1 for, 3 against).",
@@ -67,7 +67,7 @@ def test_what_fell_is_no_outcome(sentences):
         ("GP to share the map - COMPLETE", True, None),
         ("SR to confirm the number - done, 14 issued", True, None),
         ("FQ to invite Housing (completed)", True, None),
-        ("IU to circulate the tool - outstanding, carry forward to April", False, "carry forward to April"),
+        ("IU to post the leaflet - outstanding, carried over to June", False, "carried over to June"),
         ("FQ to invite Housing - ongoing", False, None),
     ],
 )
@@ -81,10 +81,10 @@ def test_the_state_of_an_earlier_action_is_read_beside_it(action, done, carried)
 def test_an_action_that_is_done_is_not_outstanding():
     found = parish(
         "Actions from last meeting:",
-        "GP to share the map - COMPLETE\nIU to send the tool - outstanding, carry forward to April",
+        "GP to share the map - COMPLETE\nIU to send the rota - outstanding, carried over to June",
     )
 
-    assert found == [("follow_up", "IU", "carry forward to April", "IU to send the tool")]
+    assert found == [("follow_up", "IU", "carried over to June", "IU to send the rota")]
 
 
 @pytest.mark.parametrize("stem", ["That:", "That Cabinet:", "RESOLVED to:", "The Committee:"])

@@ -96,9 +96,7 @@ def test_what_a_body_resolves_to_do_is_a_task_unless_it_is_done_by_resolving(wor
 
 
 def test_a_point_that_was_noted_is_noted_among_resolutions():
-    minute = read(
-        "Finance\n\na) RESOLVED to approve the payments.\n\nb) The bank reconciliation to 28th February was noted."
-    )
+    minute = read("Finance\n\na) RESOLVED to approve the payments.\n\nb) The stock-take of the depot was noted.")
 
     assert [outcome.kind for outcome in minute.outcomes] == [DECISION, NOTED]
 

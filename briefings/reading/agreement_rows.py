@@ -1,0 +1,74 @@
+"""A row of the table of wordings: a pattern, the sentence it was seen in, and when it does not hold."""
+
+import re
+from dataclasses import dataclass
+
+from briefings.reading.layouts import Verdict
+from briefings.records import OutcomeKind
+
+_OPINION = re.compile(
+    r"that (?:it|this|that|there|they|the(?: (?!that\b|which\b|who\b)[\w']{1,20}){1,6}) (?:was|were|is|are|had|has"
+    r"|have)\b",
+    re.IGNORECASE,
+)
+_BECOMES = re.compile(r"\b(?:be|should|shall|would|will|to|must|[a-z]{3,20}s)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementWording:
+    """A way in which clerks write an agreement as a sentence."""
+
+    pattern: re.Pattern[str]
+    example: str
+    cues: tuple[str, ...]  # lower case; a sentence without any of them is not tried
+    kind: OutcomeKind | None = None  # None = its verbs say
+    verdict: Verdict = Verdict.AGREED
+    formal: bool = False  # read also where the item has resolutions under a heading of their own
+    unless: re.Pattern[str] | None = None  # what the sentence must not hold
+    unless_before: re.Pattern[str] | None = None  # what must not stand before the agreement
+    opinions: bool = False  # a "that" clause of opinion ("agreed that it was cold") is no agreement
+
+    def find(self, text: str) -> re.Match[str] | None:
+        """The match in a sentence that holds one of the cues; None where it is no such agreement."""
+        if not (found := self.pattern.search(text)):
+            return None
+        if self.unless and self.unless.search(text):
+            return None
+        if self.unless_before and self.unless_before.search(text[: found.start()]):
+            return None
+        return None if self.opinions and _is_opinion(text[words_start(found) :]) else found
+
+
+def words_start(found: re.Match[str]) -> int:
+    """Where the outcome's words begin: at the group ``words``, or with the sentence where a row has none."""
+    return max(found.start("words"), 0) if "words" in found.re.groupindex else 0
+
+
+def _is_opinion(words: str) -> bool:
+    return words[:4].lower() == "that" and (_OPINION.match(words) is not None or not _BECOMES.search(words[5:]))
+
+
+def row(
+    pattern: str,
+    example: str,
+    cues: str,
+    *,
+    flags: int = re.IGNORECASE,
+    kind: OutcomeKind | None = None,
+    verdict: Verdict = Verdict.AGREED,
+    formal: bool = False,
+    unless: re.Pattern[str] | None = None,
+    unless_before: re.Pattern[str] | None = None,
+    opinions: bool = False,
+) -> AgreementWording:
+    return AgreementWording(
+        re.compile(pattern, flags),
+        example,
+        tuple(cues.split("|")),
+        kind,
+        verdict,
+        formal,
+        unless,
+        unless_before,
+        opinions,
+    )
