@@ -314,11 +314,20 @@ def _holds_facts(table: HtmlElement) -> bool:
     """Whether a table is read by its columns. Tables that only set out a page hold tables or columns of paragraphs."""
     if table.get("role") == "presentation" or next(table.iterdescendants("table"), None) is not None:
         return False
+    if _has_words_beside_cells(table):  # they would stand in no column, and be lost
+        return False
     cells = [list(row.iterchildren("td", "th")) for row in table.iterdescendants("tr")]
     widest = max(map(len, cells), default=0)
     if widest == 2:
         return all(_count_paragraphs(row[-1]) <= _MANY_PARAGRAPHS for row in cells if row)
     return widest > 2
+
+
+def _has_words_beside_cells(table: HtmlElement) -> bool:
+    """Whether words stand in a table or its rows and in no cell, as mark-up that closes too early leaves them."""
+    rows = [table, *table.iterdescendants("thead", "tbody", "tfoot", "tr")]
+    beside = (text for row in rows for text in (row.text, *(child.tail for child in row)))
+    return any(text and text.strip() for text in beside)
 
 
 def _count_paragraphs(cell: HtmlElement) -> int:
