@@ -228,11 +228,11 @@ def test_a_day_that_does_not_exist_gives_no_date():
 
 
 def test_the_next_meeting_has_a_date_where_the_minutes_print_one():
-    day = find_next_meeting("Date of next meeting: 9.7.21, 10am")
+    day = find_next_meeting("Date of next meeting: 14.3.22, 6pm")
     due = read_due("Report back to the next meeting", next_meeting=day)
 
     assert due
-    assert due.due_on == date(2021, 7, 9)
+    assert due.due_on == date(2022, 3, 14)
 
 
 @pytest.mark.parametrize(

@@ -169,12 +169,12 @@ def test_capitals_up_to_a_dash_are_the_title_of_what_follows_on_the_line():
 
 def test_numbers_within_a_council_year_count_up():
     found = headings(
-        "18/19-69: Chair's remarks: Chair welcomed all present.",
-        "18/19-70: Apologies - Cllr Moss was ill.",
-        "18/19-71: Highways\n\nClerk to write to the County.",
+        "21/22-41: Welcome: Those present were greeted.",
+        "21/22-42: Apologies - Cllr Moss was ill.",
+        "21/22-43: Highways\n\nClerk to write to the County.",
     )
 
-    assert found == [("18/19-69", "Chair's remarks"), ("18/19-70", "Apologies"), ("18/19-71", "Highways")]
+    assert found == [("21/22-41", "Welcome"), ("21/22-42", "Apologies"), ("21/22-43", "Highways")]
 
 
 def test_numbers_on_lines_of_their_own_belong_to_the_titles_under_them():
