@@ -63,6 +63,8 @@ class Ring:
             self._keep_running()
             self._reap()
         while self._running:
+            if self._thaw_at:
+                self._keep_one_free()
             self._reap()
         self._end_in_peace()
         return self.made
@@ -80,6 +82,13 @@ class Ring:
             points = RANDOM if self.at_random else tuple(self._random.choices(possible, k=_POINTS_OF_A_LIFE))
             stocks = self._random.random() < _SHARE_THAT_STOCKS
             self._fork(replace(self.life, points=points, stocks=stocks), hangs=_HANGS)
+        if len(self._thaw_at) >= _FROZEN_AT_ONCE:
+            self._keep_one_free()
+
+    def _keep_one_free(self) -> None:
+        """Somebody takes over what the frozen ones hold: where all are frozen at once, nobody could double anything."""
+        if len(self._running) == len(self._thaw_at):
+            self._fork(replace(self.life, points=(), stocks=False), hangs=_HANGS)
 
     def _fork(self, life: Life, hangs: float) -> None:
         reading, writing = os.pipe()

@@ -42,6 +42,7 @@ def test_killed_workers_lose_and_double_nothing(options: tuple[str, ...], reques
 
 def test_a_worker_frozen_between_commit_and_call_doubles_nothing():
     assert trial("--arm", "freeze", "--kills", "3")["doubled"] == 0
+    assert trial("--arm", "freeze-at-the-write", "--kills", "3")["doubled"] > 0
 
 
 def test_without_a_ledger_the_same_kills_double_or_lose():
