@@ -24,6 +24,7 @@ from bot import (
     feedback,
     follow_ups,
     home,
+    marking,
     noting,
     review,
     subscriptions,
@@ -53,6 +54,7 @@ _PARTS = (
     alerts,
     adding,
     noting,
+    marking,
     home,
 )
 

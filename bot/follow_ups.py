@@ -17,23 +17,25 @@ from bot.messages.asking import concern_view
 from bot.messages.blocks import Message
 from bot.messages.digests import PRESS as DIGEST_PRESS
 from bot.messages.follow_ups import (
+    ON_A_PAGE,
+    PRESS,
+    STATUSES,
+    Which,
+    Wish,
+    list_message,
+    unpacked,
+)
+from bot.messages.help import notice, plain_notice
+from bot.messages.histories import history_view
+from bot.messages.recording import (
     DONE_VIEW,
     EVIDENCE_BLOCK,
     EVIDENCE_INPUT,
     NOTE_BLOCK,
     NOTE_INPUT,
-    ON_A_PAGE,
-    PRESS,
     RECORDS,
-    STATUSES,
-    Which,
-    Wish,
-    history_view,
-    list_message,
     record_view,
-    unpacked,
 )
-from bot.messages.help import notice, plain_notice
 from bot.messages.updating import update_view
 from bot.replies import Call, call_of_action, post, respond
 from bot.safeguarding import Trigger

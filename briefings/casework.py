@@ -4,16 +4,19 @@ Stands behind Service, which hands in its follow-ups. Who may do what is checked
 """
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
 import sqlalchemy as sa
 
 from briefings.errors import NotFound, UnclearRequest
-from briefings.following import evidence, follow_ups, progress, reviewing, stories
+from briefings.following import evidence, follow_ups, marking, progress, reviewing, stories
+from briefings.reading.dates import read_due
+from briefings.reading.owners import find_subject_owner, split_owners
 from briefings.receiving import arrival_of_document, receive
 from briefings.records import (
+    Citation,
     Decision,
     DecisionKind,
     FollowUp,
@@ -21,6 +24,8 @@ from briefings.records import (
     Judged,
     Minute,
     Origin,
+    Outcome,
+    OutcomeKind,
     Pair,
     Person,
     Progress,
@@ -160,6 +165,73 @@ class Casework:
             raise NotFound("There is no such item to review (any more). `briefings review` lists all with their ids.")
         return found[0]
 
+    # --- what the reading left out ---
+
+    def mark(
+        self,
+        minute_id: str,
+        words: str,
+        *,
+        by: Person,
+        now: datetime,
+        owner: str | None = None,
+        due_on: date | None = None,
+        key: str | None = None,
+    ) -> FollowUp:
+        """Make a follow-up of words that stand in a minute and were not read as an outcome.
+
+        Kept is where they stand, not what was typed. ``owner`` and ``due_on`` are as the person reads them. Raises
+        NotFound, NotPermitted (stewards only), and UnclearRequest, with the nearest passage, where the words do not
+        stand there, or where they belong to a follow-up already.
+        """
+        progress.check_person(by)
+        _check_review(Judged.ACCEPTED, owner, due_on)
+        with read(self._engine) as connection:
+            minute = store.minute(connection, minute_id)
+        if minute is None:
+            raise NotFound(f"There is no minute {minute_id!r}. `briefings minutes` lists all with their names.")
+        citation = self._to_mark(minute, words)
+        printed = " ".join(minute.quote(citation).split())
+        said = {"about": printed, "owner": " ".join(owner.split()) if owner else None, "day": due_on}
+        name = marking.mark_id(minute.id, printed)
+        self._decide(DecisionKind.MARK, name, Judged.ACCEPTED, by=by, now=now, key=key, **said)
+        return self._find(name)
+
+    def minutes_like(self, words: str, *, most: int = 20) -> list[tuple[str, str]]:
+        """Minutes whose council, body, date or title are like ``words``: id and a line to choose by, likest first.
+
+        The newest where there are no words; those without a known date last.
+        """
+        with read(self._engine) as connection:
+            labels = store.labels(connection)
+        return marking.like(words, labels, most)
+
+    def unmark(self, name: str, *, by: Person, now: datetime, key: str | None = None) -> FollowUp:
+        """Take a mark back and return the follow-up that it made. Raises NotFound, NotPermitted, UnclearRequest."""
+        progress.check_person(by)
+        found = self._find(name)
+        if found.origin is not Origin.MARKED:
+            raise UnclearRequest("The reading found this one in the minutes: `review` says that it is no action.")
+        about = " ".join(found.quote.split())
+        self._decide(DecisionKind.MARK, found.id, Judged.NOT_AN_ACTION, by=by, now=now, key=key, about=about)
+        return found
+
+    def _to_mark(self, minute: Minute, words: str) -> Citation:
+        if len(words) > marking.LONGEST or len(words.split()) < marking.FEWEST_WORDS:
+            raise UnclearRequest(
+                f"Give the words as the minutes print them: at least {marking.FEWEST_WORDS}, and at most "
+                f"{marking.LONGEST:,} characters."
+            )
+        citation = marking.place(minute, words)
+        if citation is None:
+            near = marking.nearest(minute, words)
+            hint = f" Nearest there: “{near[:300]}”" if near else ""
+            raise UnclearRequest(f"These words do not stand in {minute.title!r} as they are typed.{hint}")
+        there = marking.covering(self._everything(), citation)
+        if there and there.id != marking.mark_id(minute.id, minute.quote(citation)):
+            raise UnclearRequest(f"These words belong to a follow-up already: {there.reference}.")
+        return citation
+
     # --- evidence ---
 
     def evidence(self, name: str | None = None, *, minutes: Iterable[str] | None = None) -> tuple[Pair, ...]:
@@ -241,7 +313,30 @@ def reviewed(
     accepted = {subject for subject, each in decided.items() if each.verdict is Judged.ACCEPTED}
     minutes = {minute for each in accepted if (minute := reviewing.minute_of(each))}
     standing = [each for name in sorted(minutes) if (each := store.minute(connection, name)) is not None]
-    return [*kept, *reviewing.taken_up(standing, decided, entries)]
+    return [*kept, *reviewing.taken_up(standing, decided, entries), *_marked(connection, entries)]
+
+
+def _marked(connection: sa.Connection, entries: dict[str, tuple[Progress, ...]]) -> Iterator[FollowUp]:
+    """What people marked and did not take back, where its words still stand."""
+    marks = decisions.of_kind(connection, DecisionKind.MARK).values()
+    names = sorted({marking.minute_of(each.subject) for each in marks})
+    minutes = {name: each for name in names if (each := store.minute(connection, name)) is not None}
+    for minute, citation, decision in marking.standing(minutes, marks):
+        outcome = _as_outcome(minute, citation, decision.subject)
+        if made := marking.marked(minute, outcome, decision, entries):
+            yield made
+
+
+def _as_outcome(minute: Minute, citation: Citation, name: str) -> Outcome:
+    """Marked words with the owner and the time that they name themselves."""
+    quote = minute.quote(citation)
+    owner = find_subject_owner(quote, citation.start)
+    due = read_due(quote, citation.start, held_on=minute.held_on)
+    made = Outcome(name, citation, OutcomeKind.FOLLOW_UP, None, " ".join(quote.split()), due=due)
+    if owner is None:
+        return made
+    where = replace(citation, start=owner.start, end=owner.end)
+    return replace(made, owner=owner.printed, owners=split_owners(owner.printed), owner_citation=where)
 
 
 def _judged(pairs: Iterable[Pair], decided: dict[tuple[str, str | None], Decision]) -> tuple[Pair, ...]:

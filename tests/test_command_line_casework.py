@@ -85,6 +85,18 @@ def test_the_review_queue_is_listed_and_decided(seeds, run, json_of):
     assert len(json_of("review", "--all")) == len(queue)
 
 
+def test_words_of_a_minute_are_marked_and_the_mark_is_taken_back(seeds, run, json_of):
+    words = "many young people found it easier to talk"
+    made = json_of("mark", "002_19c3a721627df9c7.txt", words, "--owner", "Head of Service", "--due", "2015-01-31")
+
+    assert (made["origin"], made["reviewed"]["owner"], made["overdue"]) == ("marked", "Head of Service", True)
+    assert "marked by a person as an action" in run("follow-ups", "--council", "Blackpool")[1]
+    assert run("mark", "002_19c3a721627df9c7.txt", "no such words stand here")[0] == 1
+
+    assert "is a follow-up no more" in run("mark", made["id"])[1]
+    assert made["id"] not in {each["id"] for each in json_of("follow-ups")}
+
+
 def test_both_quotes_of_a_pair_stand_under_each_other_and_a_refused_one_is_gone(seeds, run, json_of):
     [pair] = json_of("evidence", EXECUTIVE_3)
     shown = run("evidence")[1]

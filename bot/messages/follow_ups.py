@@ -1,4 +1,4 @@
-"""Follow-ups as people see them: the list, the modal in which progress is recorded, and the history of one.
+"""Follow-ups as people see them in lists, a page at a time.
 
 Each item shows the body's own words, the owner and the time as printed, and where it stands in words. Buttons carry a
 follow-up's id and how the list was filtered, never anything that was typed.
@@ -15,20 +15,16 @@ from bot.messages import wording
 from bot.messages.blocks import (
     Block,
     Message,
-    View,
     actions,
     button,
     context,
     cut,
     divider,
     escape,
-    header,
     laid_out,
     line,
     link,
     overflow,
-    person,
-    plain,
     quote,
     rich,
     section,
@@ -37,17 +33,18 @@ from bot.messages.blocks import (
 )
 from bot.messages.dated import NOTE, is_dated
 from bot.messages.safeguarding import LINE
-from briefings.records import Chapter, FollowUp, Origin, Progress, Reading, Status, Story
+from briefings.records import FollowUp, Origin, Reading, Status
 from briefings.standing import response_words
 
 PRESS = "follow_up"  # "follow_up.done.<n>", "follow_up.menu.<n>", "follow_up.page.<n>"
-DONE_VIEW = "follow_up.record"
-NOTE_BLOCK, NOTE_INPUT = "note", "note"
-EVIDENCE_BLOCK, EVIDENCE_INPUT = "evidence", "evidence"
 ON_A_PAGE = 5
 LONGEST_QUOTE = 900  # in the list; five of them must fit in one message
-LONGEST_QUOTE_ALONE = 6_000
-LONGEST_NOTE = 2_000
+
+
+_ORIGINS = {
+    Origin.UNDERTAKING: "Voiced in discussion, not resolved; a steward took it up",
+    Origin.MARKED: "Marked in the minutes by a steward; the reading had not taken it as an action",
+}
 
 
 class Which(StrEnum):
@@ -155,15 +152,21 @@ def _several(page: Sequence[FollowUp], wish: Wish) -> Block:
 
 
 def item_blocks(follow_up: FollowUp, wish: Wish, number: int, as_of: date, offered: int = 0) -> Iterator[Block]:
-    """One follow-up: reference, the body's words, owner, time, standing, and two things to press."""
-    yield rich(_reference(follow_up), quote(follow_up.quote, LONGEST_QUOTE), _facts(follow_up, as_of))
-    notes = _notes(follow_up, as_of)
-    if notes:
-        yield context(" · ".join(notes))
+    """One follow-up and two things to press."""
+    yield from bare_blocks(follow_up, as_of)
     yield _buttons(follow_up, wish, number, offered)
 
 
-def _reference(follow_up: FollowUp) -> Block:
+def bare_blocks(follow_up: FollowUp, as_of: date) -> Iterator[Block]:
+    """One follow-up: reference, the body's words, owner, time, standing, and what to know about it."""
+    yield rich(reference_line(follow_up), quote(follow_up.quote, LONGEST_QUOTE), facts_line(follow_up, as_of))
+    notes = _notes(follow_up, as_of)
+    if notes:
+        yield context(" · ".join(notes))
+
+
+def reference_line(follow_up: FollowUp) -> Block:
+    """Which follow-up it is: its reference, its meeting, and a link where there is one."""
     meeting = [wording.held(follow_up.held_on), wording.stage_words(follow_up.stage)]
     elements = [
         words(cut(laid_out(follow_up.reference), 150), bold=True),
@@ -174,7 +177,8 @@ def _reference(follow_up: FollowUp) -> Block:
     return line(*elements)
 
 
-def _facts(follow_up: FollowUp, as_of: date) -> Block:
+def facts_line(follow_up: FollowUp, as_of: date) -> Block:
+    """Owner, time and where it stands, in words."""
     owner = cut(laid_out(wording.owner(follow_up.outcome)), 250)
     due = cut(laid_out(wording.due_words(follow_up.outcome.due)), 200)
     return line(words(owner, italic=True), words(f" · {due} · "), words(wording.standing(follow_up, as_of), bold=True))
@@ -182,8 +186,8 @@ def _facts(follow_up: FollowUp, as_of: date) -> Block:
 
 def _notes(follow_up: FollowUp, as_of: date) -> list[str]:
     notes = [NOTE] if is_dated(follow_up.quote) else []
-    if follow_up.origin is Origin.UNDERTAKING:
-        notes.append("Voiced in discussion, not resolved; a steward took it up")
+    if made_from := _ORIGINS.get(follow_up.origin):
+        notes.append(made_from)
     if follow_up.checked and (follow_up.checked.owner or follow_up.checked.due_on):
         notes.append(escape(cut(laid_out(_as_reviewed(follow_up.checked)), 300)))
     if follow_up.assignee:
@@ -288,121 +292,3 @@ def spoken(follow_up: FollowUp, as_of: date) -> str:
     outcome = follow_up.outcome
     facts = f"{wording.owner(outcome)}, {wording.due_words(outcome.due)}, {wording.standing(follow_up, as_of)}"
     return escape(f"{follow_up.reference}: “{cut(laid_out(follow_up.quote), 400)}” {laid_out(facts)}")
-
-
-# --- modals ---
-
-_TITLES = {
-    "done": ("Mark as done", "Mark done"),
-    "note": ("Add a note", "Add"),
-    "reopen": ("Reopen", "Reopen"),
-    "close": ("Close a follow-up", "Close it"),
-}
-_EXPLAINED = {
-    "done": "It will read “Done, awaiting the committee's confirmation”: only the committee closes it.",
-    "note": "Your note is kept in the history with your name and the time.",
-    "reopen": "Say why, for the history.",
-    "close": "Only when the committee has confirmed it: name the minute as evidence.",
-}
-RECORDS = {"done": Status.DONE_UNCONFIRMED, "note": None, "reopen": Status.OPEN, "close": Status.CLOSED}
-
-
-def record_view(follow_up: FollowUp, verb: str, *, private_metadata: str) -> View:
-    """The modal that asks for a note and evidence; ``verb`` is one of ``RECORDS``."""
-    title, submit = _TITLES[verb]
-    return {
-        "type": "modal",
-        "callback_id": DONE_VIEW,
-        "private_metadata": private_metadata,
-        "title": plain(title),
-        "submit": plain(submit),
-        "close": plain("Cancel"),
-        "blocks": [
-            rich(_reference(follow_up), quote(follow_up.quote, LONGEST_QUOTE_ALONE)),
-            context(_EXPLAINED[verb]),
-            _input(
-                NOTE_BLOCK, "Note", "What was done, or what changed. No names of children, please.", several_lines=True
-            ),
-            _input(EVIDENCE_BLOCK, "Evidence", "A link to the later minutes or report, if there is one."),
-        ],
-    }
-
-
-def _input(name: str, label: str, hint: str, *, several_lines: bool = False) -> Block:
-    return {
-        "type": "input",
-        "block_id": name,
-        "optional": True,  # which of the two is needed depends on the action, and is checked when it is sent
-        "label": plain(label),
-        "hint": plain(hint),
-        "element": {
-            "type": "plain_text_input",
-            "action_id": name,
-            "multiline": several_lines,
-            "max_length": LONGEST_NOTE if several_lines else 500,
-        },
-    }
-
-
-def history_view(story: Story, as_of: date) -> View:
-    """The life of a follow-up: what was resolved, where it came back, what was recorded, how far it slipped."""
-    follow_up = story.follow_up
-    told = [block for chapter in story.chapters[-80:] for block in _chapter(chapter)]
-    return {
-        "type": "modal",
-        "title": plain("History"),
-        "close": plain("Close"),
-        "blocks": [
-            rich(_reference(follow_up), quote(follow_up.quote, LONGEST_QUOTE_ALONE), _facts(follow_up, as_of)),
-            context(slippage(story)),
-            header("Since then"),
-            *(told or [section("Nothing has been recorded yet.")]),
-        ],
-    }
-
-
-def slippage(story: Story) -> str:
-    """How far it slipped, in days and in meetings, as far as dates allow."""
-    if story.days_late is None:
-        return "How far it has slipped cannot be told: no due date is known."
-    if story.days_late == 0:
-        return "It has not slipped."
-    meetings = wording.counted(story.meetings_late or 0, "later meeting")
-    return f"Slipped by {wording.counted(story.days_late, 'day')}, and {meetings} of the body among the minutes loaded."
-
-
-def _chapter(chapter: Chapter) -> Iterator[Block]:
-    if chapter.entry is not None:
-        yield _entry(chapter.entry)
-    elif chapter.what not in ("resolved", "voiced in discussion"):
-        what = f"{chapter.what[:1].upper()}{chapter.what[1:]}"
-        where = cut(laid_out(f"{what}: {chapter.where or 'body not stated'}, {wording.held(chapter.on)}"), 300)
-        yield rich(line(words(where, bold=True)), quote(chapter.quote or "", 1_500))
-
-
-def _entry(entry: Progress) -> Block:
-    who = person(entry.by) if entry.by[:1] in "UW" and entry.by.isalnum() else words(entry.by)
-    parts = [words(f"{wording.day(entry.at.date())} · "), who]
-    if entry.status:
-        parts.append(words(f" · {wording.STATUS_WORDS[entry.status]}", bold=True))
-    lines = [line(*parts)]
-    lines += [line(words(cut(said, 300))) for said in _also(entry)]
-    if entry.note:
-        lines.append({"type": "rich_text_quote", "elements": [words(cut(laid_out(entry.note), LONGEST_NOTE))]})
-    if entry.evidence:
-        lines.append(line(words("Evidence: "), link(entry.evidence, cut(entry.evidence, 200))))
-    return rich(*lines)
-
-
-def _also(entry: Progress) -> Iterator[str]:
-    """What an entry says beside its status, note and evidence."""
-    if entry.undoes is not None:
-        yield "Took back an earlier entry"
-    if entry.assignee is not None:
-        yield "Given to somebody" if entry.assignee else "Given back"
-    if entry.until is not None:
-        yield f"Until {wording.day(entry.until)}"
-    if entry.ending is not None:
-        yield f"The committee ended it: {entry.ending.value.replace('_', ' ')}"
-    if entry.rating is not None:
-        yield f"Judged: {entry.rating.value.replace('_', ' ')}"

@@ -27,6 +27,7 @@ from bot.messages.blocks import (
 )
 from bot.messages.corpus import EMPTY, council_rows
 from bot.messages.follow_ups import count_words
+from bot.messages.marking import MARK_VIEW
 from bot.messages.safeguarding import LINE
 from bot.messages.subscriptions import subscription_line, subscription_row
 from bot.messages.watching import freshness_blocks
@@ -79,6 +80,7 @@ def _top() -> Iterator[Block]:
         button("Ask something", "menu.ask", "ask", primary=True),
         button("See follow-ups", "menu.follow_ups", "follow_ups"),
         button("Schedule a digest", "menu.digest", "digest"),
+        button("Add a follow-up…", MARK_VIEW, "add"),
         button("Refresh", f"{PRESS}.refresh", "refresh"),
         block_id="menu",
     )

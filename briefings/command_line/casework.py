@@ -79,6 +79,25 @@ def review(service: Service, arguments: argparse.Namespace, moment: Moment) -> S
     return Said(casework.review_shape(item), f"Recorded.\n\n{casework.review_item(item)}")
 
 
+def mark(service: Service, arguments: argparse.Namespace, moment: Moment) -> Said:
+    """Make a follow-up of words of a minute that were not read as an outcome, or take that back."""
+    if arguments.words is None:
+        gone = service.casework.unmark(arguments.name, by=AT_THE_KEYBOARD, now=moment.now)
+        said = f"Taken back: {gone.reference} is a follow-up no more."
+        return Said(shapes.follow_up(gone, moment.today), said)
+    minute = chosen_minute(service, arguments.name)
+    made = service.casework.mark(
+        minute.id,
+        arguments.words,
+        by=AT_THE_KEYBOARD,
+        now=moment.now,
+        owner=arguments.owner,
+        due_on=arguments.due,
+    )
+    text = f"Recorded.\n\n{listings.follow_up(made, moment.today)}"
+    return Said(shapes.follow_up(made, moment.today), text)
+
+
 def evidence(service: Service, arguments: argparse.Namespace, moment: Moment) -> Said:
     """List passages that may answer follow-ups, or decide one."""
     passage = arguments.link or arguments.not_this
@@ -130,6 +149,7 @@ COMMANDS: dict[str, Callable[[Service, argparse.Namespace, Moment], Said]] = {
     "assign": assign,
     "date": give_date,
     "review": review,
+    "mark": mark,
     "evidence": evidence,
     "story": story,
     "alerts": alerts,

@@ -15,6 +15,7 @@ def add_casework(commands: Any, add: AddCommand, day: ReadDay) -> None:
     _date(commands, add, day)
     _marks(commands, add, day)
     _review(commands, add, day)
+    _mark(commands, add, day)
     _evidence(commands, add)
     _story(commands, add, day)
     _alerts(commands, add, day)
@@ -52,6 +53,15 @@ def _review(commands: Any, add: AddCommand, day: ReadDay) -> None:
     parser.add_argument("--owner", help="whose it is as you read it; the printed owner stays beside it")
     parser.add_argument("--due", type=day, metavar=_DAY, help="when it is due as you read it")
     parser.add_argument("--all", action="store_true", help="list what was decided too, with by whom and when")
+
+
+def _mark(commands: Any, add: AddCommand, day: ReadDay) -> None:
+    says = "make a follow-up of words in a minute that were not read as one; without words, take such a mark back"
+    parser = add(commands, "mark", says, 'briefings mark bradford-update-to-council "bring a further report in June"')
+    parser.add_argument("name", metavar="NAME", help="the minute, as `briefings minutes` lists it; or the follow-up")
+    parser.add_argument("words", nargs="?", metavar="WORDS", help="as the minutes print them")
+    parser.add_argument("--owner", help="whose it is as you read it; a printed owner stays beside it")
+    parser.add_argument("--due", type=day, metavar=_DAY, help="when it is due as you read it")
 
 
 def _evidence(commands: Any, add: AddCommand) -> None:

@@ -41,6 +41,7 @@ class Origin(StrEnum):
 
     OUTCOME = "outcome"
     UNDERTAKING = "undertaking"  # voiced in discussion, and taken up by a person who reviewed it
+    MARKED = "marked"  # words of the minutes that were not read as an outcome, and that a person marked as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +136,7 @@ class DecisionKind(StrEnum):
     REVIEW = "review"
     EVIDENCE = "evidence"
     DATE = "date"
+    MARK = "mark"
 
 
 class Judged(StrEnum):
@@ -158,7 +160,7 @@ class Decision:
     verdict: Judged
     by: str  # Person.id
     at: datetime  # aware, UTC
-    about: str | None = None  # Pair.key, for evidence
+    about: str | None = None  # Pair.key, for evidence; the marked words, for a mark
     owner: str | None = None  # as the person reads it
     day: date | None = None  # a due date, or a meeting's date
 

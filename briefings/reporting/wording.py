@@ -23,6 +23,10 @@ KIND = {
     OutcomeKind.THANKS: "thanks",
     OutcomeKind.RECOMMENDED_ONLY: "recommended only, not resolved",
 }
+_ORIGINS = {
+    Origin.UNDERTAKING: "voiced in discussion, not resolved",
+    Origin.MARKED: "marked by a person as an action; the program had not read it as one",
+}
 _STAGE = {Stage.DRAFT: "draft minutes", Stage.CONFIRMED: "confirmed minutes"}
 _BASIS = {
     DueBasis.STATED: "{day}, as stated",
@@ -101,4 +105,4 @@ def reviewed(follow_up: FollowUp) -> str | None:
 
 def origin(follow_up: FollowUp) -> str | None:
     """That it was never resolved, where that is so; None for what a body resolved."""
-    return "voiced in discussion, not resolved" if follow_up.origin is Origin.UNDERTAKING else None
+    return _ORIGINS.get(follow_up.origin)

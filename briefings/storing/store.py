@@ -93,6 +93,17 @@ def minute(connection: sa.Connection, minute_id: str) -> Minute | None:
     return found[0] if found else None
 
 
+def labels(connection: sa.Connection) -> dict[str, str]:
+    """By id, every minute that stands in a line for a person to choose from: council, body, date, title; newest first.
+
+    Those whose meeting has no known date come last.
+    """
+    asked = (_MINUTE.id, _MINUTE.council, _MINUTE.body, _MINUTE.held_on, _MINUTE.title)
+    order = (_MINUTE.held_on.is_(None), _MINUTE.held_on.desc(), _MINUTE.council, _MINUTE.body, _MINUTE.position)
+    rows = connection.execute(sa.select(*asked).where(_MINUTE.withdrawn_at.is_(None)).order_by(*order))
+    return {row.id: " · ".join(part for part in row[1:] if part) for row in rows}
+
+
 def newest(
     connection: sa.Connection,
     *,

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from bot.messages.asking import ASK_VIEW
+from bot.messages.marking import MARK_VIEW
 from bot.messages.noting import NOTE_VIEW
 
 # What each scope is for; a scope without a reason here must not be asked for.
@@ -55,7 +56,11 @@ def test_the_shortcut_fits_and_opens_the_question(manifest: dict[str, Any]) -> N
     shortcuts = manifest["features"]["shortcuts"]
 
     assert all(len(one["name"]) <= 24 and len(one["description"]) <= 150 for one in shortcuts)
-    assert {one["callback_id"]: one["type"] for one in shortcuts} == {ASK_VIEW: "global", NOTE_VIEW: "message"}
+    assert {one["callback_id"]: one["type"] for one in shortcuts} == {
+        ASK_VIEW: "global",
+        MARK_VIEW: "global",
+        NOTE_VIEW: "message",
+    }
 
 
 def test_every_scope_has_a_reason_and_every_reason_its_scope(manifest: dict[str, Any]) -> None:

@@ -28,9 +28,12 @@ from bot.messages.calendars import ended_message as ended_calendars
 from bot.messages.comparing import Row, comparison_message
 from bot.messages.corpus import councils_message, minutes_message, topic_message
 from bot.messages.digests import digest_messages
-from bot.messages.follow_ups import Wish, history_view, list_message, record_view
+from bot.messages.follow_ups import Wish, list_message
 from bot.messages.help import choice_message, guess_message, plain_notice, unknown_help_message
+from bot.messages.histories import history_view
 from bot.messages.home import home_view
+from bot.messages.marking import mark_view, marked_message
+from bot.messages.recording import record_view
 from bot.messages.review import edit_view, evidence_message, review_message
 from bot.messages.safeguarding import concern_card
 from bot.messages.subscriptions import (
@@ -221,6 +224,8 @@ def test_follow_ups_pass_slack_whatever_is_in_them(text: str, number: int) -> No
     check_view(several_view(many, private_metadata="{}"))
     check_view(date_view(owed, AS_OF, private_metadata="{}"))
     check_view(record_view(owed, "done", private_metadata="{}"))
+    check_view(mark_view())
+    check(marked_message(replace(owed, origin=Origin.MARKED), AS_OF))
     check_view(
         home_view(
             follow_ups=many,
