@@ -67,7 +67,9 @@ def shown(desk: Desk, held: Held, *, private: bool, page: int = 0, key: str | No
     on_page = pages(held.answer.points)[page]
     contact = (desk.settings.safeguarding_contact or "") if held.soft else None
     silent = silent_councils(desk, held.answer, on_page)
-    showing = Showing(kept, page, private, soft_concern=contact, silent=silent, minutes=minutes_of(desk, on_page))
+    officers = desk.settings.officers_channel is not None
+    minutes = minutes_of(desk, on_page)
+    showing = Showing(kept, page, private, soft_concern=contact, silent=silent, minutes=minutes, officers=officers)
     return answer_message(held.answer, showing)
 
 

@@ -26,6 +26,7 @@ from bot import (
     home,
     marking,
     noting,
+    officers,
     review,
     subscriptions,
     updates,
@@ -55,6 +56,7 @@ _PARTS = (
     adding,
     noting,
     marking,
+    officers,
     home,
 )
 

@@ -36,6 +36,7 @@ def demo_settings(server: WorkspaceServer, database: str) -> Settings:
         api_url=server.api_url,
         database=database,
         stewards=frozenset(person.id for person in server.workspace.people()),
+        officers_channel=next(one.id for one in _channels(server.workspace) if one.name == CHANNELS[1]),
         safeguarding_contact=CONTACT,
         log_level="WARNING",
     )

@@ -41,6 +41,7 @@ def examine(settings: Settings, client: WebClient, open_service: "Opener") -> It
     yield Finding(f"time zone {settings.zone}")
     yield _contact(settings)
     yield _stewards(settings)
+    yield from _officers(settings, client)
     yield from _sqlite(settings)
 
 
@@ -126,6 +127,20 @@ def _contact(settings: Settings) -> Finding:
 def _stewards(settings: Settings) -> Finding:
     mend = "STEWARDS is not set: only workspace admins can change follow-ups and schedules."
     return Finding("stewards", None if settings.stewards else mend, grave=False)
+
+
+def _officers(settings: Settings, client: WebClient) -> Iterator[Finding]:
+    if settings.officers_channel is None:
+        return
+    try:
+        found = client.conversations_info(channel=settings.officers_channel).get("channel") or {}
+    except (SlackApiError, SlackClientError, OSError) as error:
+        yield Finding("channel of the officers", f"Slack did not show it ({_reason(error)}). {_INVITE}")
+        return
+    yield Finding("channel of the officers", None if found.get("is_member") else f"The bot is not in it. {_INVITE}")
+
+
+_INVITE = "Check OFFICERS_CHANNEL, and invite the bot there with /invite."
 
 
 def _sqlite(settings: Settings) -> Iterator[Finding]:

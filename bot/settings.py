@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 SLACK = "https://slack.com/api/"
 
+_CHANNEL = re.compile(r"[CG][A-Z0-9]{2,30}")
 _ADDRESS = re.compile(r"https?://[A-Za-z0-9.:\[\]-]{1,255}(?:/[A-Za-z0-9._~/-]{0,200})?")
 
 
@@ -39,6 +40,9 @@ SETTINGS = (
         "ALLOWED_CHANNELS", "channel ids (C…, G…) in which it answers, by commas; direct messages always; default all"
     ),
     Setting("PUBLIC_URL", "address under which people's calendar programs reach --http, for /cse calendar (https://…)"),
+    Setting(
+        "OFFICERS_CHANNEL", "channel id (C…, G…) where people may send what the minutes do not answer; default none"
+    ),
     Setting("SAFEGUARDING_CONTACT", "name and number of the local safeguarding team, shown to people with a concern"),
     Setting("SEMANTIC_MODEL", "folder with the sentence encoder; default the installed one, if any"),
     Setting("LOG_LEVEL", "DEBUG, INFO (default), WARNING or ERROR; what people type is logged at none"),
@@ -58,6 +62,7 @@ class Settings:
     stewards: frozenset[str] = frozenset()
     teams: frozenset[str] = frozenset()  # empty = all
     channels: frozenset[str] = frozenset()  # empty = all
+    officers_channel: str | None = None  # None = questions cannot be handed on
     safeguarding_contact: str | None = None
     public_url: str | None = None  # None = no calendar addresses
     log_level: str = "INFO"
@@ -81,12 +86,19 @@ def read_settings(environment: Mapping[str, str], *, http: bool = False) -> Sett
         zone=given["TIMEZONE"] or "Europe/London",
         stewards=_names(given["STEWARDS"]),
         teams=_names(given["ALLOWED_TEAMS"]),
-        channels=_names(given["ALLOWED_CHANNELS"]),
+        channels=_allowed(given),
         public_url=given["PUBLIC_URL"].rstrip("/") or None,
+        officers_channel=given["OFFICERS_CHANNEL"] or None,
         safeguarding_contact=given["SAFEGUARDING_CONTACT"] or None,
         log_level=given["LOG_LEVEL"].upper() or "INFO",
         model=given["SEMANTIC_MODEL"] or None,
     )
+
+
+def _allowed(given: Mapping[str, str]) -> frozenset[str]:
+    """The channels in which it answers; where some are named, the officers' is one of them."""
+    named = _names(given["ALLOWED_CHANNELS"])
+    return named | _names(given["OFFICERS_CHANNEL"]) if named else named
 
 
 def _names(listed: str) -> frozenset[str]:
@@ -103,6 +115,8 @@ def _faults(given: Mapping[str, str], http: bool) -> list[str]:
         faults.append("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR.")
     if given["SLACK_API_URL"] and not given["SLACK_API_URL"].startswith(("http://", "https://")):
         faults.append("SLACK_API_URL must begin with https:// (or http:// for a stand-in on this computer).")
+    if given["OFFICERS_CHANNEL"] and not _CHANNEL.fullmatch(given["OFFICERS_CHANNEL"]):
+        faults.append("OFFICERS_CHANNEL must be a channel's id (C… or G…): it stands at the foot of its details.")
     if given["PUBLIC_URL"] and not _ADDRESS.fullmatch(given["PUBLIC_URL"]):
         faults.append("PUBLIC_URL must be an address like https://briefings.example.gov.uk, without ? and #.")
     return faults

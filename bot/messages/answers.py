@@ -34,6 +34,7 @@ from bot.messages.blocks import (
 )
 from bot.messages.corpus import EMPTY
 from bot.messages.dated import NOTE, is_dated
+from bot.messages.officers import offer
 from bot.messages.safeguarding import LINE, soft_card
 from briefings.records import Answer, Minute, Outcome, OutcomeKind, Point, Section, Verdict
 
@@ -58,6 +59,7 @@ class Showing:
     shared_by: str | None = None  # Slack user id
     soft_concern: str | None = None  # the local safeguarding contact, where the card goes beside the answer
     silent: Mapping[str, date] = field(default_factory=dict)  # councils of which nothing newer is loaded
+    officers: bool = False  # the question can be handed to them
     minutes: Mapping[str, Minute] | None = None  # for what a point is: an undertaking, a recommendation, …
 
 
@@ -73,6 +75,7 @@ def answer_message(answer: Answer, showing: Showing) -> Message:
         *(b for point in page for b in point_blocks(point, minutes.get(point.citation.minute), reason)),
         *_choices(answer, showing),
         *_buttons(answer, showing),
+        *([offer(showing.key)] if showing.officers and answer.verdict is not Verdict.ANSWER else []),
         *_thumbs(answer, showing),
         *([] if showing.soft_concern is None else [soft_card(showing.soft_concern)]),
         _small_print(answer, showing),

@@ -80,6 +80,24 @@ def test_a_missing_safeguarding_contact_is_grave(findings: Callable[..., dict[st
     assert findings(safeguarding_contact=None)["safeguarding contact"].grave
 
 
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ({"ok": True, "channel": {"id": "C1", "is_member": True}}, None),
+        ({"ok": True, "channel": {"id": "C1", "is_member": False}}, "The bot is not in it"),
+        ({"ok": False, "error": "channel_not_found"}, "channel_not_found"),
+    ],
+)
+def test_a_channel_of_officers_that_the_bot_cannot_post_in_is_said(
+    bot: Bot, findings: Callable[..., dict[str, Finding]], answer: dict[str, object], said: str | None
+) -> None:
+    bot.slack.answers["conversations.info"] = answer
+
+    mend = findings(officers_channel="C1")["channel"].mend
+
+    assert mend is None if said is None else said in str(mend)
+
+
 def test_a_finding_reads_as_one_line_and_what_to_do() -> None:
     assert Finding("time zone Europe/London").line == "well     time zone Europe/London"
     assert Finding("database", "Start it.").line == "mend     database\n         Start it."

@@ -33,6 +33,7 @@ from bot.messages.help import choice_message, guess_message, plain_notice, unkno
 from bot.messages.histories import history_view
 from bot.messages.home import home_view
 from bot.messages.marking import mark_view, marked_message
+from bot.messages.officers import answered_message, hand_view, handed_message
 from bot.messages.recording import record_view
 from bot.messages.review import edit_view, evidence_message, review_message
 from bot.messages.safeguarding import concern_card
@@ -200,7 +201,11 @@ def test_answers_pass_slack_whatever_is_in_them(text: str, verdict: Verdict, pri
 
     for page in range(len(pages(answer.points))):
         check(answer_message(answer, Showing("key", page, private, soft_concern=text, minutes={of.id: of})))
+    check(answer_message(answer, Showing("key", 0, private, officers=True)))
     check(answer_message(answer, Showing("key", 0, False, shared_by="U1")))
+    check_view(hand_view(text or "?", "C012", outsiders=True))
+    check(handed_message(text, "U1"))
+    check(answered_message(handed_message(text, "U1").blocks, "U2", AS_OF))
     rows = [Row(text or "x", found, sure=number > 3), Row("b", None)] * number
     check(comparison_message(text, rows, key="k", private=private, left=2))
     check_view(context_view((found,) * number, {of.id: of}))
