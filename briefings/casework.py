@@ -50,8 +50,8 @@ class Casework:
         self._engine = engine
         self._find = find
         self._everything = everything
-        self._reviewable: tuple[int, tuple[ReviewItem, ...]] | None = None  # of a revision of the minutes
-        self._pairs: tuple[tuple[object, ...], tuple[Pair, ...]] | None = None  # of a state of the store
+        self._reviewable: tuple[int, dict[str, tuple[ReviewItem, ...]]] = (-1, {})  # by minute, of a revision
+        self._pairs: dict[str, tuple[object, tuple[Pair, ...]]] = {}  # by council, of a state of it
 
     # --- progress ---
 
@@ -129,11 +129,19 @@ class Casework:
         return items if everything else reviewing.waiting(items)
 
     def _to_review(self, connection: sa.Connection) -> tuple[ReviewItem, ...]:
-        """All there is to review, whatever was decided; the minutes are opened anew only where they have changed."""
+        """All there is to review, whatever was decided; only minutes that have changed since are opened anew."""
         number = store.revision(connection)
-        if self._reviewable is None or self._reviewable[0] != number:
-            self._reviewable = (number, reviewing.queue(store.to_review(connection), {}))
-        return self._reviewable[1]
+        seen, held = self._reviewable
+        if seen > number:  # the database was put back to an older state
+            seen, held = -1, {}
+        if seen < number:
+            gone = set(store.changed_after(connection, seen))
+            kept = {name: items for name, items in held.items() if name not in gone}
+            new = {each.id: reviewing.queue([each], {}) for each in store.to_review(connection, seen)}
+            shelves = kept | new
+            held = {name: shelves[name] for name in store.in_order(connection) if name in shelves}
+            self._reviewable = (number, held)
+        return tuple(item for items in held.values() for item in items)
 
     def review(
         self,
@@ -266,25 +274,34 @@ class Casework:
         """The life of a follow-up: where it was resolved, where it came back, what was recorded, how far it slipped."""
         follow_up = self._find(name)
         with read(self._engine) as connection:
-            of_council = [each for each in store.minutes(connection) if each.council == follow_up.council]
+            of_council = store.of_councils(connection, [follow_up.council] if follow_up.council else [])
         return stories.tell(follow_ups.on_day(follow_up, as_of), of_council, self._of(follow_up), as_of)
 
     def _of(self, follow_up: FollowUp) -> tuple[Pair, ...]:
         """Pairs of one follow-up, ended or not, without those refused."""
         with read(self._engine) as connection:
-            minutes = store.minutes(connection)
+            minutes = store.of_councils(connection, [follow_up.council] if follow_up.council else [])
             decided = decisions.of_kind(connection, DecisionKind.EVIDENCE)
         return _judged(evidence.suggest([follow_up], minutes), decided)
 
     def _all_pairs(self) -> tuple[Pair, ...]:
+        """Pairs of all open follow-ups; only councils whose minutes or open follow-ups have changed are read anew."""
+        waiting = follow_ups.by_council(
+            each for each in self._everything() if each.status not in _ENDED and each.council
+        )
+        found: dict[str, tuple[object, tuple[Pair, ...]]] = {}
         with read(self._engine) as connection:
-            state = (store.revision(connection), trail.state(connection), decisions.newest(connection))
-            if self._pairs is None or self._pairs[0] != state:
-                waiting = [each for each in self._everything() if each.status not in _ENDED]
-                found = evidence.suggest(waiting, store.minutes(connection))
-                decided = decisions.of_kind(connection, DecisionKind.EVIDENCE)
-                self._pairs = (state, _judged(found, decided))
-        return self._pairs[1]
+            states = store.council_states(connection)
+            for council, theirs in waiting.items():
+                names = sorted({each.council for each in theirs if each.council in states} - {None})
+                state = ([states[name] for name in names], [(each.id, each.changes) for each in theirs])
+                held = self._pairs.get(council)
+                if held is None or held[0] != state:
+                    held = (state, evidence.suggest(theirs, store.of_councils(connection, names)))
+                found[council] = held
+            decided = decisions.of_kind(connection, DecisionKind.EVIDENCE)
+        self._pairs = found
+        return _judged((pair for _, pairs in found.values() for pair in pairs), decided)
 
     def trail(self) -> list[Progress | Decision]:
         """Every entry and decision that people ever made, oldest first, those that were taken back included."""

@@ -227,6 +227,7 @@ class Service:
             self._catch_up()
             self._follow_ups()
             self.casework.review_queue()
+            self.casework.evidence()
             self._ready = number
 
     def topics(self) -> Sequence[tuple[str, int]]:

@@ -19,6 +19,7 @@ TODAY = NOW.date()
 STEWARD, READER = Person("U1", steward=True), Person("U2")
 EXECUTIVE_2, EXECUTIVE_3 = "Bradford, Executive (2)", "Bradford, Executive (3)"
 EXECUTIVE = "003_38d1d67441366f77.txt"
+BLACKPOOL = "002_19c3a721627df9c7.txt"
 
 
 @pytest.fixture
@@ -344,9 +345,30 @@ def test_what_was_made_ready_is_not_derived_again_for_whoever_asks(desk, monkeyp
     assert desk.casework.review_queue()
 
 
+def test_only_what_changed_is_read_again_for_pairs_and_for_the_review_queue(desk, monkeypatch):
+    read_again: list[object] = []
+    for name in ("of_councils", "to_review"):
+        real = getattr(stored, name)
+        monkeypatch.setattr(
+            stored,
+            name,
+            lambda connection, asked=-1, real=real: read_again.append(found := real(connection, asked)) or found,
+        )
+    before, queue = desk.casework.evidence(), desk.casework.review_queue()
+    read_again.clear()
+
+    assert (desk.casework.evidence(), desk.casework.review_queue()) == (before, queue)
+    assert read_again == []
+
+    desk.casework.record(EXECUTIVE_2, by=STEWARD, now=NOW, note="Asked.")
+    desk.casework.give_date(_minute(desk, BLACKPOOL), date(2014, 1, 9), by=STEWARD, now=NOW)
+    assert desk.casework.evidence() == before
+    assert {each.council for each in desk.casework.review_queue()} == {each.council for each in queue}
+    assert {minute.council for some in read_again for minute in some} == {"Blackpool"}
+
+
 # --- what the reading left out ---
 
-BLACKPOOL = "002_19c3a721627df9c7.txt"
 BLACKPOOL_WORDS = "many young people found it easier to talk to peers"
 
 

@@ -54,6 +54,11 @@ def revisions(connection: sa.Connection) -> dict[str, int]:
     return {row.id: row.revision for row in rows}
 
 
+def changed_after(connection: sa.Connection, after: int) -> list[str]:
+    """The ids of all minutes that changed after a revision, those withdrawn included."""
+    return list(connection.execute(sa.select(_MINUTE.id).where(_MINUTE.revision > after)).scalars())
+
+
 def name(connection: sa.Connection) -> str:
     """This database's own name, given when its tables were made."""
     return str(connection.execute(sa.select(schema.revision.c.store)).scalar_one())
@@ -78,13 +83,33 @@ def minutes(connection: sa.Connection) -> list[Minute]:
     return load(connection, _MINUTE.withdrawn_at.is_(None))
 
 
-def to_review(connection: sa.Connection) -> list[Minute]:
-    """The minutes that hold an undertaking, or an outcome which was read with doubt, in reading order."""
+def of_councils(connection: sa.Connection, names: Iterable[str]) -> list[Minute]:
+    """The minutes of the councils of exactly these names, in reading order."""
+    return load(connection, sa.and_(_MINUTE.council.in_(list(names)), _MINUTE.withdrawn_at.is_(None)))
+
+
+def council_states(connection: sa.Connection) -> dict[str, tuple[int, int]]:
+    """By council, numbers that are others once any minute of it was added, changed, withdrawn or taken from it."""
+    states = sa.select(_MINUTE.council, sa.func.count(), sa.func.sum(_MINUTE.revision)).group_by(_MINUTE.council)
+    rows = connection.execute(states.where(_MINUTE.council.is_not(None)))
+    return {council: (int(number), int(total)) for council, number, total in rows}
+
+
+def in_order(connection: sa.Connection) -> list[str]:
+    """The ids of all minutes that stand, in reading order."""
+    order = [sa.nulls_last(column) for column in _READING_ORDER]
+    rows = sa.select(_MINUTE.id).where(_MINUTE.withdrawn_at.is_(None)).order_by(*order)
+    return list(connection.execute(rows).scalars())
+
+
+def to_review(connection: sa.Connection, after: int = -1) -> list[Minute]:
+    """The minutes changed after a revision that hold an undertaking or a doubtful outcome, in reading order."""
     doubted = sa.select(schema.outcome.c.minute).where(
         schema.outcome.c.withdrawn_at.is_(None), schema.outcome.c.record["needs_review"].as_string().is_not(None)
     )
     voiced = sa.func.json_array_length(_MINUTE.record["undertakings"]) > 0
-    return load(connection, sa.and_(_MINUTE.withdrawn_at.is_(None), sa.or_(voiced, _MINUTE.id.in_(doubted))))
+    later = sa.and_(_MINUTE.withdrawn_at.is_(None), _MINUTE.revision > after)
+    return load(connection, sa.and_(later, sa.or_(voiced, _MINUTE.id.in_(doubted))))
 
 
 def minute(connection: sa.Connection, minute_id: str) -> Minute | None:
