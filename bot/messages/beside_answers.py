@@ -43,6 +43,7 @@ def context_view(point_list: Sequence[Point], minutes: Mapping[str, Minute]) -> 
                 citation_line(point),
                 line(words(cut(laid_out(minute.title), 300), italic=True)),
                 *_around(point, minute),
+                line(words(_provenance(point, minute), italic=True)),
             )
         ]
     blocks = blocks or [section("These minutes are no longer loaded.")]
@@ -52,6 +53,12 @@ def context_view(point_list: Sequence[Point], minutes: Mapping[str, Minute]) -> 
         "close": {"type": "plain_text", "text": "Close"},
         "blocks": [*blocks[:95], context("The passage found is in bold. " + LINE)],
     }
+
+
+def _provenance(point: Point, minute: Minute) -> str:
+    """Enough to find the words again in the file as it was received, and to tell whether a file is that one."""
+    reach = f"characters {point.citation.start:,} to {point.citation.end:,}"
+    return f"Source: {cut(laid_out(minute.source), 200)}, {reach}, SHA-256 of the file {minute.document[:16]}…"
 
 
 def _around(point: Point, minute: Minute) -> Iterator[Block]:

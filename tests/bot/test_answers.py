@@ -91,6 +91,17 @@ def test_no_answer_shows_more_than_two_buttons_beside_its_menu(bot: Bot) -> None
         assert all(sum(one["type"] == "button" for one in row) <= 2 for row in rows)
 
 
+def test_context_says_which_file_the_words_are_from_and_where_in_it(bot: Bot) -> None:
+    [reply] = bot.cse("licensing team")
+
+    bot.press(element(reply, "Show context"))
+
+    shown = seen_text(bot.slack.of("views.open")[0]["view"])
+    [minute, *_] = bot.service.loaded
+    assert f"Source: {minute.source}, characters " in shown
+    assert f"SHA-256 of the file {minute.document[:16]}" in shown
+
+
 def test_minutes_withdrawn_meanwhile_leave_the_answer_standing(bot: Bot) -> None:
     [reply] = bot.cse("taxi")
     bot.service.loaded.clear()
