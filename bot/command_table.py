@@ -189,6 +189,7 @@ COMMANDS = (
                 "digest",
                 "digest weekly monday 09:00",
                 "digest bradford weekdays 08:30",
+                "digest due within 28 days, by owner, only changes, weekly friday 15:00",
                 "digest fortnightly tuesday 9am from 2026-12-01",
                 "digest bradford 5 working days before the next meeting, at 09:00",
                 "digest list",

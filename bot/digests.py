@@ -2,6 +2,7 @@
 
 import logging
 import re
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt import Ack
@@ -28,7 +29,7 @@ from bot.messages.subscriptions import (
     subscriptions_message,
 )
 from bot.replies import Call, call_of_action, post, post_privately, respond
-from briefings import BriefingsError, NotFound
+from briefings import BriefingsError, NotFound, read_wishes
 from briefings.records import DigestFilter, Subscription
 
 _log = logging.getLogger(__name__)
@@ -46,13 +47,15 @@ OUTSIDERS = "People of other organisations are in this channel: they will see th
 def digest_replies(desk: Desk, call: Call, rest: str) -> list[Message]:
     """Preview, list, off, or a schedule, after ``/cse digest``. Raises UnclearRequest on an unreadable one."""
     council, words = council_first(desk, rest)
+    wished, words = read_wishes(words)
+    wanted = replace(wished, council=council)
     if not words:
-        return preview(desk, council)
+        return preview(desk, wanted)
     if words in ("list", "show"):
         return [listed(desk, call.channel)]
     if words in ("off", "stop", "none", "end"):
         return [_off(desk, call)]
-    return [schedule(desk, call.user, call.channel, words, council)]
+    return [schedule(desk, call.user, call.channel, words, wanted)]
 
 
 def council_first(desk: Desk, rest: str) -> tuple[str | None, str]:
@@ -66,9 +69,9 @@ def council_first(desk: Desk, rest: str) -> tuple[str | None, str]:
     return None, folded
 
 
-def preview(desk: Desk, council: str | None) -> list[Message]:
+def preview(desk: Desk, wanted: DigestFilter) -> list[Message]:
     """What the digest would say today: the channel's message and the first parts of its thread."""
-    payloads = digest_messages(desk.service.digest(as_of=desk.today, filter=DigestFilter(council=council)))
+    payloads = digest_messages(desk.service.digest(as_of=desk.today, filter=wanted))
     if not payloads:
         return [NOTHING_OPEN]
     messages = [Message(payload["text"], tuple(payload["blocks"])) for payload in payloads]
@@ -80,18 +83,18 @@ def preview(desk: Desk, council: str | None) -> list[Message]:
 
 
 def schedule(
-    desk: Desk, user: str, channel: str, words: str, council: str | None, *, even_when_empty: bool | None = None
+    desk: Desk, user: str, channel: str, words: str, wanted: DigestFilter, *, even_when_empty: bool | None = None
 ) -> Message:
     """Subscribe a channel to exactly this digest and say what now holds."""
-    wanted = desk.read_schedule(words, desk.settings.zone)
+    when = desk.read_schedule(words, desk.settings.zone)
     member, outsiders = audience(desk, channel)
     if member is False:
         return NO_MEMBER
     person = desk.permissions.person(user)
     made = desk.service.subscribe(
         channel=channel,
-        schedule=wanted,
-        filter=DigestFilter(council=council),
+        schedule=when,
+        filter=wanted,
         by=person,
         now=desk.clock(),
         even_when_empty=even_when_empty,
@@ -169,7 +172,8 @@ def _submitted(desk: Desk, client: WebClient, ack: Ack, body: dict[str, Any], vi
     user = body["user"]["id"]
     try:
         name = council["value"] if council and council["value"] != ALL else None
-        message = schedule(desk, user, channel, f"{days} {time}", name, even_when_empty=bool(ticked))
+        wanted = DigestFilter(council=name)
+        message = schedule(desk, user, channel, f"{days} {time}", wanted, even_when_empty=bool(ticked))
     except BriefingsError as refusal:
         ack(response_action="errors", errors={DAY_BLOCK: str(refusal)[:1_900]})
         return

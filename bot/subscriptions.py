@@ -30,18 +30,22 @@ from bot.messages.subscriptions import (
     CHANGE_VIEW,
     COUNCIL_BLOCK,
     EMPTY_BLOCK,
+    HOW_BLOCK,
     OWNER_BLOCK,
     PAUSE_VIEW,
     PRESS,
+    TOPIC_BLOCK,
     UNTIL_BLOCK,
+    WITHIN_BLOCK,
     WORDS_BLOCK,
+    Offered,
     change_view,
     changed_message,
     pause_view,
     preview_view,
 )
 from bot.replies import Call, call_of_action, post, respond
-from briefings import BriefingsError, UnclearRequest, next_occurrence, schedule_words
+from briefings import MOST_DAYS, BriefingsError, UnclearRequest, check_days, next_occurrence, schedule_words
 from briefings.records import DigestFilter, Subscription
 
 _log = logging.getLogger(__name__)
@@ -77,7 +81,9 @@ def _on_buttons(app: Listeners, desk: Desk) -> None:
         ack()
         one = scheduled(desk, int(action["value"]))
         words = schedule_words(one.schedule)
-        view = change_view(one, words, desk.service.councils(), one.schedule.zone, metadata=_metadata(body, one))
+        topics = [name for name, _ in desk.service.topics()]
+        offered = Offered(desk.service.councils(), topics, one.schedule.zone)
+        view = change_view(one, words, offered, metadata=_metadata(body, one))
         client.views_open(trigger_id=body["trigger_id"], view=view)
 
     @app.action(re.compile(rf"^{PRESS}\.menu\."))
@@ -182,17 +188,47 @@ def _changes(desk: Desk, one: Subscription, values: dict[str, Any]) -> Subscript
         council=None if council == ALL else council,
         body=_body(desk, values[BODY_BLOCK][BODY_BLOCK].get("value")),
         owner=_owner(desk, values[OWNER_BLOCK][OWNER_BLOCK].get("value")),
-        topic=one.filter.topic,
+        topic=_topic(values),
+        due_within=_days(values),
+        **_ticked(values),
     )
     ticked = bool(values[EMPTY_BLOCK][EMPTY_BLOCK].get("selected_options"))
     return replace(one, schedule=schedule, filter=wanted, even_when_empty=ticked)
+
+
+def _topic(values: dict[str, Any]) -> str | None:
+    chosen = _given(values, TOPIC_BLOCK).get("selected_option") or {"value": ALL}
+    return None if chosen["value"] == ALL else str(chosen["value"])
+
+
+def _days(values: dict[str, Any]) -> int | None:
+    """The number of days. Raises _Field on one out of reach."""
+    typed = _given(values, WITHIN_BLOCK).get("value")
+    if not typed:
+        return None
+    try:
+        days = int(typed)
+        check_days(days)
+    except (ValueError, UnclearRequest):
+        raise _Field(WITHIN_BLOCK, f"Give a number of days between 1 and {MOST_DAYS}, or leave it empty.") from None
+    return days
+
+
+def _ticked(values: dict[str, Any]) -> dict[str, bool]:
+    ticks = {one["value"] for one in _given(values, HOW_BLOCK).get("selected_options") or ()}
+    return {name: name in ticks for name in ("only_changes", "by_owner")}
+
+
+def _given(values: dict[str, Any], block: str) -> dict[str, Any]:
+    """What a field holds whose block and element bear one name; a form opened before there was one has none."""
+    return (values.get(block) or {}).get(block) or {}
 
 
 def _body(desk: Desk, typed: str | None) -> str | None:
     """The body as the minutes name it. Raises _Field with near ones where no minutes do."""
     if not typed or not typed.strip():
         return None
-    names = {minute.body for minute in desk.service.minutes() if minute.body}
+    names = set(desk.service.bodies())
     same = next((name for name in names if name.casefold() == typed.strip().casefold()), None)
     if same is None:
         raise _Field(BODY_BLOCK, f"No minutes loaded are of a body of that name. {_near(typed, names)}")

@@ -1,5 +1,6 @@
 """Council minutes in, cited briefings out. This is the front door: what other packages use stands here."""
 
+from briefings.digest_wishes import MOST_DAYS, check_days, read_wishes, wish_words
 from briefings.errors import (
     BriefingsError,
     NotFound,
@@ -30,6 +31,7 @@ from briefings.storing.ledger import LeaseLost, Ledger
 __all__ = [
     "BRIEF_HEADINGS",
     "DATED_NOTE",
+    "MOST_DAYS",
     "BriefingsError",
     "Export",
     "Form",
@@ -45,6 +47,7 @@ __all__ = [
     "StoreUnavailable",
     "UnclearRequest",
     "Unreadable",
+    "check_days",
     "default_database",
     "describe_reach",
     "describe_schedule",
@@ -55,7 +58,9 @@ __all__ = [
     "only_process",
     "open_engine",
     "read_schedule",
+    "read_wishes",
     "schedule_words",
     "site_facts",
     "watch_choice",
+    "wish_words",
 ]

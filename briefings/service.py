@@ -18,6 +18,7 @@ from briefings.alerting import Alerts
 from briefings.calendar_addresses import CalendarAddresses
 from briefings.casework import Casework, reviewed
 from briefings.data_protection import DataProtection
+from briefings.digest_wishes import check_days
 from briefings.errors import NotFound, NotPermitted, StoreUnavailable, UnclearRequest
 from briefings.finding.answers import Finder
 from briefings.finding.index import Index
@@ -243,6 +244,11 @@ class Service:
         with read(self._engine) as connection:
             return store.councils(connection)
 
+    def bodies(self) -> Sequence[str]:
+        """Names of the bodies of which minutes are loaded, in the order of names."""
+        with read(self._engine) as connection:
+            return store.bodies(connection)
+
     def coverage(self) -> Sequence[Coverage]:
         """How much of each council is loaded and how recent it is, by name, the unnamed last."""
         with read(self._engine) as connection:
@@ -408,6 +414,7 @@ class Service:
         """
         _check_subscriber(by, channel, own=False)
         _check_meeting(schedule, filter)
+        check_days(filter.due_within)
         with write(self._engine) as connection:
             return subscriptions.subscribe(
                 connection,
@@ -499,6 +506,7 @@ class Service:
                         each.quote,
                         entries.get(each.outcome.id, ()),
                         changes=follow_ups.changes_of(each.outcome, revisions, decided),
+                        received_at=each.received_at,
                     )
                     for each in duties
                 ]

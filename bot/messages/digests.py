@@ -33,6 +33,7 @@ from bot.messages.blocks import (
 from bot.messages.dated import NOTE, is_dated
 from bot.messages.follow_ups import Wish, spoken
 from bot.messages.safeguarding import LINE
+from briefings import wish_words
 from briefings.records import Digest, FollowUp
 
 PRESS = "digest"  # "digest.follow_ups", "digest.change"
@@ -51,7 +52,7 @@ def digest_messages(digest: Digest, *, even_when_empty: bool = False) -> list[di
 
     Empty when nothing is open: then nothing is posted, or one line where the channel wishes it.
     """
-    if not digest.open:
+    if not digest.has_news:
         return [_nothing_open(digest).payload()] if even_when_empty else []
     first = _channel_message(digest)
     return [message.payload() for message in (first, *_thread(digest))]
@@ -59,7 +60,8 @@ def digest_messages(digest: Digest, *, even_when_empty: bool = False) -> list[di
 
 def _nothing_open(digest: Digest) -> Message:
     closed = f" {len(digest.closed)} closed since the last digest." if digest.closed else ""
-    text = f"Nothing is outstanding on {digest.as_of:%A} {wording.day(digest.as_of)}"
+    what = "Nothing that was asked for is outstanding" if digest.left_out else "Nothing is outstanding"
+    text = f"{what} on {digest.as_of:%A} {wording.day(digest.as_of)}"
     said = line(words(text, bold=True), words(f"{_of(digest)}, in the minutes loaded.{closed}"))
     return Message(f"{text}, in the minutes loaded.{closed}", (rich(said), context(LINE)))
 
@@ -92,15 +94,19 @@ def counts(digest: Digest) -> str:
         parts.append(f"{len(digest.period_without_date)} with a period but no meeting date")
     if digest.no_date:
         parts.append(f"{len(digest.no_date)} with no date stated")
+    if digest.unowned:
+        parts.append(f"{len(digest.unowned)} with no owner stated")
     if digest.closed:
         parts.append(f"{len(digest.closed)} closed since the last digest")
+    if digest.left_out:
+        parts.append(f"{digest.left_out} more outstanding and not listed")
     return " · ".join(parts)
 
 
 def _of(digest: Digest) -> str:
     wanted = [
         part for part in (digest.filter.council, digest.filter.body, digest.filter.owner, digest.filter.topic) if part
-    ]
+    ] + [words for words in wish_words(digest.filter) if words != "by owner"]
     return f" · only {cut(laid_out(', '.join(wanted)), 300)}" if wanted else ""
 
 
@@ -116,11 +122,11 @@ def _titled(digest: Digest) -> Iterator[tuple[str, tuple[FollowUp, ...]]]:
 def _sections(digest: Digest, longest: int) -> Iterator[tuple[Block, int]]:
     """Blocks of the list, each with the number of follow-ups in it; resolutions over ``longest`` are shortened."""
     for title, follow_ups in _titled(digest):
-        for number, ((council, body), group) in enumerate(_by_place(follow_ups)):
-            place = cut(laid_out(wording.place(council, body)), 200)
+        grouped = _by_owner(follow_ups) if digest.filter.by_owner else _by_place(follow_ups)
+        for number, (name, group) in enumerate(grouped):
             heading = [line(words(title, bold=True))] if number == 0 else []
             items = [_short(item, digest, longest) for item in group]
-            yield from _place_blocks(heading, line(words(place, italic=True)), items)
+            yield from _place_blocks(heading, line(words(cut(laid_out(name), 200), italic=True)), items)
 
 
 def _place_blocks(heading: list[Block], place: Block, items: Sequence[Block]) -> Iterator[tuple[Block, int]]:
@@ -130,13 +136,24 @@ def _place_blocks(heading: list[Block], place: Block, items: Sequence[Block]) ->
         yield rich(*(heading if start == 0 else []), place, lines), len(some)
 
 
-def _by_place(follow_ups: Iterable[FollowUp]) -> Iterator[tuple[tuple[str | None, str | None], list[FollowUp]]]:
+def _by_owner(follow_ups: Iterable[FollowUp]) -> Iterator[tuple[str, list[FollowUp]]]:
+    """By owner, as printed or as a reviewer reads it, those without one last."""
+
+    def key(item: FollowUp) -> tuple[bool, str]:
+        return not item.owner, (item.owner or "").casefold()
+
+    for _, group in groupby(sorted(follow_ups, key=key), key=key):
+        items = list(group)
+        yield items[0].owner or "Owner not stated", items
+
+
+def _by_place(follow_ups: Iterable[FollowUp]) -> Iterator[tuple[str, list[FollowUp]]]:
     def key(item: FollowUp) -> tuple[str, str]:
         return (item.council or "￿", item.body or "￿")
 
     for _, group in groupby(sorted(follow_ups, key=key), key=key):
         items = list(group)
-        yield (items[0].council, items[0].body), items
+        yield wording.place(items[0].council, items[0].body), items
 
 
 def _short(item: FollowUp, digest: Digest, longest: int) -> Block:
@@ -145,6 +162,7 @@ def _short(item: FollowUp, digest: Digest, longest: int) -> Block:
     facts = f"{wording.owner(item.outcome)}; {wording.due_words(item.outcome.due)}"
     late = wording.overdue_words(item, digest.as_of)
     return line(
+        *([words(f"{cut(laid_out(item.reference), 150)}: ")] if digest.filter.by_owner else []),
         *([words(f"{late}: ", bold=True)] if late else []),
         words(f"“{_cut_between_words(text, longest)}”"),
         words(" (in full in the thread) — " if short else " — "),
@@ -195,6 +213,8 @@ def _thread(digest: Digest) -> list[Message]:
             room = _ROOM
         parts[-1].append(item)
         room -= taken
+    if not digest.open:  # of what was asked for, something was closed and nothing is left
+        return []
     left = len(digest.open) - sum(map(len, parts))
     return [_part(part, digest, left if number == len(parts) - 1 else 0) for number, part in enumerate(parts)]
 

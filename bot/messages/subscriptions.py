@@ -1,6 +1,7 @@
 """Schedules of digests as people see them: what was made, what is on, and the forms that make, change and pause one."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from bot.messages.blocks import (
@@ -20,6 +21,7 @@ from bot.messages.blocks import (
     size,
 )
 from bot.messages.safeguarding import LINE
+from briefings import MOST_DAYS, wish_words
 from briefings.records import DigestFilter, Subscription
 
 PRESS = "subscription"  # "subscription.end.<id>", "subscription.digest", …
@@ -29,6 +31,7 @@ PAUSE_VIEW = "subscription.pause"
 ALL = "*"
 DAY_BLOCK, TIME_BLOCK, COUNCIL_BLOCK, CHANNEL_BLOCK = "day", "time", "council", "channel"
 WORDS_BLOCK, BODY_BLOCK, OWNER_BLOCK, EMPTY_BLOCK, UNTIL_BLOCK = "words", "body", "owner", "empty", "until"
+TOPIC_BLOCK, WITHIN_BLOCK, HOW_BLOCK = "topic", "within", "how"
 
 _SHOWN = 12
 _DAYS = (
@@ -39,6 +42,7 @@ _DAYS = (
     ("Every Friday", "weekly friday"),
     ("Every working day", "weekdays"),
 )
+_HOW = (("Only what changed since the last digest", "only_changes"), ("Listed by owner", "by_owner"))
 _LINE_WANTED = "Post one line when nothing is outstanding"
 
 
@@ -50,7 +54,7 @@ def what(wanted: DigestFilter) -> str:
         parts.append(f"owned by “{wanted.owner}”")
     if wanted.topic:
         parts.append(f"on {wanted.topic}")
-    return " ".join(parts)
+    return ", ".join([" ".join(parts), *wish_words(wanted)])
 
 
 def state_words(one: Subscription, described: str) -> str:
@@ -145,12 +149,21 @@ def schedule_view(channel: str | None, councils: Sequence[str], zone: str) -> Vi
     return _form(SCHEDULE_VIEW, "Schedule a digest", "Schedule", channel or "", blocks)
 
 
-def change_view(one: Subscription, in_words: str, councils: Sequence[str], zone: str, *, metadata: str) -> View:
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """What a form offers to choose from."""
+
+    councils: Sequence[str]
+    topics: Sequence[str]
+    zone: str
+
+
+def change_view(one: Subscription, in_words: str, offered: Offered, *, metadata: str) -> View:
     """The form that changes one: the schedule in words, and every filter as it stands."""
     blocks = [
         _text(
             WORDS_BLOCK,
-            f"When ({zone})",
+            f"When ({offered.zone})",
             in_words,
             "For example: weekly monday 09:00; weekdays 08:30; monthly first tuesday 10:00; monthly 15th 09:00",
             needed=True,
@@ -159,11 +172,14 @@ def change_view(one: Subscription, in_words: str, councils: Sequence[str], zone:
             COUNCIL_BLOCK,
             "Which council's follow-ups",
             "council",
-            _council_options(councils, one.filter.council),
+            _council_options(offered.councils, one.filter.council),
             one.filter.council or "All councils",
         ),
         _text(BODY_BLOCK, "Only this committee or body", one.filter.body, "As the minutes name it. Empty: all."),
         _text(OWNER_BLOCK, "Only this owner", one.filter.owner, "As printed, or part of it. Empty: all owners."),
+        _topic_select(offered.topics, one.filter.topic),
+        _within(one.filter.due_within),
+        _how(one.filter),
         _empty_wish(wanted=one.even_when_empty),
         context("The channel is told what holds from now on, and who changed it."),
     ]
@@ -234,6 +250,33 @@ def _text(block: str, label: str, value: str | None, hint: str, *, needed: bool 
         "hint": plain(hint),
         "element": element,
     }
+
+
+def _topic_select(topics: Sequence[str], chosen: str | None) -> Block:
+    names = dict.fromkeys([*([chosen] if chosen else []), *topics])
+    found = options([("All topics", ALL), *((name, name) for name in names if size(name) <= 75)][:100])
+    return _select(TOPIC_BLOCK, "Only this topic", TOPIC_BLOCK, found, chosen or "All topics")
+
+
+def _within(days: int | None) -> Block:
+    element: Block = {"type": "number_input", "action_id": WITHIN_BLOCK, "is_decimal_allowed": False}
+    element |= {"min_value": "1", "max_value": str(MOST_DAYS)} | ({"initial_value": str(days)} if days else {})
+    return {
+        "type": "input",
+        "block_id": WITHIN_BLOCK,
+        "optional": True,
+        "label": plain("Only what is overdue, or due within so many days"),
+        "hint": plain("Leaves out what has no date. Empty: whenever it is due, and what has no date."),
+        "element": element,
+    }
+
+
+def _how(wanted: DigestFilter) -> Block:
+    held = {"only_changes": wanted.only_changes, "by_owner": wanted.by_owner}
+    element: Block = {"type": "checkboxes", "action_id": HOW_BLOCK, "options": options(_HOW)}
+    if ticked := [one for one in options(_HOW) if held[one["value"]]]:
+        element["initial_options"] = ticked
+    return {"type": "input", "block_id": HOW_BLOCK, "optional": True, "label": plain("How"), "element": element}
 
 
 def _empty_wish(*, wanted: bool) -> Block:

@@ -12,6 +12,7 @@ from briefings.command_line.declaring import add_global, command, day
 from briefings.command_line.handing_round import DECLARATIONS as HANDING_ROUND
 from briefings.command_line.protecting import declare_erase
 from briefings.command_line.subscribing import DECLARATIONS as SUBSCRIBING
+from briefings.command_line.subscribing import add_wishes
 from briefings.command_line.trail import declare as declare_trail
 from briefings.command_line.watching import DECLARATIONS as WATCHING
 
@@ -181,6 +182,9 @@ def _digest(commands: Any) -> None:
     parser.add_argument("--council", help="only this council's")
     parser.add_argument("--owner", help="only those with these words in the owner as printed")
     parser.add_argument("--topic", help="only those on this topic")
+    parser.add_argument("--body", help="only this body's")
+    add_wishes(parser)
+    parser.add_argument("--since", type=day, metavar="YYYY-MM-DD", help="when the last one went out")
     parser.add_argument("--as-of", type=day, metavar="YYYY-MM-DD", help="as of this day (otherwise today)")
 
 

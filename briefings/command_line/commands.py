@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Iterable
+from datetime import UTC, datetime, time
 
 from briefings.command_line import casework
 from briefings.command_line.backing_up import COMMANDS as BACKING_UP
@@ -11,6 +12,7 @@ from briefings.command_line.handing_round import COMMANDS as HANDING_ROUND
 from briefings.command_line.protecting import erase
 from briefings.command_line.saying import Command, Moment, Said
 from briefings.command_line.subscribing import COMMANDS as SUBSCRIBING
+from briefings.command_line.subscribing import wishes
 from briefings.command_line.trail import trail
 from briefings.errors import UnclearRequest
 from briefings.following.schedule_words import describe as describe_schedule
@@ -60,8 +62,9 @@ def follow_ups(service: Service, arguments: argparse.Namespace, moment: Moment) 
 def digest(service: Service, arguments: argparse.Namespace, moment: Moment) -> Said:
     """The digest as it would be sent."""
     council = chosen_council(service, arguments.council)
-    wanted = DigestFilter(council=council, owner=arguments.owner, topic=arguments.topic)
-    written = service.digest(as_of=arguments.as_of or moment.today, filter=wanted)
+    wanted = DigestFilter(council, arguments.body, arguments.owner, arguments.topic, **wishes(arguments))
+    since = datetime.combine(arguments.since, time(), UTC) if arguments.since else None
+    written = service.digest(as_of=arguments.as_of or moment.today, filter=wanted, since=since)
     markdown = service.digest_markdown(written)
     return Said(shapes.digest(written, markdown), markdown)
 

@@ -7,6 +7,7 @@ from typing import Any
 from briefings.command_line.choosing import chosen_council
 from briefings.command_line.declaring import command
 from briefings.command_line.saying import AT_THE_KEYBOARD, Command, Moment, Said
+from briefings.digest_wishes import check_days
 from briefings.errors import UnclearRequest
 from briefings.following.schedule_words import describe as describe_schedule
 from briefings.following.schedules import read_schedule
@@ -35,12 +36,26 @@ def _declare_subscribe(commands: Any) -> None:
     parser.add_argument("--body", help="only this body's")
     parser.add_argument("--owner", help="only those with these words in the owner as printed")
     parser.add_argument("--topic", help="only those on this topic")
+    add_wishes(parser)
     parser.add_argument("--even-when-empty", action="store_true", help="one line where nothing is outstanding")
 
 
 def _declare_unsubscribe(commands: Any) -> None:
     parser = command(commands, "unsubscribe", "end a digest", "briefings unsubscribe 3")
     parser.add_argument("number", type=int, metavar="NUMBER", help="as `briefings subscriptions` lists it")
+
+
+def add_wishes(parser: argparse.ArgumentParser) -> None:
+    """The words that say how a digest is cut and listed."""
+    parser.add_argument("--due-within", type=int, metavar="DAYS", help="only what is overdue or due in so many days")
+    parser.add_argument("--by-owner", action="store_true", help="list by owner, not by council and body")
+    parser.add_argument("--only-changes", action="store_true", help="only what changed since the last digest")
+
+
+def wishes(arguments: argparse.Namespace) -> dict[str, Any]:
+    """The same as fields of a DigestFilter. Raises UnclearRequest on days out of reach."""
+    check_days(arguments.due_within)
+    return {name: getattr(arguments, name) for name in ("due_within", "by_owner", "only_changes")}
 
 
 DECLARATIONS = (_declare_subscribe, _declare_unsubscribe)
@@ -54,7 +69,7 @@ def subscribe(service: Service, arguments: argparse.Namespace, moment: Moment) -
     made = service.subscribe(
         channel=arguments.channel,
         schedule=read_schedule(" ".join(arguments.when)),
-        filter=DigestFilter(council, arguments.body, arguments.owner, arguments.topic),
+        filter=DigestFilter(council, arguments.body, arguments.owner, arguments.topic, **wishes(arguments)),
         by=Person(arguments.told, steward=True),
         now=moment.now,
         even_when_empty=arguments.even_when_empty,

@@ -19,7 +19,15 @@ SOON = timedelta(days=28)
 ENDED = frozenset({Status.CLOSED, Status.SUPERSEDED})
 
 
-def derive(minute: Minute, outcome: Outcome, quote: str, entries: Sequence[Progress], *, changes: int = 0) -> FollowUp:
+def derive(
+    minute: Minute,
+    outcome: Outcome,
+    quote: str,
+    entries: Sequence[Progress],
+    *,
+    changes: int = 0,
+    received_at: datetime | None = None,
+) -> FollowUp:
     """The follow-up that an outcome of kind ``follow_up`` asks for, as it stands after its progress entries."""
     state = state_of(entries)
     due = next_turn(outcome.due, minute.held_on, last_done(entries))
@@ -43,6 +51,7 @@ def derive(minute: Minute, outcome: Outcome, quote: str, entries: Sequence[Progr
         ending=state.ending,
         rating=state.rating,
         changes=changes,
+        received_at=received_at,
     )
 
 
@@ -112,10 +121,12 @@ def sort_out(
     """The digest of these follow-ups on a day: soonest first where there is a date, in reading order elsewhere.
 
     ``closed`` holds those that were closed after ``since``, none where that is None. What is paused stands apart, since
-    nobody waits for it now; what was superseded is not listed.
+    nobody waits for it now; what was superseded is not listed. Where only changes are wanted and ``since`` is None,
+    this is the first digest and holds everything.
     """
     everything = tuple(on_day(each, as_of) for each in follow_ups)
-    waiting = [each for each in everything if each.status not in ENDED and each.status is not Status.PAUSED]
+    outstanding = [each for each in everything if each.status not in ENDED and each.status is not Status.PAUSED]
+    waiting = [each for each in outstanding if _is_wanted(each, wanted, as_of, since)]
     dated = sorted((each for each in waiting if _due_on(each)), key=lambda each: _due_on(each) or as_of)
     undated = [each for each in waiting if not _due_on(each)]
     return Digest(
@@ -128,7 +139,30 @@ def sort_out(
         no_date=tuple(each for each in undated if not _has_period(each)),
         closed=tuple(each for each in everything if _closed_after(each, since)),
         paused=tuple(each for each in everything if each.status is Status.PAUSED),
+        left_out=len(outstanding) - len(waiting),
     )
+
+
+def has_changed(follow_up: FollowUp, since: datetime, as_of: date) -> bool:
+    """Whether a digest that goes out on ``as_of`` has news of it, the last one having gone out at ``since``.
+
+    News are: its minutes came in or were amended, an entry or a review was made, its date passed, or came within 28
+    days.
+    """
+    reviewed = [follow_up.checked.at] if follow_up.checked else []
+    received = [follow_up.received_at] if follow_up.received_at else []
+    if any(at > since for at in (*received, *reviewed, *(entry.at for entry in follow_up.progress))):
+        return True
+    due, then = follow_up.due_on, since.date()
+    return due is not None and (then <= due < as_of or then + SOON < due <= as_of + SOON)
+
+
+def _is_wanted(follow_up: FollowUp, wanted: DigestFilter, as_of: date, since: datetime | None) -> bool:
+    if wanted.due_within is not None:
+        due = follow_up.due_on
+        if due is None or due > as_of + timedelta(days=wanted.due_within):
+            return False
+    return not wanted.only_changes or since is None or has_changed(follow_up, since, as_of)
 
 
 # --- names -------------------------------------------------------------------------------------------------------

@@ -104,6 +104,7 @@ class FollowUp:
     rating: Rating | None = None  # a person's last judgement, if there is one
     origin: Origin = Origin.OUTCOME
     checked: Reading | None = None  # by the person who reviewed it
+    received_at: datetime | None = None  # when its minutes came in, new or amended; None = not known
     changes: int = 0  # rises whenever its minutes, or what people decided about it, change; progress is not counted
 
     @property
@@ -237,6 +238,9 @@ class DigestFilter:
     body: str | None = None
     owner: str | None = None
     topic: str | None = None
+    due_within: int | None = None  # days: only what is overdue or due by then; None = whenever it is due, or never
+    only_changes: bool = False  # only what changed since the last digest
+    by_owner: bool = False  # listed by owner, not by council and body
 
 
 EVERYTHING = DigestFilter()
@@ -255,6 +259,17 @@ class Digest:
     no_date: tuple[FollowUp, ...]
     closed: tuple[FollowUp, ...] = ()  # since the last digest
     paused: tuple[FollowUp, ...] = ()  # on hold: still in sight, but nobody waits for it now
+    left_out: int = 0  # outstanding too, but unchanged or not due soon enough for what was asked
+
+    @property
+    def has_news(self) -> bool:
+        """Whether there is anything to tell: something outstanding or, where only changes are wanted, closed."""
+        return bool(self.open or (self.filter.only_changes and self.closed))
+
+    @property
+    def unowned(self) -> tuple[FollowUp, ...]:
+        """Those outstanding of which neither the minutes nor a reviewer name an owner."""
+        return tuple(each for each in self.open if not each.owner)
 
     @property
     def open(self) -> tuple[FollowUp, ...]:

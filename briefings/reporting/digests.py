@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from itertools import groupby
@@ -10,6 +10,7 @@ from itertools import groupby
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from briefings.digest_wishes import wish_words
 from briefings.records import Digest, DigestFilter, FollowUp, Progress
 from briefings.reporting import wording
 
@@ -46,15 +47,15 @@ class Council:
 
 
 def write_digest(digest: Digest) -> str:
-    """The digest as Markdown, or "" where nothing is outstanding: nobody gets an empty one."""
-    if not digest.open:
+    """The digest as Markdown, or "" where there is nothing to tell: nobody gets an empty one."""
+    if not digest.has_news:
         return ""
     template = _templates().get_template("digest.md.j2")
     return template.render(
         digest=digest,
-        councils=by_council(digest.open),
-        only=describe(digest.filter),
-        unowned=sum(not each.outcome.owner for each in digest.open),
+        councils=() if digest.filter.by_owner else by_council(digest.open),
+        owners=by_owner(digest.open) if digest.filter.by_owner else (),
+        only=describe(replace(digest.filter, by_owner=False)),  # how it is listed narrows nothing
         wording=wording,
         latest=latest,
     )
@@ -69,10 +70,20 @@ def by_council(follow_ups: Sequence[FollowUp]) -> tuple[Council, ...]:
     )
 
 
+def by_owner(follow_ups: Sequence[FollowUp]) -> tuple[tuple[str, tuple[FollowUp, ...]], ...]:
+    """Follow-ups by owner as printed, or as a reviewer reads it, in the order of names; those without one last."""
+    ordered = sorted(follow_ups, key=lambda each: (not each.owner, (each.owner or "").casefold()))
+    groups = groupby(ordered, key=lambda each: (each.owner or "").casefold())
+    return tuple(
+        (theirs[0].owner or f"Owner {wording.NOT_STATED}", theirs) for _, some in groups if (theirs := tuple(some))
+    )
+
+
 def describe(wanted: DigestFilter) -> str:
-    """What the digest was narrowed to, in words; empty where it holds everything."""
+    """What the digest was narrowed to, and how it is listed, in words; empty where neither was asked for."""
     parts = {"council": wanted.council, "body": wanted.body, "owner": wanted.owner, "topic": wanted.topic}
-    return ", ".join(f"{name} {value}" for name, value in parts.items() if value)
+    said = [f"{name} {value}" for name, value in parts.items() if value]
+    return ", ".join([*said, *wish_words(wanted)])
 
 
 def latest(follow_up: FollowUp) -> Progress | None:

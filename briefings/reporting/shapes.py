@@ -1,6 +1,7 @@
 """The JSON that scripts rely on: a name here is a promise, so each is written out by hand."""
 
 from collections.abc import Iterable
+from dataclasses import asdict
 from datetime import date
 from typing import Any
 
@@ -167,12 +168,13 @@ def digest(of: Digest, markdown: str) -> Json:
         "closed": of.closed,
     }
     lists = {name: [follow_up(each, of.as_of) for each in group] for name, group in groups.items()}
-    return {"as_of": of.as_of.isoformat(), "open": len(of.open)} | lists | {"markdown": markdown}
+    counts = {"open": len(of.open), "unowned": len(of.unowned), "left_out": of.left_out}
+    return {"as_of": of.as_of.isoformat()} | counts | lists | {"markdown": markdown}
 
 
 def subscription(of: Subscription, schedule: str) -> Json:
     """A subscription; ``schedule`` says in words when it sends."""
-    wanted = {"council": of.filter.council, "body": of.filter.body, "owner": of.filter.owner, "topic": of.filter.topic}
+    wanted = asdict(of.filter)
     return {
         "id": of.id,
         "channel": of.channel,

@@ -38,6 +38,7 @@ class Duty:
     minute: Minute  # without text and paragraphs
     outcome: Outcome
     quote: str  # as received
+    received_at: datetime | None = None  # its document
 
 
 # --- the store itself --------------------------------------------------------------------------------------------
@@ -167,6 +168,12 @@ def councils(connection: sa.Connection) -> list[str]:
     return list(connection.execute(names.distinct().order_by(_MINUTE.council)).scalars())
 
 
+def bodies(connection: sa.Connection) -> list[str]:
+    """The names of bodies of which minutes stand."""
+    names = sa.select(_MINUTE.body).where(_MINUTE.withdrawn_at.is_(None), _MINUTE.body.is_not(None))
+    return list(connection.execute(names.distinct().order_by(_MINUTE.body)).scalars())
+
+
 def arrived(connection: sa.Connection, since: datetime, until: datetime) -> list[Minute]:
     """The minutes that stand of documents received after ``since`` and not after ``until``, in reading order."""
     recent = sa.select(_DOCUMENT.sha256).where(
@@ -271,6 +278,7 @@ def _duties() -> sa.Select[Any]:
         *(_MINUTE[key] for key in ("held_on", "stage", "address")),
         _MINUTE.record["number"].as_string().label("number"),
         _OUTCOME.record.label("outcome"),
+        _DOCUMENT.received_at,
         quote,
     )
     joined = schema.outcome.join(schema.minute).join(schema.document, _MINUTE.document == _DOCUMENT.sha256)
@@ -293,4 +301,4 @@ def _duty(row: sa.Row[Any]) -> Duty:
         stage=Stage(row.stage) if row.stage else None,
         address=row.address,
     )
-    return Duty(minute, from_values(Outcome, row.outcome), row.quote)
+    return Duty(minute, from_values(Outcome, row.outcome), row.quote, from_stored(row.received_at))

@@ -232,6 +232,9 @@ class FakeService:
     def councils(self) -> Sequence[str]:
         return sorted({of.council for of in self.loaded if of.council})
 
+    def bodies(self) -> Sequence[str]:
+        return sorted({each.body for each in self.loaded if each.body})
+
     def coverage(self) -> Sequence[Coverage]:
         named = sorted({of.council or "" for of in self.loaded})
         of_each = [(name, [of for of in self.loaded if (of.council or "") == name]) for name in named]

@@ -1,5 +1,6 @@
 """Previewing, scheduling, listing and ending digests."""
 
+from briefings.records import DigestFilter
 from tests.bot.conftest import Bot, element, seen_text
 
 
@@ -31,6 +32,14 @@ def test_a_schedule_can_be_for_one_council(bot: Bot) -> None:
     bot.cse("digest weekly monday 09:00 for holme", user="USTEWARD")
 
     assert bot.service.subscribed[0].filter.council == "Holme"
+
+
+def test_a_schedule_can_say_how_the_digest_is_cut_and_listed(bot: Bot) -> None:
+    [reply] = bot.cse("digest holme due within 4 weeks, by owner, only changes, weekly monday 09:00", user="USTEWARD")
+
+    [one] = bot.service.subscribed
+    assert one.filter == DigestFilter(council="Holme", due_within=28, only_changes=True, by_owner=True)
+    assert "due within 28 days, only changes, by owner; every Monday" in seen_text(reply)
 
 
 def test_an_unreadable_schedule_says_what_would_be_read(bot: Bot) -> None:

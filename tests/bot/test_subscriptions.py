@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.home import home
 from bot.messages.subscriptions import ALL
+from briefings.records import DigestFilter
 from tests.bot.conftest import Bot, element, seen_text
 
 
@@ -50,11 +51,28 @@ def test_a_change_is_told_to_the_channel_whole(bot: Bot) -> None:
     assert "one line when nothing is outstanding" in seen_text(told)
 
 
+def test_how_a_digest_is_cut_and_listed_is_filled_in_and_shown_again(bot: Bot) -> None:
+    view = form_of(bot, made(bot), "Change…")
+    how = {"how": {"how": {"selected_options": [{"value": "by_owner"}, {"value": "only_changes"}]}}}
+    more = {"within": {"within": {"value": "28"}}, "topic": {"topic": {"selected_option": {"value": "Taxis"}}}}
+
+    assert bot.submit(view, filled() | how | more, user="USTEWARD") == {}
+
+    [one] = bot.service.subscribed
+    assert one.filter == DigestFilter(topic="Taxis", due_within=28, only_changes=True, by_owner=True)
+    told = seen_text(bot.slack.of("chat.postMessage")[-1])
+    assert "on Taxis, due within 28 days, only changes, by owner;" in told
+    again = str(form_of(bot, bot.cse("digest list", user="USTEWARD")[-1], "Change…")["blocks"])
+    assert "'initial_value': '28'" in again
+    assert again.count("only_changes") == 2
+
+
 def test_what_cannot_be_taken_is_said_beside_its_field(bot: Bot) -> None:
     view = form_of(bot, made(bot), "Change…")
 
     for values, block, words in (
         (filled("whenever"), "words", "weekly monday 09:00"),
+        (filled() | {"within": {"within": {"value": "900"}}}, "within", "between 1 and 730"),
         (filled(body="Scrutny Pannel"), "body", "Near to it: Scrutiny Panel"),
         (filled(owner="Nobody at all"), "owner", "No follow-up names that owner"),
     ):

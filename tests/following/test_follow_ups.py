@@ -1,13 +1,14 @@
 """What has to be done, by whom and by when, and how it stands on a given day."""
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.following.follow_ups import derive, find, matches, sort_out, told_apart
-from briefings.records import EVERYTHING, DigestFilter, FollowUp, Progress, Status
+from briefings.following.follow_ups import derive, find, has_changed, matches, sort_out, told_apart
+from briefings.records import EVERYTHING, DigestFilter, FollowUp, Progress, Reading, Status
 from tests.samples import NOW, document, follow_up_due, minute
 
 TODAY = date(2026, 1, 5)
@@ -29,6 +30,45 @@ def _due(days: int):
 
 def _digest(*follow_ups: FollowUp, since=None):
     return sort_out(follow_ups, as_of=TODAY, wanted=EVERYTHING, since=since)
+
+
+def test_a_digest_can_hold_only_what_is_due_soon_enough():
+    dues = (_due(-3), _due(14), _due(15), None)
+    late, soon, later, never = (_follow_up(due=due, number=str(number)) for number, due in enumerate(dues))
+
+    cut = sort_out([late, soon, later, never], as_of=TODAY, wanted=DigestFilter(due_within=14))
+
+    assert (cut.overdue, cut.due_soon, cut.later, cut.no_date, cut.left_out) == ((late,), (soon,), (), (), 2)
+
+
+def test_a_digest_can_hold_only_what_changed_since_the_last_one():
+    last, wanted = NOW - timedelta(days=7), DigestFilter(only_changes=True)
+    old = last - timedelta(days=1)
+    told = _follow_up(None, number="1", at=NOW)
+    untold = replace(_follow_up(None, number="2", at=old), received_at=old)
+    amended = replace(_follow_up(number="3"), received_at=NOW)
+    reviewed = replace(_follow_up(number="4"), checked=Reading("U1", NOW))
+
+    cut = sort_out([told, untold, amended, reviewed], as_of=TODAY, wanted=wanted, since=last)
+
+    assert (cut.no_date, cut.left_out) == ((told, amended, reviewed), 1)
+    assert sort_out([untold], as_of=TODAY, wanted=wanted).no_date == (untold,)
+
+
+@pytest.mark.parametrize(
+    ("days", "news"),
+    [(-8, False), (-7, True), (-1, True), (0, False), (20, False), (21, False), (22, True), (28, True), (29, False)],
+)
+def test_a_date_that_passed_or_came_near_is_news(days, news):
+    last = datetime(2025, 12, 29, 9, tzinfo=UTC)
+
+    assert has_changed(_follow_up(due=_due(days)), last, TODAY) is news
+
+
+def test_who_has_no_owner_is_told_and_a_reviewers_owner_counts():
+    bare, owned = _follow_up(number="1"), replace(_follow_up(number="2"), checked=Reading("U1", NOW, owner="Clerk"))
+
+    assert _digest(bare, owned).unowned == (bare,)
 
 
 def test_a_reference_can_be_said_aloud():

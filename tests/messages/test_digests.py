@@ -50,6 +50,35 @@ def test_what_is_overdue_stands_before_the_rest_with_how_long_in_words() -> None
     assert shown.index("Overdue by 22 working days") < shown.index("No date stated")
 
 
+def test_what_has_no_owner_is_counted() -> None:
+    bare = replace(owed(1), outcome=replace(owed(1).outcome, owner=None))
+
+    assert "1 with no owner stated" in counts(digest(bare, owed(2)))
+
+
+def test_a_digest_of_changes_says_what_it_leaves_out_and_tells_what_was_closed() -> None:
+    wanted = DigestFilter(only_changes=True, due_within=28)
+    some = replace(digest(owed(1), closed=(owed(2),)), filter=wanted, left_out=3)
+
+    shown = seen_text(digest_messages(some)[0])
+    assert "3 more outstanding and not listed" in shown
+    assert "only due within 28 days, only changes" in shown
+    assert "1 closed since the last digest" in seen_text(digest_messages(replace(some, no_date=()))[0])
+    assert digest_messages(replace(some, no_date=(), closed=())) == []
+    [said] = digest_messages(replace(some, no_date=(), closed=()), even_when_empty=True)
+    assert "Nothing that was asked for is outstanding" in seen_text(said)
+
+
+def test_by_owner_each_stands_under_whose_it_is_with_where_it_was_resolved() -> None:
+    bare = replace(owed(1), outcome=replace(owed(1).outcome, owner=None))
+    found = replace(digest(bare, owed(2, council="Holme")), filter=DigestFilter(by_owner=True))
+
+    shown = seen_text(digest_messages(found)[0])
+
+    assert shown.index("Director of Housing") < shown.index("Holme, Scrutiny Panel (2): ")
+    assert shown.index("Holme, Scrutiny Panel (2): ") < shown.index("Owner not stated")
+
+
 def test_one_council_stands_together() -> None:
     found = digest(owed(1, council="Ashby"), owed(2, council="Holme"), owed(3, council="Ashby"))
 

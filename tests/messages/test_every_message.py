@@ -38,6 +38,7 @@ from bot.messages.recording import record_view
 from bot.messages.review import edit_view, evidence_message, review_message
 from bot.messages.safeguarding import concern_card
 from bot.messages.subscriptions import (
+    Offered,
     change_view,
     changed_message,
     ended_message,
@@ -313,7 +314,8 @@ def test_everything_else_passes_slack_too(text: str) -> None:
     one = replace(subscribed(text), paused_until=AS_OF, even_when_empty=True)
     check(changed_message(one, text, "U1", "warned"))
     check(ended_message(one, text, "U1"))
-    check_view(change_view(one, text or "x", [text[:70] or "x"], "Europe/London", metadata="{}"))
+    offered = Offered([text[:70] or "x"], [text[:70] or "x"], "Europe/London")
+    check_view(change_view(one, text or "x", offered, metadata="{}"))
     check_view(pause_view(one, text, AS_OF, metadata="{}"))
     check_view(preview_view(text[:50], plain_notice(text or "x")))
 

@@ -27,7 +27,9 @@ def test_only_what_differs_from_its_default_is_kept():
 
 
 def test_the_whole_record_names_every_field():
-    assert to_values(DigestFilter()) == {"council": None, "body": None, "owner": None, "topic": None}
+    names = {"council": None, "body": None, "owner": None, "topic": None}
+
+    assert to_values(DigestFilter()) == names | {"due_within": None, "only_changes": False, "by_owner": False}
 
 
 def test_a_record_stored_before_a_field_was_added_still_opens():
