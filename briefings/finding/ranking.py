@@ -51,7 +51,7 @@ class Weights:
     kind: float = 0.1  # for holding the kind of thing asked for; at .25 it cost .007 there and brought nothing here
     first: float = 0.2  # for the first paragraph with all words of a name (.033 of first hits on questions.toml)
     asked: float = 0.2  # off a question whose reply stands in a paragraph of its own and takes its place
-    meaning: float = 0.35  # of nearness in meaning: paraphrases among the first three .65 without, .82 with it
+    meaning: float = 0.7  # of nearness in meaning, which only a partner lends (see _smoothed)
 
 
 DEFAULT = Weights()
@@ -269,11 +269,12 @@ def _score(field: Field, matches: Matches, sought: Sought, wish: Wish, weights: 
     base = lexical + _AROUND * (rarities @ np.maximum(matches.wide - matches.own, 0)) / mass
     if weights.coverage and len(sought.wanted) <= weights.coverage_words:
         base = base * np.maximum(coverage, 1e-9) ** weights.coverage
-    alone = base + weights.meaning * meaning
+    near = weights.meaning * meaning
+    alone = base + near
     preference = _preference(field, wish, weights)
     if wish.names_thing:
         preference = preference * (1 + weights.first * _first_of_minute(field, own))
-    total, alone = _smoothed(field, alone, weights) * preference, alone * preference
+    total, alone = _smoothed(field, base, near, weights) * preference, alone * preference
     if wish.replies and weights.asked:
         total, alone = (_replies_first(field, each, weights) for each in (total, alone))
     return _Scored(total, alone, lexical, coverage, own, meaning)
@@ -290,10 +291,14 @@ def _replies_first(field: Field, scores: Floats, weights: Weights) -> Floats:
     return lifted
 
 
-def _smoothed(field: Field, base: Floats, weights: Weights) -> Floats:
-    """Neighbours and partners lend some of their score, but never make a paragraph without clues the best."""
-    lent = weights.next * field.beside(base, 1) + weights.second * field.beside(base, 2)
-    return base + lent + weights.partner * field.of_partner(base)
+def _smoothed(field: Field, words: Floats, near: Floats, weights: Weights) -> Floats:
+    """Neighbours lend some of what their words score, partners of all, so that none without clues becomes the best.
+
+    Every paragraph is somewhat near in meaning to every question, so a neighbour's nearness tells little but that there
+    is a neighbour: lent too, it cost a tenth of the paraphrases their place among the first three (.66 for .76).
+    """
+    lent = weights.next * field.beside(words, 1) + weights.second * field.beside(words, 2)
+    return words + near + lent + weights.partner * field.of_partner(words + near)
 
 
 def _first_of_minute(field: Field, own: Floats) -> Floats:
