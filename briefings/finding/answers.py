@@ -7,8 +7,7 @@ from itertools import zip_longest
 from typing import Any
 
 from briefings.finding.certainty import Clues, is_refused
-from briefings.finding.elsewhere import names_other_matter
-from briefings.finding.holding import NOTHING, Holds
+from briefings.finding.holding import Holds
 from briefings.finding.index import Index, Snapshot
 from briefings.finding.meaning import Meaning
 from briefings.finding.mending import mend
@@ -16,20 +15,18 @@ from briefings.finding.names import Names
 from briefings.finding.passages import Passage
 from briefings.finding.questions import LONGEST, Question, read_question
 from briefings.finding.ranking import DEFAULT, Found, Weights, Wish, rank
-from briefings.finding.seeking import Lexicon, Sought
+from briefings.finding.seeking import Lexicon
 from briefings.finding.topics import nearest_topics, topics_of
 from briefings.finding.vectors import Nearness
-from briefings.finding.words import stem, words_of
+from briefings.finding.verdicts import Asking, apart, is_sure, lacks, strangeness
+from briefings.finding.words import stem, words_of, year_words
 from briefings.records import Answer, Asked, Citation, Point, Section, Stage, Verdict
 
 _MOST_POINTS = 10
-# An answer by the share of the question's words, weighed by rarity, that a paragraph of the first three covers, and
-# by its nearness in meaning where there are vectors. Raw scores do not carry over from one corpus to another; these do.
-_ANSWERS = 0.72
-_ANSWERS_BY_MEANING = (0.45, 0.55)  # share and nearness that together are as good
 _TAIL = 0.35  # a point must reach this share of the best one's score,
 _EVIDENCE = 0.5  # and this share of the best one's words and nearness in meaning: neighbours lend score, not evidence
 
+_JUDGED = 5  # paragraphs by which it is judged whether the minutes answer
 _EVERY_WORD = 0.95
 _NAME_WORDS = 3  # content words of a question that is just the name of a thing, or asks what it is
 _NO_PROPOSALS = frozenset({Section.RECOMMENDATION, Section.PREAMBLE})
@@ -49,31 +46,14 @@ _WISHES: Mapping[str, Wish] = {
     "agreed": Wish(holds=Holds.OUTCOME, worth={Section.OUTCOME: 1.5, Section.ACTION: 1.2}, barred=_NO_PROPOSALS),
     "promised": Wish(holds=Holds.UNDERTAKING | Holds.OUTCOME, barred=frozenset({Section.RECOMMENDATION})),
 }
-# Without these in it or in its partner no paragraph answers such a question, however close its words.
-_NEEDED = {
-    "how_many": Holds.NUMBER,
-    "money": Holds.MONEY,
-    "when": Holds.DATE,
-    "due": Holds.DATE,
-    "who": Holds.PERSON,
-    "owner": Holds.PERSON,
-    "list": Holds.LIST,
-}
-
-
 _OF_FIGURES = frozenset({"how_many", "money", "when", "due"})  # these may stand in the question as well as in the reply
-# Kinds that tell what is wanted though hardly a word is left to look for: "what will be done about new communities?"
-_TELLING = frozenset({*_NEEDED, "agreed", "promised"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(Asking):
     """A question read and looked up in one snapshot."""
 
     snapshot: Snapshot
-    question: Question
-    sought: Sought
-    lexicon: Lexicon
     councils: tuple[str, ...]  # all that are loaded
 
 
@@ -123,9 +103,11 @@ class Finder:
         """
         read = self._read(question, council, earlier, as_typed=as_typed)
         councils = read.question.asked.councils or self._every_council(read)
-        searches = {name: name for name in councils} if councils else {None: read.question.asked.council}
+        searches: dict[str | None, str | None] = {name: name for name in councils}
+        searches = searches or {None: read.question.asked.council}
         found = {row: self._found(read, place) for row, place in searches.items()}
-        return self._told(read, found, max(0, min(limit, _MOST_POINTS)))
+        verdicts = {row: self._verdict(read, some, searches[row]) for row, some in found.items()}
+        return self._told(read, found, verdicts, max(0, min(limit, _MOST_POINTS)))
 
     def search(self, question: str, *, limit: int = 10) -> list[Citation]:
         """The paragraphs that rank highest for ``question``, best first, whatever the bands would make of them."""
@@ -138,7 +120,6 @@ class Finder:
         mended = {} if as_typed else self._mended(question, names, lexicon)
         understood = read_question(question, names, lexicon.knows, council=council, earlier=earlier, mended=mended)
         return _Reading(
-            snapshot,
             understood,
             lexicon.seek(
                 understood.own,
@@ -148,6 +129,7 @@ class Finder:
                 as_typed=as_typed,
             ),
             lexicon,
+            snapshot,
             names.councils,
         )
 
@@ -177,10 +159,18 @@ class Finder:
             return None
         return self._meaning.near(_said(read))
 
-    def _verdict(self, read: _Reading, found: Sequence[Found]) -> Verdict:
-        if not found or is_refused(self._clues(read, found[:5]), by_meaning=self._by_meaning(read)):
+    def _verdict(self, read: _Reading, found: Sequence[Found], council: str | None) -> Verdict:
+        if not found or _no_such_year(read, council):
             return Verdict.NONE
-        return Verdict.ANSWER if _is_sure(read, found) else Verdict.CLOSEST
+        passages = self._passages(found[:_JUDGED])
+        if is_refused(self._clues(read, found[:_JUDGED], passages), by_meaning=self._by_meaning(read)):
+            return Verdict.NONE
+        return Verdict.ANSWER if is_sure(read, found, passages) else Verdict.CLOSEST
+
+    def _passages(self, found: Sequence[Found]) -> dict[int, Passage]:
+        """The paragraphs found and the questions or replies beside them, by number."""
+        wanted = [one.passage for one in found] + [one.partner for one in found if one.partner is not None]
+        return {one.id: one for one in self._index.passages.passages(list(dict.fromkeys(wanted)))}
 
     def _by_meaning(self, read: _Reading) -> bool:
         """Comparisons are judged by words: no paragraph is near to a question about several councils."""
@@ -189,22 +179,34 @@ class Finder:
     def _elsewhere(self, read: _Reading) -> tuple[float, float] | None:
         return self._meaning.elsewhere(_said(read)) if self._meaning else None
 
-    def _clues(self, read: _Reading, found: Sequence[Found]) -> Clues:
-        share, strange = max(one.coverage for one in found), _strangeness(read)
+    def _clues(self, read: _Reading, found: Sequence[Found], passages: Mapping[int, Passage]) -> Clues:
+        clues = Clues(
+            max(one.coverage for one in found),
+            strangeness(read),
+            apart=apart(read, found, passages),
+            lacks=lacks(read, found, passages),
+        )
         elsewhere, nearness = self._elsewhere(read), max(one.meaning for one in found)
         if elsewhere is None:
-            return Clues(share, strange)
+            return clues
         matters, subjects = (max(0.0, cosine - nearness) for cosine in elsewhere)
-        return Clues(share, strange, nearness, matters, subjects)
+        return replace(clues, nearness=nearness, matters=matters, subjects=subjects)
 
     def clues(self, question: str, *, earlier: Asked | None = None) -> Clues | None:
-        """What shows how likely the minutes answer ``question``; None where nothing at all is found."""
+        """What shows how likely the minutes answer ``question``; None where nothing is found, or not its year."""
         read = self._read(question, None, earlier, as_typed=False)
         found = self._found(read, read.question.asked.council)
-        return self._clues(read, found[:5]) if found else None
+        if not found or _no_such_year(read, read.question.asked.council):
+            return None
+        return self._clues(read, found[:_JUDGED], self._passages(found[:_JUDGED]))
 
-    def _told(self, read: _Reading, found: Mapping[str | None, list[Found]], limit: int) -> Answer:
-        verdicts = {council: self._verdict(read, some) for council, some in found.items()}
+    def _told(
+        self,
+        read: _Reading,
+        found: Mapping[str | None, list[Found]],
+        verdicts: Mapping[str | None, Verdict],
+        limit: int,
+    ) -> Answer:
         kept = {
             council: _worth_showing(some) for council, some in found.items() if verdicts[council] is not Verdict.NONE
         }
@@ -245,8 +247,7 @@ class Finder:
         return tuple(dict.fromkeys(close))[:3]
 
     def _points(self, rows: Sequence[Found]) -> list[Point]:
-        wanted = [one.passage for one in rows] + [one.partner for one in rows if one.partner is not None]
-        passages = {one.id: one for one in self._index.passages.passages(list(dict.fromkeys(wanted)))}
+        passages = self._passages(rows)
         return [
             _point(passages[one.passage], one, passages.get(one.partner) if one.partner else None)
             for one in rows
@@ -274,29 +275,10 @@ def _wish(question: Question, council: str | None) -> Wish:
     )
 
 
-def _is_sure(read: _Reading, found: Sequence[Found]) -> bool:
-    """Whether the best paragraphs answer, and do not only come close."""
-    needed = _NEEDED.get(read.question.asked.kind or "", NOTHING)
-    counted = read.question.asked.kind == "how_many"  # then a figure must stand beside what is counted
-    fits = [
-        one
-        for one in found[:3]
-        if (not needed or needed & (one.holds | one.near_holds)) and (one.implied or not counted)
-    ]
-    thin = read.question.thin and read.question.asked.kind not in _TELLING
-    return any(_answers(one, thin=thin) for one in fits)
-
-
-def _strangeness(read: _Reading) -> float:
-    """The share of the question's words that the minutes lack and that name other matters."""
-    clear = [one.word for one in read.sought.wanted if one.word and one.weight >= 1]
-    lacking = [word for word in clear if not read.lexicon.knows(word)]
-    return names_other_matter(lacking) / max(len(clear), 1)
-
-
-def _answers(found: Found, *, thin: bool) -> bool:
-    share, meaning = _ANSWERS_BY_MEANING
-    return (found.coverage >= _ANSWERS and not thin) or (found.coverage >= share and found.meaning >= meaning)
+def _no_such_year(read: _Reading, council: str | None) -> bool:
+    """Whether a year is asked about of which no minutes of ``council`` speak: figures of other years are no answer."""
+    years = read.question.asked.years
+    return any(not read.snapshot.has_together(year_words(year), council) for year in years[:1])
 
 
 def _worth_showing(found: Sequence[Found]) -> list[Found]:

@@ -17,6 +17,7 @@ from briefings.finding.words import (
     OUTCOME_MARK,
     STOP_WORDS,
     UNDERTAKING_MARK,
+    YEAR,
     code,
     stem,
     stems_in,
@@ -26,7 +27,7 @@ from briefings.finding.words import (
 from briefings.records import Citation, Minute, Paragraph, Section
 
 SECTIONS = tuple(Section)
-_YEAR = re.compile(r"(?:19|20)\d\d")
+
 _BEFORE, _AFTER = 3, 6  # words before and after a figure in which what it counts stands
 _TITLE = re.compile(r"\bCouncillors? (?=[A-Z])")
 _MOST_AROUND = 80  # words about a whole minute
@@ -88,7 +89,7 @@ def beside_figures(words: Sequence[str]) -> list[str]:
     """
     found: dict[str, None] = {}
     for at, word in enumerate(words):
-        if at and stem(word)[:1].isdigit() and not _YEAR.fullmatch(word):
+        if at and stem(word)[:1].isdigit() and not YEAR.fullmatch(word):
             near = [*words[max(at - _BEFORE, 0) : at], *words[at + 1 : at + 1 + _AFTER]]
             found |= dict.fromkeys(FIGURE_MARK + stem(one) for one in near if one not in STOP_WORDS)
     return list(found)

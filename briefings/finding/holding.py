@@ -7,7 +7,7 @@ import re
 from collections.abc import Set
 from enum import IntFlag
 
-from briefings.finding.words import HELD_WORDS
+from briefings.finding.words import HELD_WORDS, YEAR
 from briefings.records import OutcomeKind, Section
 
 
@@ -35,7 +35,7 @@ _NUMBER_WORDS = HELD_WORDS["number"]
 # "(1)", "3.1", "a)" at the start is the clerk's numbering, "Document 4" a name: neither is a figure.
 NUMBERING = re.compile(r"^\W*(?:\d{1,3}(?:\.\d{1,3})*|[a-z])[.)\s]\s*", re.IGNORECASE)
 _DATE_WORDS = HELD_WORDS["date"]
-_YEAR = re.compile(r"(?:19|20)\d\d")
+
 _PRINTED_DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")
 _MONEY_WORDS = HELD_WORDS["money"]
 _REASON_WORDS = HELD_WORDS["reason"]
@@ -90,7 +90,7 @@ def _shows(text: str, words: Set[str], signs: frozenset[str], pattern: re.Patter
 
 
 def _dated(text: str, words: Set[str], figures: list[str]) -> bool:
-    if not words.isdisjoint(_DATE_WORDS) or any(_YEAR.fullmatch(figure) for figure in figures):
+    if not words.isdisjoint(_DATE_WORDS) or any(YEAR.fullmatch(figure) for figure in figures):
         return True
     return bool(figures) and _PRINTED_DATE.search(text) is not None
 

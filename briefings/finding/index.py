@@ -9,7 +9,7 @@ import shutil
 import sqlite3
 import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -64,6 +64,23 @@ class Snapshot:
                 words = [word for word in words if word[1] > 1]
                 keep_words(self.folder, self.revision, words)
         return Vocabulary([*words, *((word, 0) for word in EVERYDAY)])
+
+    def has_together(self, groups: Iterable[Sequence[str]], council: str | None) -> bool:
+        """Whether all stems of one of ``groups`` stand in or around one paragraph of ``council`` (None = any)."""
+        query = tantivy.Query
+        exact = [("council", council.casefold())] if council else []
+        for group in groups:
+            wanted = [
+                query.boolean_query(
+                    [(tantivy.Occur.Should, query.term_query(self.schema, name, stem)) for name in ("stem", "context")]
+                )
+                for stem in group
+            ]
+            kept = [query.term_query(self.schema, name, value) for name, value in exact]
+            together = query.boolean_query([(tantivy.Occur.Must, one) for one in (*wanted, *kept)])
+            if self.searcher.search(together, 1, count=False).hits:
+                return True
+        return False
 
     @cached_property
     def census(self) -> Census:

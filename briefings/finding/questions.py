@@ -10,7 +10,17 @@ from dataclasses import dataclass, replace
 
 from briefings.finding.mending import put_right
 from briefings.finding.names import Named, Names
-from briefings.finding.words import ASKING_WORDS, SPEECH_WORDS, STOP_WORDS, TITLES, VAGUE_WORDS, fold, words_of
+from briefings.finding.words import (
+    ASKING_WORDS,
+    NO_NAMES,
+    SPEECH_WORDS,
+    STOP_WORDS,
+    TITLES,
+    VAGUE_WORDS,
+    fold,
+    stem,
+    words_of,
+)
 from briefings.records import Asked
 
 LONGEST = 1000  # characters that are read; what follows adds nothing a person would have asked
@@ -75,6 +85,7 @@ _KINDS = (
         _any(
             "(?:by |since )?when",
             "(?:what|which) (?:date|day|month|year|time)",
+            "the (?:exact )?date",
             "how (?:long|soon|quickly|fast)",
         ),
     ),
@@ -121,7 +132,15 @@ _KINDS = (
     ),
     ("why", _any("why", "how come", "reasons?", "what caused", "explanation")),
 )
+# What nothing but itself answers: how often, a name, a day. Tried beside the kinds.
+_DETAILS = (
+    ("often", _any("how (?:often|frequently|regularly)")),
+    ("name", _any("names? of", "the names?", "named", "called")),
+    ("day", _any("(?:what|which|exact) (?:date|day)", "the date")),
+)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+# A capital within a sentence: somebody or something with a name.
+_NAMED = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+(?:[-’'][A-Z]?[a-z]+)?\b")
 _YEARS_BACK = (
     (re.compile(r"\byear before last\b"), 2),
     (re.compile(r"\b(?:the )?year before\b|\bprevious year\b|\byear earlier\b"), 1),
@@ -163,6 +182,8 @@ class Question:
     thin: bool = False  # long, with hardly a word to look for: found words prove little
     of_asking: bool = False  # what somebody asked is wanted, not what was replied
     words: tuple[str, ...] = ()  # all of them, in order, misspelt ones of asking put right
+    detail: str | None = None  # "often", "name" or "day", where nothing else will do
+    named: frozenset[str] = frozenset()  # stems of what has a capital, but for councils, offices and titles
 
 
 def read_question(
@@ -219,6 +240,8 @@ def read_question(
         thin=len(words) >= _THIN and len(set(own) - _faint(own)) <= 1 and not named,
         of_asking=not _OF_ASKING.isdisjoint(words),
         words=tuple(words),
+        named=_named(text[:LONGEST], named, words, knows),
+        detail=next((detail for detail, pattern in _DETAILS if pattern.search(said)), None),
         places=tuple(word for one in named for word in words[one.start : one.end]),
     )
 
@@ -228,6 +251,12 @@ def _content(words: Sequence[str], named: Sequence[Named]) -> tuple[str, ...]:
     left = [(at, word) for at, word in enumerate(words) if at not in names and word not in STOP_WORDS | TITLES]
     telling = [word for at, word in left if not _only_asks(at, word)] or [word for _, word in left]
     return tuple(dict.fromkeys(telling))[:_MOST_WORDS]
+
+
+def _named(text: str, councils: Sequence[Named], words: Sequence[str], knows: Callable[[str], bool]) -> frozenset[str]:
+    places = {word for one in councils for word in words[one.start : one.end]}
+    bare = [word for name in _NAMED.findall(text) for word in words_of(name)]
+    return frozenset(stem(word) for word in bare if word not in NO_NAMES | TITLES | places and knows(word))
 
 
 def _only_asks(at: int, word: str) -> bool:

@@ -19,12 +19,15 @@ from briefings.finding.words import (
     MARKS,
     OUTCOME_MARK,
     UNDERTAKING_MARK,
+    YEAR,
     stem,
     stems_of,
     words_of,
+    year_words,
 )
 
 _EVERYDAY_WEIGHT = 0.55  # "mums" finding "parents"; a slip of one edit counts .9, of two .6
+_SURE = 0.5  # weight of what stands for a word the minutes lack, below which the word itself is missed
 _LIKE_LESS = 0.2  # what a cosine between two words is worth less than itself
 _TOPIC_WEIGHT = 0.3  # "offenders" for "perpetrators": names of one topic, which may differ in what they cover
 _ACRONYM_WEIGHT = 0.85
@@ -163,6 +166,7 @@ class Lexicon:
         terms += [Term(tuple(long), _ACRONYM_WEIGHT, "acronym") for long in self._short_forms.get(word, ())]
         terms += [Term((meant,), _EVERYDAY_WEIGHT, "similar words") for meant in EVERYDAY.get(word, ())]
         terms += [Term((MARKS[word],), 1.0, "outcome")] if word in MARKS else []
+        terms += [Term(group, 1.0) for group in year_words(int(word))[1:]] if YEAR.fullmatch(word) else []
         terms += [Term(like, _TOPIC_WEIGHT, "same topic") for like in LIKENESSES.get(stem(word), ())]
         if not known and word.isalpha() and not as_typed:
             there = {term.stems for term in terms}
@@ -178,7 +182,8 @@ class Lexicon:
         known = [term for term in terms if self._is_there(term)]
         if not known:
             return self.idf("")
-        return max(max(map(self.idf, term.stems)) for term in known[:1])
+        rarity, sure = max(map(self.idf, known[0].stems)), known[0].weight
+        return rarity if sure >= _SURE else sure * rarity + (1 - sure) * self.idf("")
 
     def _slips(self, word: str, corrections: dict[str, str]) -> list[Term]:
         meant = self.suggest(word)

@@ -20,6 +20,8 @@ _POSSESSIVE = re.compile(r"'s?\b")
 _CO_PREFIX = re.compile(r"\bco-(?=[a-z])")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d\d\d)")
 
+YEAR = re.compile(r"(?:19|20)\d\d")
+
 _IZE = re.compile(r"iz(e|ed|es|er|ers|ing|ation|ations)$")
 _STEMMER = Stemmer.Stemmer("english")
 _LONGEST = 40  # characters; longer runs are noise (a pasted token, one letter a thousand times)
@@ -30,6 +32,7 @@ ASKING_WORDS = frozenset(_LISTS["asking"].split())
 VAGUE_WORDS = frozenset(_LISTS["vague"].split())
 SPEECH_WORDS = frozenset(_LISTS["speech"].split())
 TITLES = frozenset(_LISTS["titles"].split())
+NO_NAMES = frozenset(_LISTS["no_names"].split())
 COUNCIL_DRESS = frozenset(_LISTS["dress"].split())
 HELD_WORDS = {kind: frozenset(words.split()) for kind, words in _LISTS["held"].items()}
 _SAME: dict[str, str] = {**_LISTS["variants"], **_LISTS["numbers"]}
@@ -74,6 +77,15 @@ def content_words(question: str) -> list[str]:
     """
     heard = list(dict.fromkeys(word for word in words_of(question) if word not in STOP_WORDS))
     return [word for word in heard if word not in ASKING_WORDS] or heard
+
+
+def year_words(year: int) -> tuple[tuple[str, ...], ...]:
+    """The words of which all of one group stand where a year is told: its number, or that of a year across two.
+
+    >>> year_words(2016)
+    (('2016',), ('2015', '16'))
+    """
+    return (str(year),), (str(year - 1), f"{year % 100:02d}")
 
 
 @lru_cache(maxsize=200_000)

@@ -17,10 +17,10 @@ from tests.benchmarks.certainty import Case, curve, fit
 from tests.finding.building import two_councils
 
 SHARES = st.floats(0, 1)
-SPEAKS_FOR, SPEAKS_AGAINST = ("share", "nearness"), ("strange", "matters", "subjects")
+SPEAKS_FOR, SPEAKS_AGAINST = ("share", "nearness"), ("strange", "matters", "subjects", "apart", "lacks")
 
 
-@given(st.builds(Clues, SHARES, SHARES, SHARES, SHARES, SHARES), SHARES)
+@given(st.builds(Clues, SHARES, SHARES, SHARES, SHARES, SHARES, st.integers(0, 6), st.booleans()), SHARES)
 def test_more_that_speaks_for_an_answer_never_refuses_it(clues: Clues, more: float) -> None:
     for model in (BY_WORDS, BY_MEANING):
         for name in SPEAKS_FOR:
