@@ -18,6 +18,7 @@ from briefings.reading.motions import (
 )
 from briefings.reading.sentences import Sentence
 from briefings.reading.statuses import is_done
+from briefings.reading.telling import says_nothing
 from briefings.records import OutcomeKind
 
 # "All in favour.", "Agreed.", "Noted." after the sentence that says what.
@@ -74,7 +75,7 @@ def _each(sentences: Sequence[Sentence], formal: bool, later: str) -> Iterator[A
     for place, sentence in enumerate(sentences):
         before = sentences[place - 1] if place else None
         after = sentences[place + 1 : place + 3]
-        if after and is_done(after[0].text):
+        if (after and is_done(after[0].text)) or says_nothing(sentence.text):
             continue
         moved = None if formal else _moved(sentence, before, after, later)
         agreement = _worded(sentence, formal=True) or moved or (None if formal else _agreed(sentence, before))

@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefings.reading.agreements import find_agreements, is_stem
+from briefings.reading.column_wordings import DONE_AT_END, NOTHING
 from briefings.reading.governing import with_closing_owners, with_owner_lines
-from briefings.reading.layouts import COLLECTIVE, DONE_AT_END, NOTHING, Verdict
+from briefings.reading.layouts import COLLECTIVE, Verdict, find_trailing
 from briefings.reading.lines import one_blank
 from briefings.reading.lost_headings import LOST_HEADING
 from briefings.reading.motions import motion_fate
@@ -19,6 +20,7 @@ from briefings.reading.point_owners import read_point_owners
 from briefings.reading.sentences import Sentence
 from briefings.reading.settling import Facts, Found, outstanding, settle
 from briefings.reading.tables import Row, read_table_due
+from briefings.reading.telling import is_told_only
 from briefings.reading.undertakings import is_undertaking
 from briefings.records import Citation, Due, DueBasis, Outcome, OutcomeKind, Section
 
@@ -98,8 +100,9 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> Itera
 def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
     if part.parent or part.detail or _FOR_READERS.match(part.words) or _DECIDED_ELSEWHERE.match(part.words):
         return
-    sentences = part.sentences
-    points = [] if is_stem(part.words.strip()) else _points(part, sentences)
+    sentences = [one for one in part.sentences if part.label or not is_told_only(one.text)]
+    told = len(sentences) < len(part.sentences)  # on the way to what was decided: what follows is read as prose too
+    points = [] if told or is_stem(part.words.strip()) else _points(part, sentences)
     for first, last in points:
         yield Found(
             paragraph,
@@ -119,7 +122,7 @@ def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
 
 def _points(part: Part, sentences: Sequence[Sentence]) -> list[tuple[Sentence, Sentence]]:
     """The first and last sentence of each outcome in a resolution paragraph."""
-    if not sentences:
+    if not sentences or _opens_list(sentences[0].text):
         return []
     if part.label and not part.opens:
         return [(sentences[0], _last_sentence(part, sentences))]
@@ -129,6 +132,12 @@ def _points(part: Part, sentences: Sequence[Sentence]) -> list[tuple[Sentence, S
             break
         points.append((sentence, sentence))
     return points
+
+
+def _opens_list(sentence: str) -> bool:
+    """Whether a sentence opens the points under it and says nothing itself: "The Cabinet agreed to:"."""
+    marker = find_trailing(sentence)
+    return marker is not None and marker.section is Section.OUTCOME and other_body(sentence) is None
 
 
 def _last_sentence(part: Part, sentences: Sequence[Sentence]) -> Sentence:

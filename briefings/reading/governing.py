@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from briefings.reading.layouts import DONE_AT_END, NOTHING, Verdict
+from briefings.reading.column_wordings import DONE_AT_END, NOTHING
+from briefings.reading.layouts import Verdict
 from briefings.reading.owner_lines import read_owner_line, read_owner_sentence
 from briefings.reading.owners import Owner
 from briefings.reading.parts import Part

@@ -116,3 +116,12 @@ def follows(earlier: str, later: str) -> bool:
     if earlier in ROMAN and later in ROMAN and ROMAN.index(later) == ROMAN.index(earlier) + 1:
         return True
     return len(earlier) == len(later) == 1 and ord(later) == ord(earlier) + 1
+
+
+def comes_after(earlier: str, later: str) -> bool:
+    """Whether ``later`` is the next number of its kind, or further on in the same decimal numbering: "21.2", "21.4"."""
+    first, _, second = earlier.rpartition(".")
+    other, _, counted = later.rpartition(".")
+    if first and second.isdigit() and counted.isdigit():
+        return first == other and int(counted) > int(second)
+    return follows(earlier, later)

@@ -20,20 +20,23 @@ _ISSUE = re.compile(
     r"meeting: (?P<day>\d{1,2}/\d{1,2}/\d{4}) - (?P<body>[^\n]{2,120}?)(?: \(item (?P<number>[^()\n]{1,12})\))?$",
     re.IGNORECASE,
 )
-# "54/21", "CH/5", "104/20-21"; "18/19-69" and "2018/19.69" count within a year.
+# What may stand before the number itself: "CH/" of "CH/5", "PC." of "PC.25", "15.LPS." of "15.LPS.16".
+_PREFIX = r"(?:(?:\d{1,4}[./])?(?-i:[A-Z]{1,5})[ /.-]?)?"
+# "54/21", "CH/5/21", "104/20-21"; "18/19-69" and "2018/19.69" count within a year.
 _SLASHED = re.compile(
-    r"(?:(?:item|minute|min\.?) )?(?P<number>(?:(?-i:[A-Z]{1,5})[ /]?)?(?P<first>\d{1,4})[/.](?P<second>\d{2,4})[a-z]?"
+    rf"(?:(?:item|minute|min\.?) )?(?P<number>{_PREFIX}"
+    r"(?P<first>\d{1,4})[/.](?P<second>\d{2,4})[a-z]?"
     r"(?:[-.:/](?P<third>\d{1,4}))?)"
     r"[.:)]?\s{1,200}(?P<title>\S.*)$",
     re.IGNORECASE,
 )
 _PLAIN = re.compile(
-    r"(?:(?:agenda item|item|minute|min\.?) )?(?P<number>(?:(?-i:[A-Z]{1,5})[ /]?)?(?P<first>\d{1,4}))(?:[.:)]{1,2}"
-    r"|(?=\s)| -)\s{1,200}(?P<title>(?-i:[A-Z\"'(]).{2,})$",
+    rf"(?:(?:agenda item|item|minute|min\.?) )?(?P<number>{_PREFIX}(?P<first>\d{{1,4}}))(?:[.:)]{{1,2}}"
+    r"|(?=\s)| -)\s{1,200}(?P<title>(?:[a-z]\)\s{1,9})?(?-i:[A-Z\"'(]).{2,})$",
     re.IGNORECASE,
 )
 # The number of an item on a line of its own, as the text of a ModernGov page has it.
-_NUMBER_ALONE = re.compile(r"(?:[A-Z]{1,5}[ /]?)?\d{1,4}(?:/\d{2,4})?[a-z]?\.?$")
+_NUMBER_ALONE = re.compile(rf"{_PREFIX}\d{{1,4}}(?:/\d{{2,4}})?[a-z]?\.?$")
 _MEETING = re.compile(
     r"\b(?:minutes of|present|in attendance|apologies|held (?:on|at|in|via)|meeting)\b", re.IGNORECASE
 )
@@ -46,6 +49,9 @@ _USUAL_BUSINESS = re.compile(
 _WORDS_BEFORE_DASH = 7
 _WORDS_SHOUTED = 24
 _LONGEST_STEP = 3  # a number or two may be missing: exempt items are printed elsewhere
+_MISCOUNTED = 100  # from here the same number twice is the clerk's slip, and no list within an item
+# What ModernGov sets before and after each item of minutes that it writes out as one text.
+_TAG = re.compile(r"<AI\d{1,8}>$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +88,7 @@ def split_items(document: Document, lines: Sequence[Line]) -> tuple[Span, ...]:
             for item in sorted(document.items, key=lambda item: item.start)
         )
     end = len(document.text)
-    for spans in (_issue_meetings, _rows, _entries, _filed, _numbered, _unnumbered):
+    for spans in (_issue_meetings, _tagged, _rows, _entries, _filed, _numbered, _unnumbered):
         if found := tuple(spans(lines, end)):
             return found
     return (Span(0, 0, end),)
@@ -103,6 +109,15 @@ def _issue_meetings(lines: Sequence[Line], end: int) -> Iterator[Span]:
             body=found["body"].strip(),
             held_on=read_date(found["day"]),
         )
+
+
+def _tagged(lines: Sequence[Line], end: int) -> Iterator[Span]:
+    """The items of minutes that still hold the publishing system's tags."""
+    tags = [line for line in lines if _TAG.match(line.text)]
+    if tags and tags[0].start > lines[0].start:
+        yield Span(0, 0, tags[0].start)
+    for tag, following in zip_longest(tags, tags[1:]):
+        yield Span(tag.start, tag.end, following.start if following else end)
 
 
 def _rows(lines: Sequence[Line], end: int) -> Iterator[Span]:
@@ -273,4 +288,6 @@ def _chain_from(headings: list[_Heading], place: int) -> list[_Heading]:
 
 def _counts_on(earlier: tuple[int, int], later: tuple[int, int]) -> bool:
     first, second = later[0] - earlier[0], later[1] - earlier[1]
+    if first == second == 0:
+        return earlier[0] >= _MISCOUNTED
     return (second == 0 and 0 < first <= _LONGEST_STEP) or (first == 0 and 0 < second <= _LONGEST_STEP)

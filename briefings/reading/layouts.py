@@ -1,4 +1,4 @@
-"""The tables of the reading: section markers, stop headings, furniture and table columns, each with where it was seen.
+"""The table of the reading: section markers and stop headings, each with where it was seen.
 
 A new clerk's layout costs one row here, one sample and one golden file. Patterns are matched on evened text (one
 kind of blank, quote and dash, see ``lines.even``) at the start of a paragraph, and every repetition in them is bounded.
@@ -303,69 +303,6 @@ ACTED = re.compile(
     re.IGNORECASE,
 )
 
-# Lines that a publishing system or a house style prints around the words: never quoted as an answer.
-FURNITURE: tuple[re.Pattern[str], ...] = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"local democracy$",
-        r"home\s{0,3}>",
-        r"(?:agenda item|agenda and (?:draft )?minutes|agenda, decisions and minutes|issue - (?:meetings|items at "
-        r"meetings|decisions))$",
-        r"(?:share this (?:item|page)|print this page|skip to (?:main )?content|view the (?:background to|decision "
-        r"for) item\b.{0,20})$",
-        r"overview and scrutiny committee:\s{0,3}[\w' ,&-]{0,80}$",  # Bradford's scrutiny area, no owner
-        r"\([^()]{3,60}-\s{0,3}\(?\d{3,5}\)?[\d )]{4,16}$",  # "(Name - 01274 434361)", one with a stray bracket
-        r"(?:page )?\d{1,4}(?: of \d{1,4})?$",
-        r"meeting of .{3,120}\(item \d{1,4}\.?\)\.?$",
-        # printed over the head of the minutes
-        r"(?:draft )?minutes (?:approved|confirmed|agreed|signed)(?: on| by)?:? [\d./ ]{6,12}$",
-        r"(?:the )?meeting (?:commenced|started|opened|began|closed|ended|finished|concluded)\b.{0,40}$",
-    )
-)
-
-# Column headings of action tables, by what stands under them.
-COLUMNS: dict[str, re.Pattern[str]] = {
-    "status": re.compile(r"(?:status|progress|rag|rag rating|complete\??|outcome|update|position)$", re.IGNORECASE),
-    "due": re.compile(
-        r"(?:by when|when|due|due (?:date|by)|deadline|time-?\s?scales?|target(?: date)?|(?:to be )?completed? by"
-        r"|completion(?: date)?|date due|date)$",
-        re.IGNORECASE,
-    ),
-    "owner": re.compile(
-        r"(?:(?:action )?owners?|lead(?: officer| agency| person)?|who|by whom|responsible(?: person| officer| lead)?"
-        r"|person(?:\(s\))? responsible|"
-        r"responsibility|assigned to|action by|officer|initials)$",
-        re.IGNORECASE,
-    ),
-    "item": re.compile(
-        r"(?:item(?: no\.?)?|no\.?|ref(?:erence)?\.?|agenda(?: item| no\.?)?|action no\.?|minute(?: no\.?| ref\.?)|#"
-        r"|date raised|meeting date)$",
-        re.IGNORECASE,
-    ),
-    "action": re.compile(
-        r"(?:actions?(?: points?| agreed| required| to be taken)?|agreed actions?|tasks?|recommendations? and "
-        r"actions?|what)$",
-        re.IGNORECASE,
-    ),
-    "discussion": re.compile(
-        r"(?:notes and (?:decisions|actions)|minutes and (?:decisions|actions)|decisions?|discussion(?: and agreed| "
-        r"and actions?| / agreed|/decision)?|notes?|minutes?|issues?|subject|summary"
-        r"|key points|topic|agenda topic|discussion and decisions?)$",
-        re.IGNORECASE,
-    ),
-}
-
-# A cell or line that says there is nothing to do.
-NOTHING = re.compile(
-    r"(?:-{0,3}|none|nil|n/?a|no actions?|no further action|for (?:information|noting)|not applicable|tbc)[.\s]{0,3}$",
-    re.IGNORECASE,
-)
-# "KM to provide a breakdown - KM COMPLETE": an action that is printed as done.
-DONE_AT_END = re.compile(r"(?:^|[-(\s])(?:COMPLETED?|DONE|CLOSED|DISCHARGED|Completed?)\)?[.\s]{0,3}$")
-DONE = re.compile(
-    r"(?:completed?|closed|done|discharged|achieved|actioned|no longer required|superseded)\b", re.IGNORECASE
-)
-
 
 def find_marker(text: str) -> tuple[Marker, int] | None:
     """The first row of the table that opens ``text`` and how many characters it takes; None where none does."""
@@ -384,8 +321,3 @@ def find_trailing(text: str) -> Marker | None:
         return None
     tail = text[-360:]
     return next((marker for marker in TRAILING if marker.pattern.search(tail)), None)
-
-
-def is_furniture(text: str) -> bool:
-    """Whether a line belongs to the page or the house style and not to the meeting."""
-    return any(pattern.match(text) for pattern in FURNITURE)

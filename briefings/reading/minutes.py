@@ -14,8 +14,9 @@ from briefings.reading.acronyms import find_acronyms
 from briefings.reading.dates import find_next_meeting
 from briefings.reading.decisions import read_outcomes
 from briefings.reading.figures import read_figures
+from briefings.reading.furniture import is_furniture
 from briefings.reading.items import Span, read_numbered_title, split_items
-from briefings.reading.layouts import find_marker, is_furniture
+from briefings.reading.layouts import find_marker
 from briefings.reading.lines import Line, even, one_blank, read_lines
 from briefings.reading.meetings import Meeting, read_meeting
 from briefings.reading.names import find_names
@@ -27,6 +28,7 @@ from briefings.reading.sections import read_sections
 from briefings.reading.settling import Facts
 from briefings.reading.speakers import find_attendance
 from briefings.reading.speech import read_speech, speakers_by_sentence
+from briefings.reading.tables import set_out_rows
 from briefings.reading.undertakings import read_undertakings
 from briefings.records import Document, Minute, Page, Paragraph, Section, Speaker
 
@@ -42,7 +44,7 @@ def read_minutes(document: Document) -> tuple[Minute, ...]:
     What ``document.given`` knows wins over what the text prints; what neither says stays None.
     """
     evened = even(document.text)
-    lines = read_lines(evened, 0, len(evened))
+    lines = set_out_rows(read_lines(evened, 0, len(evened)))
     if not lines:
         return ()
     spans = split_items(document, lines)
@@ -84,7 +86,7 @@ def _read_item(
     document: Document, span: Span, meeting: Meeting, facts: Facts, seen: Counter[str], *, flattened: bool
 ) -> Minute:
     given = document.given
-    lines = read_lines(facts.evened, span.content, span.end)
+    lines = set_out_rows(read_lines(facts.evened, span.content, span.end))
     if flattened:
         lines = part_lines(lines)
     title, number, lines = _title(span, lines, document.text)

@@ -26,26 +26,53 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 _OPEN_END = re.compile(
-    r"\b(?:to|that|by|for|of|on|with|in|from|and|or|be|the|a|an|which|who|whether|subject to|including)[:,\s-]{0,3}$",
+    r"\b(?:to|that|by|for|of|on|with|in|from|and|or|be|the|a|an|which|who|whether)[:,\s-]{0,3}$",
     re.IGNORECASE,
 )
 _FOLLOWING = re.compile(
     r"\b(?:the following|as follows|as set out below|listed below)\b[^.;]{0,80}[:\-]{1,2}$", re.IGNORECASE
 )
+# What a decision is subject to or rests on: "… be APPROVED subject to the following conditions:", "for these reasons:".
+_TERMS = re.compile(
+    r"\b(?:conditions?|reasons?|grounds?|informatives?|terms|obligations|amendments?|provisos?|caveats?|corrections?"
+    r"|modifications|additions?|alterations?|matters|changes|subject to|including)"
+    r"(?: (?!that\b|to\b)[\w',()/-]{1,30}){0,8}\s{0,3}[:\-]{1,2}$",
+    re.IGNORECASE,
+)
+# A list of what is to be done is no list of particulars, however it is opened.
+_TASK_NOUN = r"(?:actions?|recommendations?|resolutions?|decisions?|steps|tasks|proposals?|motions?)"
+_OPENS_TASKS = re.compile(
+    rf"\b(?:following|these)(?: [\w-]{{1,20}}){{0,3}} {_TASK_NOUN}\b[^.;:]{{0,80}}[:\-]{{1,2}}$"
+    rf"|\b{_TASK_NOUN}\s{{0,3}}[:\-]{{1,2}}$"
+    r"|\bfollowing (?:be|is|are|was|were) (?:undertaken|done|actioned|carried out|progressed|taken forward|implemented"
+    r"|requested|agreed|resolved|noted)\s{0,3}[:\-]{1,2}$",
+    re.IGNORECASE,
+)
 _TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
 _COMPLETES = re.compile(rf"(?:that|to|not to|(?:{_TASK}) (?:the|a|an|all|its|any|to|with))\b", re.IGNORECASE)
 _OPTIONS = re.compile(r"\b(?:option|alternative|implication)", re.IGNORECASE)
+_LONGEST_OPENING = 240  # characters in which a list's noun may stand before its colon
+_FEWEST_WORDS = 4  # before it: "Reasons:" alone opens a list of its own
 _FURTHEST = 12  # paragraphs between a point and the next one after a list within it
 
 
 def is_whole(words: str) -> bool:
     """Whether a point that opens a list says already what was resolved: its list only spells that out."""
     words = one_blank(words)
-    if _OPEN_END.search(words.rstrip(" :-")):
+    if opens_terms(words):
+        return True
+    if _OPEN_END.search(words.rstrip(" :-")) or _OPENS_TASKS.search(words):
         return False
     if _FOLLOWING.search(words) and ACTED.match(words) and not words.lower().startswith("that"):
         return True
     return _SETTLES.search(words) is not None and _ASKS.search(words) is None
+
+
+def opens_terms(words: str) -> bool:
+    """Whether a resolution ends by opening the list of its conditions, reasons or amendments."""
+    words = one_blank(words)
+    found = _TERMS.search(words, max(0, len(words) - _LONGEST_OPENING))
+    return found is not None and len(words[: found.start()].split()) >= _FEWEST_WORDS
 
 
 def with_resumed(parts: Sequence[Part]) -> list[Part]:
@@ -54,16 +81,17 @@ def with_resumed(parts: Sequence[Part]) -> list[Part]:
     "(b) That the following be appointed - Housing: Cllr Ash, Schools: Cllr Birch, and (c) That ..."
     """
     read: list[Part] = []
-    last: tuple[int, Part] | None = None
+    last: dict[str, tuple[int, Part]] = {}  # the last point with labels of each kind
     for place, part in enumerate(parts):
+        kind = kind_of_label(part.label)
         if part.section is Section.OUTCOME and part.label:
-            last = place, part
-        elif last and _counts_on(*last, place, part):
-            if all(is_listed(one.words) for one in read[last[0] + 1 :]):
-                read[last[0] + 1 :] = [_detail(one) for one in read[last[0] + 1 :]]
-            before = last[1]
+            last[kind] = place, part
+        elif kind in last and _counts_on(*last[kind], place, part):
+            opens, before = last[kind]
+            if all(is_listed(one.words) for one in read[opens + 1 :]):
+                read[opens + 1 :] = [_detail(one) for one in read[opens + 1 :]]
             part = replace(part, section=Section.OUTCOME, verdict=before.verdict, stem=before.stem, lead=before.lead)
-            last = place, part
+            last[kind] = place, part
         read.append(part)
     return read
 
@@ -82,7 +110,7 @@ def _counts_on(before: int, point: Part, place: int, part: Part) -> bool:
     earlier, later = label_number(point.label), label_number(part.label)
     if not earlier or not later or not follows(earlier, later) or place - before > _FURTHEST:
         return False
-    return _kind_of_label(point.label) == _kind_of_label(part.label) and is_worded_as_resolution(part.words)
+    return is_worded_as_resolution(part.words)
 
 
 def with_stems(parts: Sequence[Part]) -> list[Part]:
@@ -95,30 +123,46 @@ def with_stems(parts: Sequence[Part]) -> list[Part]:
     parents: set[int] = set()
     for part in parts:
         if part.section is not Section.OUTCOME:
-            parent = None
-        elif is_stem(part.words.strip()) or (part.words.rstrip(" -").endswith(":") and part.label):
+            parent = parent if parent and part.verdict is Verdict.ASIDE and opens_terms(parent.words) else None
+        elif is_stem(part.words.strip()) or _opens_list(part):
             parent = part
-        elif parent and part.label and _kind_of_label(part.label) != _kind_of_label(parent.label):
+        elif parent and part.label and kind_of_label(part.label) != kind_of_label(parent.label):
             read.append(_under(parent, part))
             if read[-1].stem_at is not None and read[-1].stem == parent.words:
                 parents.add(parent.start)
             continue
-        elif part.label:
+        elif part.label or _opens_resolution(part):
             parent = None
         read.append(part)
     return [replace(part, parent=True) if part.start in parents else part for part in read]
+
+
+def _opens_list(part: Part) -> bool:
+    """Whether a point, or the one that stands beside its marker, goes on in the points under it."""
+    if not part.words.rstrip(" -").endswith(":"):
+        return False
+    if part.label is not None:
+        return True
+    unlabelled = part.opens or _opens_resolution(part)
+    return unlabelled and (is_whole(part.words) or _OPEN_END.search(one_blank(part.words).rstrip(" :-")) is not None)
+
+
+def _opens_resolution(part: Part) -> bool:
+    return part.words.startswith(("That ", "that ", "To ", "to "))
 
 
 def _under(parent: Part, part: Part) -> Part:
     """A point under ``parent``: that other body's, a resolution by itself, a piece of a list, or words to complete."""
     if other_body(parent.words):
         return replace(part, lead=parent.words)
+    if opens_terms(parent.words):
+        return replace(part, detail=True)
     if not is_whole(parent.words) or _COMPLETES.match(part.words):
         return replace(part, stem=parent.words, stem_at=parent.content)
     return replace(part, detail=not is_worded_as_resolution(part.words))
 
 
-def _kind_of_label(label: str | None) -> str:
+def kind_of_label(label: str | None) -> str:
     """Digits, letters, small Roman numerals and bullets, each with their brackets: "(#)", "a)", "(i)"."""
     mark = label_number(label) or "•"
     shape = (

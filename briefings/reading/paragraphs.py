@@ -1,25 +1,32 @@
 """Lines into the clerk's paragraphs: wrapped lines joined, lettered and numbered points kept apart with their label."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefings.reading.layouts import Marker, find_marker, is_furniture
+from briefings.reading.furniture import is_furniture
+from briefings.reading.layouts import Marker, find_marker
 from briefings.reading.lines import Line
 from briefings.reading.tables import read_heading
 
-# "(1)", "1.", "a)", "(iv)", "3.1", "3.1." and bullets. "A." is left out: it is somebody's initial.
+_WORDS_FOLLOW = r"\s{0,200}(?=\S)"
+# "(1)", "1.", "a)", "(iv)", "3.1", "3.1.", "II." and bullets. "A." is left out: it is somebody's initial, as "I." is
+# where a name follows. "17/11/16-01-" is the reference of an action in a log.
 _LABEL = re.compile(
-    r"(?:[(\[](?P<round>\d{1,3}|[a-zA-Z]|[ivx]{1,5})[)\]]|(?P<half>\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?P<stop>R?\d{1,3}|[a-z]"
-    r"|[ivx]{2,5})\.(?!\d)"
+    r"(?:(?P<ref>\d{1,2}/\d{1,2}/\d{2,4}-\d{1,3}(?:-|(?=\s)))|[(\[](?P<round>\d{1,3}|[a-zA-Z]|[ivx]{1,5})[)\]]|(?P<half>\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?P<stop>R?\d{1,3}|[a-z]"
+    r"|[ivx]{2,5}|[IVX]{2,5}|[IVX](?=\.(?:\s{2}|\s(?:That|To|Note|Approve|Agree|Delegate|Authorise|Endorse)\b)))\.(?!\d)"
     r"|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,3}(?:/\d{2,4})?)\.?(?=\s)|(?P<wide>\d{1,3})(?=\s{2,})"
     r"|(?P<bullet>[•·▪●◦‣*\uf0b7]|-(?=\s)"
-    r"|o(?=\s{2,})))[.:]?\s{0,200}(?=\S)"
+    r"|o(?=\s{2,})))[.:]?" + _WORDS_FOLLOW
 )
 _PRINTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|[1-9]\d)\b")
 _ENDS_SENTENCE = re.compile(r"[.:;!?]['\")\]]{0,2}$")
-_BROKEN_OFF = re.compile(r"(?:,|\b(?:of|the|and|to|for|in|with|by|or|an?|on|at|from|that))$")  # no paragraph ends so
+# No paragraph ends so: "the Committee's", "Councillor".
+_BROKEN_OFF = re.compile(
+    r"(?:,|\b(?:of|the|and|to|for|in|with|by|or|an?|on|at|from|that|\w{2,20}'s|Councillors?|Cllrs?\.?|Mrs?|Ms|Dr))$"
+)
 _OPENS_LOWER = re.compile(r"[a-z&,;)]")
+_ALONE = re.compile(rf"(?:{_LABEL.pattern.removesuffix(_WORDS_FOLLOW)}|-|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\.?)$")
 # "GP to share the map": one action on each line, as in logs of earlier actions.
 _TASK_LINE = re.compile(r"(?:[A-Z]{2,4}|Clerk|(?:Cllr|Councillor|Mrs?|Ms|Dr)\.? [A-Z][\w'-]{1,25}) to [a-z]{2,20} \w")
 _WRAP_SHORTEST = 45  # a wrapped line is at least this long,
@@ -88,7 +95,7 @@ def _open(line: Line) -> Block:
         label=label,
         marker=marker,
         furniture=is_furniture(line.text),
-        last_line=line.text,
+        last_line=line.text.rpartition("\n")[2],
         gap=line.gap,
     )
 
@@ -103,6 +110,7 @@ def _row(line: Line, columns: tuple[str, ...], heading: bool) -> Block:
 def read_blocks(evened: str, lines: Sequence[Line]) -> tuple[Block, ...]:
     """The paragraphs of ``lines`` in order; nothing printed is left out."""
     printed = _Print(_is_spaced(lines), _width(lines))
+    lines = list(_with_labels_joined(evened, lines))
     blocks: list[Block] = []
     columns: tuple[str, ...] = ()
     for line in lines:
@@ -121,6 +129,23 @@ def read_blocks(evened: str, lines: Sequence[Line]) -> tuple[Block, ...]:
             blocks.append(_open(line))
     _close(blocks, evened)
     return tuple(blocks)
+
+
+def _with_labels_joined(evened: str, lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines, and each label that stands alone on one ("(a)", a bullet) joined with the words under it."""
+    label: Line | None = None
+    for line in lines:
+        if label and line.gap <= 1 and not _ALONE.match(line.text):
+            yield replace(label, end=line.end, text=evened[label.start : line.end])
+            label = None
+            continue
+        if label:
+            yield label
+        label = line if _ALONE.match(line.text) else None
+        if not label:
+            yield line
+    if label:
+        yield label
 
 
 def _fills_row(row: Block, line: Line) -> bool:
@@ -187,7 +212,7 @@ def _goes_on_next_line(block: Block, line: Line, printed: _Print) -> bool:
     wrapped = _WRAP_SHORTEST <= len(block.last_line) <= _WRAP_LONGEST
     if ended:
         return printed.spaced and wrapped and not block.last_line.endswith(":")
-    if _OPENS_LOWER.match(line.text):
+    if _OPENS_LOWER.match(line.text) or _BROKEN_OFF.search(block.last_line):
         return True
     return wrapped and not _is_heading(block) and _was_full(block.last_line, line.text, printed.width)
 

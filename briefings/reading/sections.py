@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from briefings.reading.inline_points import cut_at, find_inline_list, split_inline
+from briefings.reading.inline_points import comes_after, cut_at, find_inline_list, split_inline
 from briefings.reading.layouts import ACTED, BODY_ONLY, Marker, Verdict, find_trailing
 from briefings.reading.lines import one_blank
-from briefings.reading.lost_headings import with_lost_heading
+from briefings.reading.lost_headings import is_worded_as_resolution, with_lost_heading
 from briefings.reading.nested import other_body
-from briefings.reading.nested_points import with_resumed, with_stems
+from briefings.reading.nested_points import kind_of_label, with_resumed, with_stems
 from briefings.reading.paragraphs import Block, label_number
 from briefings.reading.parts import Part
 from briefings.reading.titles import is_statement, is_title
@@ -40,6 +40,12 @@ _PUT_TO_BODY = re.compile(
     r"\b(?:ask|recommend|propos|suggest|invit|request|urg|mov|want|hop|wish|said|stated|should|could|may|will)\w{0,6}\b",
     re.IGNORECASE,
 )
+# What an agenda says of an item, and no body resolves beside what it has resolved already.
+_PURPOSE = re.compile(
+    r"to (?:consider|discuss|receive|hear|review|determine|scrutinise|examine|note|approve|agree|confirm)\b",
+    re.IGNORECASE,
+)
+_TALK = re.compile(r"to (?:consider|discuss|receive|hear|review|examine)\b", re.IGNORECASE)  # and not to decide
 _WORDS_OF_SUBHEADING = 6
 
 
@@ -53,6 +59,9 @@ class _State:
     labelled: bool = False  # and it had labels
     begun: bool = False  # "Minutes:" stands above
     markers: int = 0  # passed so far
+    label: str | None = None  # of the paragraph whose marker opened the section: "21.2" of "21.2 Members RESOLVED to:"
+    worded: bool = False  # the marker had words of its own beside it
+    nested: bool = False  # and points with labels of another kind stand under it
 
 
 def read_sections(blocks: Sequence[Block]) -> tuple[Part, ...]:
@@ -68,7 +77,11 @@ def _walk(blocks: Sequence[Block], state: _State, told: bool) -> Iterator[Part]:
             proposed = told and not state.begun and state.section in (Section.PREAMBLE, Section.RECOMMENDATION)
             marker = _before_minutes(block.marker) if proposed else block.marker
             state = replace(_after_marker(state, marker, block), markers=state.markers + 1)
-        elif _is_subheading(block, following, state):
+        elif (
+            _is_subheading(block, following, state)
+            or _is_next_paragraph(block, state)
+            or _is_purpose(block, following, state)
+        ):
             state = _State(Section.DISCUSSION, begun=state.begun, markers=state.markers + 1)
         elif not block.columns:
             state = _after_paragraph(state, block, told)
@@ -100,6 +113,28 @@ def _is_subheading(block: Block, following: Block | None, state: _State) -> bool
     return is_title(words) and not is_statement(words) and ACTED.match(words) is None
 
 
+def _is_next_paragraph(block: Block, state: _State) -> bool:
+    """Whether the paragraphs' numbers go on after the list: "21.2 Members RESOLVED to: (1) …", then "21.3 The Act"."""
+    if state.section is not Section.OUTCOME or not state.filled or not state.label or not block.label:
+        return False
+    earlier, later = label_number(state.label), label_number(block.label)
+    if not earlier or not later or not comes_after(earlier, later) or not (state.nested or "." in earlier):
+        return False
+    words = one_blank(block.words[:800])
+    if ACTED.match(words) or _OPENS_RESOLUTION.match(words):
+        return False
+    return state.nested or not is_worded_as_resolution(block.words)
+
+
+def _is_purpose(block: Block, following: Block | None, state: _State) -> bool:
+    """Whether "To consider the application." is what the next item is for, and not one more thing resolved."""
+    if state.section is not Section.OUTCOME or not state.filled or block.label or not _PURPOSE.match(block.words):
+        return False
+    if following and following.marker and not following.words and following.marker.verdict is Verdict.NONE:
+        return True
+    return state.worded and not state.labelled and _TALK.match(block.words) is not None
+
+
 def _opens_acts(block: Block, following: Block, state: _State) -> bool:
     """Whether "The Committee:" stands above a list of what it did: "• Noted the findings"."""
     if state.section is not Section.DISCUSSION or not following.label or not block.text.endswith((":", ":-")):
@@ -116,7 +151,15 @@ def _after_marker(state: _State, marker: Marker, block: Block) -> _State:
     within = state.verdict is Verdict.DECISION and marker.verdict is Verdict.RESOLVED
     verdict = Verdict.DECISION if within else marker.verdict
     begun = state.begun or marker.section is Section.DISCUSSION
-    return _State(marker.section, verdict, stem=_marker_stem(opening), lead=opening, begun=begun)
+    return _State(
+        marker.section,
+        verdict,
+        stem=_marker_stem(opening),
+        lead=opening,
+        begun=begun,
+        label=block.label,
+        worded=bool(block.words),
+    )
 
 
 def _marker_stem(opening: str) -> str:
@@ -172,9 +215,16 @@ def _after_words(state: _State, block: Block) -> _State:
             return state
         stem = _marker_stem(block.text)
         return _State(
-            trailing.section, trailing.verdict, stem, block.text, begun=state.begun, markers=state.markers + 1
+            trailing.section,
+            trailing.verdict,
+            stem,
+            block.text,
+            begun=state.begun,
+            markers=state.markers + 1,
+            label=block.label,
         )
-    return replace(state, filled=True, labelled=state.labelled or block.label is not None)
+    nested = state.nested or (block.label is not None and kind_of_label(block.label) != kind_of_label(state.label))
+    return replace(state, filled=True, labelled=state.labelled or block.label is not None, nested=nested)
 
 
 def _parts(block: Block, state: _State) -> Iterator[Part]:

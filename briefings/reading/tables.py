@@ -1,10 +1,11 @@
 """Action tables: tab-separated rows under a heading row, each cell with its place."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from briefings.reading.layouts import COLUMNS, DONE, NOTHING
+from briefings.reading.column_wordings import COLUMNS, DONE, NOTHING
+from briefings.reading.lines import Line
 
 _REVISED = re.compile(
     r"\b(?:now|revised(?: to)?|extended to|moved to|new date)\b:?\s{0,3}(?P<due>[^;,.\s][^;,]{0,40})$", re.IGNORECASE
@@ -40,6 +41,23 @@ class Row:
         if due is not None and DONE.fullmatch(due.text.rstrip(" .")):  # "Done" in the place of the time
             return True
         return status is not None and DONE.match(status.text) is not None
+
+
+def set_out_rows(lines: Sequence[Line]) -> tuple[Line, ...]:
+    """``lines`` with the single bars of an action table as tabs, of the same length: "11/3 | Write | Clerk | May".
+
+    Only under a heading row, since bars part other things too; a line without one may go on with a cell.
+    """
+    return tuple(_set_out(lines)) if any("|" in line.text for line in lines) else tuple(lines)
+
+
+def _set_out(lines: Sequence[Line]) -> Iterator[Line]:
+    within = False
+    for line in lines:
+        barred = "|" in line.text
+        row = line.text.replace("|", "\t") if barred else ""
+        within = (within and (barred or line.gap == 0)) or (barred and read_heading(row) is not None)
+        yield replace(line, text=row) if within and barred else line
 
 
 def read_heading(text: str) -> tuple[str, ...] | None:

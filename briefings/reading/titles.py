@@ -2,7 +2,8 @@
 
 import re
 
-from briefings.reading.layouts import find_marker, is_furniture
+from briefings.reading.furniture import is_furniture
+from briefings.reading.layouts import find_marker
 
 _FILE_SIZE = re.compile(r"\s{0,9}(?:pdf icon )?(?:PDF|DOC|DOCX) [\d.,]{1,8} [KM]B.{0,40}$")
 _TITLE_END = re.compile(r":-?(?=\s|$)|\.(?=\s|$)|\s-\s")
@@ -18,8 +19,10 @@ _MINUTED_IN_TITLE = re.compile(
     r"|received)\b)"
 )
 _WORDS_IN_TITLE = 16
+_WORDS_IN_STATEMENT = 8
 _LONGEST_SHOUTED = 140  # characters
 _LONGEST_MIXED = 90
+_LONGEST_FILED = 240
 
 
 def without_file_size(words: str) -> str:
@@ -50,11 +53,15 @@ def title_of(words: str) -> tuple[str, bool]:
 
 def is_title(words: str) -> bool:
     """Whether ``words`` are a title and hold no minutes of their own."""
-    words = without_file_size(words).strip()
+    printed, words = words, without_file_size(words).strip()
     if words.isupper():
         return len(words) <= _LONGEST_SHOUTED
+    if len(words) < len(printed.strip()):  # what a site prints with the size of its report is a title, however long
+        return len(words) <= _LONGEST_FILED
     if _MINUTED_IN_TITLE.search(words):
         return False
+    if is_statement(words) and len(words.split()) > _WORDS_IN_STATEMENT:
+        return False  # "The minutes of 15 March were approved with no", the first line of a sentence
     if len(words.split()) > _WORDS_IN_TITLE or words[-1:] in ";," or not words[:1].isalnum() or words[0].islower():
         return False
     if words.endswith(".") and (is_statement(words) or len(words.split()) > 12 or _TITLE_END.search(words[:-1])):

@@ -1,0 +1,47 @@
+"""How the columns of action tables are headed, and how their cells say that there is nothing left to do."""
+
+import re
+
+# Column headings of action tables, by what stands under them.
+COLUMNS: dict[str, re.Pattern[str]] = {
+    "status": re.compile(r"(?:status|progress|rag|rag rating|complete\??|outcome|update|position)$", re.IGNORECASE),
+    "due": re.compile(
+        r"(?:by|by when|when(?: by)?|due|due (?:date|by)|deadline(?: date)?|time-?\s?(?:scales?|frames?|lines?)"
+        r"|target(?: date| completion(?: date)?)?|(?:to be )?completed? by|(?:date (?:for|of) )?completion(?: date)?"
+        r"|date due|date|(?:action )?by date)$",
+        re.IGNORECASE,
+    ),
+    "owner": re.compile(
+        r"(?:(?:action )?owners?|lead(?: officer| agency| person| member)?|(?:by )?who(?:m)?(?: by)?"
+        r"|responsible(?: person(?:\(s\))?| officer(?:\(s\))?| lead| party)?|(?:person|officer)s?(?:\(s\))? responsible"
+        r"|responsibility|assigned to|allocated to|(?:to be )?action(?:ed)? by|officers?|initials|accountable)$",
+        re.IGNORECASE,
+    ),
+    "item": re.compile(
+        r"(?:item(?: no\.?)?|no\.?|ref(?:erence)?\.?|agenda(?: item| no\.?)?|action no\.?|minute(?: no\.?| ref\.?)|#"
+        r"|date raised|meeting date)$",
+        re.IGNORECASE,
+    ),
+    "action": re.compile(
+        r"(?:actions?(?: points?| items?| agreed| required| needed| to be taken| details?)?|agreed actions?|tasks?"
+        r"|recommendations? and actions?|what)$",
+        re.IGNORECASE,
+    ),
+    "discussion": re.compile(
+        r"(?:notes and (?:decisions|actions)|minutes and (?:decisions|actions)|decisions?|discussion(?: and agreed| "
+        r"and actions?| / agreed|/decision)?|notes?|minutes?|issues?|subject|summary"
+        r"|key points|topic|agenda topic|discussion and decisions?)$",
+        re.IGNORECASE,
+    ),
+}
+
+# A cell or line that says there is nothing to do.
+NOTHING = re.compile(
+    r"(?:-{0,3}|none|nil|n/?a|no actions?|no further action|for (?:information|noting)|not applicable|tbc)[.\s]{0,3}$",
+    re.IGNORECASE,
+)
+# "KM to provide a breakdown - KM COMPLETE": an action that is printed as done.
+DONE_AT_END = re.compile(r"(?:^|[-(\s])(?:COMPLETED?|DONE|CLOSED|DISCHARGED|Completed?)\)?[.\s]{0,3}$")
+DONE = re.compile(
+    r"(?:completed?|closed|done|discharged|achieved|actioned|no longer required|superseded)\b", re.IGNORECASE
+)

@@ -1,0 +1,32 @@
+"""Lines that a publishing system or a house style prints around the words of a meeting: never quoted as an answer."""
+
+import re
+
+FURNITURE: tuple[re.Pattern[str], ...] = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"local democracy$",
+        r"home\s{0,3}>",
+        r"(?:agenda item|agenda and (?:draft )?minutes|agenda, decisions and minutes|issue - (?:meetings|items at "
+        r"meetings|decisions))$",
+        r"(?:share this (?:item|page)|print this page|skip to (?:main )?content|view the (?:background to|decision "
+        r"for) item\b.{0,20})$",
+        r"overview and scrutiny committee:\s{0,3}[\w' ,&-]{0,80}$",  # Bradford's scrutiny area, no owner
+        r"\([^()]{3,60}-\s{0,3}\(?\d{3,5}\)?[\d )]{4,16}$",  # "(Name - 01274 434361)", one with a stray bracket
+        r"(?:page )?\d{1,4}(?: of \d{1,4})?$",
+        r"</?(?:AI\d{1,8}|LAYOUT_SECTION|TITLE_ONLY_LAYOUT_SECTION|TITLED_COMMENT_LAYOUT_SECTION|TRAILER_SECTION"
+        r"|HEADER_SECTION)>$",  # ModernGov's own marks in minutes written out as one text
+        # whose decision it is, under "Decision" on a line of its own
+        r"(?:of|by|made by|taken by) (?:the )?(?:executive|lead|cabinet|portfolio) (?:councillor|member|holder)\b"
+        r"[\w' ,&-]{0,80}$",
+        r"meeting of .{3,120}\(item \d{1,4}\.?\)\.?$",
+        # printed over the head of the minutes
+        r"(?:draft )?minutes (?:approved|confirmed|agreed|signed)(?: on| by)?:? [\d./ ]{6,12}$",
+        r"(?:the )?meeting (?:commenced|started|opened|began|closed|ended|finished|concluded)\b.{0,40}$",
+    )
+)
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line belongs to the page or the house style and not to the meeting."""
+    return any(pattern.match(text) for pattern in FURNITURE)

@@ -1,0 +1,81 @@
+"""Sentences under a decision's heading that only tell: what was considered, who spoke, what a rule requires.
+
+Clerks begin a "Decision:" block with how the matter came up, and go on after it with the law behind it. None of that
+is what the body did.
+"""
+
+import re
+
+from briefings.reading.agreement_shapes import SOLE
+from briefings.reading.layouts import COLLECTIVE
+from briefings.reading.speakers import read_voice
+from briefings.reading.vocabulary import ANSWER_VERBS, QUESTION_VERBS, SAYING_VERBS
+
+_BODY = rf"(?:(?:the|this|full) )?(?:[\w'&-]{{1,30}} ){{0,6}}?(?:{COLLECTIVE}|members|councillors)"
+# "The Council considered the report of Cabinet", "Consideration was given to the minutes".
+_CONSIDERED = re.compile(
+    rf"(?:(?:{_BODY}|{SOLE}) (?:(?:then|also|next|fully|carefully|now|duly|had) ){{0,3}}(?:considered|discussed|debated"
+    r"|heard|examined|scrutinised|reviewed|reflected|deliberated|gave (?:due |detailed |careful )?consideration"
+    r"|had (?:before|regard)|was presented with|were presented with|was advised|were advised|was informed|were informed"
+    r"|was asked|were asked|was invited|were invited|received (?:an?|the) (?:\w{1,20} ){0,4}(?:reports?|presentations?"
+    r"|updates?|briefing|overview))"
+    r"|(?:(?:due |further |detailed |careful )?consideration|discussion|debate) (?:was|were) (?:then |also )?"
+    r"(?:given|had|held)"
+    r"|(?:there (?:was|followed|ensued)|following) (?:an? )?(?:\w{1,20} )?(?:discussion|debate|questions?))\b",
+    re.IGNORECASE,
+)
+_DECIDES = re.compile(
+    r"\b(?:agreed|approved|resolved|noted|endorsed|accepted|adopted|authorised|requested|recommended|decided"
+    r"|determined|deferred|granted|refused|appointed|elected|ratified|confirmed|supported|delegated|rejected|asked that"
+    r"|asked for|thanked|welcomed|commended|instructed|referred)\b",
+    re.IGNORECASE,
+)
+# "Part 4 of the Constitution requires the Leader to present", "Section 9 of the Act allows".
+_RULES = re.compile(
+    r"(?:under |in accordance with )?(?:the |this |our )?(?:[\w'&-]{1,30} ){0,8}?"
+    r"(?:constitution|act(?: \d{4})?|regulations?|standing orders?|procedure rules?"
+    r"|(?:code|rules?|scheme|terms|articles?)(?: of [\w' ]{2,40})?|legislation|law"
+    r"|guidance|sections? \d{1,4}[\w' ]{0,60}|paragraphs? \d[\w.' ]{0,60}|parts? \d[\w' ]{0,60}|statute)"
+    r" (?:requires?|states?|provides?|sets? out|allows?|permits?|says?|means|places?|gives?|is|are|has|have|does|do)\b",
+    re.IGNORECASE,
+)
+# An agenda's "To receive apologies: None." and its standing words.
+_NOTHING = re.compile(
+    r"(?::|-)\s{0,3}(?:none|nil|n/a|not applicable|no items?|nothing to report)\b[^.;]{0,20}[.]?$", re.IGNORECASE
+)
+_STANDING = re.compile(
+    r"\b(?:will|to) consider (?:the )?(?:admission|acceptance|inclusion) of any\b|\bitems? of (?:any )?urgent business"
+    r" (?:will|to) be\b|\bmembers are (?:reminded|requested|asked) (?:of|to (?:declare|note|bring|switch|sign))\b",
+    re.IGNORECASE,
+)
+_ONLY_SAID = (SAYING_VERBS | ANSWER_VERBS | QUESTION_VERBS) - {
+    "agreed",
+    "confirmed",
+    "noted",
+    "notes",
+    "recommended",
+    "requested",
+    "supported",
+    "thanked",
+    "thanks",
+    "undertook",
+    "welcomed",
+    "commended",
+    "moved",
+    "proposed",
+}
+
+
+def is_told_only(sentence: str) -> bool:
+    """Whether a sentence (evened) under a heading of decisions tells of the way to one, and decides nothing itself."""
+    if says_nothing(sentence) or _RULES.match(sentence):
+        return True
+    if _DECIDES.search(sentence):
+        return False
+    voice = read_voice(sentence)
+    return _CONSIDERED.match(sentence) is not None or (voice is not None and voice.verb in _ONLY_SAID)
+
+
+def says_nothing(sentence: str) -> bool:
+    """Whether a sentence is an agenda's standing words, or says that there is nothing: "Amendments approved: None"."""
+    return _NOTHING.search(sentence) is not None or _STANDING.search(sentence) is not None
