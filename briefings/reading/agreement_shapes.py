@@ -37,14 +37,14 @@ SURNAME = r"(?:[A-Z]\.? ?){0,2}[A-Z][\w'-]{1,25}(?: [A-Z][\w'-]{1,25})?"
 TITLED = r"(?i:cllrs?|councillors?|mrs?|ms|miss|dr|pcso|pc|insp|inspector)\.?"
 POST = (
     r"(?i:(?:the )?(?:(?:parish|town|deputy|assistant|community) ){0,2}(?:clerk|chair(?:man|person)?"
-    r"|vice-?chair(?:man)?"
+    r"|vice[- ]?chair(?:man)?"
     r"|mayor|rfo|secretary|treasurer|proper officer|councillors|members|officers?|all|warden|caretaker"
     r"|democratic services|(?:head|director) of (?:the )?(?:services?|(?-i:[A-Z][\w'&-]{1,20})"
     r"(?:,? (?:and |of |for |& )?(?-i:[A-Z][\w'&-]{1,20})){0,6})"
     r"|(?:(?!\w{2,20}ed\b|asks?\b|invites?\b|requests?\b|the\b|and\b)[\w&-]{1,20} ){0,4}"
     r"(?:officer|manager|adviser|advisor|co-?ordinator|lead)))"
 )
-INITIALLED = r"[A-Z] [A-Z][a-z'-]{2,20}"  # "A Esson"
+INITIALLED = r"(?:[A-Z] [A-Z][a-z'-]{2,20}|(?:[A-Z] ){1,2}[A-Z](?= to ))"  # "A Esson", "D R to add"
 ACTOR = (
     rf"(?:{POST}|{TITLED} {SURNAME}(?:(?:,| and| &|/) (?:(?:the )?[Cc]lerk|(?:{TITLED} )?{SURNAME})){{0,3}}"
     rf"|{INITIALLED}|(?:[A-Z]\.){{2,3}}(?: and (?:[A-Z]\.){{2,3}})?|[A-Z]{{2,4}}(?:(?:/|, | and | &"
@@ -89,3 +89,11 @@ HISTORY = re.compile(
 TOLD_ONLY = re.compile(r"\b(?:had|has|have|which|who|said|stated|advised|reported|explained|replied)\b", re.IGNORECASE)
 # A planning authority's decision, told to those it consulted: "21/00999 - Approved."
 DECIDED_ELSEWHERE = re.compile(r"\b[A-Z]{0,4}/?\d{2,4}/\d{3,5}\b|^decisions?:", re.IGNORECASE)
+# "refused by MDC", "granted by the County Council": another authority's act, told to this one.
+BY_ANOTHER = re.compile(
+    r"\b(?:approved|granted|refused|permitted|rejected|authorised|agreed|adopted|supported|signed off|withdrawn"
+    r"|deferred"
+    r"|confirmed) by (?:the )?(?:[A-Z]{2,6}\b|(?:[A-Z][\w'&-]{1,25} ){0,4}(?:[Cc]ounty|[Dd]istrict|[Bb]orough|[Cc]ity"
+    r"|[Uu]nitary|[Pp]rincipal|[Pp]lanning)\b|LPA|[Ii]nspector|[Ss]ecretary of [Ss]tate|[Gg]overnment|[Pp]lanning"
+    r"|[Aa]pplicant|[Dd]eveloper|[Ll]andowner)"
+)

@@ -14,6 +14,7 @@ from briefings.reading.agreement_shapes import (
     ADVERBS,
     ANY_TASK,
     BODY,
+    BY_ANOTHER,
     DECIDED_ELSEWHERE,
     HISTORY,
     HOW,
@@ -107,6 +108,27 @@ _UNMISTAKABLE = (
         opinions=True,
     ),
     row(
+        rf"^{WHOLE_BODY} (?:then |duly ){{0,2}}(?:approved|agreed|confirmed|accepted|signed|adopted|authorised"
+        rf"|received and"
+        r" approved) (?:as an? (?:correct|true|accurate) (?:and accurate )?record )?(?:that )?(?:the |its |their )?"
+        r"(?:draft |public |previous |open |exempt ){0,2}minutes\b",
+        "The Committee approved the minutes of its meeting of 5 January and authorised the Chair to sign them.",
+        "minutes",
+        kind=DECISION,
+        formal=True,
+        unless=TOLD_ONLY,
+    ),
+    row(
+        r"^(?:the )?(?:draft |public |previous ){0,2}minutes of [^.;]{3,200}? (?:was|were) (?:then |duly "
+        r"|unanimously ){0,2}"
+        r"(?:approved|agreed|confirmed|accepted|adopted|signed|taken as)\b[^.;]{0,80}\b(?:correct|true|accurate)\b",
+        "The minutes of the meeting of 3 May were confirmed as a correct record and signed by the Chair.",
+        "minutes",
+        kind=DECISION,
+        formal=True,
+        unless=re.compile(r"\b(?:not|which|had)\b", re.IGNORECASE),
+    ),
+    row(
         r"[(\[]\s{0,3}actions?(?: by| for)?\s{0,3}[:\- ]\s{0,9}[^()\[\]\n]{2,90}[)\]][.;]?$",
         "A letter be sent (Action: Clerk).",
         "action",
@@ -158,6 +180,7 @@ _LOCAL = (
         "Deferred to the October meeting as the report had not arrived.",
         "defer|carried|held over|postponed|adjourned",
         kind=FOLLOW_UP,
+        formal=True,
     ),
     row(
         r"^(?:this|it|(?:the|this) (?:item|matter|decision|report|application|discussion)|consideration(?: of "
@@ -198,10 +221,13 @@ _LOCAL = (
         kind=FOLLOW_UP,
     ),
     row(
-        r"^(?P<words>(?!it\b|there\b|this\b|that\b)(?:(?!(?:is|are|was|were|has|have|had|will|would|need|needs|likely"
+        r"^(?P<words>(?!it\b|there\b|this\b|that\b|still\b|yet\b|now\b|not\b)(?:(?!(?:is|are|was|were|has|have|had|will|would|need|needs|likely"
         r"|due|ought|seeks?|asks?|wants?|hopes?|plans?|aims?|allows?|requires?|\w{1,20}ed)\b)[\w'&/()-]{1,30} )"
         r"{1,10}?to be "
-        r"(?:invited|asked|added|circulated|arranged|contacted|reported|obtained|purchased|sent|written|checked"
+        r"(?:listed|discussed|considered|raised|pursued|progressed|monitored|actioned|addressed|advertised|dealt with"
+        r"|followed up|fixed|cleaned|cut|painted|installed|mended|costed|sought|carried (?:over|forward)|deferred"
+        r"|invited"
+        r"|asked|added|circulated|arranged|contacted|reported|obtained|purchased|sent|written|checked"
         r"|chased|repaired|replaced|removed|requested|reviewed|updated|published|displayed|brought|placed|put|booked"
         r"|ordered|included|informed|notified|forwarded|submitted|prepared|investigated)\b)",
         "The Director to be invited to agenda-setting meetings.",
@@ -341,10 +367,13 @@ _BY_CUE = {
 def find_wording(text: str, *, formal: bool) -> Iterator[tuple[AgreementWording, re.Match[str]]]:
     """The rows whose wording stands in the sentence ``text``, in the order of the table; the first is meant."""
     lowered = text.lower()
+    elsewhere = " by " in lowered and BY_ANOTHER.search(text) is not None
     lost = any(word in lowered for word in _MOTIONS) and _LOST.search(text) is not None
     for number in sorted({number for cue, rows in _BY_CUE.items() if cue in lowered for number in rows}):
         wording = WORDINGS[number]
         if formal and not wording.formal:
+            continue
+        if wording.kind is not FOLLOW_UP and wording.verdict is not Verdict.RESOLVED and elsewhere:
             continue
         if lost and wording.kind is not FOLLOW_UP and wording.verdict is not Verdict.RESOLVED:
             continue

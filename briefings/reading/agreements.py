@@ -13,6 +13,7 @@ from briefings.reading.motions import (
     is_moved_and_seconded,
     is_seconding,
     is_then_seconded,
+    moves_by_name,
     names_only_movers,
     tells_only_result,
 )
@@ -117,7 +118,7 @@ def _resolves(sentence: Sentence) -> bool:
 
 def _moved(sentence: Sentence, before: Sentence | None, after: Sequence[Sentence], later: str) -> Agreement | None:
     then_seconded = bool(after) and is_then_seconded(sentence.text, after[0].text)
-    if not (then_seconded or is_moved_and_seconded(sentence.text)):
+    if not (then_seconded or is_moved_and_seconded(sentence.text)) or moves_by_name(sentence.text):
         return None
     counts, doubt = doubt_of(sentence, after, later)
     if not counts or any(_resolves(other) for other in after):

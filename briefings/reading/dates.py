@@ -17,10 +17,15 @@ from briefings.reading.due_wordings import (
     CADENCES,
     COUNT,
     COUNTS,
+    DESCRIBED,
+    GOES_ON_AS_NAME,
+    IN_A_QUESTION,
+    NAMED_FOR_MONTH,
     NAMED_FOR_YEAR,
     NO_TIME,
     RUNS_UNTIL,
     SEASON,
+    STILL_TO_BE,
     WORDINGS,
     DueWording,
 )
@@ -124,9 +129,21 @@ def _is_ahead(found: re.Match[str], words: str) -> bool:
     if _in_aside(found, words):
         return False
     lowered = found[0].lower()
+    if IN_A_QUESTION.search(words[: found.start()]) or _names_something(found, words):
+        return False
     if "future" in lowered and NO_TIME.match(words, found.start() + lowered.index("future")):
         return False
     return "meeting" in lowered or not _tells_of_another_time(found, words)
+
+
+def _names_something(found: re.Match[str], words: str) -> bool:
+    """Whether a month or year belongs to something else: "the August recess", "schools funded in 2013/14"."""
+    if NAMED_FOR_MONTH.match(found[0]) and GOES_ON_AS_NAME.match(words, found.end()):
+        return True
+    if not found[0].lower().startswith(("in ", "during ", "over ", "for ")):
+        return False
+    before = words[max(0, found.start() - 90) : found.start()]
+    return DESCRIBED.search(before) is not None and STILL_TO_BE.search(before) is None
 
 
 def _in_aside(found: re.Match[str], words: str) -> bool:

@@ -4,6 +4,7 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from briefings.reading.agreements import find_agreements, is_stem
 from briefings.reading.column_wordings import DONE_AT_END, NOTHING
@@ -11,7 +12,7 @@ from briefings.reading.governing import with_closing_owners, with_owner_lines
 from briefings.reading.layouts import COLLECTIVE, Verdict, find_trailing
 from briefings.reading.lines import one_blank
 from briefings.reading.lost_headings import LOST_HEADING
-from briefings.reading.motions import motion_fate
+from briefings.reading.motions import motion_fate, tells_fate
 from briefings.reading.names import find_named_tasks
 from briefings.reading.nested import other_body, own_words
 from briefings.reading.owners import Owner, find_bracketed_owner, split_owners
@@ -19,6 +20,7 @@ from briefings.reading.parts import Part
 from briefings.reading.point_owners import read_point_owners
 from briefings.reading.sentences import Sentence
 from briefings.reading.settling import Facts, Found, outstanding, settle
+from briefings.reading.statuses import is_done
 from briefings.reading.tables import Row, read_table_due
 from briefings.reading.telling import is_told_only
 from briefings.reading.undertakings import is_undertaking
@@ -26,12 +28,16 @@ from briefings.records import Citation, Due, DueBasis, Outcome, OutcomeKind, Sec
 
 _FORMAL = (Verdict.RESOLVED, Verdict.DECISION, Verdict.NOTED, Verdict.AGREED, Verdict.RECOMMENDED_ON)
 _OPENS_POINT = re.compile(r"(?:and )?(?:that|to|not to)\b", re.IGNORECASE)
-_TASK_OF_ITS_OWN = re.compile(r"^[^.;]{2,90}?\b(?:to|will|shall) [a-z]|^[^:;.]{2,40}(?:\s-\s|:\s)\S", re.IGNORECASE)
+_TASK_OF_ITS_OWN = re.compile(
+    r"^(?:\b(?:Cllrs?|Mrs?|Ms|Dr|Rev|[A-Z])\.|[^.;]){2,90}?\b(?:to|will|shall) [a-z]|^[^:;.]{2,40}(?:\s-\s|:\s)\S",
+    re.IGNORECASE,
+)
 # "Community Safety (KS) to publish it" after "ACTION:": whoever stands there is to act.
 _TOLD = re.compile(
     r"\s{0,9}(?:the |The )?(?P<owner>[A-Z][\w'&.-]{0,30}(?: (?:[A-Z(][\w'&().-]{0,30}|of|and|for|&|the)){0,8}?)"
     r" (?:to|will) (?=[a-z])"
 )
+_WORD = re.compile(r"[^\W\d_]{3}")  # a label alone says nothing
 _LONGEST_LIST = 60  # points under one lead, or between a motion and its vote
 _AGREED_BARE = re.compile(r"(?:also |further )?agreed\b", re.IGNORECASE)
 _TALK_OF_BODY = re.compile(
@@ -63,7 +69,7 @@ def read_outcomes(minute: str, parts: Sequence[Part], rows: Mapping[int, Row], f
     """
     found = [left for one in _find(parts, rows, facts) if (left := outstanding(one, facts))]
     settled = [settle(one, facts) for one in with_owner_lines(found, parts)]
-    kept = _without_repeats([one for one in settled if one.end > one.start], facts)
+    kept = _without_repeats([one for one in settled if _WORD.search(facts.evened, one.start, one.end)], facts)
     return tuple(_with_ids(minute, kept, facts, [part.start for part in parts]))
 
 
@@ -90,7 +96,10 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> Itera
         elif part.verdict is Verdict.MOVED:
             yield from _carried(place, parts)
         elif part.section is Section.DISCUSSION:
-            agreed = list(_said(place + 1, part.sentences, formal, later=_next_words(parts, place)))
+            if part.label and len(part.sentences) > 1 and is_done(part.sentences[-1].text):
+                continue  # an action of an earlier meeting: "…. Completed and closed."
+            body = part.label is not None and _AGREED_BARE.match(part.words) and not _speaks_alone(parts, place)
+            agreed = list(_said(place + 1, part.sentences, formal and not body, later=_next_words(parts, place)))
             if agreed and part.label and _speaks_alone(parts, place):  # "the Director: - agreed to send figures"
                 agreed = [one for one in agreed if one.subject or not _AGREED_BARE.match(facts.evened, one.start)]
             agreed += [] if formal else _told_by_name(place + 1, part, agreed, facts.names)
@@ -190,14 +199,13 @@ def _acted(paragraph: int, part: Part) -> Iterator[Found]:
 
 def _carried(place: int, parts: Sequence[Part]) -> Iterator[Found]:
     part = parts[place]
-    if not part.label and not _MOTION_OPENS.match(part.words):
+    if (not part.label and not _MOTION_OPENS.match(part.words)) or tells_fate(part.words):
         return
     for later in parts[place + 1 : place + 1 + _LONGEST_LIST]:
         if later.section is Section.OUTCOME:
             return
-        carried, doubt = (
-            motion_fate(later.words) if later.verdict is not Verdict.MOVED or not later.label else (False, None)
-        )
+        told = later.verdict is not Verdict.MOVED or not later.label or tells_fate(later.words)
+        carried, doubt = motion_fate(later.words) if told else (False, None)
         if carried:
             yield Found(
                 place + 1, part.content, part.end, Verdict.RESOLVED, number=part.number, doubt=doubt, listed=True
@@ -293,16 +301,18 @@ def _row_due(row: Row) -> Due | None:
 
 
 def _without_repeats(found: Sequence[Found], facts: Facts) -> list[Found]:
-    """A "Decision:" block and the minutes often print the same resolution: the later, fuller place is kept."""
-    words = [_normal(facts.evened[one.start : one.end]) for one in found]
-    kept = []
-    for place, one in enumerate(found):
-        if not words[place]:
-            continue
-        if one.verdict is Verdict.DECISION and words[place] in words[place + 1 :]:
-            continue
-        kept.append(one)
-    return kept
+    """A "Decision:" block and the minutes often print the same resolution: the later, fuller place is kept.
+
+    The owner that only the block prints goes with it.
+    """
+    kept: dict[str, Found] = {}
+    for place, one in reversed(list(enumerate(found))):
+        words = _normal(facts.evened[one.start : one.end])
+        if one.verdict is Verdict.DECISION and words in kept:
+            kept[words] = replace(kept[words], owner=kept[words].owner or one.owner)
+        elif words:
+            kept[words if words not in kept else f"{words} {place}"] = one
+    return list(kept.values())
 
 
 def _with_ids(minute: str, found: Sequence[Found], facts: Facts, starts: Sequence[int]) -> Iterator[Outcome]:

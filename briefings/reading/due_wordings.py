@@ -146,6 +146,15 @@ WORDINGS: tuple[DueWording, ...] = (
         "meeting|agm|agenda|session|cycle",
     ),
     _wording(
+        r"(?<!\bat )\b(?:to|at|for) (?:the |its |their |our )(?:[\w-]{1,20} ){0,3}?(?:annual|special|extraordinary"
+        r"|budget"
+        r"|mid[- ]?(?:point|year|term|cycle)|half[- ]year(?:ly)?|year[- ]end|quarterly|inaugural|first|second|final)"
+        r" (?:[\w-]{1,20} ){0,3}?meeting\b",
+        2,
+        "to the Mid Point meeting",
+        "meeting",
+    ),
+    _wording(
         rf"\b(?:to|at|for|by|before) (?:the )?(?:{DATE}|{MONTH}(?: 20\d\d)?) (?:full )?"
         r"(?:board|council|committee|panel|cabinet|executive|group)\b",
         2,
@@ -166,7 +175,8 @@ WORDINGS: tuple[DueWording, ...] = (
     ),
     _wording(
         rf"\b(?:in|during|for|over|until|early in|late in) (?:the )?(?:early |late |mid-? ?)?(?:{MONTH}(?: 20\d\d)?"
-        rf"|{SEASON}(?: term)?(?: 20\d\d)?|new year|{_SCHOOL_YEAR}(?: municipal year)?|20\d\d)",
+        rf"|{SEASON}(?: term)?(?: 20\d\d)?|new year|{_SCHOOL_YEAR}(?: municipal year)?|20\d\d)"
+        r"(?: (?:cycle|round)(?: of meetings)?\b)?",
         2,
         "in autumn 2015",
         "in |during|for |over |until",
@@ -206,6 +216,28 @@ NAMED_FOR_YEAR = re.compile(
     r"|cohort|fund|funding|round|campaign|edition|intake)\b",
     re.IGNORECASE,
 )
+# "during the August recess", "in the May elections": the month only names something.
+NAMED_FOR_MONTH = re.compile(rf"(?:in|during|for|over|until) the (?:{MONTH})$", re.IGNORECASE)
+GOES_ON_AS_NAME = re.compile(
+    r" (?!(?:and|or|to|for|on|with|at|by|in|if|when|so|as|of|before|after|subject|following|including|through|via|from"
+    r"|but|which|where|each|every|meetings?|agenda|cycle|session|round|this|next|that|then|unless|until|pending|should"
+    r"|using|since|having|once|about|regarding|setting|giving|agm)\b)[a-z]{3,20}\b"
+)
+# A time in what somebody asks about, or in what was: "asking why they could not be shown before April".
+IN_A_QUESTION = re.compile(
+    r"\b(?:(?:why|whether|how|what)\b[^;.]{0,120}?\b(?:was|were|had|has|have|could|would|did|does|is|are|will)"
+    r"|(?:which|who|whose)\b[^;.]{0,60}?\b(?:was|were|had|has|have|could|did)"
+    r"|(?:un|not )able to|(?:could|did|had|has|have|was|were) not|failed to)\b(?:(?!\band (?:to|that)\b)[^;.,]){0,90}$",
+    re.IGNORECASE,
+)
+# "schools funded in 2013/14", "cases opened during May": a participle beside the time says when something was.
+DESCRIBED = re.compile(
+    r"\b(?!(?:asked|requested|agreed|resolved|invited|instructed|proposed|recommended|deferred|postponed|adjourned"
+    r"|arranged|scheduled|planned|convened|needed|required|expected|anticipated|intended|decided|offered|undertook"
+    r"|moved|due)\b)[a-z]{3,20}(?:ed|ght|ung|ven|ken|own) (?:(?!to\b|be\b)[\w'-]{1,20} ){0,2}$",
+    re.IGNORECASE,
+)
+STILL_TO_BE = re.compile(r"\bbe (?:\w{2,20}ly |also |then |now ){0,2}\w{3,20} (?:[\w'-]{1,20} ){0,2}$", re.IGNORECASE)
 # "to future agenda-setting meetings": for good, and not by a time.
 NO_TIME = re.compile(r"\bfuture\b[^.;]{0,60}(?:meetings|agendas?)\b", re.IGNORECASE)
 # What runs until a date is not due on it: "funding until March 2024".

@@ -18,6 +18,7 @@ GOVERNS_ALL = (
     "The ACTION line follows the last point and carries a task of its own; "
     "it is read as naming the owner of every point above it."
 )
+_WORDS_OF_TALK = 8
 NO_RESOLUTION = "The minutes name an owner here but no resolution; the sentence before is read as the action."
 
 
@@ -73,12 +74,25 @@ def _read_owner(part: Part) -> Owner | None:
 
 def _govern(found: Sequence[Found], parts: Sequence[Part], owner: Owner, paragraph: int) -> list[Found]:
     above = [one for one in found if one.kind is not OutcomeKind.RECOMMENDED_ONLY]
-    listed = [one for one in above if one.listed] or [one for one in above[-1:] if one.paragraph == paragraph - 1]
+    listed = [one for one in above if one.listed]
+    if listed and _is_prose_between(parts[listed[-1].paragraph : paragraph - 1]):
+        listed = []
+    listed = listed or [one for one in above[-1:] if one.paragraph == paragraph - 1]
     if not listed:
         return [*found, *_sentence_before(parts, owner, paragraph)]
     governed = {id(one) for one in listed}
     last, several = listed[-1], len(listed) > 1
     return [_owned(one, owner, alone=one is last, several=several) if id(one) in governed else one for one in found]
+
+
+def _is_prose_between(parts: Sequence[Part]) -> bool:
+    """Whether something else was talked of after the list: the owner is then that talk's, and not the list's."""
+    return any(
+        part.section is Section.DISCUSSION
+        and part.verdict is Verdict.NONE
+        and len(part.words.split()) >= _WORDS_OF_TALK
+        for part in parts
+    )
 
 
 def _owned(one: Found, owner: Owner, *, alone: bool, several: bool) -> Found:

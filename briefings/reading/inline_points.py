@@ -5,16 +5,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefings.reading.agreements import is_stem
+from briefings.reading.labels import follows, label_number
 from briefings.reading.layouts import ACTED, COLLECTIVE
 from briefings.reading.lines import one_blank
 from briefings.reading.nested import other_body
-from briefings.reading.paragraphs import label_number
 from briefings.reading.parts import Part
 
 _INLINE_LABEL = re.compile(
     r"(?:^|(?<=[\s;:,]))(?P<open>\(?)(?P<mark>\d{1,2}|[a-z]|(?<=\()[A-Z](?=\))|[ivx]{2,5})(?P<close>[).])\s{1,200}(?=\S)"
 )
-ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
 # "it was RESOLVED that: (1) ...", "Cabinet:- (i) agreed ...": who or what opens points that stand in the same line.
@@ -108,20 +107,3 @@ def _counting_up(labels: list[re.Match[str]]) -> list[re.Match[str]]:
 
 def _style(found: re.Match[str]) -> tuple[str, str]:
     return found["open"], found["close"]
-
-
-def follows(earlier: str, later: str) -> bool:
-    if earlier.isdigit():
-        return later.isdigit() and int(later) == int(earlier) + 1
-    if earlier in ROMAN and later in ROMAN and ROMAN.index(later) == ROMAN.index(earlier) + 1:
-        return True
-    return len(earlier) == len(later) == 1 and ord(later) == ord(earlier) + 1
-
-
-def comes_after(earlier: str, later: str) -> bool:
-    """Whether ``later`` is the next number of its kind, or further on in the same decimal numbering: "21.2", "21.4"."""
-    first, _, second = earlier.rpartition(".")
-    other, _, counted = later.rpartition(".")
-    if first and second.isdigit() and counted.isdigit():
-        return first == other and int(counted) > int(second)
-    return follows(earlier, later)

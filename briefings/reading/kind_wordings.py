@@ -78,6 +78,11 @@ SETTLED = (
     _row(r"^(?:that )?(?:to )?(?:request|issue|levy|demand) (?:a|the) precept\b", "To request a precept of £9,500."),
     _row(r"^to (?:an?|the)\b", "The Forum agreed to a trial of shorter papers: what it agreed to is a thing."),
     _row(r"^that [^.;]{3,200}?\bmay (?!be\b)[a-z]", "That the Sub-Committee may sit in private for legal advice."),
+    _row(
+        r"\bmeetings? of (?:the|this|its) [^.;]{3,120}\bbe held (?:at|on|in|from|as)\b"
+        r"|\b(?:the )?(?:times?|dates?|start(?:ing)? times?) of (?:\w{1,20} ){0,4}meetings? [^.;]{0,80}\bbe\b",
+        "That meetings of this Committee be held at 10 a.m.",
+    ),
     _row(r"\bbe (?:[\w ,]{1,60} )?(?:written|struck|signed) off\b", "That the debts in Appendix 2 be written off."),
     _row(
         r"^(?:that )?(?:to )?(?:not to|no further action|no action|take no|make no|raise no|offer no|submit no|have"
@@ -133,6 +138,13 @@ COMES_BACK = (
 TASKS = (
     *COMES_BACK,
     _row(
+        r"^(?:that )?(?:the )?(?:committee|sub-?committee|panel|board|members|councillors|cabinet|executive|council"
+        r"|group|forum"
+        r"|commission) (?:be|is|are|was|were) (?:\w{2,20}ly )?(?:provided|supplied|furnished|updated|kept|given|sent"
+        r"|shown) ",
+        "That the Committee were provided with a breakdown of the budget.",
+    ),
+    _row(
         r"\breport(?:s|ed)? back\b|\bbring (?:a |an |the )?(?:\w+ ){0,4}(?:report|update|paper|item|matter)s?\b"
         r"|\b(?:return|come back|brought back|returned) to (?:the |a |this )",
         "and report back in six months",
@@ -162,7 +174,7 @@ TASKS = (
     ),
     _row(
         r"^(?:that |agreed that )?(?:[\w'&,/()-]{1,30} ){1,14}?(?:will|would|shall|should) (?:also |then |now )?"
-        r"(?!(?:be|have|not|remain|become|stay|form|constitute|sit|consist|comprise|apply|last"
+        r"(?!(?:be|bear|have|not|remain|become|stay|form|constitute|sit|consist|comprise|apply|last"
         r"|run|cost|count|take effect"
         r"|come into|serve|stand|cover)\b)[a-z]{2,20}\b",
         "Agreed that the posters will go to all GP surgeries.",

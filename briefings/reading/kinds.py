@@ -38,7 +38,12 @@ _PARTICIPLE = re.compile(
 )
 _AND_ALSO = re.compile(r"^(?: [a-z]+ly)?,? and (?:then |also |be ){0,2}([a-z-]{3,20}(?:ed|en|nt|ght))\b", re.IGNORECASE)
 _RELATIVE = re.compile(r"\b(?:where|whether|when)\b[^,;]{0,300}$", re.IGNORECASE)
-_ASIDE = re.compile(r",? (?:which|who|whose) [^,;]{0,300}(?:,|$)", re.IGNORECASE)
+# An aside ends at a comma, or where the act that it stands in ends: "the report, which helps, be noted".
+_ASIDE = re.compile(
+    r",? (?:which|who|whose) [^,;]{0,300}?"
+    r"(?:,|$|(?<!\bwill)(?<!\bwould)(?<!\bmust)(?<!\bto)(?<!\bcan)(?<!\bmay)(?<!\bshould)(?= be [a-z]{3,20}[.;]?$))",
+    re.IGNORECASE,
+)
 _INFINITIVE = re.compile(
     r"^(?:that )?(?:(?:the )?(?:cabinet|council|committee|panel|board|executive|members) )?(?:it (?:be |was |is "
     r")?(?:also )?)?(?:to )?(?:(?:also|further|formally|again|jointly|continue to|agrees? to|agreed to) "
@@ -48,6 +53,10 @@ _INFINITIVE = re.compile(
 _TO_DO = re.compile(r"(?:agreed )?to (?!an?\b|the\b|be\b|have\b|its\b|their\b|this\b)[a-z]{2,20} ", re.IGNORECASE)
 _WAS_NOTED = re.compile(
     r"\b(?:was|were|is|are) (?:\w{2,20} and )?(?:\w{2,20}ly )?noted\b[^.;]{0,40}[.;]?$", re.IGNORECASE
+)
+_ENDS_NOTED = re.compile(
+    r"^that .{3,600} be (?:noted|received|acknowledged|welcomed)(?: and (?:noted|received|welcomed))?[.;]?(?: and)?$",
+    re.IGNORECASE,
 )
 _WAS_HEARD = re.compile(
     r"^(?:that )?(?:considered|commented|discussed|scrutinised|examined|heard|debated)\b(?! whether\b)", re.IGNORECASE
@@ -153,7 +162,7 @@ def _is_follow_up(words: str) -> bool:
         if found := row.pattern.search(words):
             rest = words[found.end() :]
             return COORDINATE.search(rest) is not None or ALSO_TASKED.search(rest) is not None
-    if _WAS_HEARD.match(words):
+    if _WAS_HEARD.match(words) or _only_noted(words):
         return COORDINATE.search(words) is not None
     if any(row.holds(words) for row in SETTLED):
         return False
@@ -161,6 +170,11 @@ def _is_follow_up(words: str) -> bool:
     if _only_notes(words, first) or (first in DECIDING_VERBS and first != "defer"):
         return COORDINATE.search(words) is not None or (first == "agree" and _agrees_on_task(words))
     return first in TASK_VERBS or _is_act(words) or _wants_task(words) or _tells_task(words)
+
+
+def _only_noted(words: str) -> bool:
+    """Whether all that is done stands at the end: "That the intention to hold a session, which …, be noted"."""
+    return _ENDS_NOTED.search(words) is not None and sum(_is_task(verb) for verb in _passives(words)) == 0
 
 
 def _is_act(words: str) -> bool:

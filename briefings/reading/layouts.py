@@ -141,7 +141,9 @@ MARKERS: tuple[Marker, ...] = (
         r"(?:decisions?|determinations?|outcomes?(?= (?:agreed|of the"
         r" (?:vote|meeting|item))|:?\s{0,9}$)|resolutions?(?= (?:made|taken|passed)))"
         r"(?: (?:made|taken|agreed|reached|passed))?"
-        r"(?: by (?:the )?[\w' ]{3,60}(?=:))?(?: \d{1,3})?(?::[:\-\s]{0,9}|\s{0,9}$)",
+        r"(?: by (?:the )?[\w' ]{3,60}(?=:)| (?:of|by) (?:the )?(?:executive|lead|cabinet|portfolio) (?:councillor"
+        r"|member"
+        r"|holder)\b[\w' ,&-]{0,80}?(?=:|$))?(?: \d{1,3})?(?::[:\-\s]{0,9}|\s{0,9}$)",
         Section.OUTCOME,
         Verdict.DECISION,
         "ModernGov Decision: block; DECISIONS and CABINET DECISION on a line of their own",
@@ -202,17 +204,19 @@ MARKERS: tuple[Marker, ...] = (
         "Bradford: ACTION:, LEAD:; boards: Action – AB to ...",
     ),
     _marker(
-        r"A(?:CTION|ction)(?: by)?(?! (?:LOG|PLAN|LIST))(?= [A-Z]{2,4}(?:[,/ &]|$))\s{1,9}",
+        r"A(?:CTION|ction)(?: by)?(?! (?:LOG|PLAN|LIST))"
+        r"(?= (?:[A-Z]{2,4}(?:[,/ &]|$)|(?:the )?(?:Clerk|Chair|Cllr|Councillor|Mrs?|Ms|Dr)\b))\s{1,9}",
         Section.ACTION,
         Verdict.OWNER,
-        "Action SH, on a line of its own",
+        "Action SH, Action Cllr Name, on a line of its own",
         flags=0,
     ),
     _marker(
-        r"[(\[](?:for )?(?:action|lead)(?: by| for)?:\s{0,9}(?=[^()\[\]]{2,90}[)\]][.]?$)",
+        r"[(\[](?:for )?(?:action|lead)(?: by| for)?(?::\s{0,9}|\s{1,9}(?=(?-i:[A-Z])))"
+        r"(?=(?:[^()\[\]]|\([^()]{1,60}\)){2,90}[)\]][.]?$)",
         Section.ACTION,
         Verdict.OWNER,
-        "(Action for: Name, Role), in brackets on a line of its own",
+        "(Action for: Name, Role), (Action Cllr Name), in brackets on a line of its own",
     ),
     _marker(
         r"(?:to be actioned by|for action by|action required by|action officers?)\s{0,3}:\s{0,9}",

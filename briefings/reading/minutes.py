@@ -16,11 +16,12 @@ from briefings.reading.decisions import read_outcomes
 from briefings.reading.figures import read_figures
 from briefings.reading.furniture import is_furniture
 from briefings.reading.items import Span, read_numbered_title, split_items
+from briefings.reading.labels import read_label
 from briefings.reading.layouts import find_marker
 from briefings.reading.lines import Line, even, one_blank, read_lines
 from briefings.reading.meetings import Meeting, read_meeting
 from briefings.reading.names import find_names
-from briefings.reading.paragraphs import read_blocks, read_label
+from briefings.reading.paragraphs import read_blocks
 from briefings.reading.parts import Part
 from briefings.reading.rows import cut_rows
 from briefings.reading.run_on import is_flattened, part_lines

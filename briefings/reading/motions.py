@@ -40,6 +40,20 @@ _ONLY_MOVERS = re.compile(
     r"(?:,|;|-| and)? ?(?:and )?second(?:ed|er)(?: by)?:? (?:[^.]|\b[A-Z]\.){2,50}?)(?:[,;.-] ?.{0,60})?$",
     re.IGNORECASE,
 )
+# "The Notice of Motion as listed was proposed by Cllr A and seconded by Cllr B.": what it was stands elsewhere.
+_MOVED_BY_NAME = re.compile(
+    r"^(?:the |this |that |an? |both )?(?:[\w']{1,20} ){0,3}?(?:motions?|recommendations?|amendments?|proposals?"
+    r"|reports?"
+    r"|minutes|resolutions?)(?: (?!that\b|to\b)[\w',()/-]{1,30}){0,9}? (?:was|were) (?:\w{2,20}ly |then |duly )?"
+    r"(?:moved|proposed|put|seconded)\b(?! (?:that|to)\b)",
+    re.IGNORECASE,
+)
+_TELLS_FATE = re.compile(
+    rf"\b(?:motion|proposal|resolution|amendment)\b[^.]{{0,60}}\b(?:was|were|had been|is|be) (?:then |declared "
+    rf"|duly ){{0,2}}"
+    rf"(?:carried|agreed|approved|adopted|passed|{_LOST})\b",
+    re.IGNORECASE,
+)
 UNCONFIRMED = "It was proposed and seconded, but the minutes do not say whether it was carried."
 AMENDED = "The motion was amended before it was carried; these may be its first words."
 
@@ -67,6 +81,21 @@ def is_then_seconded(text: str, following: str) -> bool:
 def names_only_movers(text: str) -> bool:
     """Whether the sentence names who proposed and seconded, and not what: "Proposed JS, seconded AB."."""
     return _ONLY_MOVERS.match(text) is not None
+
+
+def moves_by_name(text: str) -> bool:
+    """Whether the sentence says that a motion or recommendations were moved, and not what they were."""
+    return _MOVED_BY_NAME.match(text) is not None
+
+
+def tells_fate(text: str) -> bool:
+    """Whether the words say what became of a motion: "The Mayor confirmed that the motion had been carried"."""
+    return _TELLS_FATE.search(text) is not None
+
+
+def is_lost(text: str) -> bool:
+    """Whether the words say that a motion was lost."""
+    return _MOTION_LOST.search(text) is not None
 
 
 def tells_only_result(text: str) -> bool:

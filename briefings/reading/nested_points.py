@@ -5,12 +5,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from briefings.reading.agreements import is_stem
-from briefings.reading.inline_points import ROMAN, follows
+from briefings.reading.labels import follows, kind_of_label, label_number
 from briefings.reading.layouts import ACTED, Verdict
 from briefings.reading.lines import one_blank
 from briefings.reading.lost_headings import is_listed, is_worded_as_resolution
 from briefings.reading.nested import other_body
-from briefings.reading.paragraphs import label_number
 from briefings.reading.parts import Part
 from briefings.reading.vocabulary import TASK_VERBS
 from briefings.records import Section
@@ -160,14 +159,3 @@ def _under(parent: Part, part: Part) -> Part:
     if not is_whole(parent.words) or _COMPLETES.match(part.words):
         return replace(part, stem=parent.words, stem_at=parent.content)
     return replace(part, detail=not is_worded_as_resolution(part.words))
-
-
-def kind_of_label(label: str | None) -> str:
-    """Digits, letters, small Roman numerals and bullets, each with their brackets: "(#)", "a)", "(i)"."""
-    mark = label_number(label) or "•"
-    shape = (
-        "#"
-        if mark[0].isdigit()
-        else ("i" if mark.lower() in ROMAN and mark.lower() != "c" else (mark[0].isalpha() and "a") or "•")
-    )
-    return (label or "").replace(mark, shape)

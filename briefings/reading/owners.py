@@ -16,8 +16,9 @@ _POST = (
     r"|sub-?committee|panel|board|team|service|services|group|sub-?group|partnership|council|police|"
     r"portfolio holders?|commissioners?|principal|headteachers?|nurse|registrar|surveyor|engineer|accountant|auditor"
     r"|mayor|advis[eo]rs?|workers?|consultants?|pcso|sergeant|champion|representatives?|chief executive|officials"
-    r"|practitioners?|analyst|warden|steward|assistant|rfo|"
-    r"caretaker|groundsman|contractor|trustees|governors|party|working group|partners|agencies|all)"
+    r"|practitioners?|analyst|warden|steward|assistant|rfo|facilitators?|administrators?|planners?|specialists?|rangers?"
+    r"|lawyers?|archivist|librarian|architect|convenors?|convener|provost|trainer|researcher|gardener|lengthsman|keeper"
+    r"|caretaker|groundsman|contractor|trustees|governors|party|working group|partners|agencies|all)"
 )
 _NAME = r"(?:cllrs?\.?|councillors?|mrs?\.?|ms\.?|miss|dr\.?|rev\.?|prof\.?|ds|dcs|dci|di|pc|sgt|supt|det supt|insp)"
 _POST_WORD = re.compile(rf"\b{_POST}(?=\W|$)", re.IGNORECASE)
@@ -34,7 +35,7 @@ _ASIDE = r"(?:in (?:consultation|liaison|conjunction|partnership) with [^,;.]{3,
 _ACTS = re.compile(
     rf"^(?:and )?(?:that )?{_SUBJECT}{_ASIDE}(?:(?:will|should|shall|would|must|to|also|then|is to|are to|agreed to"
     rf"|offered to|volunteered to|undertook to|was asked to|were asked to|continues?|now)"
-    rf" ){{0,3}}(?:{_TASK})(?:e?s)?\b(?! out (?:in|at|below|above)\b)",
+    rf" ){{0,3}}(?:re-)?(?:{_TASK})(?:e?s)?\b(?! out (?:in|at|below|above)\b)",
     re.IGNORECASE,
 )
 # "AK to break the figures down": somebody named is told to do it, whatever the verb
@@ -43,6 +44,30 @@ _REQUESTS = re.compile(
     rf"\b(?:to |that )?(?:request|ask|instruct|require|task|urge|write to)(?:s|ed)? (?:that )?(?P<owner>(?:the "
     rf")?(?:[\w'&/,().-]{{1,40}} ){{1,14}}?)(?:to (?:{_TASK})|(?:should )?(?:{_TASK})s?)\b",
     re.IGNORECASE,
+)
+# "That, when items had been received, the Facilitator would liaise": who acts stands behind the clause
+_WHEN_FIRST = re.compile(
+    r"(?:and )?(?:that\b)?,? ?(?:when|once|if|where|after|before|following|subject to|upon|on receipt|in the meantime"
+    r"|should|as|given|due to|in view of|in light of|in order to)\b[^,;]{0,160}, (?=\S)",
+    re.IGNORECASE,
+)
+# Whom a decision leaves something to: "be authorised to", "authority be delegated to the Director of Housing".
+_TITLE = (
+    r"(?P<owner>(?:the )?(?:[A-Z][\w'&/.-]{0,30}|\([A-Z][\w'&, -]{1,60}\))(?:,? (?:(?:of|for|and|&|the|to the) ){0,2}"
+    r"(?:[A-Z][\w'&/.-]{0,30}|\([A-Z][\w'&, -]{1,60}\))){0,12}|the (?:[a-z-]{2,20} ){0,2}?(?:clerk|chair(?:man)?|rfo"
+    r"|chief executive|director|secretary|treasurer|officers?))"
+)
+_DELEGATES = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"^(?:[Aa]nd )?(?:[Tt]hat )?{_TITLE}(?:,? (?:in consultation|in conjunction|following|after|together with)"
+        rf"[^;.]{{3,220}}?,?)? (?:be|is|are|was|were) (?:(?:also|hereby|further) ){{0,2}}(?:given |granted )?"
+        rf"(?:delegated )?(?:authorised|empowered|authority|power|powers|permission)\b",
+        rf"\b(?:[Aa]uthoris|[Ee]mpower)(?:e|es|ed|ing|s)? {_TITLE}(?:,? (?:in consultation"
+        rf"|following)[^;.]{{3,220}}?,?)? to\b",
+        rf"\b(?i:delegated|delegates?|delegation|authority|authorisation|power"
+        rf"|permission)\b[^;:.]{{0,60}}? to {_TITLE}",
+    )
 )
 # "That Option B be agreed and that officers begin", "report received; Clerk to publish it"
 _CLAUSE = re.compile(r"(?:,? and (?=that\b)|; (?:and )?)", re.IGNORECASE)
@@ -84,6 +109,12 @@ _TRAILING = re.compile(
 )
 
 
+_LONGEST_OWNER = 90  # characters
+_SENTENCE = re.compile(
+    r"\b(?:to|will|would|shall|is|are|was|were|be|has|have|had|that|agreed|noted)\b|[.;:]\s?\S", re.IGNORECASE
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Owner:
     """An owner as printed, with where it stands in the document and the task bracketed beside it."""
@@ -105,6 +136,11 @@ def looks_like_owner(words: str) -> bool:
     if not words or len(words) > 120:
         return False
     return INITIALS.match(words) is not None or _POST_WORD.search(words) is not None or _NAMED.match(words) is not None
+
+
+def is_owner_only(words: str) -> bool:
+    """Whether a line is nothing but somebody's name or post: "HEAD OF HOUSING", and not "Clerk to write"."""
+    return len(words) <= _LONGEST_OWNER and looks_like_owner(words) and _SENTENCE.search(words) is None
 
 
 def find_bracketed_owner(text: str, at: int) -> tuple[Owner, int] | None:
@@ -141,15 +177,33 @@ def _is_margin_owner(words: str) -> bool:
 
 def find_subject_owner(text: str, at: int) -> Owner | None:
     """Who is to act by the grammar of a resolution: "That the Head of X circulate", "be requested to", "by the Y"."""
+    return find_actor(text, at) or _find_asked(text, at)
+
+
+def find_actor(text: str, at: int) -> Owner | None:
+    """Who is to act as the subject of a clause, and not as one whom somebody else is to ask."""
     words = squeeze(text, at)
-    for start in (0, *(clause.end() for clause in _CLAUSE.finditer(words.text))):
+    opening = _WHEN_FIRST.match(words.text)
+    for start in (opening.end() if opening else 0, *(clause.end() for clause in _CLAUSE.finditer(words.text))):
         for pattern in (_ASKED, _ACTS, _TOLD):
             if (found := pattern.match(words.text[start:])) and (owner := _named(found, words, start)):
                 return owner
+    return None
+
+
+def _find_asked(text: str, at: int) -> Owner | None:
+    words = squeeze(text, at)
     for pattern in (_REQUESTS, _BY_AGENT):
         if (found := pattern.search(words.text)) and (owner := _named(found, words, 0)):
             return owner
     return None
+
+
+def find_delegate(text: str, at: int) -> Owner | None:
+    """Whom a decision authorises, or to whom it delegates: "That authority be delegated to the Head of Legal"."""
+    words = squeeze(text, at)
+    matches = (found for pattern in _DELEGATES if (found := pattern.search(words.text)))
+    return next((owner for found in matches if (owner := _named(found, words, 0))), None)
 
 
 def _named(found: re.Match[str], words: Words, clause: int) -> Owner | None:

@@ -5,28 +5,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefings.reading.furniture import is_furniture
-from briefings.reading.layouts import Marker, find_marker
+from briefings.reading.labels import ALONE, read_label
+from briefings.reading.layouts import Marker, Verdict, find_marker
 from briefings.reading.lines import Line
+from briefings.reading.owners import is_owner_only
 from briefings.reading.tables import read_heading
 
-_WORDS_FOLLOW = r"\s{0,200}(?=\S)"
-# "(1)", "1.", "a)", "(iv)", "3.1", "3.1.", "II." and bullets. "A." is left out: it is somebody's initial, as "I." is
-# where a name follows. "17/11/16-01-" is the reference of an action in a log.
-_LABEL = re.compile(
-    r"(?:(?P<ref>\d{1,2}/\d{1,2}/\d{2,4}-\d{1,3}(?:-|(?=\s)))|[(\[](?P<round>\d{1,3}|[a-zA-Z]|[ivx]{1,5})[)\]]|(?P<half>\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?P<stop>R?\d{1,3}|[a-z]"
-    r"|[ivx]{2,5}|[IVX]{2,5}|[IVX](?=\.(?:\s{2}|\s(?:That|To|Note|Approve|Agree|Delegate|Authorise|Endorse)\b)))\.(?!\d)"
-    r"|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,3}(?:/\d{2,4})?)\.?(?=\s)|(?P<wide>\d{1,3})(?=\s{2,})"
-    r"|(?P<bullet>[•·▪●◦‣*\uf0b7]|-(?=\s)"
-    r"|o(?=\s{2,})))[.:]?" + _WORDS_FOLLOW
-)
-_PRINTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|[1-9]\d)\b")
 _ENDS_SENTENCE = re.compile(r"[.:;!?]['\")\]]{0,2}$")
+_POINT_ENDS = re.compile(r"(?:,|[;,] ?(?:and|or))$")  # though the next point follows
 # No paragraph ends so: "the Committee's", "Councillor".
 _BROKEN_OFF = re.compile(
     r"(?:,|\b(?:of|the|and|to|for|in|with|by|or|an?|on|at|from|that|\w{2,20}'s|Councillors?|Cllrs?\.?|Mrs?|Ms|Dr))$"
 )
+_GOES_ON = re.compile(r"(?:and|of|for|&|the) [\w' ,&-]{2,80}$")
 _OPENS_LOWER = re.compile(r"[a-z&,;)]")
-_ALONE = re.compile(rf"(?:{_LABEL.pattern.removesuffix(_WORDS_FOLLOW)}|-|\d{{1,3}}(?:\.\d{{1,3}}){{1,3}}\.?)$")
 # "GP to share the map": one action on each line, as in logs of earlier actions.
 _TASK_LINE = re.compile(r"(?:[A-Z]{2,4}|Clerk|(?:Cllr|Councillor|Mrs?|Ms|Dr)\.? [A-Z][\w'-]{1,25}) to [a-z]{2,20} \w")
 _WRAP_SHORTEST = 45  # a wrapped line is at least this long,
@@ -62,25 +54,6 @@ class Block:
     def words(self) -> str:
         """The block without its label and marker."""
         return self.text[self.content - self.start :]
-
-
-def read_label(text: str) -> tuple[str, int] | None:
-    """The clerk's label that opens ``text`` as printed, and the characters up to the words; None where there is none.
-
-    >>> read_label("(1)   That the report be noted")
-    ('(1)', 6)
-    """
-    if not (found := _LABEL.match(text)) or _PRINTED_DATE.match(text):
-        return None
-    return found[0].strip(), found.end()
-
-
-def label_number(label: str | None) -> str | None:
-    """The number or letter of a label without its brackets: "(1)" gives "1"; None for bullets and no label."""
-    if not label:
-        return None
-    number = label.strip("()[].:; ")
-    return number if number and number[0].isalnum() and number != "o" else None
 
 
 def _open(line: Line) -> Block:
@@ -122,6 +95,8 @@ def read_blocks(evened: str, lines: Sequence[Line]) -> tuple[Block, ...]:
         if columns:
             _close(blocks, evened)
             blocks.append(_row(line, columns, heading is not None))
+        elif blocks and _goes_on_in_marker(blocks[-1], line):
+            blocks[-1] = replace(blocks[-1], lines=blocks[-1].lines + 1, end=line.end, content=line.end)
         elif blocks and _goes_on(blocks[-1], line, printed):
             blocks[-1] = replace(blocks[-1], last_line=line.text, lines=blocks[-1].lines + 1, end=line.end)
         else:
@@ -135,13 +110,13 @@ def _with_labels_joined(evened: str, lines: Sequence[Line]) -> Iterator[Line]:
     """The lines, and each label that stands alone on one ("(a)", a bullet) joined with the words under it."""
     label: Line | None = None
     for line in lines:
-        if label and line.gap <= 1 and not _ALONE.match(line.text):
+        if label and line.gap <= 1 and not ALONE.match(line.text):
             yield replace(label, end=line.end, text=evened[label.start : line.end])
             label = None
             continue
         if label:
             yield label
-        label = line if _ALONE.match(line.text) else None
+        label = line if ALONE.match(line.text) else None
         if not label:
             yield line
     if label:
@@ -189,16 +164,24 @@ def _goes_on(block: Block, line: Line, printed: _Print) -> bool:
     if block.furniture or block.columns or _opens_anew(block, line):
         return False
     if block.marker and block.content >= block.end:
-        return False
+        return block.marker.verdict is Verdict.OWNER and line.gap <= 1 and is_owner_only(line.text)
     if line.gap == 0:
         return _goes_on_next_line(block, line, printed)
     return line.gap == 1 and _goes_on_after_blank(block, line)
+
+
+def _goes_on_in_marker(block: Block, line: Line) -> bool:
+    """Whether a line goes on with the heading above: "Decision of the Executive Councillor for Finance / and Parks"."""
+    alone = block.marker is not None and block.marker.verdict is Verdict.DECISION and block.content >= block.end
+    return alone and line.gap == 0 and len(block.text.split()) > 1 and _GOES_ON.match(line.text) is not None
 
 
 def _opens_anew(block: Block, line: Line) -> bool:
     """Whether a label or marker opens the line; "was / resolved that" broken over two lines of a paragraph does not."""
     if line.gap == 0 and _OPENS_LOWER.match(line.text) and not _ENDS_SENTENCE.search(block.last_line):
         return read_label(line.text) is not None
+    if line.gap == 0 and _BROKEN_OFF.search(block.last_line) and not _POINT_ENDS.search(block.last_line):
+        return read_label(line.text) is not None  # "Matter for / Decision"
     return (
         read_label(line.text) is not None
         or find_marker(line.text) is not None

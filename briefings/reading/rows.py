@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from briefings.reading.labels import label_number
 from briefings.reading.layouts import Verdict
-from briefings.reading.paragraphs import label_number
 from briefings.reading.parts import Part
 from briefings.reading.sentences import read_sentences
 from briefings.reading.tables import Cell, Row, read_row

@@ -5,13 +5,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
-from briefings.reading.inline_points import comes_after, cut_at, find_inline_list, split_inline
+from briefings.reading.inline_points import cut_at, find_inline_list, split_inline
+from briefings.reading.labels import comes_after, kind_of_label, label_number
 from briefings.reading.layouts import ACTED, BODY_ONLY, Marker, Verdict, find_trailing
 from briefings.reading.lines import one_blank
 from briefings.reading.lost_headings import is_worded_as_resolution, with_lost_heading
 from briefings.reading.nested import other_body
-from briefings.reading.nested_points import kind_of_label, with_resumed, with_stems
-from briefings.reading.paragraphs import Block, label_number
+from briefings.reading.nested_points import with_resumed, with_stems
+from briefings.reading.paragraphs import Block
 from briefings.reading.parts import Part
 from briefings.reading.titles import is_statement, is_title
 from briefings.records import Section

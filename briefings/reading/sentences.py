@@ -5,8 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefings.reading.lines import Words, squeeze
+from briefings.reading.owners import is_owner_only
 
-_STOP = re.compile(r"[.!?]['\")\]]{0,2}\s{1,200}(?=['\"(\[]?[A-Z0-9£])")
+# "… evidence base.Open.": extractors lose the blank behind a stop, and words of three letters are no initials
+_STOP = re.compile(r"[.!?]['\")\]]{0,2}(?:\s{1,200}(?=['\"(\[]?[A-Z0-9£])|(?<=[a-z]{3}\.)(?=[A-Z][a-z]{2}))")
+# "RESOLVED: that it be accepted.        Town Clerk": a note in the margin belongs to the sentence beside it
+_MARGIN = re.compile(r"(?:\t| {4})\s{0,200}$")
+_NOTE = re.compile(r"[^\n\t]{2,45}(?=\n|$)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|cllrs?|cnllr|rev|revd|hon|prof|st|no|nos|ref|fig|para|approx|etc|e\.g|i\.e|viz|inc|ltd|co"
     r"|det|supt|insp|sgt|pc|ds|min|p|pp|s|vs)|(?:^|[\s(.])[A-Z])\.$",
@@ -49,12 +54,19 @@ def _sentences(text: str, at: int) -> Iterator[Sentence]:
     start = 0
     for stop in _STOP.finditer(text):
         mark = stop.start() + 1
-        if _abbreviates(text, mark, stop.end()):
+        if _abbreviates(text, mark, stop.end()) or _is_before_note(text, stop):
             continue
         end = mark + len(stop[0][1:].rstrip())
         yield from _within_bounds(text, start, end, at)
         start = stop.end()
     yield from _within_bounds(text, start, len(text), at)
+
+
+def _is_before_note(text: str, stop: re.Match[str]) -> bool:
+    if not _MARGIN.search(stop[0]):
+        return False
+    note = _NOTE.match(text, stop.end())
+    return note is not None and is_owner_only(note[0].strip())
 
 
 def _abbreviates(text: str, mark: int, following: int) -> bool:

@@ -10,7 +10,15 @@ from briefings.reading.dates import count_due_wordings, due_of, read_due
 from briefings.reading.kinds import read_kind
 from briefings.reading.layouts import Verdict
 from briefings.reading.lines import Words, one_blank, squeeze
-from briefings.reading.owners import Owner, find_bracketed_owner, find_margin_owner, find_subject_owner, split_owners
+from briefings.reading.owners import (
+    Owner,
+    find_actor,
+    find_bracketed_owner,
+    find_delegate,
+    find_margin_owner,
+    find_subject_owner,
+    split_owners,
+)
 from briefings.reading.sentences import Sentence
 from briefings.reading.statuses import read_status
 from briefings.records import Due, DueBasis, OutcomeKind, Speaker
@@ -100,9 +108,10 @@ def settle(one: Found, facts: Facts) -> Found:
     if kind in (OutcomeKind.NOTED, OutcomeKind.THANKS):
         return replace(one, kind=kind, owner=None, due=None, doubt=one.doubt)
     if kind is not OutcomeKind.FOLLOW_UP:
-        return replace(one, kind=kind, due=None)
+        return replace(one, kind=kind, owner=one.owner or find_delegate(printed, one.start), due=None)
     doubt = one.doubt or (TWO_TIMES if count_due_wordings(words) > 1 else None)
-    return replace(one, kind=kind, owner=one.owner or subject, due=due, doubt=doubt)
+    owner = one.owner or subject or find_delegate(printed, one.start)
+    return replace(one, kind=kind, owner=owner, due=due, doubt=doubt)
 
 
 def _subject(one: Found, facts: Facts, printed: str) -> Owner | None:
@@ -113,7 +122,8 @@ def _subject(one: Found, facts: Facts, printed: str) -> Owner | None:
     if one.subject:
         start, end = one.subject
         found = Owner(facts.evened[start:end], start, end)
-    found = found or find_subject_owner(printed, one.start) or _owner_in_stem(one, printed)
+    find = find_actor if one.owner else find_subject_owner  # whom the owner is to ask is not the owner
+    found = found or find(printed, one.start) or _owner_in_stem(one, printed)
     if found and one.owner and not one.told:
         named = [owner.lower() for owner in split_owners(one.owner.printed)]
         return found if len(named) > 1 and found.printed.lower() in named else None

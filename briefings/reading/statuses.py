@@ -15,7 +15,9 @@ _AT_END = re.compile(
     rf"(?P<rest>[^.;()]{{0,90}})\)?[.;]?$",
     re.IGNORECASE,
 )
-_DONE_ONLY = re.compile(rf"(?:now |this (?:has been|is|was) |action )?{_DONE}[.!]?$", re.IGNORECASE)
+_DONE_ONLY = re.compile(
+    rf"(?:now |this (?:has been|is|was) |action )?{_DONE}(?: (?:&|and) {_DONE})?[.!]?$", re.IGNORECASE
+)
 _CARRIED = re.compile(
     r"\bcarr(?:y|ied) (?:forward|over) (?:to|until) [\w ]{3,30}|\bc/f (?:to )?\w{3,20}", re.IGNORECASE
 )

@@ -50,7 +50,12 @@ FOLLOW_UP, DECISION, NOTED, THANKS = "follow_up", "decision", "noted", "thanks"
         ("To approve the action plan and receive updates every six months.", FOLLOW_UP, None, "every six months"),
         ("That the Chair of the Board be thanked and invited back in 12 months.", FOLLOW_UP, None, "in 12 months"),
         ("That the comments made be taken into account.", FOLLOW_UP, None, None),
-        ("That delegated authority be given to the Monitoring Officer to make minor amendments.", DECISION, None, None),
+        (
+            "That delegated authority be given to the Monitoring Officer to make minor amendments.",
+            DECISION,
+            "Monitoring Officer",
+            None,
+        ),
         ("That the recommendations in the report be approved.", DECISION, None, None),
         ("That Councillors Hussain and Brook be appointed to the Task Group.", DECISION, None, None),
         ("That subject to the comments above the strategy be endorsed.", DECISION, None, None),

@@ -2,8 +2,8 @@
 
 import pytest
 
+from briefings.reading.labels import read_label
 from briefings.reading.minutes import read_minutes
-from briefings.reading.paragraphs import read_label
 from tests.reading.examples import document, read, resolved
 
 _SAID = "The Head of Service presented the report. Members asked about waiting times."
