@@ -44,11 +44,12 @@ POINTS = (
     "inside end",
     "after end",
 )
+_OPENED_AT_ONCE = 3
 _LOOKS = ("conversations.history", "conversations.replies")
 
 
 class Trap:
-    """Kills the process as it passes one of ``points``: the first from the start, and one more after each delivery.
+    """Kills the process as it passes one of ``points``: the first from the start, some more after each delivery.
 
     A worker that is to end at a rare point may not come by it for long; with the next ones it ends somewhere all the
     same, and no life is spent for nothing. The parent is told through a pipe.
@@ -61,8 +62,8 @@ class Trap:
         self._signal = signal.SIGSTOP if freeze else signal.SIGKILL
 
     def open_next(self) -> None:
-        """A delivery is over: from now on the next point ends the process too."""
-        self._open += 1
+        """A delivery is over: from now on the next points end the process too."""
+        self._open += _OPENED_AT_ONCE
 
     def pass_by(self, point: str) -> None:
         """Perhaps the end."""

@@ -20,18 +20,23 @@ from slack_sdk import WebClient
 from bot.deliveries import Deliveries, Timing
 from bot.posted import metadata
 from bot.slack_errors import CALL_ERRORS
+from briefings.errors import StoreUnavailable
 from briefings.records import DeliveryState, Occurrence, Schedule, Subscription
 from briefings.storing.engine import read, write
+from briefings.storing.instants import stored
 from briefings.storing.ledger import Ledger
 from briefings.storing.schema import delivery
 from tests.benchmarks.killing import KillingLedger, Trap, killing_client
 
-PARTS = 2  # each digest has one message in the channel and one in its thread
+_LONG = 2  # messages of a long digest: one in the channel and one in its thread
+_LONG_EVERY = 3  # of so many digests one is long; the others are one message
 CHANNELS = 40
 _SILENT_EVERY = 12  # of so many digests one has nothing outstanding, so that a delivery's other end is tried too
-_IN_STOCK = 24  # digests that wait, so that every worker has something to be killed at
-_ENTERED_AT_ONCE = 12
+_IN_STOCK = 40  # digests that can be taken up now, so that no worker waits while leases and pauses run out
+_ENTERED_AT_ONCE = 24
 _STOCKS_EVERY = 4  # deliveries
+_POLL = 0.01  # seconds between two looks of a worker that is to be killed
+_POLL_IN_PEACE = 0.05  # the last ones wait for leases to run out, and should leave the processor to others
 RANDOM = ("random",)
 _UNENDED = ("pending", "leased", "sending", "uncertain")
 _SUBSCRIBED = [Subscription(1 + n, f"C{n}", "U1", Schedule((0,), 9, 0)) for n in range(CHANNELS)]
@@ -48,9 +53,12 @@ class Life:
     linger: float = 3.0  # seconds after which it ends by itself, where it never passed its point
 
 
-def is_silent(occurrence: str) -> bool:
-    """Whether a digest is one of those with nothing outstanding."""
-    return int(occurrence.partition(" ")[2]) % _SILENT_EVERY == 0
+def parts_of(occurrence: str) -> int:
+    """How many messages a digest is; none where nothing is outstanding."""
+    number = int(occurrence.partition(" ")[2])
+    if number % _SILENT_EVERY == 0:
+        return 0
+    return _LONG if number % _LONG_EVERY == 0 else 1
 
 
 def unended(engine: sa.Engine) -> int:
@@ -62,12 +70,13 @@ def unended(engine: sa.Engine) -> int:
 
 def stock(ledger: Ledger, engine: sa.Engine) -> None:
     """Enter further digests where few wait. Several workers enter the same ones: each must come to be once."""
+    now = datetime.now(UTC)
+    ready = sa.or_(delivery.c.not_before.is_(None), delivery.c.not_before <= stored(now))
+    waiting = sa.select(sa.func.count()).select_from(delivery).where(delivery.c.state == "pending", ready)
     with read(engine) as connection:
-        waiting = sa.select(sa.func.count()).select_from(delivery).where(delivery.c.state == "pending")
         lacks = int(connection.execute(waiting).scalar_one()) < _IN_STOCK
         last = int(connection.execute(sa.select(sa.func.coalesce(sa.func.max(delivery.c.id), 0))).scalar_one())
     if lacks:
-        now = datetime.now(UTC)
         due = [(number, Occurrence(f"run {number}", now, now + timedelta(hours=12))) for number in _next(last)]
         ledger.enter([(_SUBSCRIBED[number % CHANNELS], [one]) for number, one in due], now)
 
@@ -120,12 +129,16 @@ def _by_the_ledger(life: Life, engine: sa.Engine, client: WebClient, trap: Trap)
     worker = Deliveries(client, ledger, _render(trap), lambda: _SUBSCRIBED, _now, timing=life.timing)
     until, turn = time.monotonic() + life.linger, 0
     while time.monotonic() < until:
-        if life.stocks and turn % _STOCKS_EVERY == 0:
-            stock(ledger, engine)
-        if worker.deliver_next() is None:
-            if not life.points and not unended(engine):
+        try:
+            if life.stocks and turn % _STOCKS_EVERY == 0:
+                stock(ledger, engine)
+            idle = worker.deliver_next() is None
+            if idle and not life.points and not unended(engine):
                 return
-            time.sleep(0.01)
+        except StoreUnavailable:  # as the bot's clock does: the next turn may find it again
+            idle = True
+        if idle:
+            time.sleep(_POLL if life.points else _POLL_IN_PEACE)
         turn += 1
         trap.open_next()
 
@@ -133,7 +146,7 @@ def _by_the_ledger(life: Life, engine: sa.Engine, client: WebClient, trap: Trap)
 def _render(trap: Trap) -> Callable[[Subscription, str], list[dict[str, Any]]]:
     def render(_subscription: Subscription, occurrence: str) -> list[dict[str, Any]]:
         trap.pass_by("before render")
-        return [] if is_silent(occurrence) else [{"text": f"{occurrence}, part {part}"} for part in range(PARTS)]
+        return [{"text": f"{occurrence}, part {part}"} for part in range(parts_of(occurrence))]
 
     return render
 
@@ -177,8 +190,9 @@ def _mark(engine: sa.Engine, found: sa.Row[Any]) -> None:
 
 def _post(client: WebClient, found: sa.Row[Any]) -> bool:
     try:
-        for part in range(0 if is_silent(found.occurrence) else PARTS):
-            client.chat_postMessage(channel=found.channel, text="digest", metadata=metadata(found.run, part, PARTS))
+        parts = parts_of(found.occurrence)
+        for part in range(parts):
+            client.chat_postMessage(channel=found.channel, text="digest", metadata=metadata(found.run, part, parts))
     except CALL_ERRORS:
         return False
     return True

@@ -73,23 +73,23 @@ def test_kills_are_made_in_batches_with_a_seed_each_and_counted_together(monkeyp
 
     def measured(name: str, arguments: Sequence[str]) -> dict[str, object]:
         asked.append(tuple(arguments))
-        return {"kills": 500, "lost": 0, "points": {"after post": 7}}
+        return {"kills": 2_500, "lost": 0, "points": {"after post": 7}}
 
     monkeypatch.setattr(results, "measured", measured)
-    trial = soak.Arm("R2", "named points", "delivery_trials", (), 1_000)
+    trial = soak.Arm("R2", "named points", "delivery_trials", (), 5_000)
 
     parts = soak.soak([trial], 1.0)
 
-    assert asked == [("--kills", "500", "--seed", "1"), ("--kills", "500", "--seed", "2")]
+    assert asked == [("--kills", "2500", "--seed", "1"), ("--kills", "2500", "--seed", "2")]
     [part] = parts.values()
-    assert (part["kills"], part["batches"], part["points"]) == (1_000, 2, {"after post": 14})
+    assert (part["kills"], part["batches"], part["points"]) == (5_000, 2, {"after post": 14})
 
 
 def test_one_batch_that_failed_fails_the_part(monkeypatch: pytest.MonkeyPatch):
     found = iter([{"kills": 500}, {"failed": ["1 doubled"]}, {"kills": 500}])
     monkeypatch.setattr(results, "measured", lambda name, arguments: next(found))
 
-    parts = soak.soak([soak.Arm("R2", "named points", "delivery_trials", (), 1_500)], 1.0)
+    parts = soak.soak([soak.Arm("R2", "named points", "delivery_trials", (), 7_500)], 1.0)
 
     [part] = parts.values()
     assert (part["as it has to be"], part["failed"], part["kills"]) == (False, ["1 doubled"], 1_000)
