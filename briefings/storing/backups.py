@@ -2,16 +2,15 @@
 
 A plain copy of a database file that is in use is worth nothing: what was committed last lies in the write-ahead log.
 SQLite's own backup gives one state. A copy is written beside its name, looked over, flushed and only then named, so
-that there is never half of one. PostgreSQL brings better tools of its own (pg_dump, or base backups with the log).
+that there is never half of one (``copies``). PostgreSQL brings better tools of its own (pg_dump, or base backups with
+the log).
 
 A database that was put back does not remember what was posted since. It says so for a day (``restored``), and for that
 day every delivery is looked for in Slack before it is posted.
 """
 
-import os
 import sqlite3
-from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -19,6 +18,7 @@ from pathlib import Path
 import sqlalchemy as sa
 
 from briefings.errors import StoreUnavailable, Unreadable
+from briefings.storing.copies import copy_pages, written_beside
 from briefings.storing.engine import only_process, open_engine, read, write
 from briefings.storing.instants import from_stored, stored
 from briefings.storing.migrations import migrate
@@ -44,8 +44,8 @@ def back_up(engine: sa.Engine, file: Path, *, now: datetime) -> Copied:
     Raises StoreUnavailable, with what to use instead on PostgreSQL, and where the disk is full or not to be written.
     """
     _only_sqlite(engine)
-    with _written_beside(file) as copy:
-        _copy(Path(str(engine.url.database)), copy)
+    with written_beside(file) as copy:
+        copy_pages(Path(str(engine.url.database)), copy)
         rows = _looked_over(copy, taken_at=now)
     return Copied(file, now, rows)
 
@@ -59,15 +59,15 @@ def restore(engine: sa.Engine, file: Path, *, now: datetime) -> Copied:
     _only_sqlite(engine)
     there = Path(str(engine.url.database))
     kept = there.with_name(f"{there.name}.before-restore-{now:%Y%m%dT%H%M%SZ}")
-    with only_process(engine), _written_beside(there.with_name(f"{there.name}.restoring"), name=False) as copy:
+    with only_process(engine), written_beside(there.with_name(f"{there.name}.restoring"), name=False) as copy:
         _check_sound(file)
-        _copy(file, copy)
+        copy_pages(file, copy)
         taken_at = _marked(copy, datetime.fromtimestamp(file.stat().st_mtime, UTC), now)
         rows = _looked_over(copy)
         engine.dispose()
-        with _written_beside(kept) as safe:
-            _copy(there, safe)
-        _copy(copy, there)  # one transaction of the database itself: readers see the old state or the new one
+        with written_beside(kept) as safe:
+            copy_pages(there, safe)
+        copy_pages(copy, there)  # one transaction of the database itself: readers see the old state or the new one
     return Copied(file, taken_at, rows, kept)
 
 
@@ -97,44 +97,6 @@ def _only_sqlite(engine: sa.Engine) -> None:
             "pg_restore --clean --dbname=… FILE to put it back. Then say `briefings restore --taken TIME`, with the "
             "time of the dump, so that nothing that was posted since is posted again."
         )
-
-
-@contextmanager
-def _written_beside(file: Path, *, name: bool = True) -> Iterator[Path]:
-    """A new file beside ``file``, which takes its name once it is whole and flushed; else nothing stays."""
-    copy = file.with_name(f".{file.name}.{os.getpid()}.part")
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        os.close(os.open(copy, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
-        yield copy
-        if name:
-            _flush(copy)
-            copy.replace(file)
-            _flush(file.parent)
-    except (OSError, sqlite3.Error) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise StoreUnavailable(
-            f"{file} could not be written ({reason}). Nothing was changed. Check that there is room on the disk and "
-            "who may write there."
-        ) from error
-    finally:
-        for rest in (copy, copy.with_name(f"{copy.name}-wal"), copy.with_name(f"{copy.name}-shm")):
-            with suppress(OSError):
-                rest.unlink()
-
-
-def _flush(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _copy(source: Path, target: Path) -> None:
-    """All pages in one step, so that the source's writers wait rather than start it over."""
-    with closing(sqlite3.connect(source, timeout=30)) as out, closing(sqlite3.connect(target, timeout=30)) as into:
-        out.backup(into, pages=-1)
 
 
 def _check_sound(file: Path) -> None:
@@ -178,7 +140,7 @@ def _marked(file: Path, written_at: datetime, now: datetime) -> datetime:
     """
     engine = open_engine(str(file))
     try:
-        migrate(engine)
+        migrate(engine, keep_older=False)
         with write(engine) as connection:
             row = connection.execute(sa.select(restored)).first()
             taken_at = from_stored(row.taken_at) if row else written_at

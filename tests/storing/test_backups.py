@@ -136,7 +136,7 @@ def test_a_disk_that_is_full_leaves_the_database_and_the_older_backup_as_they_we
     def full(source: Path, target: Path) -> None:
         raise sqlite3.OperationalError("database or disk is full")
 
-    monkeypatch.setattr(backups, "_copy", full)
+    monkeypatch.setattr(backups, "copy_pages", full)
     with pytest.raises(StoreUnavailable, match="disk is full"):
         backups.back_up(sqlite_store, file, now=NOW)
     with pytest.raises(StoreUnavailable, match="disk is full"):

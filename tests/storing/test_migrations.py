@@ -9,7 +9,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
-from briefings.errors import StoreTooNew
+from briefings.errors import StoreTooNew, StoreUnavailable
 from briefings.storing import migrations, schema
 from briefings.storing import store as reading
 from briefings.storing.engine import open_engine, read, write
@@ -55,6 +55,60 @@ def test_a_migration_that_fails_leaves_no_half_of_it(sqlite_url):
         migrations.migrate(engine)
     with read(engine) as connection:
         assert sa.inspect(connection).get_table_names() == ["inbox"]
+
+
+def at(url: str, revision: str) -> sa.Engine:
+    """A database as an older version of the program left it, with a row in it."""
+    engine = open_engine(url)
+    with write(engine) as connection:
+        migrations.upgrade(connection, revision)
+        connection.exec_driver_sql("INSERT INTO obstacle VALUES ('C1', 'is_archived', '2026')")
+    return engine
+
+
+def obstacles(engine: sa.Engine) -> list[str]:
+    with read(engine) as connection:
+        return list(connection.exec_driver_sql("SELECT name FROM obstacle").scalars())
+
+
+def version(engine: sa.Engine) -> str | None:
+    with read(engine) as connection:
+        return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
+
+
+def test_an_older_file_is_kept_as_it_was_beside_the_new_one(sqlite_url):
+    engine = at(sqlite_url, "0004")
+    file = Path(str(engine.url.database))
+    rest = file.with_name(f".{file.name}.before-{migrations.HEAD}.1.part")
+    rest.write_text("of an attempt that was cut short")
+
+    migrations.migrate(engine)
+
+    kept = open_engine(str(file.with_name(f"{file.name}.before-{migrations.HEAD}")))
+    assert (version(engine), version(kept)) == (migrations.HEAD, "0004")
+    assert obstacles(engine) == obstacles(kept) == ["C1"]
+    assert not rest.exists()
+
+
+def test_a_new_file_and_one_that_is_up_to_date_leave_no_copy(sqlite_url):
+    engine = open_engine(sqlite_url)
+    for _ in range(2):
+        migrations.migrate(engine)
+
+    folder = Path(str(engine.url.database)).parent
+    assert not list(folder.glob("*before*"))
+
+
+def test_where_there_is_no_room_for_the_copy_nothing_is_changed(sqlite_url, monkeypatch):
+    engine = at(sqlite_url, "0004")
+
+    def full(source: Path, target: Path) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(migrations, "copy_pages", full)
+    with pytest.raises(StoreUnavailable, match="room on the disk"):
+        migrations.migrate(engine)
+    assert version(engine) == "0004"
 
 
 def test_several_programs_may_open_a_new_database_at_once(sqlite_url):
