@@ -1,9 +1,14 @@
 """The long evidence that deliveries hold, whatever breaks: ``make soak``, a night on two cores.
 
-Each goal runs in a process of its own with its control arms, which must fail, or the goal proves nothing. R1 and R2:
-kills at every named point and at random instants, without and with Slack's faults. R4: workers frozen between commit
-and call. R5: ten years of local times. R6: a storm of 429. R14: presses sent again to a bot that is killed. R17:
-backups put back.
+Each goal runs in a process of its own with its control arms, which must fail, or the goal proves nothing:
+
+- R1, R2: workers killed at every named point and at random instants, without and with Slack's faults
+- R4: workers frozen between commit and call
+- R5: ten years of local times
+- R6: a storm of 429
+- R9: migrations killed, and the copies that precede them
+- R14: presses sent again to a bot that is killed
+- R17: backups put back
 
 Kills are made in batches, by turns, each with a seed of its own, and the report is written after each: whenever it is
 stopped, it says how many there were until then. It goes to ``results/`` or, with ``--keep``, to ``kept/``, where parts
@@ -24,7 +29,7 @@ from typing import Any
 
 from tests.benchmarks import results
 
-GOALS = ("R1", "R2", "R4", "R5", "R6", "R14", "R17")
+GOALS = ("R1", "R2", "R4", "R5", "R6", "R9", "R14", "R17")
 DATABASES = ("sqlite", "postgres")
 _FEWEST = 5  # kills; fewer show nothing
 _BATCH = 2_500  # kills; each batch ends with a wait until leases run out, so few are better
@@ -75,6 +80,10 @@ def _on(database: str, share: float) -> Iterator[Arm]:
     yield Arm("R4", f"{database}, frozen at the write", trial, (*on, "--arm", "freeze-at-the-write"), 20, control=True)
     yield Arm("R14", f"{database}, presses sent again", "acknowledged", on, 500)
     yield Arm("R14", f"{database}, without inbox or keys", "acknowledged", (*on, "--careless"), 10, control=True)
+    each = str(max(_FEWEST, round(200 * share)))
+    yield Arm("R9", f"{database}, migrations killed", "migrating", (*on, "--kills", each))
+    between = (*on, "--kills", "3", "--starts", "5", "--careless")
+    yield Arm("R9", f"{database}, steps without a transaction", "migrating", between, control=True)
     cycles = str(max(3, round(100 * share)))
     yield Arm("R17", f"{database}, put back", "restoring", (*on, "--cycles", cycles))
     yield Arm("R17", f"{database}, put back unmarked", "restoring", (*on, "--cycles", "3", "--unmarked"), control=True)
