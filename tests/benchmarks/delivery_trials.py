@@ -34,7 +34,7 @@ from briefings.storing.schema import delivery
 from tests.benchmarks.lives import CHANNELS, Life, parts_of, unended
 from tests.benchmarks.near_slack import serve_near
 from tests.benchmarks.ring import Ring
-from tests.delivering import databases
+from tests.delivering import clusters, databases
 from tests.delivering.fake_slack import FakeSlack, serve
 
 ARMS = ("ledger", "post-then-mark", "mark-then-post", "freeze", "freeze-at-the-write")
@@ -73,6 +73,7 @@ class Trial:
     workers: int = 1
     seed: int = 1
     over_http: bool = False
+    crashes: int = 0  # of PostgreSQL, spread over the kills
 
     @property
     def holds(self) -> bool:
@@ -92,6 +93,7 @@ class Result:
     seed: int
     digests: int = 0
     kills: int = 0
+    crashes: int = 0
     lost: int = 0
     doubled: int = 0
     unfinished: int = 0
@@ -104,10 +106,11 @@ def run(trial: Trial) -> Result:
     """Run one trial on a database of its own."""
     started = time.monotonic()
     result = Result(trial.database, trial.arm, trial.workers, trial.faults, trial.at_random, trial.seed)
-    with _database(trial.database) as url:
+    result.crashes = trial.crashes
+    with _database(trial.database) as (url, folder):
         _prepare(url)
         slack = FakeSlack(fault_rate=trial.faults, seed=trial.seed)
-        made = _killed_beside(slack, trial, url)
+        made = _killed_beside(slack, trial, url, folder)
         result.points = dict(sorted(made.items()))
         result.kills = made.total()
         _count(result, url, slack)
@@ -117,14 +120,14 @@ def run(trial: Trial) -> Result:
 
 
 @contextmanager
-def _database(kind: str) -> Iterator[str]:
+def _database(kind: str) -> Iterator[tuple[str, Path]]:
     folder_of = _MEMORY_DISK if _MEMORY_DISK.is_dir() and kind == "sqlite" else None
     with tempfile.TemporaryDirectory(dir=folder_of) as folder:
         if kind == "sqlite":
-            yield f"sqlite:///{folder}/ledger.db"
+            yield f"sqlite:///{folder}/ledger.db", Path(folder)
         else:
             with databases.postgresql(Path(folder)) as url:
-                yield url
+                yield url, Path(folder)
 
 
 def _prepare(url: str) -> None:
@@ -135,12 +138,12 @@ def _prepare(url: str) -> None:
     engine.dispose()
 
 
-def _killed_beside(slack: FakeSlack, trial: Trial, url: str) -> Counter[str]:
+def _killed_beside(slack: FakeSlack, trial: Trial, url: str, folder: Path) -> Counter[str]:
     """Let a ring run in a process of its own, forked before this one has threads, while this one is Slack."""
     address, made = os.pipe(), os.pipe()
     process = os.fork()
     if process == 0:
-        _be_the_ring(trial, url, address[0], made)
+        _be_the_ring(trial, url, folder, address[0], made)
     os.close(made[1])
     with serve(slack) if trial.over_http else serve_near(slack):
         os.write(address[1], slack.url.encode())
@@ -154,18 +157,24 @@ def _killed_beside(slack: FakeSlack, trial: Trial, url: str) -> Counter[str]:
     return Counter(json.loads(said))
 
 
-def _be_the_ring(trial: Trial, url: str, address: int, made: tuple[int, int]) -> None:
+def _be_the_ring(trial: Trial, url: str, folder: Path, address: int, made: tuple[int, int]) -> None:
     os.close(made[0])
     try:
         timing = HASTY if trial.arm.startswith("freeze") or trial.kills <= _A_FEW else FAST
         life = Life(trial.arm, (), timing, stocks=True)
         slack_url = os.read(address, 200).decode()
         ring = Ring(url, slack_url, life, trial.kills, trial.workers, trial.at_random, trial.seed)
+        ring.crash_at, ring.crash = _crashes(trial), lambda: clusters.crash(folder)
         os.write(made[1], json.dumps(ring.run()).encode())
     except BaseException as error:  # noqa: BLE001  whatever broke it, this process must not go on as its parent would
         print(f"ring: {type(error).__name__}: {error}", file=sys.stderr)
         os._exit(1)
     os._exit(0)
+
+
+def _crashes(trial: Trial) -> list[int]:
+    """After how many kills each is due."""
+    return [round(trial.kills * number / (trial.crashes + 1)) for number in range(1, trial.crashes + 1)]
 
 
 def _count(result: Result, url: str, slack: FakeSlack) -> None:
@@ -195,6 +204,7 @@ def main() -> int:
         options.workers,
         options.seed,
         options.http,
+        options.crashes,
     )
     logging.disable(logging.CRITICAL)
     result = run(trial)
@@ -212,8 +222,12 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--http", action="store_true", help="speak HTTP to the small Slack, which takes longer")
+    parser.add_argument("--crashes", type=int, default=0, help="how often PostgreSQL crashes meanwhile")
     parser.add_argument("--json", action="store_true")
-    return parser.parse_args()
+    options = parser.parse_args()
+    if options.crashes and options.database == "sqlite":
+        parser.error("only PostgreSQL crashes by itself")
+    return options
 
 
 def _in_words(result: Result) -> str:

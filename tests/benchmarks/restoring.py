@@ -23,7 +23,7 @@ from pathlib import Path
 
 import sqlalchemy as sa
 
-from bot.deliveries import Deliveries
+from bot.deliveries import Deliveries, Timing
 from briefings.records import Occurrence, Schedule, Subscription
 from briefings.storing import backups, schema
 from briefings.storing.engine import open_engine, read, write
@@ -35,6 +35,7 @@ from tests.delivering.fake_slack import FakeSlack
 
 WRITES = 200  # a second
 _START = datetime(2026, 11, 23, 9, tzinfo=UTC)
+_TIMING = Timing()
 _TABLES = (schema.delivery, schema.entered)
 
 
@@ -120,29 +121,32 @@ def _cycle(
     clock[0] += timedelta(days=2)  # so that the mark of the last restore has run out
     now, ledger = clock[0], Ledger(engine)
     due = [Occurrence(f"{number} {which}", now, now + timedelta(days=1)) for which in ("before", "after")]
-    worker = _worker(engine, slack, wanted, clock)
+    worker = worker_on(engine, slack, wanted, clock)
     ledger.enter([(wanted, due[:1])], now)
     writer = _Writer(engine)
     writer.start()
     held = _taken(engine, folder / "copy.db", now)
     ledger.enter([(wanted, due)], now)
-    _deliver_all(worker, clock)
+    deliver_all(worker, clock)
     result.writes += writer.end()
     _put_back(result, engine, folder / "copy.db", held, now)
     clock[0] = now + timedelta(seconds=30)  # so soon that nothing is late
     Ledger(engine).enter([(wanted, due)], clock[0])
-    _deliver_all(worker, clock)
+    deliver_all(worker, clock)
     result.cycles, result.digests = number + 1, result.digests + len(due)
 
 
-def _deliver_all(worker: Deliveries, clock: list[datetime]) -> None:
+def deliver_all(worker: Deliveries, clock: list[datetime]) -> None:
     """Both digests; Slack wants a second between two messages to one channel."""
     for _ in range(4):
         worker.deliver_due()
         clock[0] += timedelta(seconds=2)
 
 
-def _worker(engine: sa.Engine, slack: FakeSlack, wanted: Subscription, clock: list[datetime]) -> Deliveries:
+def worker_on(
+    engine: sa.Engine, slack: FakeSlack, wanted: Subscription, clock: list[datetime], timing: Timing = _TIMING
+) -> Deliveries:
+    """A worker on the clock that is told."""
     client = NearClient(slack.url, 5)
     return Deliveries(
         client,
@@ -150,6 +154,7 @@ def _worker(engine: sa.Engine, slack: FakeSlack, wanted: Subscription, clock: li
         lambda _, occurrence: [{"text": occurrence}],
         lambda: [wanted],
         lambda: clock[0],
+        timing=timing,
         sleep=lambda _: None,
     )
 

@@ -11,6 +11,7 @@ import select
 import signal
 import time
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 import sqlalchemy as sa
@@ -45,6 +46,8 @@ class Ring:
     at_random: bool
     seed: int
     made: Counter[str] = field(default_factory=Counter)
+    crash_at: list[int] = field(default_factory=list)  # after how many kills the database is to crash
+    crash: Callable[[], None] = lambda: None
 
     def __post_init__(self) -> None:
         self._random = random.Random(self.seed)
@@ -59,9 +62,12 @@ class Ring:
         warm_up(self._engine)
         gc.collect()
         gc.freeze()
-        while self.made.total() + len(self._thaw_at) < self.kills:
+        while self.made.total() + len(self._thaw_at) < self.kills or self.crash_at:
             self._keep_running()
             self._reap()
+            if self.crash_at and self.made.total() >= self.crash_at[0]:
+                del self.crash_at[0]
+                self.crash()
         while self._running:
             if self._thaw_at:
                 self._keep_one_free()

