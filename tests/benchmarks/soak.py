@@ -7,6 +7,7 @@ Each goal runs in a process of its own with its control arms, which must fail, o
 - R4: workers frozen between commit and call
 - R5: ten years of local times
 - R6: a storm of 429
+- R8: power cuts, on a disk that keeps what was flushed and of the rest what chance leaves
 - R9: migrations killed, and the copies that precede them
 - R14: presses sent again to a bot that is killed
 - R17: backups put back
@@ -30,7 +31,7 @@ from typing import Any
 
 from tests.benchmarks import results
 
-GOALS = ("R1", "R2", "R3", "R4", "R5", "R6", "R9", "R14", "R17")
+GOALS = ("R1", "R2", "R3", "R4", "R5", "R6", "R8", "R9", "R14", "R17")
 DATABASES = ("sqlite", "postgres")
 _FEWEST = 5  # kills; fewer show nothing
 _BATCH = 2_500  # kills; each batch ends with a wait until leases run out, so few are better
@@ -77,8 +78,7 @@ def _on(database: str, share: float) -> Iterator[Arm]:
     yield Arm("R2", f"{database}, random instants", trial, (*on, *three, *faults, "--random"), 5_000)
     yield Arm("R2", f"{database}, post then mark", trial, (*on, *faults, "--arm", "post-then-mark"), 100, control=True)
     yield Arm("R2", f"{database}, mark then post", trial, (*on, *faults, "--arm", "mark-then-post"), 100, control=True)
-    if database == "postgres":
-        yield from _of_servers(share)
+    yield from _of_servers(share) if database == "postgres" else _of_files(share)
     yield Arm("R4", f"{database}, frozen", trial, (*on, "--arm", "freeze"), 200)
     yield Arm("R4", f"{database}, frozen at the write", trial, (*on, "--arm", "freeze-at-the-write"), 20, control=True)
     yield Arm("R14", f"{database}, presses sent again", "acknowledged", on, 500)
@@ -90,6 +90,15 @@ def _on(database: str, share: float) -> Iterator[Arm]:
     cycles = str(max(3, round(100 * share)))
     yield Arm("R17", f"{database}, put back", "restoring", (*on, "--cycles", cycles))
     yield Arm("R17", f"{database}, put back unmarked", "restoring", (*on, "--cycles", "3", "--unmarked"), control=True)
+
+
+def _of_files(share: float) -> Iterator[Arm]:
+    """What only a database in a file has to bear."""
+    cuts = str(max(200, round(10_000 * share)))
+    yield Arm("R8", "sqlite, power cuts", "power_cuts", ("--cuts", cuts))
+    for worse in ("NORMAL", "OFF"):
+        less = ("--cuts", "200", "--synchronous", worse)
+        yield Arm("R8", f"sqlite, synchronous={worse}", "power_cuts", less, control=True)
 
 
 def _of_servers(share: float) -> Iterator[Arm]:
