@@ -5,8 +5,10 @@ them. ``first`` wrote the plain files and the ``_dev`` ones, beside the rules; `
 messages, ``third`` a part of the rules; no rule was mended on theirs. ``counter`` was written by the third against
 mistakes on these, so it is learned from in the end, and left out wherever authors are held out in turn.
 
-Two sets only measure: no rule was mended and no weight learned on ``fresh`` (the first author in other voices) and
-``unseen`` (every other message of the third).
+The others only measure: no rule was mended and no weight learned on ``fresh`` (the first author in other voices),
+``unseen`` (every other message of the third), and four authors who were labelled before anything was run on them:
+``fourth`` (Scots and Ulster speech), ``fifth`` (the shorthand of officers, teachers and nurses), ``sixth`` (the young
+and their slang), ``seventh`` (dictated, hedged, third-hand, in a question's clothes; journalists and clerks).
 """
 
 from collections.abc import Callable, Iterable
@@ -20,7 +22,7 @@ HERE = Path(__file__).parent
 KINDS = ("hard", "soft", "questions")
 TUNING = ("first", "second", "third")
 COUNTER = ("counter",)
-MEASURING = ("fresh", "unseen")
+MEASURING = ("fresh", "unseen", "fourth", "fifth", "sixth", "seventh")
 _ENDINGS = {"first": ("", "_dev")}  # of the files of an author; others have one of their own name
 
 _IS_RIGHT: dict[str, Callable[[Trigger], bool]] = {
