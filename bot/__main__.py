@@ -37,6 +37,7 @@ from bot.listening import SENT_ONCE
 from bot.logs import configure_logs
 from bot.messages.digests import digest_messages
 from bot.patience import Patience
+from bot.retaining import retain
 from bot.safeguarding import triage
 from bot.schedules import TICK, build_clock, resume
 from bot.serving import build_site
@@ -111,13 +112,13 @@ def put_together(settings: Settings, clock: Clock = now, look_every: int = TICK)
         timer = build_clock(
             deliveries,
             ledger,
-            inbox,
             reader,
             subscribed,
             clock,
             look_every,
             service.alerts.due,
             watch=Watcher(desk, writer).look,
+            retain=lambda: retain(service, clock(), settings.trail_years),
         )
         try:
             yield Running(app, desk, timer, ledger)

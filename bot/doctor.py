@@ -11,6 +11,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.health import trouble
+from bot.retaining import amounts
 from bot.settings import Settings
 from briefings import BriefingsError, Ledger, Service, default_database, open_engine
 
@@ -38,6 +39,7 @@ def examine(settings: Settings, client: WebClient, open_service: "Opener") -> It
     yield from _slack(client)
     yield from _socket(settings, client)
     yield from _minutes(open_service)
+    yield from _retention(open_service, settings)
     yield Finding(f"time zone {settings.zone}")
     yield _contact(settings)
     yield _stewards(settings)
@@ -117,6 +119,19 @@ def _minutes(open_service: Opener) -> Iterator[Finding]:
     mend = "Load some: `briefings ingest FOLDER`, or the five that come with the program: `briefings ingest --seeds`."
     yield Finding(f"database with {loaded} items of minutes", None if loaded else mend, grave=False)
     yield Finding("deliveries", open_service.trouble())
+
+
+def _retention(open_service: Opener, settings: Settings) -> Iterator[Finding]:
+    try:
+        service = open_service()
+    except BriefingsError:
+        return  # said already
+    try:
+        going = service.retention.retain(now=datetime.now(UTC), years=settings.trail_years, really=False)
+    finally:
+        service.close()
+    kept = f"entries about what is over are kept for {settings.trail_years} years"
+    yield Finding(f"retention: {kept}; past its time, and gone within the day: {amounts(going.counts)}")
 
 
 def _contact(settings: Settings) -> Finding:

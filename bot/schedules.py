@@ -14,13 +14,14 @@ from slack_sdk import WebClient
 
 from bot.deliveries import Deliveries
 from bot.delivery_sweep import report_stuck, sweep
-from briefings import BriefingsError, Inbox, Ledger, due_since
+from briefings import BriefingsError, Ledger, due_since
 from briefings.records import Occurrence, Subscription
 
 TICK = 15  # seconds; a digest is at most that late
 WATCH_TICK = 60  # seconds; whoever asks for a look waits at most that long
 JITTER = 3  # seconds; so that replicas do not all look in the same moment
-KEEP_INBOX = timedelta(days=7)
+RETAIN_AT = 3  # o'clock, UTC, when few are there; replicas do it one after another, and the second finds nothing
+AFTER_START = timedelta(minutes=5)  # once, for a bot that is stopped every evening
 _logger = logging.getLogger(__name__)
 
 Clock = Callable[[], datetime]
@@ -65,18 +66,18 @@ def _due(
 def build_clock(
     deliveries: Deliveries,
     ledger: Ledger,
-    inbox: Inbox,
     client: WebClient,
     subscriptions: Callable[[], Sequence[Subscription]],
     clock: Clock,
     look_every: int = TICK,
     alert_due: AlertDue | None = None,
     watch: Callable[[], object] | None = None,
+    retain: Callable[[], object] | None = None,
 ) -> BackgroundScheduler:
     """The scheduler with its jobs, not yet started. ``client`` reads and deletes; ``deliveries`` has its own.
 
     ``look_every`` is the seconds between two looks at what is due; ``watch`` looks at the councils' sites that are,
-    each of them hourly.
+    each of them hourly; ``retain`` takes away what is beyond its time, each night.
     """
     scheduler = BackgroundScheduler(
         timezone="UTC",
@@ -91,8 +92,6 @@ def build_clock(
     def tend() -> None:
         sweep(client, ledger, clock)
         report_stuck(ledger, clock())
-        inbox.forget(clock() - KEEP_INBOX)
-        ledger.purge(clock())
 
     def look() -> None:
         if enter_due(subscriptions(), ledger, clock(), alert_due):
@@ -103,6 +102,11 @@ def build_clock(
     every(15 * 60, "tend", tend)
     if watch is not None:
         every(WATCH_TICK, "watch", watch)
+    if retain is not None:
+        soon = datetime.now(UTC) + AFTER_START
+        scheduler.add_job(
+            _guarded("retain", retain), "cron", hour=RETAIN_AT, jitter=15 * 60, id="retain", next_run_time=soon
+        )
     scheduler.add_job(_guarded("start", deliveries.check_workspace), id="start")
     return scheduler
 

@@ -44,6 +44,7 @@ SETTINGS = (
         "OFFICERS_CHANNEL", "channel id (C…, G…) where people may send what the minutes do not answer; default none"
     ),
     Setting("SAFEGUARDING_CONTACT", "name and number of the local safeguarding team, shown to people with a concern"),
+    Setting("KEEP_TRAIL_YEARS", "how long entries about what is over, and who made them, are kept; default 6"),
     Setting("SEMANTIC_MODEL", "folder with the sentence encoder; default the installed one, if any"),
     Setting("LOG_LEVEL", "DEBUG, INFO (default), WARNING or ERROR; what people type is logged at none"),
 )
@@ -65,6 +66,7 @@ class Settings:
     officers_channel: str | None = None  # None = questions cannot be handed on
     safeguarding_contact: str | None = None
     public_url: str | None = None  # None = no calendar addresses
+    trail_years: int = 6
     log_level: str = "INFO"
     model: str | None = None
 
@@ -90,6 +92,7 @@ def read_settings(environment: Mapping[str, str], *, http: bool = False) -> Sett
         public_url=given["PUBLIC_URL"].rstrip("/") or None,
         officers_channel=given["OFFICERS_CHANNEL"] or None,
         safeguarding_contact=given["SAFEGUARDING_CONTACT"] or None,
+        trail_years=int(given["KEEP_TRAIL_YEARS"] or 6),
         log_level=given["LOG_LEVEL"].upper() or "INFO",
         model=given["SEMANTIC_MODEL"] or None,
     )
@@ -113,6 +116,8 @@ def _faults(given: Mapping[str, str], http: bool) -> list[str]:
         faults.append("TIMEZONE is no time zone that is known here: write it like Europe/London.")
     if given["LOG_LEVEL"].upper() not in ("", "DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"):
         faults.append("LOG_LEVEL must be DEBUG, INFO, WARNING or ERROR.")
+    if not _is_years(given["KEEP_TRAIL_YEARS"] or "6"):
+        faults.append("KEEP_TRAIL_YEARS must be a number of years from 1 to 100.")
     if given["SLACK_API_URL"] and not given["SLACK_API_URL"].startswith(("http://", "https://")):
         faults.append("SLACK_API_URL must begin with https:// (or http:// for a stand-in on this computer).")
     if given["OFFICERS_CHANNEL"] and not _CHANNEL.fullmatch(given["OFFICERS_CHANNEL"]):
@@ -120,6 +125,10 @@ def _faults(given: Mapping[str, str], http: bool) -> list[str]:
     if given["PUBLIC_URL"] and not _ADDRESS.fullmatch(given["PUBLIC_URL"]):
         faults.append("PUBLIC_URL must be an address like https://briefings.example.gov.uk, without ? and #.")
     return faults
+
+
+def _is_years(words: str) -> bool:
+    return words.isascii() and words.isdigit() and 1 <= int(words[:4]) <= 100
 
 
 def _is_zone(name: str) -> bool:

@@ -19,9 +19,10 @@ from briefings.command_line.ingesting import ingest
 from briefings.command_line.saying import Moment, Said
 from briefings.command_line.watching import all_failed, freshness, keep_watching, watch
 from briefings.errors import BriefingsError
+from briefings.retention import TRAIL_YEARS
 from briefings.service import Service
 
-_WITHOUT_MINUTES = ("subscriptions", "subscribe", "unsubscribe", "calendar", "backup", "restore", "erase")
+_WITHOUT_MINUTES = ("subscriptions", "subscribe", "unsubscribe", "calendar", "backup", "restore", "retain", "erase")
 DONE, REFUSED = 0, 1  # 2, wrong usage, is argparse's
 _HOME = ZoneInfo("Europe/London")
 
@@ -146,7 +147,11 @@ def _now() -> datetime:
 
 def _moment() -> Moment:
     now = _now()
-    return Moment(now, now.astimezone(_HOME).date(), os.environ.get("PUBLIC_URL") or None)
+    years = os.environ.get("KEEP_TRAIL_YEARS", "").strip()
+    if years and not years.isdecimal():
+        raise BriefingsError("KEEP_TRAIL_YEARS must be a number of years, such as 6.")
+    kept = int(years) if years else TRAIL_YEARS
+    return Moment(now, now.astimezone(_HOME).date(), os.environ.get("PUBLIC_URL") or None, kept)
 
 
 def _hint(status: int) -> int:

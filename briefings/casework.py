@@ -16,6 +16,7 @@ from briefings.reading.dates import read_due
 from briefings.reading.owners import find_subject_owner, split_owners
 from briefings.receiving import arrival_of_document, receive
 from briefings.records import (
+    Checkpoint,
     Citation,
     Decision,
     DecisionKind,
@@ -303,8 +304,13 @@ class Casework:
         self._pairs = found
         return _judged((pair for _, pairs in found.values() for pair in pairs), decided)
 
+    def shortened(self) -> list[Checkpoint]:
+        """What stands in the trail for entries that were removed when their time was over, in that order."""
+        with read(self._engine) as connection:
+            return trail.checkpoints(connection)
+
     def trail(self) -> list[Progress | Decision]:
-        """Every entry and decision that people ever made, oldest first, those that were taken back included."""
+        """Every entry and decision of people that is still kept, oldest first, those taken back included."""
         with read(self._engine) as connection:
             entries = [each for some in trail.entries(connection).values() for each in some]
             return sorted([*entries, *decisions.everything(connection)], key=lambda each: (each.at, each.id))

@@ -59,6 +59,7 @@ from briefings.records import (
 from briefings.reporting.briefs import Form, write_brief
 from briefings.reporting.digests import write_digest
 from briefings.reporting.exports import Export
+from briefings.retention import Retention
 from briefings.storing import decisions, feedback, store, subscriptions, trail
 from briefings.storing.engine import open_engine, read, write
 from briefings.storing.migrations import migrate
@@ -114,6 +115,7 @@ class Service:
         self._shelved: tuple[tuple[FollowUp, ...], dict[str, tuple[FollowUp, ...]]] | None = None  # the same by council
         self.casework = Casework(engine, self.follow_up, self._follow_ups)
         self.data_protection = DataProtection(engine)
+        self.retention = Retention(engine, self._follow_ups)
         self.alerts = Alerts(engine, self.follow_up, self.casework)
         self.calendars = CalendarAddresses(engine, self._calendar)
         self._catching_up = threading.Lock()

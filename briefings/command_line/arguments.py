@@ -11,6 +11,7 @@ from briefings.command_line.casework_arguments import add_casework
 from briefings.command_line.declaring import add_global, command, day
 from briefings.command_line.handing_round import DECLARATIONS as HANDING_ROUND
 from briefings.command_line.protecting import declare_erase
+from briefings.command_line.retaining import DECLARATIONS as RETAINING
 from briefings.command_line.subscribing import DECLARATIONS as SUBSCRIBING
 from briefings.command_line.subscribing import add_wishes
 from briefings.command_line.trail import declare as declare_trail
@@ -64,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
         _subscriptions,
         *SUBSCRIBING,
         *BACKING_UP,
+        *RETAINING,
         _feedback,
         declare_trail,
         *WATCHING,

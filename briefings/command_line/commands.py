@@ -10,6 +10,7 @@ from briefings.command_line.calendars import COMMANDS as CALENDARS
 from briefings.command_line.choosing import chosen_council, chosen_minute
 from briefings.command_line.handing_round import COMMANDS as HANDING_ROUND
 from briefings.command_line.protecting import erase
+from briefings.command_line.retaining import COMMANDS as RETAINING
 from briefings.command_line.saying import Command, Moment, Said
 from briefings.command_line.subscribing import COMMANDS as SUBSCRIBING
 from briefings.command_line.subscribing import wishes
@@ -97,6 +98,7 @@ COMMANDS: dict[str, Command] = {
     "subscriptions": subscriptions,
     **SUBSCRIBING,
     **BACKING_UP,
+    **RETAINING,
     "feedback": feedback,
     "trail": trail,
     **casework.COMMANDS,

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any, TypeAlias
 
 from briefings.records import Person
+from briefings.retention import TRAIL_YEARS
 from briefings.service import Service
 
 AT_THE_KEYBOARD = Person(id="command line", steward=True)  # whoever may open the database may do everything with it
@@ -28,6 +29,7 @@ class Moment:
     now: datetime
     today: date
     public_url: str | None = None  # where the bot is reached, as PUBLIC_URL says
+    trail_years: int = TRAIL_YEARS  # how long the trail is kept, as KEEP_TRAIL_YEARS says
 
 
 Command: TypeAlias = Callable[[Service, argparse.Namespace, Moment], Said]

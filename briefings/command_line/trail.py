@@ -21,11 +21,14 @@ def declare(commands: Any) -> None:
 
 
 def trail(service: Service, _: argparse.Namespace, __: Moment) -> Said:
-    """The table. Raises BriefingsError where an entry was changed behind the program's back."""
+    """The table, beginning with what was removed when its time was over.
+
+    Raises BriefingsError where an entry was changed behind the program's back.
+    """
     broken = service.progress_broken_at()
     if broken is not None:
         raise BriefingsError(
             f"The record is not whole: entry {broken} was changed behind the program's back, or one before it is gone."
         )
-    found = service.casework.trail()
+    found = [*service.casework.shortened(), *service.casework.trail()]
     return Said([row(each) for each in found], write_trail(found))

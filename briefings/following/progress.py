@@ -12,6 +12,7 @@ from briefings.errors import NotPermitted, UnclearRequest
 from briefings.records import Ending, Person, Progress, Rating, Status
 
 LONGEST_NOTE = 2_000  # characters
+_DONE = (Status.DONE_UNCONFIRMED, Status.CLOSED)
 NOBODY = ""  # an assignee that takes the last one away
 
 
@@ -66,9 +67,19 @@ def status_of(entries: Iterable[Progress]) -> Status:
 
 def last_done(entries: Iterable[Progress]) -> date | None:
     """The day on which it was last said to be done or closed; None where it never was."""
-    ends = (Status.DONE_UNCONFIRMED, Status.CLOSED)
-    days = [entry.at.date() for entry in counting(entries) if entry.status in ends]
+    days = [entry.at.date() for entry in counting(entries) if entry.status in _DONE]
     return days[-1] if days else None
+
+
+def still_needed(entries: Iterable[Progress]) -> frozenset[int]:
+    """The ids of the entries by which an ended follow-up stays as it stands: how it ended, and when it was last done.
+
+    All else (notes, who had taken it on, what was undone) may go when its time is over.
+    """
+    counted = counting(entries)
+    standing = [entry.id for entry in counted if entry.status is not None]
+    done = [entry.id for entry in counted if entry.status in _DONE]
+    return frozenset([*standing[-1:], *done[-1:]])
 
 
 def to_undo(entries: Sequence[Progress]) -> Progress:

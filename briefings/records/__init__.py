@@ -23,6 +23,7 @@ from briefings.records.deliveries import (
 from briefings.records.follow_ups import (
     EVERYTHING,
     Chapter,
+    Checkpoint,
     Decision,
     DecisionKind,
     Digest,
@@ -89,6 +90,7 @@ __all__ = [
     "CalendarAddress",
     "Chapter",
     "Chart",
+    "Checkpoint",
     "Citation",
     "Contribution",
     "Coverage",

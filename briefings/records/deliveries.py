@@ -146,3 +146,4 @@ class Delivery:
     kind: DeliveryKind = DeliveryKind.DIGEST
     run: str = ""  # goes with the message as metadata: by it the message is found again, even after a restore
     expires: datetime | None = None  # aware, UTC: no second try after this
+    payload_hash: str | None = None  # SHA-256, hex, of a payload that was dropped when its time was over

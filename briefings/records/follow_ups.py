@@ -71,6 +71,16 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
+class Checkpoint:
+    """What stands in the trail for neighbouring entries that were removed when their time was over."""
+
+    id: int
+    entries: int  # how many went
+    newest_at: datetime  # aware, UTC: when the newest of them was made
+    removed_at: datetime  # aware, UTC
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What a person who reviewed an outcome or undertaking said of it, in place of what the program read."""
 

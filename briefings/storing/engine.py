@@ -30,6 +30,7 @@ _PRAGMAS = (
     f"PRAGMA busy_timeout={BUSY_SECONDS * 1000}",
     "PRAGMA foreign_keys=ON",
     "PRAGMA trusted_schema=OFF",
+    "PRAGMA secure_delete=ON",  # what was erased or is past its time is overwritten, not only let go of
 )
 
 # One writer at a time within a process: threads queue here fairly instead of polling SQLite's own lock, and only that

@@ -44,8 +44,3 @@ class Inbox:
         """What ``key`` asked for is done; from now on a repeat does nothing."""
         with write(self._engine) as connection:
             connection.execute(sa.update(inbox).where(inbox.c.key == key).values(handled_at=stored(now)))
-
-    def forget(self, before: datetime) -> int:
-        """Drop keys received before that; Slack repeats within the hour. Returns how many."""
-        with write(self._engine) as connection:
-            return connection.execute(sa.delete(inbox).where(inbox.c.received_at < stored(before))).rowcount

@@ -24,9 +24,7 @@ from briefings.storing.schema import delivery, entered, hold, obstacle, subscrip
 
 CLOCK_SKEW = timedelta(minutes=5)  # replicas' clocks may differ by that much and no more
 NOTICE_LASTS = timedelta(days=1)
-KEEP_PAYLOADS = timedelta(days=30)
 _WAITING = (DeliveryState.PENDING, DeliveryState.UNCERTAIN)
-_ENDED = (DeliveryState.SENT, DeliveryState.SKIPPED, DeliveryState.BLOCKED, DeliveryState.FAILED)
 _UNENDED = (*_WAITING, DeliveryState.LEASED, DeliveryState.SENDING)
 _OVER = "its day was over before it could be posted"
 
@@ -234,13 +232,6 @@ class Ledger:
             delivery.c.due > stored(last) if last else sa.true(),
         )
         return self._select(sa.select(delivery).where(wanted).order_by(delivery.c.due))
-
-    def purge(self, now: datetime) -> int:
-        """Drop the texts of deliveries that ended 30 days ago; the rows stay as the record. Returns how many."""
-        old = sa.and_(delivery.c.state.in_(_ENDED), delivery.c.due < stored(now - KEEP_PAYLOADS))
-        with write(self._engine) as connection:
-            changed = sa.update(delivery).where(old, delivery.c.payload.is_not(None))
-            return connection.execute(changed.values(payload=None)).rowcount
 
     def _select(self, query: sa.Select[Any]) -> tuple[Delivery, ...]:
         with read(self._engine) as connection:

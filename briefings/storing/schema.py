@@ -82,7 +82,8 @@ person = sa.Table(
     sa.Column("erased_at", sa.Text),
 )
 
-# Only ever added to: triggers refuse every change and removal, and each entry carries the hash of the one before.
+# Only ever added to: triggers refuse every change, and removal but by a checkpoint; each entry carries the hash of the
+# one before.
 progress = sa.Table(
     "progress",
     metadata,
@@ -101,6 +102,21 @@ progress = sa.Table(
     sa.Column("ending", sa.Text),
     sa.Column("rating", sa.Text),
     sa.Column("undoes", sa.Integer),
+)
+
+# Stands in the trail for a run of entries that were removed when their time was over, so that the chain goes on.
+checkpoint = sa.Table(
+    "checkpoint",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True, autoincrement=True),
+    sa.Column("previous_hash", sa.Text, nullable=False, unique=True),  # of the first entry that went
+    sa.Column("hash", sa.Text, nullable=False, unique=True),  # of the last one
+    sa.Column("first_entry", sa.Integer, nullable=False),
+    sa.Column("last_entry", sa.Integer, nullable=False),
+    sa.Column("entries", sa.Integer, nullable=False),  # how many went
+    sa.Column("newest_at", sa.Text, nullable=False),  # when the newest of them was made
+    sa.Column("removed_at", sa.Text, nullable=False),
+    sa.Column("seal", sa.Text, nullable=False),  # hash over all of the above
 )
 
 # What people decided about what was read: only ever added to, and the newest one about a subject counts.
@@ -150,6 +166,7 @@ delivery = sa.Table(
     sa.Column("not_before", sa.Text),
     sa.Column("started_at", sa.Text),
     sa.Column("payload", sa.Text),
+    sa.Column("payload_hash", sa.Text),  # SHA-256, hex, of a payload whose time was over and that was dropped
     sa.Column("ts", sa.Text),
     sa.Column("last_error", sa.Text),
     sa.Column("kind", sa.Text, nullable=False),

@@ -1,7 +1,7 @@
 """A briefing desk of three invented minutes, in memory: the same methods as the real one, over the same records."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -158,6 +158,28 @@ def seeded() -> tuple[list[Minute], list[FollowUp]]:
     return [ashby, holme, silent], [follow_up(ashby, six_months), follow_up(holme, update)]
 
 
+@dataclass(frozen=True)
+class FakeRetained:
+    """What goes, by kind."""
+
+    counts: dict[str, int]
+
+
+class FakeRetention:
+    """Has ``old`` beyond its time until it is taken away; ``years`` are the periods it was asked for."""
+
+    def __init__(self) -> None:
+        self.old: dict[str, int] = {}
+        self.years: list[int] = []
+
+    def retain(self, *, now: datetime, years: int, really: bool) -> FakeRetained:
+        done = FakeRetained(self.old)
+        self.years.append(years)
+        if really:
+            self.old = {}
+        return done
+
+
 class FakeService:
     """Answers every question that shares a word with a paragraph; the rest is as the real service promises."""
 
@@ -173,6 +195,7 @@ class FakeService:
         self.entries: dict[str, Progress] = {}
         self.watch = FakeWatch()
         self.calendars = FakeCalendars()
+        self.retention = FakeRetention()
         self.questions: list[tuple[str, str | None, Asked | None]] = []
 
     def close(self) -> None:

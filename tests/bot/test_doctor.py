@@ -110,3 +110,14 @@ def test_deliveries_that_cannot_go_out_are_grave(bot: Bot) -> None:
     found = {one.what: one for one in examine(bot.desk.settings, bot.desk.reader, opens)}  # type: ignore[arg-type]
 
     assert (found["deliveries"].mend, found["deliveries"].grave) == ("Slack refuses all calls.", True)
+
+
+def test_what_goes_next_is_told_and_stays(findings: Callable[..., dict[str, Finding]]) -> None:
+    service = FakeService()
+    service.retention.old = {"entries": 2}
+
+    [told] = [what for what in findings(service, trail_years=8) if what.startswith("retention")]
+
+    assert "kept for 8 years" in told
+    assert told.endswith("gone within the day: entries=2")
+    assert service.retention.old == {"entries": 2}

@@ -49,3 +49,14 @@ def test_tokens_are_not_in_the_printed_form() -> None:
 
 def test_every_setting_has_a_line_of_help() -> None:
     assert all(setting.purpose for setting in SETTINGS)
+
+
+def test_the_trail_is_kept_for_six_years_or_as_long_as_was_set() -> None:
+    assert read_settings(WHOLE).trail_years == 6
+    assert read_settings(WHOLE | {"KEEP_TRAIL_YEARS": "10"}).trail_years == 10
+
+
+@pytest.mark.parametrize("years", ["0", "101", "six", "-1", "1e1", "9" * 5000])
+def test_a_period_that_is_none_is_refused(years: str) -> None:
+    with pytest.raises(BadSettings, match="KEEP_TRAIL_YEARS"):
+        read_settings(WHOLE | {"KEEP_TRAIL_YEARS": years})

@@ -9,14 +9,14 @@ import pytest
 from apscheduler.schedulers.background import BackgroundScheduler
 
 from bot.schedules import build_clock, enter_due
-from briefings import Inbox, StoreUnavailable
+from briefings import StoreUnavailable
 from briefings.records import Nation, Schedule
 from tests.delivering.conftest import NINE, Desk
 
 
 def clock_of(desk: Desk, look_every: int = 15) -> BackgroundScheduler:
-    client, inbox = desk.slack.client(), Inbox(desk.engine)
-    return build_clock(desk.worker, desk.ledger, inbox, client, lambda: desk.subscriptions, desk.clock, look_every)
+    client = desk.slack.client()
+    return build_clock(desk.worker, desk.ledger, client, lambda: desk.subscriptions, desk.clock, look_every)
 
 
 def test_jobs_are_in_memory_never_missed_and_never_doubled(desk: Desk):
@@ -46,19 +46,22 @@ def test_a_running_clock_delivers_what_is_due(desk: Desk):
     assert not [thread for thread in threading.enumerate() if "APScheduler" in thread.name]
 
 
-def test_tending_forgets_old_events_and_heals_second_copies(desk: Desk):
-    inbox = Inbox(desk.engine)
-    desk.subscribe()
-    desk.tick(NINE)
-    inbox.seen("Ev1", NINE)
-    desk.clock.now = NINE + timedelta(days=8)
-    scheduler = clock_of(desk)
+def test_every_night_and_soon_after_a_start_what_is_beyond_its_time_goes(desk: Desk):
+    gone: list[str] = []
+    scheduler = build_clock(
+        desk.worker, desk.ledger, desk.slack.client(), list, desk.clock, retain=lambda: gone.append("old")
+    )
     scheduler.start(paused=True)
-
-    scheduler.get_job("tend").func()
+    job = scheduler.get_job("retain")
     scheduler.shutdown()
 
-    assert not inbox.seen("Ev1", desk.clock.now)
+    job.func()
+
+    assert gone == ["old"]
+    assert datetime.now(UTC) < job.next_run_time < datetime.now(UTC) + timedelta(minutes=6)
+    after = job.trigger.get_next_fire_time(job.next_run_time, job.next_run_time)
+    assert after - job.next_run_time <= timedelta(days=1, minutes=15)
+    assert (after + timedelta(minutes=15)).hour in (3, 4)
 
 
 @pytest.mark.parametrize("store_url", ["sqlite"], indirect=True)
@@ -68,7 +71,7 @@ def test_a_database_that_is_away_is_one_line_in_the_log_and_the_next_tick_goes_o
     def away():
         raise StoreUnavailable("The database is busy.")
 
-    scheduler = build_clock(desk.worker, desk.ledger, Inbox(desk.engine), desk.slack.client(), away, desk.clock)
+    scheduler = build_clock(desk.worker, desk.ledger, desk.slack.client(), away, desk.clock)
     scheduler.start(paused=True)
 
     scheduler.get_job("enter").func()

@@ -157,17 +157,6 @@ def test_runs_differ_between_databases_but_not_after_a_restore(engine: sa.Engine
     assert run(SUNDAY) != run(SUNDAY + timedelta(seconds=1))
 
 
-def test_old_texts_are_dropped_and_the_rows_stay(ledger: Ledger):
-    one = claim(ledger)
-    assert one is not None
-    ledger.sent(ledger.begin(one, "[]", NINE), "1.1", NINE)
-
-    assert ledger.purge(NINE + timedelta(days=29)) == 0
-    assert ledger.purge(NINE + timedelta(days=31)) == 1
-    (kept,) = ledger.of_subscription(1)
-    assert (kept.payload, kept.state, kept.ts) == (None, DeliveryState.SENT, "1.1")
-
-
 def test_the_last_digest_that_went_out_is_known(ledger: Ledger):
     assert ledger.last_sent(1) is None
     one = claim(ledger)
@@ -208,16 +197,6 @@ def test_of_many_threads_with_the_same_event_one_is_first(engine: sa.Engine):
         thread.join()
 
     assert sorted(answers) == [False] + [True] * 7
-
-
-def test_keys_are_forgotten_after_their_time(engine: sa.Engine):
-    inbox = Inbox(engine)
-    inbox.seen("old", NINE)
-    inbox.seen("new", NINE + timedelta(days=7))
-
-    assert inbox.forget(NINE + timedelta(days=1)) == 1
-    assert not inbox.seen("old", NINE + timedelta(days=8))
-    assert inbox.seen("new", NINE + timedelta(days=8))
 
 
 def test_a_shorter_pause_never_ends_a_longer_one(engine: sa.Engine):

@@ -17,7 +17,7 @@ from briefings.storing.engine import lock, read, write
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0008"  # the newest of versions/; written here so that opening a database need not load Alembic
+HEAD = "0009"  # the newest of versions/; written here so that opening a database need not load Alembic
 _logger = logging.getLogger(__name__)
 
 
