@@ -28,6 +28,7 @@ from bot.messages.subscriptions import (
     scheduled_message,
     subscriptions_message,
 )
+from bot.refusals import refuse_in_form
 from bot.replies import Call, call_of_action, post, post_privately, respond
 from briefings import BriefingsError, NotFound, read_wishes
 from briefings.records import DigestFilter, Subscription
@@ -175,7 +176,7 @@ def _submitted(desk: Desk, client: WebClient, ack: Ack, body: dict[str, Any], vi
         wanted = DigestFilter(council=name)
         message = schedule(desk, user, channel, f"{days} {time}", wanted, even_when_empty=bool(ticked))
     except BriefingsError as refusal:
-        ack(response_action="errors", errors={DAY_BLOCK: str(refusal)[:1_900]})
+        refuse_in_form(ack, DAY_BLOCK, refusal, user)
         return
     ack()
     send = post if message.for_all else post_privately

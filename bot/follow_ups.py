@@ -37,6 +37,7 @@ from bot.messages.recording import (
     record_view,
 )
 from bot.messages.updating import update_view
+from bot.refusals import refuse_in_form
 from bot.replies import Call, call_of_action, post, respond
 from bot.safeguarding import Trigger
 from briefings import BriefingsError
@@ -219,7 +220,7 @@ def _record(desk: Desk, client: WebClient, ack: Ack, body: dict[str, Any], view:
             key=view["id"],
         )
     except BriefingsError as refusal:
-        ack(response_action="errors", errors={NOTE_BLOCK: str(refusal)[:1_900]})
+        refuse_in_form(ack, NOTE_BLOCK, refusal, user)
         return
     ack()
     _log.info("progress recorded: verb=%s", held["verb"])

@@ -22,6 +22,7 @@ from bot.messages.blocks import Message, View, plain
 from bot.messages.help import notice, plain_notice
 from bot.messages.safeguarding import LINE
 from bot.metrics import Metrics
+from bot.refusals import note_attempt
 from bot.replies import Call, ReplyRefused, call_of_action, call_of_command, post_privately, respond
 from briefings import BriefingsError, StoreUnavailable
 
@@ -78,7 +79,7 @@ class Listeners:
             try:
                 listener(**{name: getattr(args, name) for name in wanted})
             except Exception as error:  # noqa: BLE001 - the one catch-all: it keeps the trace and tells the person
-                self._failed(error, args)
+                self._failed(error, args, listener.__name__)
             self._mark(args.body)
 
         guarded.__name__ = listener.__name__
@@ -93,8 +94,9 @@ class Listeners:
         except Exception as error:  # noqa: BLE001 - the request itself is done: whatever is wrong with the record
             _log.error("could not note that a request is done\n%s", trace_of(error))
 
-    def _failed(self, error: Exception, args: Args) -> None:
+    def _failed(self, error: Exception, args: Args, where: str) -> None:
         reference = secrets.token_hex(4)
+        note_attempt(error, where, _call(args.body).user)
         if not isinstance(error, BriefingsError) or isinstance(error, StoreUnavailable):
             self._metrics.count("errors", "kind", type(error).__name__)
             _log.error("failed: reference=%s\n%s", reference, trace_of(error))

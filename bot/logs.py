@@ -6,18 +6,29 @@ is printed as places and kinds of error, without messages.
 """
 
 import logging
+import re
 import sys
 import traceback
 from types import TracebackType
 from typing import TextIO
 
 OURS = ("bot", "briefings")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]")  # all but the tab and the new line
 
 _Caught = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 
 
 class WordlessFormatter(logging.Formatter):
-    """Formats a record; of an exception only its kind, and the file, line and function of each frame."""
+    """Formats a record; of an exception only its kind, and the file, line and function of each frame.
+
+    Every line after the first is marked as belonging to it and other control signs are written out, so that nothing
+    that got into a message can pass for a record of its own or act on a terminal.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The record, with as many lines as it has, each after the first behind a bar."""
+        lines = super().format(record).split("\n")
+        return "\n  | ".join(_CONTROL.sub(lambda sign: ascii(sign[0])[1:-1], line) for line in lines)
 
     def formatException(self, ei: _Caught) -> str:  # noqa: N802 - the name is logging's
         """The places an error passed through, its causes first."""

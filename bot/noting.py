@@ -17,6 +17,7 @@ from bot.messages.asking import concern_view
 from bot.messages.follow_ups import STATUSES, Which
 from bot.messages.help import notice
 from bot.messages.noting import LINK_BLOCK, NOTE_BLOCK, NOTE_VIEW, PICK, PICK_BLOCK, choices, note_view
+from bot.refusals import refuse_in_form
 from bot.replies import Call, post
 from bot.safeguarding import Trigger
 from briefings import BriefingsError
@@ -79,7 +80,7 @@ def _submitted(desk: Desk, client: WebClient, ack: Ack, body: dict[str, Any], vi
     try:
         desk.service.record_progress(chosen, by=person, now=desk.clock(), note=note, evidence=address, key=view["id"])
     except BriefingsError as refusal:
-        ack(response_action="errors", errors={PICK_BLOCK: str(refusal)[:1_900]})
+        refuse_in_form(ack, PICK_BLOCK, refusal, user)
         return
     ack()
     _log.info("progress recorded: verb=message")

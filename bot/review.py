@@ -26,6 +26,7 @@ from bot.messages.review import (
     judged_words,
     review_message,
 )
+from bot.refusals import refuse_in_form
 from bot.replies import Call, call_of_action, post, respond
 from briefings import BriefingsError
 from briefings.records import Judged, Person
@@ -122,7 +123,7 @@ def _edited(desk: Desk, client: WebClient, ack: Ack, user: str, view: dict[str, 
             key=view["id"],
         )
     except BriefingsError as refusal:
-        ack(response_action="errors", errors={OWNER: str(refusal)[:1_900]})
+        refuse_in_form(ack, OWNER, refusal, user)
         return
     ack()
     _log.info("review: verdict=accepted, edited")

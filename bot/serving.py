@@ -4,6 +4,7 @@ Bolt verifies the signature; before that, what could not be Slack's is turned aw
 timestamp or a non-ASCII signature with a server error.
 """
 
+import logging
 import re
 from collections.abc import Callable, Mapping, Sequence
 
@@ -16,6 +17,8 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.metrics import Metrics, printed_gauges
+
+_log = logging.getLogger(__name__)
 
 LARGEST = 1_000_000  # bytes of one request; Slack's are far smaller
 _STAMP = re.compile(r"\d{9,11}")
@@ -42,8 +45,9 @@ def build_site(
         if body is None:
             return PlainTextResponse("too large", 413)
         if not _could_be_slack(request):
-            return PlainTextResponse("not signed by Slack", 401)
-        return to_starlette_response(await run_in_threadpool(app.dispatch, to_bolt_request(request, body)))
+            return _unsigned(metrics, PlainTextResponse("not signed by Slack", 401))
+        answer = to_starlette_response(await run_in_threadpool(app.dispatch, to_bolt_request(request, body)))
+        return _unsigned(metrics, answer) if answer.status_code == 401 else answer
 
     async def alive(_: Request) -> Response:
         return PlainTextResponse("ok")
@@ -70,6 +74,13 @@ def build_site(
             *calendars,
         ]
     )
+
+
+def _unsigned(metrics: Metrics, answer: Response) -> Response:
+    """The same answer, counted and logged: somebody who is not Slack has found the address."""
+    metrics.count("unsigned")
+    _log.warning("refused: a request that Slack did not sign, or signed too long ago")
+    return answer
 
 
 async def _body(request: Request) -> bytes | None:

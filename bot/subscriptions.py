@@ -44,6 +44,7 @@ from bot.messages.subscriptions import (
     pause_view,
     preview_view,
 )
+from bot.refusals import refuse_in_form
 from bot.replies import Call, call_of_action, post, respond
 from briefings import MOST_DAYS, BriefingsError, UnclearRequest, check_days, next_occurrence, schedule_words
 from briefings.records import DigestFilter, Subscription
@@ -119,7 +120,7 @@ def _submitted(desk: Desk, client: WebClient, ack: Ack, body: dict[str, Any], vi
         ack(response_action="errors", errors={field.block: field.advice[:1_900]})
         return
     except BriefingsError as refusal:
-        ack(response_action="errors", errors={block: str(refusal)[:1_900]})
+        refuse_in_form(ack, block, refusal, body["user"]["id"])
         return
     ack()
     _announce(desk, client, body, changed, from_home=held["home"])

@@ -32,6 +32,7 @@ from bot.messages.updating import (
     date_view,
     several_view,
 )
+from bot.refusals import refuse_in_form
 from bot.replies import Call, call_of_action, post, respond
 from bot.safeguarding import Trigger
 from briefings import BriefingsError
@@ -100,7 +101,7 @@ def _recorded(
             names, by=desk.permissions.person(user), now=desk.clock(), key=view["id"], **said
         )
     except BriefingsError as refusal:
-        ack(response_action="errors", errors={NOTE: str(refusal)[:1_900]})
+        refuse_in_form(ack, NOTE, refusal, user)
         return
     ack()
     _log.info("progress recorded: follow_ups=%d", len(names))
@@ -129,7 +130,7 @@ def _dated(desk: Desk, client: WebClient, ack: Ack, body: dict[str, Any], view: 
         person = desk.permissions.person(user)
         desk.service.casework.give_date(minute, date.fromisoformat(str(day)), by=person, now=desk.clock())
     except BriefingsError as refusal:
-        ack(response_action="errors", errors={DAY: str(refusal)[:1_900]})
+        refuse_in_form(ack, DAY, refusal, user)
         return
     ack()
     _log.info("a meeting's date was given")
