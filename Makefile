@@ -4,8 +4,9 @@ VENV := .venv
 BIN := $(VENV)/bin
 LOCK := .ci/requirements.txt
 AUDIT := .venv-audit
+MUTANTS := .venv-mutants
 
-.PHONY: demo test check bench soak fuzz pictures lock audit sbom clean
+.PHONY: demo test check bench soak fuzz mutants pictures lock audit sbom clean
 
 # --- set-up: pinned with hashes, then the project itself ---
 $(VENV)/installed: pyproject.toml $(LOCK)
@@ -42,6 +43,18 @@ fuzz: $(VENV)/installed
 	  || echo "Without atheris: files are changed by number, not guided by what they reach."
 	$(BIN)/python -m tests.fuzzing $(ARGS)
 
+# An hour or more: a sample of small faults, and whether the tests notice. ARGS="ledger --sample 40" for a short form.
+mutants: $(MUTANTS)/installed
+	$(MUTANTS)/bin/python -m tests.benchmarks.mutants $(ARGS)
+
+# mutmut has to import the program and its tests: its own tools first, then what lies in .venv.
+$(MUTANTS)/installed: .ci/mutants.txt $(VENV)/installed
+	$(PYTHON) -m venv $(MUTANTS)
+	$(MUTANTS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r .ci/mutants.txt
+	$(BIN)/python -c "import sysconfig; print(sysconfig.get_path('purelib'))" > \
+	  "$$($(MUTANTS)/bin/python -c "import sysconfig; print(sysconfig.get_path('purelib'))")/program.pth"
+	@touch $@
+
 # --- for contributors ---
 # The pictures of the README, taken anew by the browser test.
 pictures: $(VENV)/installed
@@ -51,12 +64,13 @@ pictures: $(VENV)/installed
 LOCKED := $(BIN)/uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
   --no-emit-index-url --no-emit-find-links --quiet
 
-# Everything; what a server runs, at the same versions; and the two programs of `make audit`.
+# Everything; what a server runs, at the same versions; the two programs of `make audit`; and mutmut.
 lock:
 	$(BIN)/python -m pip install --quiet uv
 	$(LOCKED) --all-extras pyproject.toml .ci/build.in -o $(LOCK)
 	$(LOCKED) --extra postgres --extra semantic --extra charts -c $(LOCK) pyproject.toml .ci/build.in -o .ci/runtime.txt
 	$(LOCKED) .ci/audit.in -o .ci/audit.txt
+	$(LOCKED) -c $(LOCK) .ci/mutants.in -o .ci/mutants.txt
 
 # --- what is in it, and whether any of it is known to be unsafe: not in .venv, so that nothing of theirs is tested ---
 $(AUDIT)/installed: .ci/audit.txt
@@ -72,4 +86,4 @@ sbom: $(AUDIT)/installed
 	$(AUDIT)/bin/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible -o dist/sbom.json .ci/runtime.txt
 
 clean:
-	rm -rf $(VENV) $(AUDIT) .pytest_cache .mypy_cache .ruff_cache build dist
+	rm -rf $(VENV) $(AUDIT) $(MUTANTS) .pytest_cache .mypy_cache .ruff_cache build dist

@@ -54,10 +54,18 @@ class Run:
         return figures | per
 
 
-def load(paragraphs: int, *, mixture: tuple[str, ...] = _MIXTURE, at_once: int = _AT_ONCE, tell: bool = False) -> Run:
+def load(
+    paragraphs: int,
+    *,
+    mixture: tuple[str, ...] = _MIXTURE,
+    at_once: int = _AT_ONCE,
+    tell: bool = False,
+    loaded: Callable[[Service, Path], None] = lambda service, folder: None,
+) -> Run:
     """Load made-up files until there are so many paragraphs, then let the index catch up to the last.
 
-    Runs over ``at_once`` files follow each other; up to twenty are read in this process, more in several.
+    Runs over ``at_once`` files follow each other; up to twenty are read in this process, more in several. ``loaded`` is
+    given the desk, and the folder of its database ``desk.db`` and of its index, while all of it is there.
     """
     run, shuffle, known = Run(), random.Random(paragraphs), made_up_minutes.sentences()
     with tempfile.TemporaryDirectory() as folder, _watched(run):
@@ -72,6 +80,7 @@ def load(paragraphs: int, *, mixture: tuple[str, ...] = _MIXTURE, at_once: int =
             if tell:
                 print(run.told(), file=sys.stderr, flush=True)
         _timed(run, lambda: service.ask("What was agreed about taxi drivers?"))
+        loaded(service, Path(folder))
         service.close()
         run.megabytes_on_disk = sum(file.stat().st_size for file in Path(folder).rglob("*")) / 1e6
     return run

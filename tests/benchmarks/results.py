@@ -58,10 +58,31 @@ class Target:
 
     def write(self, parts: Mapping[str, Any]) -> str:
         """Write these parts over what is there; returns the Markdown of all."""
-        file = self._stem.with_suffix(".json")
-        there = json.loads(file.read_text())["figures"] if file.exists() else {}
-        everything = {**there, **parts}
+        everything = {**self.figures(), **parts}
         return _write(report_of({name: everything[name] for name in sorted(everything)}), self._title, self._stem)
+
+    def replace(self, parts: Mapping[str, Any]) -> str:
+        """Write these parts in their order, in place of all that is there; returns the Markdown."""
+        return _write(report_of(parts), self._title, self._stem)
+
+    def figures(self) -> dict[str, Any]:
+        """The parts that are there; none before the first was written."""
+        file = self._stem.with_suffix(".json")
+        there: dict[str, Any] = json.loads(file.read_text())["figures"] if file.exists() else {}
+        return there
+
+    def beside(self, ending: str, text: str) -> Path:
+        """Write another file of the same name; returns where."""
+        file = self._stem.with_suffix(ending)
+        file.write_text(text)
+        return file
+
+
+def newest(title: str) -> Path | None:
+    """The report of this title that is kept, or else the last that was written; None where there is none."""
+    kept = KEPT / f"{title.lower()}.json"
+    written = sorted(RESULTS.glob(f"{title.lower()}-*.json"))
+    return kept if kept.exists() else written[-1] if written else None
 
 
 def _write(report: Mapping[str, Any], title: str, stem: Path) -> str:
