@@ -31,7 +31,7 @@ from bot.messages.blocks import (
     words,
 )
 from bot.messages.dated import NOTE, is_dated
-from bot.messages.follow_ups import Wish, spoken
+from bot.messages.follow_ups import Wish, reviewed_notes, spoken
 from bot.messages.safeguarding import LINE
 from briefings import wish_words
 from briefings.records import Digest, FollowUp
@@ -166,7 +166,7 @@ def _short(item: FollowUp, digest: Digest, longest: int) -> Block:
         *([words(f"{late}: ", bold=True)] if late else []),
         words(f"“{_cut_between_words(text, longest)}”"),
         words(" (in full in the thread) — " if short else " — "),
-        words(cut(laid_out(facts), 400), italic=True),
+        words(cut(laid_out("; ".join([facts, *reviewed_notes(item)])), 700), italic=True),
     )
 
 
@@ -244,9 +244,11 @@ def _full(item: FollowUp, digest: Digest) -> Block:
     if item.address:
         head += [words(" · "), link(item.address, "Open the minutes")]
     facts = f"{wording.owner(item.outcome)} · {wording.due_words(item.outcome.due)}"
+    notes = " · ".join(reviewed_notes(item))
     return rich(
         line(*head),
         line(words(cut(laid_out(item.title).replace("\n", " "), 300), italic=True)),
         quote(item.quote, _LONGEST),
         line(words(f"{cut(laid_out(facts), 500)} · "), words(wording.standing(item, digest.as_of), bold=True)),
+        *([line(words(notes, italic=True))] if notes else []),
     )

@@ -186,10 +186,7 @@ def facts_line(follow_up: FollowUp, as_of: date) -> Block:
 
 def _notes(follow_up: FollowUp, as_of: date) -> list[str]:
     notes = [NOTE] if is_dated(follow_up.quote) else []
-    if made_from := _ORIGINS.get(follow_up.origin):
-        notes.append(made_from)
-    if follow_up.checked and (follow_up.checked.owner or follow_up.checked.due_on):
-        notes.append(escape(cut(laid_out(_as_reviewed(follow_up.checked)), 300)))
+    notes += [escape(note) for note in reviewed_notes(follow_up)]
     if follow_up.assignee:
         notes.append(f"Taken on by {_name(follow_up.assignee)}")
     if answer := response_words(follow_up, as_of):
@@ -205,6 +202,14 @@ def _name(person_id: str) -> str:
     """A person in mrkdwn; whoever is no Slack person bare."""
     slack = person_id[:1] in "UW" and person_id.isalnum() and person_id.isupper()
     return f"<@{person_id}>" if slack else escape(person_id)
+
+
+def reviewed_notes(follow_up: FollowUp) -> list[str]:
+    """What a person did to make it a follow-up, and how a person read it beside what is printed; bare words."""
+    notes = [made_from] if (made_from := _ORIGINS.get(follow_up.origin)) else []
+    if follow_up.checked and (follow_up.checked.owner or follow_up.checked.due_on):
+        notes.append(cut(laid_out(_as_reviewed(follow_up.checked)), 300))
+    return notes
 
 
 def _as_reviewed(checked: Reading) -> str:

@@ -105,3 +105,38 @@ def _wait_for_digest(demo: WorkspaceServer) -> None:
 
     assert workspace.wait_for(lambda: posted() > 0)
     assert posted() == 1
+
+
+def test_a_steward_adds_what_the_reading_left_out_and_officers_get_what_it_cannot_answer(
+    demo: WorkspaceServer, page: Page, shoot: Shoot
+) -> None:
+    page.goto(demo.url)
+    page.get_by_role("button", name="Shortcuts").click()
+    page.get_by_role("menuitem", name="Add a follow-up").click()
+    form = page.get_by_role("dialog")
+    form.get_by_role("button", name="In which minutes").click()
+    form.get_by_role("combobox").fill("blackpool")
+    form.get_by_role("option").first.click()
+    form.get_by_label("The words that ask for it").fill("many young people found it easier to talk to people")
+    form.get_by_role("button", name="Add", exact=True).click()
+    expect(form.get_by_text("Nearest there:", exact=False)).to_be_visible()
+    shoot("add-refused")
+    form.get_by_label("The words that ask for it").fill("many young people found it easier to talk to peers")
+    form.get_by_role("button", name="Add", exact=True).click()
+    expect(form).to_be_hidden()
+
+    _type(page, "/cse how many parking permits were issued in Torquay")
+    page.get_by_role("button", name="Ask an officer…").click()
+    expect(form.get_by_text("I keep no copy")).to_be_visible()
+    shoot("ask-an-officer")
+    form.get_by_role("button", name="Send").click()
+    expect(form).to_be_hidden()
+    page.get_by_role("link", name="democratic-services").click()
+    expect(page.get_by_text("the minutes loaded did not answer it", exact=False)).to_be_visible()
+    page.get_by_role("button", name="Mark as answered").click()
+    expect(page.get_by_text("as marked by", exact=False)).to_be_visible()
+    shoot("answered")
+
+    _type(page, "/cse digest by owner")
+    expect(page.get_by_text("Strategic Director Children’s Services", exact=True).first).to_be_visible()
+    shoot("digest-by-owner")

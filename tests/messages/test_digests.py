@@ -5,9 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from bot.messages.digests import MOST_PARTS, counts, digest_messages
-from briefings.records import Digest, DigestFilter, Due, DueBasis, FollowUp
+from briefings.records import Digest, DigestFilter, Due, DueBasis, FollowUp, Origin, Reading
 from tests.bot.conftest import seen_text
-from tests.bot.fake_service import follow_up, minute, outcome
+from tests.bot.fake_service import NOW, follow_up, minute, outcome
 
 MONDAY = date(2026, 1, 5)
 
@@ -77,6 +77,18 @@ def test_by_owner_each_stands_under_whose_it_is_with_where_it_was_resolved() -> 
 
     assert shown.index("Director of Housing") < shown.index("Holme, Scrutiny Panel (2): ")
     assert shown.index("Holme, Scrutiny Panel (2): ") < shown.index("Owner not stated")
+
+
+def test_what_a_body_never_resolved_says_so_in_the_channel_and_in_the_thread() -> None:
+    marked = replace(owed(1), origin=Origin.MARKED)
+    read = replace(owed(2), origin=Origin.UNDERTAKING, checked=Reading("U1", NOW, owner="Clerk"))
+
+    channel, thread = (seen_text(one) for one in digest_messages(digest(marked, read)))
+
+    for shown in (channel, thread):
+        assert "the reading had not taken it as an action" in shown
+        assert "Voiced in discussion, not resolved" in shown
+        assert "As a steward read it: owner Clerk" in shown
 
 
 def test_one_council_stands_together() -> None:

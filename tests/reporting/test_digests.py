@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
 from briefings.following.follow_ups import derive, sort_out, told_apart
-from briefings.records import DigestFilter, DueBasis, Progress, Stage, Status
+from briefings.records import DigestFilter, DueBasis, Origin, Progress, Reading, Stage, Status
 from briefings.reporting.digests import _templates, escape, write_digest
 from tests.samples import NOW, document, follow_up_due, minute
 
@@ -94,3 +94,23 @@ def test_no_words_of_the_minutes_ever_start_a_line_of_their_own(words):
 def test_an_address_that_is_no_web_address_becomes_no_link():
     assert "](" not in _written(_follow_up(address="javascript:alert(1)"))
     assert "](<https://example.org/7>)" in _written(_follow_up(address="https://example.org/7"))
+
+
+def test_what_a_body_never_resolved_and_what_a_person_read_says_so():
+    marked = replace(
+        _follow_up("1", owner="Clerk"), origin=Origin.MARKED, checked=Reading("U1", NOW, owner="Town Clerk")
+    )
+
+    written = _written(marked)
+
+    assert "- Origin: marked by a person as an action" in written
+    assert "- As a person reads it: reviewed by U1 on 5 January 2026: owner Town Clerk" in written
+
+
+def test_by_owner_those_without_one_come_last():
+    wanted = DigestFilter(by_owner=True)
+
+    written = _written(_follow_up("1"), _follow_up("2", owner="Town Clerk"), wanted=wanted)
+
+    assert written.index("## Town Clerk") < written.index("## Owner not stated in the minutes")
+    assert "Only" not in written
