@@ -24,6 +24,7 @@ from bot.messages.marking import (
     mark_view,
     marked_message,
 )
+from bot.refusals import refuse_in_form
 from bot.replies import Call, call_of_action, post, respond
 from bot.safeguarding import Trigger
 from briefings import BriefingsError, UnclearRequest
@@ -85,20 +86,20 @@ def _submitted(desk: Desk, client: WebClient, ack: Ack, user: str, view: dict[st
             key=view["id"],
         )
     except BriefingsError as refusal:
-        _refused(desk, ack, words, refusal)
+        _refused(desk, ack, words, refusal, user)
         return
     ack()
     _log.info("follow-up marked")
     post(client, Call(user, user), marked_message(made, desk.today))
 
 
-def _refused(desk: Desk, ack: Ack, words: str, refusal: BriefingsError) -> None:
+def _refused(desk: Desk, ack: Ack, words: str, refusal: BriefingsError, user: str) -> None:
     """Say why in the form; words that are of no minutes may be somebody's own, and a concern."""
     if isinstance(refusal, UnclearRequest) and desk.triage(words) is Trigger.HARD:
         desk.metrics.count("safeguarding_cards")
         ack(response_action="update", view=concern_view(desk.settings.safeguarding_contact))
     else:
-        ack(response_action="errors", errors={WORDS_BLOCK: str(refusal)[:1_900]})
+        refuse_in_form(ack, WORDS_BLOCK, refusal, user)
 
 
 def _day(picked: dict[str, Any] | None) -> date | None:
