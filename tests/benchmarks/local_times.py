@@ -28,7 +28,7 @@ _GAP = timedelta(hours=1)  # an hour that the clocks jump over is taken an hour 
 class Found:
     """What came of it, in occurrences; ``control_wrong`` is what a plain interval of 24 hours got wrong."""
 
-    minutes: int
+    times_of_day: int
     occurrences: int = 0
     moved_by_the_clocks: int = 0
     missing: int = 0

@@ -5,7 +5,7 @@ import os
 import platform
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -48,18 +48,27 @@ def write(report: Mapping[str, Any], title: str) -> str:
 class Target:
     """Where a long run writes what it has so far: one file for the run, or the one that is kept with the program.
 
-    In the kept one, parts that were run again take the place of older ones and all others stay.
+    In the kept one, parts that were run again take the place of older ones and all others stay. ``summary`` makes what
+    stands before the figures of each part, and ``order`` the order of parts.
     """
 
-    def __init__(self, title: str, *, kept: bool) -> None:
-        self._title = title
+    def __init__(
+        self,
+        title: str,
+        *,
+        kept: bool,
+        summary: Callable[[Mapping[str, Any]], str] = lambda _: "",
+        order: Callable[[Mapping[str, Any]], list[str]] = sorted,
+    ) -> None:
+        self._title, self._summary, self._order = title, summary, order
         name = title.lower() if kept else f"{title.lower()}-{datetime.now(UTC):%Y-%m-%dT%H%M%SZ}"
         self._stem = (KEPT if kept else RESULTS) / name
 
     def write(self, parts: Mapping[str, Any]) -> str:
         """Write these parts over what is there; returns the Markdown of all."""
         everything = {**self.figures(), **parts}
-        return _write(report_of({name: everything[name] for name in sorted(everything)}), self._title, self._stem)
+        report = report_of({name: everything[name] for name in self._order(everything)})
+        return _write(report, self._title, self._stem, self._summary(everything))
 
     def replace(self, parts: Mapping[str, Any]) -> str:
         """Write these parts in their order, in place of all that is there; returns the Markdown."""
@@ -85,17 +94,18 @@ def newest(title: str) -> Path | None:
     return kept if kept.exists() else written[-1] if written else None
 
 
-def _write(report: Mapping[str, Any], title: str, stem: Path) -> str:
+def _write(report: Mapping[str, Any], title: str, stem: Path, summary: str = "") -> str:
     stem.parent.mkdir(exist_ok=True)
     stem.with_suffix(".json").write_text(json.dumps(report, indent=2) + "\n")
-    tables = _tables(report, title)
+    tables = _tables(report, title, summary)
     stem.with_suffix(".md").write_text(tables)
     return tables
 
 
-def _tables(report: Mapping[str, Any], title: str) -> str:
+def _tables(report: Mapping[str, Any], title: str, summary: str) -> str:
     """The report as Markdown: one table a part, one row a figure, nested names joined by dots."""
     lines = [f"# {title}", "", ", ".join(f"{key}: {value}" for key, value in report["about"].items())]
+    lines += ["", summary] if summary else []
     for name, figures in report["figures"].items():
         lines += ["", f"## {name}", "", "| figure | value |", "|---|---|"]
         lines += [f"| {key} | {value} |" for key, value in _flat(figures)]

@@ -5,11 +5,12 @@ Each goal runs in a process of its own with its control arms, which must fail, o
 - R1, R2: workers killed at every named point and at random instants, without and with Slack's faults
 - R3: PostgreSQL crashed under its workers, and standbys promoted without the last commits
 - R4: workers frozen between commit and call
-- R5: ten years of local times
+- R5: ten years of local times, and the bot's own ticks about each change of the clocks
 - R6: a storm of 429
 - R8: power cuts, on a disk that keeps what was flushed and of the rest what chance leaves
 - R9: migrations killed, and the copies that precede them
 - R14: presses sent again to a bot that is killed
+- R15: a week of ticks, and what the process keeps of it
 - R17: backups put back
 
 Kills are made in batches, by turns, each with a seed of its own, and the report is written after each: whenever it is
@@ -29,10 +30,10 @@ from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Any
 
-from tests.benchmarks import results
+from tests.benchmarks import results, soak_table
+from tests.benchmarks.soak_table import DATABASES
 
-GOALS = ("R1", "R2", "R3", "R4", "R5", "R6", "R8", "R9", "R14", "R17")
-DATABASES = ("sqlite", "postgres")
+GOALS = ("R1", "R2", "R3", "R4", "R5", "R6", "R8", "R9", "R14", "R15", "R17")
 _FEWEST = 5  # kills; fewer show nothing
 _BATCH = 2_500  # kills; each batch ends with a wait until leases run out, so few are better
 
@@ -51,7 +52,7 @@ class Arm:
     @property
     def title(self) -> str:
         """As it stands in the report."""
-        return f"{self.goal} {self.name}" + (" (control, must fail)" if self.control else "")
+        return soak_table.title(self.goal, self.name, control=self.control)
 
     def batches(self, share: float) -> tuple[tuple[str, ...], ...]:
         """The command lines of its runs."""
@@ -114,6 +115,12 @@ def _of_servers(share: float) -> Iterator[Arm]:
 def _without_database(share: float) -> Iterator[Arm]:
     digests = ("--digests", str(max(40, round(500 * share))), "--share", "0.6")
     yield Arm("R5", "ten years of local times, with a plain interval", "local_times", ("--share", str(share)))
+    clock_changes = ("--changes", str(max(2, round(20 * share))))
+    yield Arm("R5", "ticks about the clock changes", "clock_changes", clock_changes)
+    yield Arm("R5", "the same by cron", "clock_changes", ("--by-cron",), control=True)
+    week = ("--ticks", str(max(600, round(20_160 * share))))
+    yield Arm("R15", "a week of ticks", "week", week)
+    yield Arm("R15", "one object kept a tick", "week", ("--ticks", "600", "--leaking"), control=True)
     yield Arm("R6", "a storm of 429", "delivery_storm", digests)
     yield Arm("R6", "a storm of 429, pauses forgotten", "delivery_storm", (*digests, "--heedless"), control=True)
 
@@ -165,7 +172,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the chosen goals; 1 where one did not come out as it has to."""
     options = _options(argv)
     planned = list(arms(options.goals.split(","), options.databases.split(","), options.share))
-    target = results.Target("Soak", kept=options.keep)
+    target = results.Target("Soak", kept=options.keep, summary=soak_table.summary, order=soak_table.in_order)
     parts = soak(planned, options.share, target.write)
     print(json.dumps(results.report_of(parts)) if options.json else target.write(parts))
     return 0 if all(part["as it has to be"] for part in parts.values()) else 1
