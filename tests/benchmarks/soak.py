@@ -7,6 +7,7 @@ Each goal runs in a process of its own with its control arms, which must fail, o
 - R4: workers frozen between commit and call
 - R5: ten years of local times, and the bot's own ticks about each change of the clocks
 - R6: a storm of 429
+- R7: every error code of Slack's
 - R8: power cuts, on a disk that keeps what was flushed and of the rest what chance leaves
 - R9: migrations killed, and the copies that precede them
 - R14: presses sent again to a bot that is killed
@@ -33,7 +34,7 @@ from typing import Any
 from tests.benchmarks import results, soak_table
 from tests.benchmarks.soak_table import DATABASES
 
-GOALS = ("R1", "R2", "R3", "R4", "R5", "R6", "R8", "R9", "R14", "R15", "R17")
+GOALS = ("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R14", "R15", "R17")
 _FEWEST = 5  # kills; fewer show nothing
 _BATCH = 2_500  # kills; each batch ends with a wait until leases run out, so few are better
 
@@ -119,6 +120,8 @@ def _without_database(share: float) -> Iterator[Arm]:
     yield Arm("R5", "ticks about the clock changes", "clock_changes", clock_changes)
     yield Arm("R5", "the same by cron", "clock_changes", ("--by-cron",), control=True)
     week = ("--ticks", str(max(600, round(20_160 * share))))
+    yield Arm("R7", "every error code", "refusals", ("--every", str(max(1, min(8, round(0.5 / share))))))
+    yield Arm("R7", "every code taken for later", "refusals", ("--every", "12", "--all-later"), control=True)
     yield Arm("R15", "a week of ticks", "week", week)
     yield Arm("R15", "one object kept a tick", "week", ("--ticks", "600", "--leaking"), control=True)
     yield Arm("R6", "a storm of 429", "delivery_storm", digests)

@@ -4,18 +4,19 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 ROOT = Path(__file__).parents[2]
 
 
-def trial(*options: str, of: str = "delivery_trials") -> dict[str, int]:
+def trial(*options: str, of: str = "delivery_trials") -> dict[str, Any]:
     """The trial in a process of its own: it forks, and a test run has threads."""
     command = [sys.executable, "-m", f"tests.benchmarks.{of}", "--json", *options]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr + done.stdout
-    found: dict[str, int] = json.loads(done.stdout)
+    found: dict[str, Any] = json.loads(done.stdout)
     return found
 
 
@@ -48,6 +49,13 @@ def test_a_worker_frozen_between_commit_and_call_doubles_nothing():
 def test_without_a_ledger_the_same_kills_double_or_lose():
     assert trial("--arm", "post-then-mark", "--kills", "25")["doubled"] > 0
     assert trial("--arm", "mark-then-post", "--kills", "15")["lost"] > 0
+
+
+def test_codes_that_no_second_try_can_help_are_not_tried_again():
+    held, all_later = trial("--every", "15", of="refusals"), trial("--every", "30", "--all-later", of="refusals")
+
+    assert (held["wrong"], held["looping"]) == ([], [])
+    assert all_later["looping"]
 
 
 @pytest.mark.postgres
