@@ -136,7 +136,8 @@ _UNMISTAKABLE = (
         formal=True,
     ),
     row(
-        rf"(?:^|(?<=[;:.,] )|(?<= - )|(?<=:- )|(?<=\band ))(?P<words>(?P<owner>{ACTOR}) (?:to|is to|are to|was to)"
+        rf"(?:^|(?<=[;:.,] )|(?<= - )|(?<=:- )|(?<=\band ))(?P<words>(?P<owner>{ACTOR}) (?:still |also )?(?:to|is to"
+        rf"|are to|was to)"
         rf" (?:(?:also|then|now|further|continue to) ){{0,2}}(?=(?i:{TASK})\b){ANY_TASK})",
         "Clerk to chase the County.",
         " to ",
@@ -231,6 +232,15 @@ _LOCAL = (
         r"|chased|repaired|replaced|removed|requested|reviewed|updated|published|displayed|brought|placed|put|booked"
         r"|ordered|included|informed|notified|forwarded|submitted|prepared|investigated)\b)",
         "The Director to be invited to agenda-setting meetings.",
+        " to be ",
+        kind=FOLLOW_UP,
+        unless=HISTORY,
+    ),
+    row(
+        r"^[A-Z][^.;:]{2,90}? - (?:still )?to be (?!a\b|an\b|the\b|no\b|held\b|noted\b)[a-z]{2,20}(?:ed|en|wn"
+        r"|ne|nt|ut|de|ld"
+        r"|ght|pt|ft)\b",
+        "Grass cutting - to be left until June.",
         " to be ",
         kind=FOLLOW_UP,
         unless=HISTORY,

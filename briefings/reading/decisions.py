@@ -6,25 +6,25 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from briefings.reading.agreements import find_agreements, is_stem
-from briefings.reading.column_wordings import DONE_AT_END, NOTHING
+from briefings.reading.agreements import is_stem
+from briefings.reading.column_wordings import NOTHING
 from briefings.reading.governing import with_closing_owners, with_owner_lines
-from briefings.reading.layouts import COLLECTIVE, Verdict, find_trailing
+from briefings.reading.layouts import Verdict, find_trailing
 from briefings.reading.lines import one_blank
 from briefings.reading.lost_headings import LOST_HEADING
 from briefings.reading.motions import motion_fate, tells_fate
-from briefings.reading.names import find_named_tasks
 from briefings.reading.nested import other_body, own_words
-from briefings.reading.owners import Owner, find_bracketed_owner, split_owners
+from briefings.reading.owners import find_bracketed_owner, split_owners
 from briefings.reading.parts import Part
 from briefings.reading.point_owners import read_point_owners
+from briefings.reading.row_actions import find_in_row
 from briefings.reading.sentences import Sentence
 from briefings.reading.settling import Facts, Found, outstanding, settle
-from briefings.reading.statuses import is_done
-from briefings.reading.tables import Row, read_table_due
+from briefings.reading.tables import Row
+from briefings.reading.talk import find_in_talk, said_in
 from briefings.reading.telling import is_told_only
 from briefings.reading.undertakings import is_undertaking
-from briefings.records import Citation, Due, DueBasis, Outcome, OutcomeKind, Section
+from briefings.records import Citation, Outcome, OutcomeKind, Section
 
 _FORMAL = (Verdict.RESOLVED, Verdict.DECISION, Verdict.NOTED, Verdict.AGREED, Verdict.RECOMMENDED_ON)
 _OPENS_POINT = re.compile(r"(?:and )?(?:that|to|not to)\b", re.IGNORECASE)
@@ -39,10 +39,6 @@ _TOLD = re.compile(
 )
 _WORD = re.compile(r"[^\W\d_]{3}")  # a label alone says nothing
 _LONGEST_LIST = 60  # points under one lead, or between a motion and its vote
-_AGREED_BARE = re.compile(r"(?:also |further )?agreed\b", re.IGNORECASE)
-_TALK_OF_BODY = re.compile(
-    rf"\b(?:discussion|debate|consideration|{COLLECTIVE})\s{{0,3}}[:\-]{{1,2}}\s{{0,3}}-?\s{{0,3}}$", re.IGNORECASE
-)
 _EARLIER = re.compile(r"\b(?:previous|last|arising|earlier)\b", re.IGNORECASE)  # "Actions from the last meeting:"
 # A planning authority's decision under "Decisions:" is told to the parish and not made by it.
 _DECIDED_ELSEWHERE = re.compile(
@@ -56,7 +52,12 @@ _FOR_READERS = re.compile(
     r"|the (?:wording|decisions? (?:below|listed))|call-in)\b",
     re.IGNORECASE,
 )
-_MOTION_OPENS = re.compile(r"\"|that\b|this (?:council|committee|meeting)\b", re.IGNORECASE)
+# The words of a motion that want something; what it believes, notes or welcomes goes before them.
+_MOTION_OPENS = re.compile(
+    r"\"?\s{0,3}(?:that\b|(?:this|the) (?:council|committee|meeting|board|panel)\b[^.;]{0,400}?\b(?:resolves|calls|asks"
+    r"|requests|agrees|instructs|commits|undertakes|declares|pledges|urges)\b)",
+    re.IGNORECASE,
+)
 _SHOUTED = re.compile(r"RECOMMEND(?:ED|ATIONS? TO)\b")
 RECOMMENDS = "The minutes say RECOMMENDED; it is read as this body recommending on, and may be the officers' proposal."
 
@@ -84,26 +85,19 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> Itera
     said = next((place for place, part in enumerate(parts) if part.section is Section.DISCUSSION), len(parts))
     for place, part in enumerate(parts):
         if row := rows.get(place + 1):
-            yield from _in_row(place + 1, part, row)
+            yield from find_in_row(place + 1, part, row)
         elif part.section is Section.RECOMMENDATION:
             yield from _recommended(
                 place + 1, part, said=said < place, resolved=bool(resolved) and resolved[-1] > place
             )
         elif part.section is Section.OUTCOME:
-            yield from with_closing_owners(place + 1, part, list(_resolved(place + 1, part, formal)))
+            yield from with_closing_owners(place + 1, part, list(_resolved(place + 1, part, formal)), facts.people)
         elif part.section is Section.ACTION:
             yield from _acted(place + 1, part)
         elif part.verdict is Verdict.MOVED:
             yield from _carried(place, parts)
         elif part.section is Section.DISCUSSION:
-            if part.label and len(part.sentences) > 1 and is_done(part.sentences[-1].text):
-                continue  # an action of an earlier meeting: "…. Completed and closed."
-            body = part.label is not None and _AGREED_BARE.match(part.words) and not _speaks_alone(parts, place)
-            agreed = list(_said(place + 1, part.sentences, formal and not body, later=_next_words(parts, place)))
-            if agreed and part.label and _speaks_alone(parts, place):  # "the Director: - agreed to send figures"
-                agreed = [one for one in agreed if one.subject or not _AGREED_BARE.match(facts.evened, one.start)]
-            agreed += [] if formal else _told_by_name(place + 1, part, agreed, facts.names)
-            yield from with_closing_owners(place + 1, part, sorted(agreed, key=lambda one: one.start))
+            yield from find_in_talk(place, parts, facts, formal=formal)
 
 
 def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
@@ -126,7 +120,7 @@ def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
             listed=True,
         )
     rest = [sentence for sentence in sentences if not points or sentence.start >= points[-1][1].end]
-    yield from _said(paragraph, rest, formal)
+    yield from said_in(paragraph, rest, formal)
 
 
 def _points(part: Part, sentences: Sequence[Sentence]) -> list[tuple[Sentence, Sentence]]:
@@ -178,7 +172,7 @@ def _recommended(paragraph: int, part: Part, *, said: bool, resolved: bool) -> I
 def _acted(paragraph: int, part: Part) -> Iterator[Found]:
     words = part.words.strip()
     if part.verdict is Verdict.ACTION_LIST and _EARLIER.search(part.lead):  # how things stand: some are done
-        yield from _said(paragraph, part.sentences, formal=False)
+        yield from said_in(paragraph, part.sentences, formal=False)
         return
     if part.verdict not in (Verdict.OWNER, Verdict.ACTION_LIST) or NOTHING.match(words):
         return
@@ -211,90 +205,6 @@ def _carried(place: int, parts: Sequence[Part]) -> Iterator[Found]:
                 place + 1, part.content, part.end, Verdict.RESOLVED, number=part.number, doubt=doubt, listed=True
             )
             return
-
-
-def _next_words(parts: Sequence[Part], place: int) -> str:
-    """How the paragraphs after a motion begin: there it is carried or lost."""
-    return " ".join(part.words[:200] for part in parts[place + 1 : place + 4] if part.verdict is not Verdict.MOVED)
-
-
-def _said(paragraph: int, sentences: Sequence[Sentence], formal: bool, later: str = "") -> Iterator[Found]:
-    for agreement in find_agreements(sentences, formal=formal, later=later):
-        yield Found(
-            paragraph,
-            agreement.start,
-            agreement.end,
-            agreement.verdict,
-            kind=agreement.kind,
-            doubt=agreement.doubt,
-            subject=agreement.owner,
-        )
-
-
-def _speaks_alone(parts: Sequence[Part], place: int) -> bool:
-    """Whether the list that a point stands in is of what somebody said, and not of what the body did."""
-    nearest = range(place - 1, max(-1, place - 1 - _LONGEST_LIST), -1)
-    lead = next((parts[above].words for above in nearest if not parts[above].label), "")
-    return lead.rstrip().endswith((":", "-")) and _TALK_OF_BODY.search(lead[-200:]) is None
-
-
-def _told_by_name(paragraph: int, part: Part, agreed: Sequence[Found], names: frozenset[str]) -> list[Found]:
-    """Tasks of persons without a title, in sentences that agree nothing else: "Mina to write to schools."."""
-    return [
-        Found(paragraph, sentence.start, sentence.end, Verdict.AGREED, kind=OutcomeKind.FOLLOW_UP, subject=(start, end))
-        for sentence, start, end in find_named_tasks(part.sentences, names)
-        if not any(one.start < sentence.end and sentence.start < one.end for one in agreed)
-    ]
-
-
-def _in_row(paragraph: int, part: Part, row: Row) -> Iterator[Found]:
-    if row.done:
-        return
-    stated = _row_owner(row), _row_due(row)
-    action = row.cells.get("action")
-    if action is None:
-        yield from _in_discussion(paragraph, part, *stated)
-    elif not DONE_AT_END.search(action.text):
-        yield _row_action(paragraph, action.start, action.end, *stated, number=part.number)
-
-
-def _row_action(
-    paragraph: int, start: int, end: int, owner: Owner | None, due: Due | None, number: str | None = None
-) -> Found:
-    return Found(
-        paragraph,
-        start,
-        end,
-        Verdict.AGREED,
-        number=number,
-        kind=OutcomeKind.FOLLOW_UP,
-        owner=owner,
-        due=due,
-        settled=owner is not None,
-    )
-
-
-def _in_discussion(paragraph: int, part: Part, owner: Owner | None, due: Due | None) -> Iterator[Found]:
-    sentences = part.sentences
-    agreed = find_agreements(sentences, formal=False)
-    for agreement in agreed[:-1]:
-        yield Found(paragraph, agreement.start, agreement.end, agreement.verdict, kind=agreement.kind)
-    last = agreed[-1] if agreed else sentences[-1]
-    yield _row_action(paragraph, last.start, last.end, owner, due)
-
-
-def _row_owner(row: Row) -> Owner | None:
-    owner = row.cells.get("owner")
-    return Owner(owner.text, owner.start, owner.end) if owner and not owner.empty else None
-
-
-def _row_due(row: Row) -> Due | None:
-    """What the "By when" cell says, or a date in the status; its date is worked out when the outcome is settled."""
-    cell = row.cells.get("due") or row.cells.get("status")
-    printed = read_table_due(cell) if cell else None
-    if printed is None or (cell is not row.cells.get("due") and not any(letter.isdigit() for letter in printed.text)):
-        return None
-    return Due(printed.text, printed.start, printed.end, None, DueBasis.NONE)
 
 
 # --- ids --------------------------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """Which outcomes an owner printed apart governs: after ``ACTION:`` on a line below them, or in a closing sentence."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from briefings.reading.column_wordings import DONE_AT_END, NOTHING
@@ -126,10 +126,10 @@ def _unresolved(paragraph: int, sentence: Sentence, owner: Owner | None = None) 
 # --- in the same paragraph --------------------------------------------------------------------------------------
 
 
-def with_closing_owners(paragraph: int, part: Part, found: list[Found]) -> list[Found]:
+def with_closing_owners(paragraph: int, part: Part, found: list[Found], people: Container[str] = ()) -> list[Found]:
     """``found`` in one paragraph, with whom a later sentence of it names: "ACTION: Cllr Y", "Clerk to action."."""
     for before, sentence in zip(part.sentences, part.sentences[1:], strict=False):
-        if owner := read_owner_sentence(sentence):
+        if owner := read_owner_sentence(sentence, people):
             found = _closed_by(paragraph, part, found, before, sentence, owner)
     return found
 

@@ -77,7 +77,9 @@ THANKS = (
 SETTLED = (
     _row(r"^(?:that )?(?:to )?(?:request|issue|levy|demand) (?:a|the) precept\b", "To request a precept of £9,500."),
     _row(r"^to (?:an?|the)\b", "The Forum agreed to a trial of shorter papers: what it agreed to is a thing."),
-    _row(r"^that [^.;]{3,200}?\bmay (?!be\b)[a-z]", "That the Sub-Committee may sit in private for legal advice."),
+    _row(
+        r"^that [^.;]{3,200}?\b(?-i:may) (?!be\b)[a-z]", "That the Sub-Committee may sit in private for legal advice."
+    ),
     _row(
         r"\bmeetings? of (?:the|this|its) [^.;]{3,120}\bbe held (?:at|on|in|from|as)\b"
         r"|\b(?:the )?(?:times?|dates?|start(?:ing)? times?) of (?:\w{1,20} ){0,4}meetings? [^.;]{0,80}\bbe\b",
@@ -179,6 +181,11 @@ TASKS = (
         r"|come into|serve|stand|cover)\b)[a-z]{2,20}\b",
         "Agreed that the posters will go to all GP surgeries.",
         unless_settled=True,
+    ),
+    _row(
+        r"^(?!to\b|not\b|that\b)(?:the |a |an |all )?(?:[\w'&,/()-]{1,30} ){1,8}?to (?:go|come|appear|return|attend"
+        r"|speak)\b",
+        "leaflet to go out with the newsletter",
     ),
     _row(
         r"^(?:the |a |all )?(?:[\w'&,/()-]{1,30} ){1,10}?to be (?!noted|approved|agreed|adopted|received|paid|held)"

@@ -43,6 +43,12 @@ def _marker(pattern: str, section: Section, verdict: Verdict, seen: str, flags: 
 
 
 _END = r"\s{0,9}(?:[:\-][:\-\s]{0,9}|$)"  # a colon or dash, or nothing more on the line
+# How it was resolved, behind the word: "RESOLVED: (unanimously)", "AGREED (by 5 votes to 2) -".
+_HOW = (
+    r"(?:\((?i:unanimous(?:ly)?|nem\.? ?con\.?|carried"
+    r"|(?:by |with )?(?:\d{1,3} (?:votes?|to|for|in|members)\b|(?:a )?majority)[^()\n]{0,40}"
+    r"|on a [^()\n]{0,30}|(?:prop|mov|sec)[^()\n]{0,80})\)[:\-;,.\s]{0,9})?"
+)
 _BODY = r"(?!at (?:its|their|the|a) (?:\w{1,20} ){0,4}?meeting\b)(?:the )?(?:[\w'&-]{1,30} ){0,6}?"
 COLLECTIVE = (
     r"(?:committee|sub-?committee|panel|board|sub-?group|task group|working group|partnership|group|executive|cabinet|"
@@ -131,7 +137,7 @@ MARKERS: tuple[Marker, ...] = (
         r"|resolutions?(?=\s{0,9}[:\-]|$))\b"
         r"(?: unanimously| accordingly| further)?(?:, on the (?:proposition|proposal|motion) of [^:\n]{2,100}(?=:))?"
         r"(?: (?:by|with|nem)\b[^:\n]{0,60}(?=:))?(?: \([^()\n]{0,60}\))?(?: (?:that"
-        r"|to)\s{0,3}(?=[:\-]|$))?[:\-;,.\s]{0,9}",
+        r"|to)\s{0,3}(?=[:\-]|$))?[:\-;,.\s]{0,9}" + _HOW,
         Section.OUTCOME,
         Verdict.RESOLVED,
         "RESOLVED –, Resolved:, RESOLVED that:, RESOLVED:That, Resolved to:",

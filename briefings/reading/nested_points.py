@@ -35,7 +35,8 @@ _FOLLOWING = re.compile(
 _TERMS = re.compile(
     r"\b(?:conditions?|reasons?|grounds?|informatives?|terms|obligations|amendments?|provisos?|caveats?|corrections?"
     r"|modifications|additions?|alterations?|matters|changes|subject to|including)"
-    r"(?: (?!that\b|to\b)[\w',()/-]{1,30}){0,8}\s{0,3}[:\-]{1,2}$",
+    r"(?: (?!that\b|to\b)[\w',()/-]{1,30}){0,8}\s{0,3}[:\-]{1,2}$"
+    r"|\bsubject to\b(?:(?! be )[^.;:]){0,120}[:\-]{1,2}$",
     re.IGNORECASE,
 )
 # A list of what is to be done is no list of particulars, however it is opened.

@@ -1,9 +1,10 @@
 """Owners printed by themselves: on an ``ACTION:`` line, or in a sentence that closes a paragraph."""
 
 import re
+from collections.abc import Container
 
 from briefings.reading.dates import read_due
-from briefings.reading.owners import Owner, looks_like_owner
+from briefings.reading.owners import INITIALS, Owner, looks_like_owner, split_owners
 from briefings.reading.point_owners import read_point_owners
 from briefings.reading.sentences import Sentence
 
@@ -45,8 +46,14 @@ def read_owner_line(text: str, at: int) -> Owner | None:
     return Owner(printed.strip(), at + lead, at + len(printed), task["task"].strip() if task else None)
 
 
-def read_owner_sentence(sentence: Sentence) -> Owner | None:
-    """Whom a sentence names for what stands before it, and nothing else; None for a sentence with a task of its own."""
+def read_owner_sentence(sentence: Sentence, people: Container[str] = ()) -> Owner | None:
+    """Whom a sentence names for what stands before it, and nothing else; None for a sentence with a task of its own.
+
+    Bare initials ("… towards the roof. LG/TB") name somebody if the attendance list knows them: ``people``.
+    """
+    bare = sentence.text.rstrip(".")
+    if INITIALS.match(bare) and all(one in people for one in split_owners(bare)):
+        return Owner(bare, sentence.start, sentence.at(len(bare)))
     found = _TO_ACTION.match(sentence.text) or _INITIALS_FIRST.match(sentence.text) or _NAMED.match(sentence.text)
     if not found or read_point_owners(sentence.text, sentence.start):
         return None

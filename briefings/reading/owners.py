@@ -51,6 +51,12 @@ _WHEN_FIRST = re.compile(
     r"|should|as|given|due to|in view of|in light of|in order to)\b[^,;]{0,160}, (?=\S)",
     re.IGNORECASE,
 )
+# "agreed that the Chair would write": a point that tells what the body did opens with its own verb
+_ACT_FIRST = re.compile(
+    r"(?:and )?(?:\w{2,20}ly )?(?:agreed|requested|resolved|recommended|decided|asked|instructed|determined)"
+    r"(?: \w{2,20}ly)? (?=that\b)",
+    re.IGNORECASE,
+)
 # Whom a decision leaves something to: "be authorised to", "authority be delegated to the Director of Housing".
 _TITLE = (
     r"(?P<owner>(?:the )?(?:[A-Z][\w'&/.-]{0,30}|\([A-Z][\w'&, -]{1,60}\))(?:,? (?:(?:of|for|and|&|the|to the) ){0,2}"
@@ -183,8 +189,10 @@ def find_subject_owner(text: str, at: int) -> Owner | None:
 def find_actor(text: str, at: int) -> Owner | None:
     """Who is to act as the subject of a clause, and not as one whom somebody else is to ask."""
     words = squeeze(text, at)
-    opening = _WHEN_FIRST.match(words.text)
-    for start in (opening.end() if opening else 0, *(clause.end() for clause in _CLAUSE.finditer(words.text))):
+    act = _ACT_FIRST.match(words.text)
+    opens = act.end() if act else 0
+    clause = _WHEN_FIRST.match(words.text, opens)
+    for start in (clause.end() if clause else opens, *(clause.end() for clause in _CLAUSE.finditer(words.text))):
         for pattern in (_ASKED, _ACTS, _TOLD):
             if (found := pattern.match(words.text[start:])) and (owner := _named(found, words, start)):
                 return owner

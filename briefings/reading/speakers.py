@@ -207,7 +207,8 @@ def introduced(subject: str) -> Iterator[Speaker]:
 # --- attendance lists -------------------------------------------------------------------------------------------
 
 _ATTENDED = re.compile(
-    r"(?P<name>[A-Z][\w'. -]{2,40}?)\s{0,3}\((?P<initials>[A-Z]{2,4})\)(?:\s{0,3}[-,:]\s{0,3}(?P<role>[^;\n()]{2,60}))?"
+    r"(?P<name>[A-Z][\w'. -]{2,40}?)\s{0,3}\((?P<initials>[A-Z]{2,4})\)"
+    r"(?=(?:\s{0,3}[-,:]\s{0,3}(?P<role>[^;\n()]{2,60})(?P<next>\([A-Z]{2,4}\))?)?)"
 )
 
 
@@ -222,6 +223,7 @@ def find_attendance(evened: str, received: str) -> dict[str, Speaker]:
         ).strip()
         letters = "".join(word[0] for word in re.split(r"[\s-]+", name) if word and word[0].isupper())
         if name and set(found["initials"]) <= set(letters):
-            role = received[found.start("role") : found.end("role")].strip(" .,") if found["role"] else None
+            role = received[found.start("role") : found.end("role")] if found["role"] else ""
+            role = (role.rpartition(",")[0] if found["next"] else role).strip(" .,")  # the next name is no role
             people.setdefault(found["initials"], Speaker(name, role or None))
     return people

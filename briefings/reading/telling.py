@@ -39,6 +39,13 @@ _RULES = re.compile(
     r" (?:requires?|states?|provides?|sets? out|allows?|permits?|says?|means|places?|gives?|is|are|has|have|does|do)\b",
     re.IGNORECASE,
 )
+# How the vote went, and nothing else.
+_VOTE = re.compile(
+    r"\W{0,3}(?:unanimous(?:ly)?|nem\.? ?con\.?|carried|all in favour|(?:by )?\d{1,3} (?:votes? )?(?:to|for"
+    r"|in favour)\b"
+    r"[^.;]{0,80})\W{0,3}$",
+    re.IGNORECASE,
+)
 # An agenda's "To receive apologies: None." and its standing words.
 _NOTHING = re.compile(
     r"(?::|-)\s{0,3}(?:none|nil|n/a|not applicable|no items?|nothing to report)\b[^.;]{0,20}[.]?$", re.IGNORECASE
@@ -68,7 +75,7 @@ _ONLY_SAID = (SAYING_VERBS | ANSWER_VERBS | QUESTION_VERBS) - {
 
 def is_told_only(sentence: str) -> bool:
     """Whether a sentence (evened) under a heading of decisions tells of the way to one, and decides nothing itself."""
-    if says_nothing(sentence) or _RULES.match(sentence):
+    if says_nothing(sentence) or _RULES.match(sentence) or _VOTE.match(sentence):
         return True
     if _DECIDES.search(sentence):
         return False

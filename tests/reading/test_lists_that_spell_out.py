@@ -21,6 +21,7 @@ def item(*paragraphs: str):
         "RESOLVED: That permission be GRANTED with the following conditions and informatives:-",
         "RESOLVED that the application be refused for the following reasons:",
         "RESOLVED That the licence be granted subject to:",
+        "DECISION\n\nThat the application be granted, subject to the usual conditions and to the following:",
         "Resolved - that the minutes be approved subject to the following amendments:",
         "RESOLVED that the Head of Planning be authorised to refuse on these grounds:",
     ],
@@ -142,6 +143,27 @@ def test_a_list_of_infinitives_stays_a_list():
     assert found == ["to approve the accounts.", "To note the audit.", "To agree the plan."]
 
 
+@pytest.mark.parametrize(
+    "vote", ["(unanimously)", "(nem con)", "(by 5 votes to 2)", "(6 for, 3 against)", "(prop. Cllr Ash, sec. Cllr Elm)"]
+)
+@pytest.mark.parametrize("marker", ["RESOLVED:", "RESOLVED -", "Resolved", "It was RESOLVED"])
+def test_how_the_vote_went_is_no_outcome(marker, vote):
+    assert item(_SAID, f"{marker} {vote}", "(1) That the plan be approved.") == ["That the plan be approved."]
+
+
+def test_what_a_motion_believes_is_not_what_it_resolves():
+    found = item(
+        "Councillor Ash moved and Councillor Elm seconded:",
+        '"This Council believes that no child should be afraid to walk home.',
+        "This Council resolves:",
+        "1. To write to the Commissioner before the summer recess;",
+        '2. To adopt the pledge."',
+        "The motion was CARRIED.",
+    )
+
+    assert found == ["To write to the Commissioner before the summer recess;", 'To adopt the pledge."']
+
+
 # --- labels and items -------------------------------------------------------------------------------------------
 
 
@@ -219,6 +241,16 @@ def test_the_bars_of_a_table_of_actions_are_read_as_its_columns():
         ("4/2", "Write to the bus company", "JO", "31 January"),
         ("4/3", "Book a room", "RB", "ASAP"),
     ]
+
+
+def test_the_discussion_beside_a_column_of_actions_gives_decisions_and_no_second_task():
+    minute = read(
+        "Elm Valley Partnership\n\nItem | Discussion | Action | Who\n"
+        "1. Log | Video - complete. Rank survey - carried over. | Finish the rank survey | CD\n"
+        "2. Notes | Minutes of 4 May were agreed. | None | -"
+    )
+
+    assert [one.text for one in resolved(minute)] == ["Finish the rank survey", "Minutes of 4 May were agreed."]
 
 
 def test_bars_without_a_heading_of_columns_stay_bars():

@@ -111,6 +111,7 @@ def test_the_owner_that_only_the_decision_block_prints_goes_with_the_resolution(
         ),
         ("That, when items have come, the Scrutiny Facilitator would liaise with the Chair.", "Scrutiny Facilitator"),
         ("That subject to funding, the Head of Schools write to parents.", "Head of Schools"),
+        ("agreed that the Chair would write to the Trust.", "Chair"),
         ("That the power to award grants be kept.", None),
         ("That the plan be approved by full Council.", None),
     ],
@@ -136,6 +137,36 @@ def test_an_action_that_closes_as_done_is_not_outstanding_though_the_blank_behin
     )
 
     assert [words for _, words in found] == ["Secretary to send the results for the evidence base."]
+
+
+def test_initials_of_somebody_present_name_the_owner_of_the_sentence_before():
+    head = "Minutes of Elm Community Council\n\nPresent: Joan McVey (JM), Alan Petrie (AP)\n\n"
+    known = resolved(read(head + "The group decided to apply for a grant. AP/JM"))
+    unknown = resolved(read(head + "The group decided to buy a detector. CO"))
+
+    assert [one.owner for one in (*known, *unknown)] == ["AP/JM", None]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner", "due"),
+    [
+        ("Cllr Ott still to speak to the farmer about mud.", "Cllr Ott", None),
+        ("Grass cutting - to be left until June.", None, "until June"),
+        ("Agreed: leaflet to go out with the newsletter.", None, None),
+        (
+            "It was agreed to close the shelter, and that the Clerk obtains quotes for the May meeting.",
+            "Clerk",
+            "for the May meeting",
+        ),
+    ],
+)
+def test_somebody_is_told_to_act(sentence, owner, due):
+    ((kind, found, phrase),) = [
+        (one.kind.value, one.owner, one.due and one.due.phrase)
+        for one in resolved(read(f"Minutes of Elmhurst Parish Council\n\nYouth\n\n{sentence}"))
+    ]
+
+    assert (kind, found, phrase) == ("follow_up", owner, due)
 
 
 # --- lists without a heading ------------------------------------------------------------------------------------

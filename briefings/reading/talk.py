@@ -1,0 +1,81 @@
+"""What was agreed in the course of the talk: in sentences, in points of a discussion, and by who is told to act."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefings.reading.agreements import find_agreements
+from briefings.reading.governing import with_closing_owners
+from briefings.reading.layouts import COLLECTIVE, Verdict
+from briefings.reading.names import find_named_tasks
+from briefings.reading.parts import Part
+from briefings.reading.sentences import Sentence
+from briefings.reading.settling import Facts, Found
+from briefings.reading.statuses import is_done
+from briefings.records import OutcomeKind
+
+_AGREED_BARE = re.compile(r"(?:also |further )?agreed\b", re.IGNORECASE)
+_TALK_OF_BODY = re.compile(
+    rf"\b(?:discussion|debate|consideration|{COLLECTIVE})\s{{0,3}}[:\-]{{1,2}}\s{{0,3}}-?\s{{0,3}}$", re.IGNORECASE
+)
+_LONGEST_LIST = 60  # points under one lead
+
+
+def find_in_talk(place: int, parts: Sequence[Part], facts: Facts, *, formal: bool) -> list[Found]:
+    """The outcomes in the paragraph of discussion ``parts[place]``, in order.
+
+    ``formal`` = the item has resolutions under a heading: then only what is unmistakably an agreement counts.
+    """
+    part = parts[place]
+    if part.label and len(part.sentences) > 1 and is_done(part.sentences[-1].text):
+        return []  # an action of an earlier meeting: "…. Completed and closed."
+    agreed = _agreed(place, parts, facts, formal=formal)
+    agreed += [] if formal else _told_by_name(place + 1, part, agreed, facts.names)
+    return with_closing_owners(place + 1, part, sorted(agreed, key=lambda one: one.start), facts.people)
+
+
+def said_in(paragraph: int, sentences: Sequence[Sentence], formal: bool, later: str = "") -> Iterator[Found]:
+    """What ``sentences`` of one paragraph agree; ``later`` is how the next paragraphs begin."""
+    for agreement in find_agreements(sentences, formal=formal, later=later):
+        yield Found(
+            paragraph,
+            agreement.start,
+            agreement.end,
+            agreement.verdict,
+            kind=agreement.kind,
+            doubt=agreement.doubt,
+            subject=agreement.owner,
+        )
+
+
+def _agreed(place: int, parts: Sequence[Part], facts: Facts, *, formal: bool) -> list[Found]:
+    part = parts[place]
+    bare = part.label is not None and _AGREED_BARE.match(part.words) is not None
+    alone = part.label is not None and _speaks_alone(parts, place)
+    of_body = bare and not alone  # a point of the discussion: "- agreed to invite the Lead Member"
+    agreed = list(said_in(place + 1, part.sentences, formal and not of_body, later=_next_words(parts, place)))
+    if "action" in part.columns:  # what is to be done stands in the column for it
+        agreed = [one for one in agreed if one.kind is not OutcomeKind.FOLLOW_UP]
+    if alone:  # "the Director: - agreed to send figures"
+        agreed = [one for one in agreed if one.subject or not _AGREED_BARE.match(facts.evened, one.start)]
+    return agreed
+
+
+def _next_words(parts: Sequence[Part], place: int) -> str:
+    """How the paragraphs after a motion begin: there it is carried or lost."""
+    return " ".join(part.words[:200] for part in parts[place + 1 : place + 4] if part.verdict is not Verdict.MOVED)
+
+
+def _speaks_alone(parts: Sequence[Part], place: int) -> bool:
+    """Whether the list that a point stands in is of what somebody said, and not of what the body did."""
+    nearest = range(place - 1, max(-1, place - 1 - _LONGEST_LIST), -1)
+    lead = next((parts[above].words for above in nearest if not parts[above].label), "")
+    return lead.rstrip().endswith((":", "-")) and _TALK_OF_BODY.search(lead[-200:]) is None
+
+
+def _told_by_name(paragraph: int, part: Part, agreed: Sequence[Found], names: frozenset[str]) -> list[Found]:
+    """Tasks of persons without a title, in sentences that agree nothing else: "Mina to write to schools."."""
+    return [
+        Found(paragraph, sentence.start, sentence.end, Verdict.AGREED, kind=OutcomeKind.FOLLOW_UP, subject=(start, end))
+        for sentence, start, end in find_named_tasks(part.sentences, names)
+        if not any(one.start < sentence.end and sentence.start < one.end for one in agreed)
+    ]
