@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -50,7 +51,7 @@ class Ours:
     def __init__(
         self, texts: Iterable[Text], *, folder: Path | None = None, weights: Weights, semantic: bool, cache: Path | None
     ) -> None:
-        self._ids: dict[tuple[str, int], int] = {}
+        self._ids: dict[str, array[int]] = {}  # per meeting in order: a million keys would weigh more than the index
         self.index = Index.open(folder)
         self.index.update(self._minutes(texts), [], 1)
         self._finder = Finder(self.index, meaning=self._meaning(cache) if semantic else None, weights=weights)
@@ -58,7 +59,7 @@ class Ours:
     def _minutes(self, texts: Iterable[Text]) -> Iterator[Minute]:
         for meeting, some in groupby(texts, key=lambda one: one.meeting):
             together = list(some)
-            self._ids.update({(meeting, number): one.id for number, one in enumerate(together, 1)})
+            self._ids[meeting] = array("q", (one.id for one in together))
             yield _minute(meeting, together)
 
     def _meaning(self, cache: Path | None) -> Meaning:
@@ -71,7 +72,7 @@ class Ours:
 
     def search(self, question: str, limit: int) -> Sequence[int]:
         """Ids as ranked, before the bands of certainty."""
-        return [self._ids[one.minute, one.paragraph] for one in self._finder.search(question, limit=limit)]
+        return [self._ids[one.minute][one.paragraph - 1] for one in self._finder.search(question, limit=limit)]
 
 
 def _minute(meeting: str, texts: Sequence[Text]) -> Minute:
