@@ -101,12 +101,23 @@ class Field:
             added[:-step] += scores[step:] * near
         return added
 
-    def best_beside(self, at: int, reach: int, scores: Floats) -> int:
-        """Of the paragraphs at most ``reach`` from ``at`` in the same minute, itself among them, the best by score."""
-        low, high = max(at - reach, 0), min(at + reach + 1, self.count)
-        near = np.abs(self.passages[low:high] - self.passages[at]) <= reach
-        near &= self.reading[low:high] == self.reading[at]
-        return low + int(np.argmax(np.where(near, scores[low:high], -1)))
+    def best_beside(self, places: Sequence[int], reach: int, scores: Floats) -> list[int]:
+        """For each of ``places`` which paragraph at most ``reach`` from it in its minute, or itself, scores best.
+
+        Plain numbers: a dozen places are dearer to NumPy than to Python.
+        """
+        rows, minutes, values = self.passages.tolist(), self.reading.tolist(), scores.tolist()
+        return [
+            max(
+                (
+                    other
+                    for other in range(max(at - reach, 0), min(at + reach + 1, self.count))
+                    if abs(rows[other] - rows[at]) <= reach and minutes[other] == minutes[at]
+                ),
+                key=values.__getitem__,
+            )
+            for at in places
+        ]
 
     def of_partner(self, scores: Floats) -> Floats:
         """For each paragraph the score of the question it answers or of the reply to it; 0 where it has none."""

@@ -249,11 +249,11 @@ class _Scored:
 def _in_order(field: Field, scored: _Scored, limit: int) -> list[int]:
     """At most ``limit`` places by score; before one that mostly borrowed its score comes the neighbour that lent it."""
     order: dict[int, None] = {}
-    lenders = np.where(scored.total > 0, scored.alone, -1)
-    for at in np.argsort(-scored.total, kind="stable").tolist():
-        if scored.total[at] <= 0 or len(order) >= limit:
-            break
-        order.setdefault(field.best_beside(at, _REACH, lenders))
+    best = np.argsort(-scored.total, kind="stable")[:limit]
+    places = best[scored.total[best] > 0].tolist()
+    lenders = field.best_beside(places, _REACH, np.where(scored.total > 0, scored.alone, np.float32(-1)))
+    for at, lender in zip(places, lenders, strict=True):
+        order.setdefault(lender)
         order.setdefault(at)
     return list(order)[:limit]
 
@@ -327,15 +327,18 @@ def _preference(field: Field, wish: Wish, weights: Weights) -> Floats:
 
 def _whys(sought: Sought, there: Floats) -> list[set[str]]:
     """Per paragraph, why the best alternative of each word found counts; ``there`` is how far each term is found."""
-    whys: list[set[str]] = [set() for _ in range(there.shape[1])]
+    return [_whys_of(sought, column) for column in there.T.tolist()]
+
+
+def _whys_of(sought: Sought, there: Sequence[float]) -> set[str]:
+    whys: set[str] = set()
     first = 0
     for wanted in sought.wanted:
-        terms = there[first : first + len(wanted.terms)]
-        first += len(wanted.terms)
-        if wanted.word:
-            best = terms.argmax(axis=0)
-            for at in np.flatnonzero(terms.max(axis=0) > 0).tolist():
-                whys[at].add(wanted.terms[best[at]].why)
+        some = there[first : first + len(wanted.terms)]
+        first += len(some)
+        best = some[0] if some[0] >= 1 else max(some)  # the very word, where it is there
+        if wanted.word and best > 0:
+            whys.add(wanted.terms[some.index(best)].why)
     return whys
 
 
