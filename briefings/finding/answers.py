@@ -43,6 +43,7 @@ _WISHES: Mapping[str, Wish] = {
     "why": Wish(holds=Holds.REASON),
     "list": Wish(holds=Holds.LIST),
     "owner": Wish(holds=Holds.PERSON, worth={Section.ACTION: 2.0, Section.OUTCOME: 1.2}, barred=_NO_PROPOSALS),
+    "recommended": Wish(holds=Holds.RECOMMENDED, worth={Section.RECOMMENDATION: 2.5}),
     "agreed": Wish(holds=Holds.OUTCOME, worth={Section.OUTCOME: 1.5, Section.ACTION: 1.2}, barred=_NO_PROPOSALS),
     "promised": Wish(holds=Holds.UNDERTAKING | Holds.OUTCOME, barred=frozenset({Section.RECOMMENDATION})),
 }
@@ -269,6 +270,8 @@ def _wish(question: Question, council: str | None) -> Wish:
         wish,
         council=council,
         body=asked.body if not asked.councils else None,
+        defines=question.detail == "meaning" and len(question.own) <= _NAME_WORDS,
+        courtesies=question.of_thanks,
         names_thing=asked.kind is None and len(question.own) <= _NAME_WORDS and not question.inherited,
         replies=not question.of_asking and not question.spoken_by and asked.kind not in _OF_FIGURES,
         spoken_by=tuple(stem(word) for word in question.spoken_by),
@@ -277,7 +280,7 @@ def _wish(question: Question, council: str | None) -> Wish:
 
 def _no_such_year(read: _Reading, council: str | None) -> bool:
     """Whether a year is asked about of which no minutes of ``council`` speak: figures of other years are no answer."""
-    years = read.question.asked.years
+    years = read.question.asked.years if read.question.dated else ()
     return any(not read.snapshot.has_together(year_words(year), council) for year in years[:1])
 
 

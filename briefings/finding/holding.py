@@ -26,6 +26,8 @@ class Holds(IntFlag):
     RECOMMENDED = 512  # proposed by officers
     LIST = 1024  # several things told one by one
     DUE = 4096  # an outcome with a date or period by which it is to be done
+    DEFINES = 8192  # says what something is: "defined", "Child Sexual Exploitation (CSE)"
+    COURTESY = 16384  # only thanks or announces what follows
     VOICED = 2048  # an undertaking that the reader found, not only a word of planning
 
 
@@ -60,6 +62,11 @@ _PLAN = re.compile(
 )
 
 
+_DEFINE_WORDS = HELD_WORDS["define"]
+_SPELT_OUT = re.compile(r"\([A-Z]{2,8}\)")  # "Child Sexual Exploitation (CSE)"
+_SHORT_COURTESY = 25  # different words from which a paragraph with thanks says more than that
+
+
 def seen_in(text: str, words: Set[str], section: Section) -> Holds:
     """What ``text`` holds by its wording; ``words`` are its words folded, the clerk's numbering left out."""
     figures = [word for word in words if word[0].isdigit()]
@@ -72,6 +79,8 @@ def seen_in(text: str, words: Set[str], section: Section) -> Holds:
         (_shows(text, words, _REASON_WORDS, _REASON), Holds.REASON),
         (section is Section.DISCUSSION and _shows(text, words, _PLAN_WORDS, _PLAN), Holds.UNDERTAKING),
         (_lists(text), Holds.LIST),
+        (not words.isdisjoint(_DEFINE_WORDS) or _SPELT_OUT.search(text) is not None, Holds.DEFINES),
+        (_is_courtesy(text, words), Holds.COURTESY),
     ):
         if there:
             found |= holds
@@ -93,6 +102,11 @@ def _dated(text: str, words: Set[str], figures: list[str]) -> bool:
     if not words.isdisjoint(_DATE_WORDS) or any(YEAR.fullmatch(figure) for figure in figures):
         return True
     return bool(figures) and _PRINTED_DATE.search(text) is not None
+
+
+def _is_courtesy(text: str, words: Set[str]) -> bool:
+    """Whether a paragraph only thanks or announces: "the questions and responses are detailed below:"."""
+    return len(words) < _SHORT_COURTESY and ("thanked" in words or text.rstrip().endswith(":"))
 
 
 def _lists(text: str) -> bool:

@@ -89,6 +89,7 @@ _KINDS = (
             "how (?:long|soon|quickly|fast)",
         ),
     ),
+    ("recommended", _any("recommend(?:s|ed|ing|ations?)?", "(?:is|was|were|been) invited to")),
     (
         "agreed",
         _any(
@@ -105,6 +106,12 @@ _KINDS = (
             "follow-? ?ups?",
             "endorse[ds]?",
             "approve[ds]?",
+            "noted",
+            "adopt(?:s|ed)?",
+            "ratif(?:y|ies|ied)",
+            "what(?: is| are)?(?: still| left)? outstanding",
+            "still (?:outstanding|open|to be done|to do)",
+            "left to (?:do|be done)",
         ),
     ),
     (
@@ -132,11 +139,16 @@ _KINDS = (
     ),
     ("why", _any("why", "how come", "reasons?", "what caused", "explanation")),
 )
-# What nothing but itself answers: how often, a name, a day. Tried beside the kinds.
+# What is asked of a thing, beside the kinds: how often, how large, what it means, its name, the day.
 _DETAILS = (
     ("often", _any("how (?:often|frequently|regularly)")),
+    ("size", _any("how (?:large|big|high|low|heavy|serious)")),
     ("name", _any("names? of", "the names?", "named", "called")),
     ("day", _any("(?:what|which|exact) (?:date|day)", "the date")),
+    (
+        "meaning",
+        _any("^(?:so )?what(?: is| are|s)(?! being)", "stands? for", "mean(?:s|t)?", "defin(?:e|es|ed|ition)"),
+    ),
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A capital within a sentence: somebody or something with a name.
@@ -163,6 +175,7 @@ _OF_ASKING = frozenset(
         *("enquire", "enquired", "wondered", "raised"),
     }
 )
+_OF_THANKS = frozenset({"thank", "thanks", "thanked", "thanking", "introduced", "introduce"})
 _AUXILIARY = frozenset({"did", "does", "do", "has", "have", "had", "was", "were", "is"})
 
 
@@ -179,10 +192,12 @@ class Question:
     spoken_by: tuple[str, ...] = ()  # words of the speaker asked about
     carries_on: bool = False
     places: tuple[str, ...] = ()  # the words that named councils
+    of_thanks: bool = False  # what somebody thanked for is wanted
     thin: bool = False  # long, with hardly a word to look for: found words prove little
     of_asking: bool = False  # what somebody asked is wanted, not what was replied
     words: tuple[str, ...] = ()  # all of them, in order, misspelt ones of asking put right
-    detail: str | None = None  # "often", "name" or "day", where nothing else will do
+    detail: str | None = None  # "often", "size", "meaning", "name" or "day"
+    dated: bool = False  # the years are those of this question, not of the one before
     named: frozenset[str] = frozenset()  # stems of what has a capital, but for councils, offices and titles
 
 
@@ -239,7 +254,9 @@ def read_question(
         carries_on=leans,
         thin=len(words) >= _THIN and len(set(own) - _faint(own)) <= 1 and not named,
         of_asking=not _OF_ASKING.isdisjoint(words),
+        of_thanks=not _OF_THANKS.isdisjoint(words),
         words=tuple(words),
+        dated=bool(_YEAR.search(said) or (leans and _shifted(said, past.years))),
         named=_named(text[:LONGEST], named, words, knows),
         detail=next((detail for detail, pattern in _DETAILS if pattern.search(said)), None),
         places=tuple(word for one in named for word in words[one.start : one.end]),

@@ -50,6 +50,8 @@ class Weights:
     speaker: float = 0.6  # of a word found only in who speaks
     kind: float = 0.1  # for holding the kind of thing asked for; at .25 it cost .007 there and brought nothing here
     first: float = 0.2  # for the first paragraph with all words of a name (.033 of first hits on questions.toml)
+    define: float = 0.3  # for saying what a thing is, where that is asked
+    courtesy: float = 0.4  # off a paragraph that only thanks or announces
     asked: float = 0.2  # off a question whose reply stands in a paragraph of its own and takes its place
     meaning: float = 0.7  # of nearness in meaning, which only a partner lends (see _smoothed)
 
@@ -79,6 +81,8 @@ class Wish:
     worth: Mapping[Section, float] = field(default_factory=dict)  # multiplied on the section's own
     holds: Holds = NOTHING  # any of these is a good sign
     names_thing: bool = False  # the name of a thing: where a minute first speaks of it, it says what it is
+    defines: bool = False  # what a thing is
+    courtesies: bool = False  # thanks are wanted
     spoken_by: tuple[str, ...] = ()  # stems that the speaker's label should hold
     replies: bool = False  # what was answered is wanted, not who asked
 
@@ -268,12 +272,15 @@ def _score(field: Field, matches: Matches, sought: Sought, wish: Wish, weights: 
     coverage = rarities @ paired / mass
     base = lexical + _AROUND * (rarities @ np.maximum(matches.wide - matches.own, 0)) / mass
     if weights.coverage and len(sought.wanted) <= weights.coverage_words:
-        base = base * np.maximum(coverage, 1e-9) ** weights.coverage
+        share = (own + coverage) / 2  # what stands in the paragraph itself counts for more than what stands around it
+        base = base * np.maximum(share, 1e-9) ** weights.coverage
     near = weights.meaning * meaning
     alone = base + near
     preference = _preference(field, wish, weights)
     if wish.names_thing:
         preference = preference * (1 + weights.first * _first_of_minute(field, own))
+    if wish.defines:
+        preference = preference * (1 + weights.define * ((own >= _EVERY_WORD) & _hold(field, Holds.DEFINES)))
     total, alone = _smoothed(field, base, near, weights) * preference, alone * preference
     if wish.replies and weights.asked:
         total, alone = (_replies_first(field, each, weights) for each in (total, alone))
@@ -318,11 +325,19 @@ def _preference(field: Field, wish: Wish, weights: Weights) -> Floats:
         worth[SECTIONS.index(section)] = 0
     factor: Floats = worth[field.section]
     if wish.holds:
-        factor = factor * (1 + weights.kind * ((field.flags & int(wish.holds)) > 0))
+        factor = factor * (1 + weights.kind * _hold(field, wish.holds))
+    if not wish.courtesies:
+        factor = factor * (1 - weights.courtesy * _hold(field, Holds.COURTESY))
     if wish.spoken_by:
         spoken = np.min([field.said_by(stem) for stem in wish.spoken_by], axis=0)
         factor = factor * (1 + spoken)
     return factor
+
+
+def _hold(field: Field, holds: Holds) -> NDArray[np.bool_]:
+    """Where any of ``holds`` is."""
+    there: NDArray[np.bool_] = (field.flags & int(holds)) > 0
+    return there
 
 
 def _whys(sought: Sought, there: Floats) -> list[set[str]]:

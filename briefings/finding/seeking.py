@@ -31,6 +31,7 @@ _SURE = 0.5  # weight of what stands for a word the minutes lack, below which th
 _LIKE_LESS = 0.2  # what a cosine between two words is worth less than itself
 _TOPIC_WEIGHT = 0.3  # "offenders" for "perpetrators": names of one topic, which may differ in what they cover
 _ACRONYM_WEIGHT = 0.85
+ACRONYM = "acronym"
 _FAINT_WEIGHT = 0.35  # of a word that says how and not what
 _COMMON = 1000  # paragraphs with the very word that are choice enough
 _FIGURE_WEIGHT = 0.5  # of a figure of the thing, where "how many" is asked
@@ -40,6 +41,7 @@ _MARKS_OF = {"due": (DUE_MARK, OUTCOME_MARK), "agreed": (OUTCOME_MARK,), "promis
 _INHERITED_WEIGHT = 0.45  # of words taken over from the question before
 _VARIANT_WEIGHT = 0.85
 _VARIANT_SHORTEST = 8  # letters from which two spellings one edit apart are taken for one word
+_SHORTEST_PART = 4  # letters of a word written together with another
 _VARIANT_RATIO = 5  # the commoner one must be so many times as common
 
 
@@ -163,7 +165,7 @@ class Lexicon:
     def _want(self, word: str, corrections: dict[str, str], *, as_typed: bool) -> Wanted:
         terms = [Term((stem(word),), 1.0)]
         known = self.knows(word)
-        terms += [Term(tuple(long), _ACRONYM_WEIGHT, "acronym") for long in self._short_forms.get(word, ())]
+        terms += [Term(tuple(long), _ACRONYM_WEIGHT, ACRONYM) for long in self._short_forms.get(word, ())]
         terms += [Term((meant,), _EVERYDAY_WEIGHT, "similar words") for meant in EVERYDAY.get(word, ())]
         terms += [Term((MARKS[word],), 1.0, "outcome")] if word in MARKS else []
         terms += [Term(group, 1.0) for group in year_words(int(word))[1:]] if YEAR.fullmatch(word) else []
@@ -175,7 +177,7 @@ class Lexicon:
         if known:
             terms += self._variants_of(word)
         elif len(terms) == 1 and not as_typed:
-            terms += self._slips(word, corrections)
+            terms += self._parts_of(word) or self._slips(word, corrections)
         return Wanted(word, tuple(terms), self._idf_of(terms), rare=self.paragraphs_with(stem(word)) < _COMMON)
 
     def _idf_of(self, terms: Sequence[Term]) -> float:
@@ -195,6 +197,14 @@ class Lexicon:
                 Term((like,), one.weight * _EVERYDAY_WEIGHT, "similar words") for like in EVERYDAY.get(one.word, ())
             ]
         return terms
+
+    def _parts_of(self, word: str) -> list[Term]:
+        """Two words of the minutes that ``word`` writes as one: "shapeshifter" for "shape shifter"."""
+        if not word.isalpha() or len(word) < 2 * _SHORTEST_PART or self.suggest(word):
+            return []
+        cuts = ((word[:at], word[at:]) for at in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1))
+        parts = next((pair for pair in cuts if all(map(self.knows, pair))), None)
+        return [Term((stem(parts[0]), stem(parts[1])), _VARIANT_WEIGHT, "spelt so in the minutes")] if parts else []
 
     def suggest(self, word: str) -> list[Suggestion]:
         """What ``word`` may be a slip of; see ``_suggest``. A question asks twice, so it is kept."""
@@ -251,7 +261,7 @@ class Lexicon:
                 if len(long) > 1 and stems[at : at + len(long)] == long and self.knows(short):
                     for place in range(at, at + len(long)):
                         one = wanted[place]
-                        acronym = Term((stem(short),), _ACRONYM_WEIGHT, "acronym")
+                        acronym = Term((stem(short),), _ACRONYM_WEIGHT, ACRONYM)
                         wanted[place] = replace(one, terms=(*one.terms, acronym))
         return tuple(wanted)
 

@@ -19,7 +19,7 @@ from briefings.finding.holding import NOTHING, Holds
 from briefings.finding.passages import Passage
 from briefings.finding.questions import Question
 from briefings.finding.ranking import Found
-from briefings.finding.seeking import Lexicon, Sought, Wanted
+from briefings.finding.seeking import ACRONYM, Lexicon, Sought, Wanted
 
 # An answer by the share of the question's words, weighed by rarity, that a paragraph of the first three covers, and
 # by its nearness in meaning where there are vectors. Raw scores do not carry over from one corpus to another; these do.
@@ -55,6 +55,8 @@ def is_sure(asking: Asking, found: Sequence[Found], passages: Mapping[int, Passa
     """Whether one of the best paragraphs answers, and does not only come close; ``passages`` are those found."""
     question = asking.question
     thin = question.thin and question.asked.kind not in _TELLING and not question.detail
+    if stand_apart(_pairs_of_acronyms(asking), _texts(found, passages)):
+        return False
     return any(_answers(one, thin=thin) for one in _fitting(asking, found, passages))
 
 
@@ -66,9 +68,10 @@ def _answers(found: Found, *, thin: bool) -> bool:
 def lacks(asking: Asking, found: Sequence[Found], passages: Mapping[int, Passage]) -> bool:
     """Whether none of the best paragraphs holds what such a question asks for: a figure of the thing, a name, a day.
 
-    A list may be told in several paragraphs, so a question for one lacks nothing.
+    A list may be told in several paragraphs, and a size in words, so a question for one lacks nothing.
     """
-    return asking.question.asked.kind != "list" and not _fitting(asking, found, passages)
+    question = asking.question
+    return question.asked.kind != "list" and question.detail != "size" and not _fitting(asking, found, passages)
 
 
 def apart(asking: Asking, found: Sequence[Found], passages: Mapping[int, Passage]) -> int:
@@ -76,9 +79,12 @@ def apart(asking: Asking, found: Sequence[Found], passages: Mapping[int, Passage
 
     At most two: of a heading, whose words count for what stands under it, many may.
     """
+    return min(stand_apart(_pairs(asking), _texts(found, passages)), _MOST_APART)
+
+
+def _texts(found: Sequence[Found], passages: Mapping[int, Passage]) -> list[str]:
     there = [passages[one.passage] for one in found if one.passage in passages]
-    texts = dict.fromkeys(text for one in there for text in (one.record["text"], one.about["title"]))
-    return min(stand_apart(_pairs(asking), texts), _MOST_APART)
+    return list(dict.fromkeys(text for one in there for text in (one.record["text"], one.about["title"])))
 
 
 def strangeness(asking: Asking) -> float:
@@ -97,11 +103,24 @@ def _pairs(asking: Asking) -> list[Pair]:
     wanted = {one.word: one for one in asking.sought.wanted if one.word}
     places = asking.question.places
     words = [asking.sought.corrections.get(one, one) for one in asking.question.words if one not in places]
-    return [
+    beside = [
         Pair(_stems(wanted[first]), _stems(wanted[second]))
         for first, second in pairwise(words)
         if first in wanted and second in wanted and asking.lexicon.knows(first) and asking.lexicon.knows(second)
     ]
+    return [*beside, *_pairs_of_acronyms(asking)]
+
+
+def _pairs_of_acronyms(asking: Asking) -> list[Pair]:
+    """The words of acronyms that the minutes lack: an agency here and exploitation there make no MASE."""
+    spelt = [
+        term.stems
+        for one in asking.sought.wanted
+        if not asking.lexicon.knows(one.word)
+        for term in one.terms
+        if term.why == ACRONYM
+    ]
+    return [Pair(frozenset({first}), frozenset({second})) for stems in spelt for first, second in pairwise(stems)]
 
 
 def _stems(wanted: Wanted) -> frozenset[str]:
