@@ -1,12 +1,11 @@
-"""The use cases, and the only file that joins store, index and the pure steps.
+"""The use cases in one place: what every surface (command line, Slack) calls, and adds nothing to.
 
-Every surface (command line, Slack) calls these and adds nothing. Time and persons are arguments. What a person may do
-is checked here, when it is done.
+Behind it stand files that each join store, index and the pure steps for one purpose: ``searching``, ``outstanding``,
+``subscribing``, ``casework``, ``handing_round`` and others. Time and persons are arguments. What a person may do is
+checked there, when it is done.
 """
 
-import threading
-from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,17 +15,15 @@ import sqlalchemy as sa
 from briefings import handing_round
 from briefings.alerting import Alerts
 from briefings.calendar_addresses import CalendarAddresses
-from briefings.casework import Casework, reviewed
+from briefings.casework import Casework
 from briefings.data_protection import DataProtection
-from briefings.digest_wishes import check_days
-from briefings.errors import NotFound, NotPermitted, StoreUnavailable, UnclearRequest
-from briefings.finding.answers import Finder
+from briefings.errors import NotFound, NotPermitted
 from briefings.finding.index import Index
 from briefings.finding.meaning import Meaning
-from briefings.finding.topics import TOPICS, find_topic, nearest_topics, topics_of
 from briefings.following import follow_ups
 from briefings.keeping_watch import Watch
 from briefings.loading import load
+from briefings.outstanding import Outstanding
 from briefings.reading.files import find_files
 from briefings.receiving import Arrival, Tally, arrival_of_bytes, arrival_of_document, look_over, receive
 from briefings.records import (
@@ -50,7 +47,6 @@ from briefings.records import (
     Progress,
     Refusal,
     Schedule,
-    Section,
     Series,
     Status,
     Subscription,
@@ -60,11 +56,12 @@ from briefings.reporting.briefs import Form, write_brief
 from briefings.reporting.digests import write_digest
 from briefings.reporting.exports import Export
 from briefings.retention import Retention
-from briefings.storing import decisions, feedback, store, subscriptions, trail
+from briefings.searching import Searching
+from briefings.storing import feedback, store, trail
 from briefings.storing.engine import open_engine, read, write
 from briefings.storing.migrations import migrate
+from briefings.subscribing import Subscribing
 
-LONGEST_QUESTION = 2_000  # characters: nobody asks more than this, and pasted minutes are no question
 _INDEX_EVERY = 40  # files of a long run between two steps of the search index
 _MINUTES_AT_HAND = 200  # of one revision: what answers cite over and over is not opened anew each time
 _APPLICATION = "cse-briefing-bot"
@@ -103,22 +100,17 @@ class Service:
     def __init__(self, engine: sa.Engine, index: Index, meaning: Meaning | None = None, learn_at_once: int = 0) -> None:
         """Use ``Service.open``; tests hand in an engine that is migrated and an index in memory."""
         self._engine = engine
-        self._index = index
-        self.watch = Watch(engine)  # over the councils' sites
-        self._meaning = meaning
-        self._learn_at_once = learn_at_once
-        self._finder = Finder(index, meaning=meaning)
-        self._topics: tuple[int, tuple[tuple[str, int], ...]] | None = None  # of a revision
+        self._searching = Searching(engine, index, meaning, learn_at_once)
+        self._outstanding = Outstanding(engine)
+        self._subscribing = Subscribing(engine)
         self._ready = -1  # revision that everything was derived from in the background
         self._at_hand: tuple[int, dict[str, Minute]] = (-1, {})  # of a revision
-        self._derived: tuple[tuple[object, ...], tuple[FollowUp, ...]] | None = None  # of a state of the store
-        self._shelved: tuple[tuple[FollowUp, ...], dict[str, tuple[FollowUp, ...]]] | None = None  # the same by council
-        self.casework = Casework(engine, self.follow_up, self._follow_ups)
+        self.watch = Watch(engine)  # over the councils' sites
+        self.casework = Casework(engine, self.follow_up, self._outstanding.everything)
         self.data_protection = DataProtection(engine)
-        self.retention = Retention(engine, self._follow_ups)
+        self.retention = Retention(engine, self._outstanding.everything)
         self.alerts = Alerts(engine, self.follow_up, self.casework)
         self.calendars = CalendarAddresses(engine, self._calendar)
-        self._catching_up = threading.Lock()
 
     @property
     def engine(self) -> sa.Engine:
@@ -127,9 +119,7 @@ class Service:
 
     def close(self) -> None:
         """Let go of database and index."""
-        if self._meaning is not None:
-            self._meaning.close()
-        self._index.close()
+        self._searching.close()
         self._engine.dispose()
 
     # --- minutes in ---
@@ -158,11 +148,11 @@ class Service:
             if progress is not None:
                 progress(path, done, len(files))
             if done % _INDEX_EVERY == 0:
-                self._index_meanwhile()
+                self._searching.catch_up_meanwhile()
 
         load(self._engine, files, tally, given=given, name=source, now=now, kept=kept)
         if len(files) >= _INDEX_EVERY:
-            self._index_meanwhile()
+            self._searching.catch_up_meanwhile()
         return tally.ingested()
 
     def ingest_bytes(self, data: bytes, *, source: str, given: Given = _NOTHING_GIVEN, now: datetime) -> Ingested:
@@ -203,10 +193,7 @@ class Service:
         ``as_typed`` corrects no spelling, for those who undo a correction.
         An empty or overlong question raises UnclearRequest with what to do. Never raises for odd characters.
         """
-        _check_question(question)
-        self._catch_up()
-        self._learn_little()
-        return self._finder.answer(question, council=council, earlier=earlier, limit=limit, as_typed=as_typed)
+        return self._searching.ask(question, council=council, earlier=earlier, limit=limit, as_typed=as_typed)
 
     def learn(self, progress: Callable[[int, int], None] | None = None, *, most: int | None = None) -> int:
         """Make the sentence vectors that new paragraphs lack, at most ``most``; returns how many lack still.
@@ -214,10 +201,7 @@ class Service:
         For a thread in the background: it may take minutes, and questions are answered meanwhile. Does nothing where
         the extra ``[semantic]`` is not installed. ``progress(done, total)`` counts paragraphs.
         """
-        if self._meaning is None:
-            return 0
-        self._catch_up()
-        return self._meaning.catch_up(most=most) if progress is None else self._meaning.catch_up(progress, most=most)
+        return self._searching.learn(progress, most)
 
     def make_ready(self) -> None:
         """Derive what lists and Home show from the minutes as they now stand, so that nobody who asks waits for it.
@@ -227,19 +211,15 @@ class Service:
         with read(self._engine) as connection:
             number = store.revision(connection)
         if number != self._ready:
-            self._catch_up()
-            self._follow_ups()
+            self._searching.catch_up()
+            self._outstanding.everything()
             self.casework.review_queue()
             self.casework.evidence()
             self._ready = number
 
     def topics(self) -> Sequence[tuple[str, int]]:
         """Topic names with the number of loaded paragraphs that speak of them, commonest first."""
-        with read(self._engine) as connection:
-            number = store.revision(connection)
-            if self._topics is None or self._topics[0] != number:
-                self._topics = (number, _count_topics(store.minutes(connection)))
-        return self._topics[1]
+        return self._searching.topics()
 
     def councils(self) -> Sequence[str]:
         """Councils of which minutes are loaded, by name."""
@@ -258,8 +238,8 @@ class Service:
 
     def suggest_councils(self, words: str) -> Sequence[str]:
         """At most three loaded councils whose name or alias is close to ``words``, best first; exact = exactly one."""
-        self._catch_up()
-        return self._finder.names().suggestions(words)
+        self._searching.catch_up()
+        return self._searching.finder.names().suggestions(words)
 
     def record_feedback(self, answer: str, *, by: str, helpful: bool, verdict: Verdict, now: datetime) -> None:
         """Keep a person's last word about an answer, by the answer's id; never what was asked or answered."""
@@ -319,7 +299,7 @@ class Service:
         ``as_of`` shows them as they stand on a day: a pause that is over by then is over.
         """
         day = as_of or overdue_on
-        chosen = self._chosen(filter)
+        chosen = self._outstanding.chosen(filter)
         return [
             each
             for each in (chosen if day is None else (follow_ups.on_day(each, day) for each in chosen))
@@ -328,7 +308,7 @@ class Service:
 
     def follow_up(self, follow_up_id: str) -> FollowUp:
         """One follow-up, by its id or by its reference ("Bradford, Executive (2)"). Raises NotFound."""
-        found = follow_ups.find(self._follow_ups(), follow_up_id)
+        found = follow_ups.find(self._outstanding.everything(), follow_up_id)
         if found is None:
             raise NotFound(
                 f"There is no follow-up {follow_up_id!r}. `briefings follow-ups` lists all with their references."
@@ -359,7 +339,7 @@ class Service:
 
     def digest(self, *, as_of: date, filter: DigestFilter = EVERYTHING, since: datetime | None = None) -> Digest:
         """The digest as it would read on ``as_of``; ``since`` is when the last one went out."""
-        return follow_ups.sort_out(self._chosen(filter), as_of=as_of, wanted=filter, since=since)
+        return follow_ups.sort_out(self._outstanding.chosen(filter), as_of=as_of, wanted=filter, since=since)
 
     def digest_markdown(self, digest: Digest) -> str:
         """The digest as Markdown, written by Jinja2; empty where nothing is outstanding."""
@@ -369,9 +349,14 @@ class Service:
 
     def brief(self, words: str, *, as_of: date) -> Brief:
         """One or two cited pages on a topic, council or body. Raises UnclearRequest, with what is near, on others."""
-        self._catch_up()
+        self._searching.catch_up()
         return handing_round.brief(
-            self._engine, self._finder, self._of_minutes, words, as_of=as_of, fresh=self.watch.freshness
+            self._engine,
+            self._searching.finder,
+            self._outstanding.of_minutes,
+            words,
+            as_of=as_of,
+            fresh=self.watch.freshness,
         )
 
     def brief_as(self, brief: Brief, form: Form, *, template: Path | None = None) -> bytes:
@@ -390,7 +375,7 @@ class Service:
         """Follow-ups as a table or calendar, or meetings as Open Civic Data events, as a file's bytes."""
         return handing_round.export(
             form,
-            [follow_ups.on_day(each, as_of) for each in self._chosen(wanted)],
+            [follow_ups.on_day(each, as_of) for each in self._outstanding.chosen(wanted)],
             lambda: [each for each in self.minutes() if wanted.council in (None, each.council)],
             as_of=as_of,
             now=now,
@@ -408,50 +393,26 @@ class Service:
         now: datetime,
         even_when_empty: bool | None = None,
     ) -> Subscription:
-        """Subscribe ``channel`` to exactly this digest; the same channel and filter again changes its schedule.
+        """Subscribe ``channel`` to exactly this digest; the same again changes its schedule. Raises NotPermitted.
 
-        ``even_when_empty`` asks for one line where nothing is outstanding; None leaves that as it is.
-        Raises NotPermitted: stewards may subscribe any channel, everybody their own direct messages. Raises
+        ``even_when_empty`` asks for one line where nothing is outstanding; None leaves that as it is. Raises
         UnclearRequest for a schedule that waits for a meeting and does not say of which council.
         """
-        _check_subscriber(by, channel, own=False)
-        _check_meeting(schedule, filter)
-        check_days(filter.due_within)
-        with write(self._engine) as connection:
-            return subscriptions.subscribe(
-                connection,
-                channel=channel,
-                schedule=schedule,
-                filter=filter,
-                by=by.id,
-                now=now,
-                even_when_empty=even_when_empty,
-            )
+        return self._subscribing.subscribe(
+            channel=channel, schedule=schedule, filter=filter, by=by, now=now, even_when_empty=even_when_empty
+        )
 
     def change_subscription(self, wanted: Subscription, *, by: Person) -> Subscription:
-        """Let a subscription read as ``wanted``: schedule, filter, pause, a line when empty. Channel and maker stay.
-
-        Raises NotFound, NotPermitted, and UnclearRequest where the channel has exactly this digest already.
-        """
-        _check_meeting(wanted.schedule, wanted.filter)
-        with write(self._engine) as connection:
-            found = _subscription(connection, wanted.id, by)
-            there = subscriptions.active(connection, channel=found.channel)
-            if any(one.filter == wanted.filter and one.id != found.id for one in there):
-                raise UnclearRequest("This channel has a digest of exactly these follow-ups already: change that one.")
-            return subscriptions.change(connection, wanted)
+        """Let a subscription read as ``wanted``. Raises NotFound, NotPermitted, UnclearRequest."""
+        return self._subscribing.change(wanted, by=by)
 
     def unsubscribe(self, subscription_id: int, *, by: Person, now: datetime) -> Subscription:
         """End a subscription and return it as it was. Raises NotFound, NotPermitted."""
-        with write(self._engine) as connection:
-            found = _subscription(connection, subscription_id, by)
-            subscriptions.end(connection, subscription_id, now=now)
-        return found
+        return self._subscribing.end(subscription_id, by=by, now=now)
 
     def subscriptions(self, *, channel: str | None = None) -> Sequence[Subscription]:
         """Active subscriptions to digests, of one channel or of all. Those to alerts: ``alerts.active``."""
-        with read(self._engine) as connection:
-            return [each for each in subscriptions.active(connection, channel=channel) if each.alert is None]
+        return self._subscribing.active(channel=channel)
 
     # --- within ---
 
@@ -468,99 +429,8 @@ class Service:
         tally.add(arrival.source, lambda: receive(self._engine, arrival, told=told, now=now))
         return tally.ingested()
 
-    def _catch_up(self) -> None:
-        """Bring the index to the store's revision: one number to compare where nothing changed."""
-        with read(self._engine) as connection:
-            number = store.revision(connection)
-        if self._index.revision == number:
-            return
-        with self._catching_up:
-            if self._index.revision > number:  # the database was put back to an older state
-                self._index.clear()
-            while self._index.revision < number:
-                with read(self._engine) as connection:
-                    changes = store.changes(connection, self._index.revision)
-                self._index.update(changes.changed, changes.removed, changes.revision)
-
-    def _index_meanwhile(self) -> None:
-        """Catch up during a long run, so that the first question after it need not wait for all of it."""
-        try:
-            self._catch_up()
-        except StoreUnavailable:  # another program writes the index; the next question brings it up
-            return
-
-    def _learn_little(self) -> None:
-        if self._meaning is not None and self._learn_at_once:
-            self._meaning.catch_up(patience=self._learn_at_once)
-
-    def _follow_ups(self) -> tuple[FollowUp, ...]:
-        """All of them, made anew only where minutes or progress have changed."""
-        with read(self._engine) as connection:
-            state = (store.revision(connection), trail.state(connection), decisions.newest(connection))
-            held = self._derived
-            if held is None or held[0] != state:
-                duties, entries = store.duties(connection), trail.entries(connection)
-                revisions, decided = store.revisions(connection), decisions.counts(connection)
-                derived = [
-                    follow_ups.derive(
-                        each.minute,
-                        each.outcome,
-                        each.quote,
-                        entries.get(each.outcome.id, ()),
-                        changes=follow_ups.changes_of(each.outcome, revisions, decided),
-                        received_at=each.received_at,
-                    )
-                    for each in duties
-                ]
-                held = self._derived = (state, follow_ups.told_apart(reviewed(connection, derived, entries)))
-        return held[1]
-
-    def _candidates(self, council: str | None) -> tuple[FollowUp, ...]:
-        """All follow-ups, or those of one council, looked up rather than looked through."""
-        everything = self._follow_ups()
-        if council is None:
-            return everything
-        if self._shelved is None or self._shelved[0] is not everything:
-            self._shelved = (everything, follow_ups.by_council(everything))
-        return follow_ups.of_council(self._shelved[1], council)
-
     def _calendar(self, wanted: DigestFilter, as_of: date, now: datetime) -> bytes:
         return self.export(Export.CALENDAR, wanted=wanted, as_of=as_of, now=now)
-
-    def _of_minutes(self, minutes: Collection[str], wanted: DigestFilter) -> list[FollowUp]:
-        """The follow-ups that stand in these minutes and are wanted: others are not looked at."""
-        theirs = [each for each in self._follow_ups() if each.outcome.citation.minute in minutes]
-        return self._chosen(wanted, among=theirs)
-
-    def _chosen(self, wanted: DigestFilter, *, among: Sequence[FollowUp] | None = None) -> list[FollowUp]:
-        if wanted == EVERYTHING and among is None:
-            return list(self._follow_ups())
-        topic = _topic(wanted.topic)
-        return [
-            each
-            for each in (self._candidates(wanted.council) if among is None else among)
-            if follow_ups.matches(each, wanted)
-            and (topic is None or topic in topics_of(each.title) or topic in topics_of(each.outcome.text))
-        ]
-
-
-def _count_topics(minutes: Iterable[Minute]) -> tuple[tuple[str, int], ...]:
-    counts = Counter({topic.name: 0 for topic in TOPICS})
-    for minute in minutes:
-        for paragraph in minute.paragraphs:
-            if paragraph.section is not Section.HEADING:
-                counts.update(topics_of(minute.text[paragraph.start : paragraph.end]))
-    return tuple(counts.most_common())
-
-
-def _topic(words: str | None) -> str | None:
-    """The topic's own name, or None where none is asked for."""
-    if not words:
-        return None
-    if found := find_topic(words):
-        return found.name
-    near = ", ".join(nearest_topics(words)) or ", ".join(topic.name for topic in TOPICS[:3])
-    raise UnclearRequest(f"No topic has that name. Near to it: {near}.")
 
 
 def default_database() -> Path:
@@ -578,36 +448,3 @@ def _index_folder(engine: sa.Engine) -> Path:
     if engine.dialect.name == "sqlite":
         return Path(f"{engine.url.database}.index")
     return Path(platformdirs.user_cache_dir(_APPLICATION, appauthor=False)) / "index"
-
-
-def _check_question(question: str) -> None:
-    if not question.strip():
-        raise UnclearRequest("There is no question. Ask in your own words, for instance: taxi drivers")
-    if len(question) > LONGEST_QUESTION:
-        raise UnclearRequest(
-            f"The question has {len(question):,} characters; at most {LONGEST_QUESTION:,} are read. Ask in a sentence."
-        )
-
-
-def _subscription(connection: sa.Connection, subscription_id: int, by: Person) -> Subscription:
-    """The active subscription that ``by`` may change. Raises NotFound, NotPermitted."""
-    found = next((each for each in subscriptions.active(connection) if each.id == subscription_id), None)
-    if found is None:
-        raise NotFound("There is no such subscription (any more).")
-    _check_subscriber(by, found.channel, own=found.created_by == by.id)
-    return found
-
-
-def _check_meeting(schedule: Schedule, wanted: DigestFilter) -> None:
-    if schedule.days_before_meeting and not wanted.council:
-        raise UnclearRequest(
-            "Of which council is the meeting? Name it with the digest: “bradford 5 working days before the next "
-            "meeting, at 09:00”."
-        )
-
-
-def _check_subscriber(by: Person, channel: str, *, own: bool) -> None:
-    if not (by.steward or own or channel == by.id or channel.startswith("D")):  # D… are Slack's direct messages
-        raise NotPermitted(
-            "Only stewards can change what a channel gets. Ask a steward or an administrator of this workspace."
-        )

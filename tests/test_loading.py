@@ -80,7 +80,7 @@ def test_the_index_follows_a_long_run(service, folder):
     service.ingest([folder], given=Given(), now=NOW)
 
     assert FILES >= _INDEX_EVERY
-    assert service._index.revision > 0
+    assert service._searching.revision > 0
 
 
 @pytest.fixture(scope="module")
