@@ -23,6 +23,7 @@ from apscheduler.schedulers.background import BackgroundScheduler
 from slack_bolt import App
 from slack_bolt.adapter.socket_mode import SocketModeHandler
 from slack_sdk.errors import SlackApiError, SlackClientError
+from sqlalchemy import Engine
 
 from bot import demo as demonstration
 from bot.alerts import messages_of
@@ -79,40 +80,20 @@ class Running:
 @contextmanager
 def put_together(settings: Settings, clock: Clock = now, look_every: int = TICK) -> Iterator[Running]:
     """The bot over its database, with its clock; all is let go at the end. Raises BriefingsError, SlackApiError."""
-    database = settings.database or str(default_database())
     with ExitStack() as held:
-        model = Path(settings.model) if settings.model else None
-        service = Service.open(database, model=model, learn_at_once=0)
-        held.callback(service.close)
-        held.enter_context(deriving(service))
-        engine = open_engine(database)
-        held.callback(engine.dispose)
-        held.enter_context(only_process(engine))
-        ledger, inbox = Ledger(engine), Inbox(engine)
-        writer, reader = writing_client(settings), reading_client(settings)
+        service, engine = _opened(held, settings)
+        ledger, writer = Ledger(engine), writing_client(settings)
         executor = held.enter_context(Finishing(LISTENERS, thread_name_prefix="listener"))
-        desk = open_desk(
-            service,
-            settings,
-            reader,
-            clock,
-            seen=lambda key: inbox.seen(key, clock(), done=key.startswith(SENT_ONCE)),
-            handled=lambda key: inbox.handled(key, clock()),
-            read_schedule=read_schedule,
-            describe_schedule=describe_schedule,
-            channel_opened=lambda channel: resume(ledger, channel, clock()),
-            patience=Patience(executor.submit),
-        )
+        desk = _desk(service, settings, clock, ledger, Inbox(engine), Patience(executor.submit))
         app = build_app(desk, writer, listener_executor=executor)
 
         def subscribed() -> list[Subscription]:
             return [*service.subscriptions(), *service.alerts.active()]
 
-        deliveries = Deliveries(writer, ledger, PostWriter(desk, ledger), subscribed, clock)
         timer = build_clock(
-            deliveries,
+            Deliveries(writer, ledger, PostWriter(desk, ledger), subscribed, clock),
             ledger,
-            reader,
+            desk.reader,
             subscribed,
             clock,
             look_every,
@@ -126,6 +107,33 @@ def put_together(settings: Settings, clock: Clock = now, look_every: int = TICK)
             service.watch.stop()  # a look at a large site takes minutes, and goes on where it stopped
         if timer.running:
             timer.shutdown()
+
+
+def _opened(held: ExitStack, settings: Settings) -> tuple[Service, Engine]:
+    """The briefing desk, and the database for what the bot keeps in it; this is the only bot on a SQLite file."""
+    database = settings.database or str(default_database())
+    service = Service.open(database, model=Path(settings.model) if settings.model else None, learn_at_once=0)
+    held.callback(service.close)
+    held.enter_context(deriving(service))
+    engine = open_engine(database)
+    held.callback(engine.dispose)
+    held.enter_context(only_process(engine))
+    return service, engine
+
+
+def _desk(service: Service, settings: Settings, clock: Clock, ledger: Ledger, inbox: Inbox, patience: Patience) -> Desk:
+    return open_desk(
+        service,
+        settings,
+        reading_client(settings),
+        clock,
+        seen=lambda key: inbox.seen(key, clock(), done=key.startswith(SENT_ONCE)),
+        handled=lambda key: inbox.handled(key, clock()),
+        read_schedule=read_schedule,
+        describe_schedule=describe_schedule,
+        channel_opened=lambda channel: resume(ledger, channel, clock()),
+        patience=patience,
+    )
 
 
 @contextmanager

@@ -20,9 +20,12 @@ from briefings.records import Occurrence, Subscription
 TICK = 15  # seconds; a digest is at most that late
 WATCH_TICK = 60  # seconds; whoever asks for a look waits at most that long
 JITTER = 3  # seconds; so that replicas do not all look in the same moment
-RETAIN_AT = 3  # o'clock, UTC, when few are there; replicas do it one after another, and the second finds nothing
+NIGHT = 3  # o'clock, UTC, when few are there
+NIGHT_JITTER = 15 * 60  # seconds; replicas do it one after another, and the second finds nothing
 AFTER_START = timedelta(minutes=5)  # once, for a bot that is stopped every evening
 _logger = logging.getLogger(__name__)
+
+_JOBS = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}  # none missed, none doubled
 
 Clock = Callable[[], datetime]
 AlertDue = Callable[[Subscription, datetime, datetime], Sequence[Occurrence]]
@@ -79,10 +82,7 @@ def build_clock(
     ``look_every`` is the seconds between two looks at what is due; ``watch`` looks at the councils' sites that are,
     each of them hourly; ``retain`` takes away what is beyond its time, each night.
     """
-    scheduler = BackgroundScheduler(
-        timezone="UTC",
-        job_defaults={"misfire_grace_time": None, "coalesce": True, "max_instances": 1},
-    )
+    scheduler = BackgroundScheduler(timezone="UTC", job_defaults=_JOBS)
 
     def every(seconds: int, name: str, job: Callable[[], object]) -> None:
         scheduler.add_job(
@@ -103,12 +103,14 @@ def build_clock(
     if watch is not None:
         every(WATCH_TICK, "watch", watch)
     if retain is not None:
-        soon = datetime.now(UTC) + AFTER_START
-        scheduler.add_job(
-            _guarded("retain", retain), "cron", hour=RETAIN_AT, jitter=15 * 60, id="retain", next_run_time=soon
-        )
+        _add_nightly(scheduler, "retain", retain)
     scheduler.add_job(_guarded("start", deliveries.check_workspace), id="start")
     return scheduler
+
+
+def _add_nightly(scheduler: BackgroundScheduler, name: str, job: Callable[[], object]) -> None:
+    soon = datetime.now(UTC) + AFTER_START
+    scheduler.add_job(_guarded(name, job), "cron", hour=NIGHT, jitter=NIGHT_JITTER, id=name, next_run_time=soon)
 
 
 def _guarded(name: str, job: Callable[[], object]) -> Callable[[], None]:

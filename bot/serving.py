@@ -6,7 +6,7 @@ timestamp or a non-ASCII signature with a server error.
 
 import logging
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from slack_bolt import App
 from slack_bolt.adapter.starlette.handler import to_bolt_request, to_starlette_response
@@ -49,17 +49,6 @@ def build_site(
         answer = to_starlette_response(await run_in_threadpool(app.dispatch, to_bolt_request(request, body)))
         return _unsigned(metrics, answer) if answer.status_code == 401 else answer
 
-    async def alive(_: Request) -> Response:
-        return PlainTextResponse("ok")
-
-    async def is_ready(_: Request) -> Response:
-        trouble = await run_in_threadpool(ready)
-        return PlainTextResponse(trouble or "ok", 503 if trouble else 200)
-
-    async def health(_: Request) -> Response:
-        found = await run_in_threadpool(trouble)
-        return PlainTextResponse(found or "ok", 503 if found else 200)
-
     async def counted(_: Request) -> Response:
         printed = metrics.printed() + printed_gauges(await run_in_threadpool(gauges))
         return PlainTextResponse(printed, media_type="text/plain; version=0.0.4")
@@ -67,13 +56,23 @@ def build_site(
     return Starlette(
         routes=[
             Route("/slack/events", events, methods=["POST"]),
-            Route("/healthz", alive),
-            Route("/readyz", is_ready),
-            Route("/health", health),
+            Route("/healthz", _saying(lambda: None)),
+            Route("/readyz", _saying(ready)),
+            Route("/health", _saying(trouble)),
             Route("/metrics", counted),
             *calendars,
         ]
     )
+
+
+def _saying(wrong: Callable[[], str | None]) -> Callable[[Request], Awaitable[Response]]:
+    """An address that answers "ok", or 503 with what is wrong."""
+
+    async def answer(_: Request) -> Response:
+        found = await run_in_threadpool(wrong)
+        return PlainTextResponse(found or "ok", 503 if found else 200)
+
+    return answer
 
 
 def _unsigned(metrics: Metrics, answer: Response) -> Response:

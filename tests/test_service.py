@@ -1,80 +1,25 @@
 """The use cases whole, over a real store, index and reading: what people rely on whatever lies behind."""
 
 import shutil
-from collections.abc import Iterator
-from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from briefings import NotFound, NotPermitted, Service, UnclearRequest
-from briefings.records import DigestFilter, Given, OutcomeKind, Person, Schedule, Status, Verdict
+from briefings import NotFound, Service, UnclearRequest
+from briefings.records import Given, OutcomeKind, Status, Verdict
 from briefings.storing import store
+from tests.desks import ITEM, NOTHING, STEWARD, counts, desk, ingest, item, service
 from tests.samples import NOW, document
 
-STEWARD = Person("U1", steward=True)
-VISITOR = Person("U2")
-NOTHING = Given()
-ITEM = """Agenda item
-
-Safety of young people in hotels
-
-The Head of Licensing submitted a report.
-
-Minutes:
-
-Ms Example, Head of Licensing, said that hotel staff had been trained to recognise the signs of exploitation.
-
-Resolved –
-
-(1) That the report be noted.
-
-(2) That a further report on hotels be brought back in six months.
-
-ACTION: Head of Licensing
-
-Supporting documents:
-"""
-
-
-@pytest.fixture
-def service(store_url: str, tmp_path: Path) -> Iterator[Service]:
-    opened = Service.open(store_url, tmp_path / "index")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def desk(sqlite_url: str, tmp_path: Path) -> Iterator[Service]:
-    """A service where the kind of database does not matter."""
-    opened = Service.open(sqlite_url, tmp_path / "index")
-    yield opened
-    opened.close()
-
-
-@pytest.fixture
-def item(tmp_path: Path) -> Path:
-    file = tmp_path / "minutes" / "hotels.txt"
-    file.parent.mkdir()
-    file.write_text(ITEM, encoding="utf-8")
-    return file
-
-
-def _ingest(service: Service, *paths: Path, given: Given = NOTHING):
-    return service.ingest(paths, given=given, now=NOW)
-
-
-def _counts(done) -> tuple[int, int, int, int]:
-    return done.added, done.changed, done.unchanged, len(done.refused)
-
+__all__ = ["desk", "item", "service"]
 
 # --- minutes in ---
 
 
 def test_the_shipped_minutes_load_once(service):
-    assert _counts(service.ingest_seeds(now=NOW)) == (5, 0, 0, 0)
-    assert _counts(service.ingest_seeds(now=NOW)) == (0, 0, 5, 0)
+    assert counts(service.ingest_seeds(now=NOW)) == (5, 0, 0, 0)
+    assert counts(service.ingest_seeds(now=NOW)) == (0, 0, 5, 0)
 
 
 def test_the_shipped_minutes_hold_eight_follow_ups_and_bath_none(desk):
@@ -107,7 +52,7 @@ def test_one_bad_file_refuses_itself_and_not_the_run(desk, item):
         refused=lambda refusal: refused.append(Path(refusal.path).name),
     )
 
-    assert _counts(done) == (1, 0, 0, 3)
+    assert counts(done) == (1, 0, 0, 3)
     assert all(refusal.reason.endswith(".") for refusal in done.refused)
     assert seen == [("empty.txt", 1, 3), ("hotels.txt", 2, 3), ("picture.png", 3, 3)]
     assert refused == ["gone.txt", "empty.txt", "picture.png"]
@@ -118,36 +63,36 @@ def test_a_reader_that_fails_refuses_the_file_without_quoting_it(desk, item, mon
         raise RuntimeError(f"cannot read {ITEM}")
 
     monkeypatch.setattr("briefings.readers.read_minutes", fail)
-    done = _ingest(desk, item)
+    done = ingest(desk, item)
 
     assert "RuntimeError" in done.refused[0].reason
     assert "hotel" not in done.refused[0].reason + caplog.text
 
 
 def test_an_amended_file_keeps_what_people_recorded(service, item):
-    _ingest(service, item)
+    ingest(service, item)
     (before,) = service.follow_ups()
     service.record_progress(before.id, by=STEWARD, now=NOW, status=Status.IN_PROGRESS)
     item.write_text(ITEM.replace("in six months", "in six months’ time").replace("(2)", "(3)"), encoding="utf-8")
 
-    assert _counts(_ingest(service, item)) == (0, 1, 0, 0)
+    assert counts(ingest(service, item)) == (0, 1, 0, 0)
     (after,) = service.follow_ups()
     assert (after.id, after.status) == (before.id, Status.IN_PROGRESS)
     assert after.outcome.number == "3"
 
 
 def test_what_vanished_takes_no_more_entries_but_keeps_those_it_has(service, item):
-    _ingest(service, item)
+    ingest(service, item)
     (gone,) = service.follow_ups()
     service.record_progress(gone.id, by=STEWARD, now=NOW, note="under way")
     item.write_text(ITEM.replace("(2) That a further report on hotels be brought back in six months.\n", ""))
-    _ingest(service, item)
+    ingest(service, item)
 
     assert service.follow_ups() == []
     with pytest.raises(NotFound):
         service.record_progress(gone.id, by=STEWARD, now=NOW, note="more")
     item.write_text(ITEM, encoding="utf-8")
-    _ingest(service, item)
+    ingest(service, item)
     assert [entry.note for entry in service.follow_up(gone.id).progress] == ["under way"]
 
 
@@ -156,7 +101,7 @@ def test_two_files_of_one_name_from_two_councils_stand_side_by_side(desk, tmp_pa
         file = tmp_path / council / "minutes.txt"
         file.parent.mkdir()
         file.write_text(ITEM.replace("Ms Example", f"Ms {council}"), encoding="utf-8")
-        _ingest(desk, file, given=Given(council=council))
+        ingest(desk, file, given=Given(council=council))
 
     assert [minute.council for minute in desk.minutes()] == ["Blackpool", "Nottingham"]
     assert len({each.id for each in desk.follow_ups()}) == 2
@@ -167,7 +112,7 @@ def test_a_catalogue_beside_a_file_says_what_it_does_not(desk, item):
         '[files."hotels.txt"]\ncouncil = "Blackpool"\nbody = "Licensing Committee"\ndate = 2016-06-23\n'
         'source = "https://example.org/7"\nhow_known = "made up"\n'
     )
-    _ingest(desk, item)
+    ingest(desk, item)
     (minute,) = desk.minutes()
 
     assert (minute.council, minute.body, minute.held_on) == ("Blackpool", "Licensing Committee", date(2016, 6, 23))
@@ -176,32 +121,32 @@ def test_a_catalogue_beside_a_file_says_what_it_does_not(desk, item):
 
 def test_a_broken_catalogue_is_refused_and_its_files_are_read(desk, item):
     (item.parent / "catalogue.toml").write_text('[files."hotels.txt"]\ndate = "soon"\n')
-    done = _ingest(desk, item.parent)
+    done = ingest(desk, item.parent)
 
-    assert _counts(done) == (1, 0, 0, 1)
+    assert counts(done) == (1, 0, 0, 1)
     assert "2016-06-23" in done.refused[0].reason
 
 
 def test_a_meeting_date_given_later_is_a_change_and_dates_what_hangs_on_it(service, item):
-    _ingest(service, item, given=Given(council="Blackpool"))
+    ingest(service, item, given=Given(council="Blackpool"))
     (before,) = service.follow_ups()
-    done = _ingest(service, item, given=Given(held_on=date(2016, 1, 12)))
+    done = ingest(service, item, given=Given(held_on=date(2016, 1, 12)))
     (after,) = service.follow_ups()
 
     assert before.outcome.due is not None
     assert before.outcome.due.due_on is None
-    assert _counts(done) == (0, 1, 0, 0)
+    assert counts(done) == (0, 1, 0, 0)
     assert after.outcome.due is not None
     assert after.outcome.due.due_on == date(2016, 7, 12)
     assert after.council == "Blackpool"
-    assert _counts(_ingest(service, item)) == (0, 0, 1, 0)
+    assert counts(ingest(service, item)) == (0, 0, 1, 0)
 
 
 def test_what_was_given_once_holds_for_the_amended_file_too(desk, item):
-    _ingest(desk, item, given=Given(council="Blackpool", held_on=date(2016, 1, 12)))
+    ingest(desk, item, given=Given(council="Blackpool", held_on=date(2016, 1, 12)))
     item.write_text(ITEM + "\nAs amended.\n", encoding="utf-8")
 
-    assert _counts(_ingest(desk, item)) == (0, 1, 0, 0)
+    assert counts(ingest(desk, item)) == (0, 1, 0, 0)
     assert [(each.council, each.held_on) for each in desk.minutes()] == [("Blackpool", date(2016, 1, 12))]
 
 
@@ -213,14 +158,14 @@ def test_an_interrupted_run_goes_on_where_it_stopped(desk, item):
 
     with pytest.raises(KeyboardInterrupt):
         desk.ingest([item.parent], given=NOTHING, now=NOW, progress=stop)
-    assert _counts(_ingest(desk, item.parent)) == (1, 0, 1, 0)
+    assert counts(ingest(desk, item.parent)) == (1, 0, 1, 0)
 
 
 def test_uploads_and_fetched_pages_are_kept_like_files(desk):
-    assert _counts(desk.ingest_bytes(ITEM.encode(), source="upload.txt", now=NOW)) == (1, 0, 0, 0)
-    assert _counts(desk.ingest_bytes(ITEM.encode(), source="again.txt", now=NOW)) == (0, 0, 1, 0)
-    assert _counts(desk.ingest_document(document(ITEM + "\nFetched.", source="upload.txt"), now=NOW)) == (0, 1, 0, 0)
-    assert _counts(desk.ingest_bytes(b"null \x00 character", source="bad.txt", now=NOW)) == (0, 0, 0, 1)
+    assert counts(desk.ingest_bytes(ITEM.encode(), source="upload.txt", now=NOW)) == (1, 0, 0, 0)
+    assert counts(desk.ingest_bytes(ITEM.encode(), source="again.txt", now=NOW)) == (0, 0, 1, 0)
+    assert counts(desk.ingest_document(document(ITEM + "\nFetched.", source="upload.txt"), now=NOW)) == (0, 1, 0, 0)
+    assert counts(desk.ingest_bytes(b"null \x00 character", source="bad.txt", now=NOW)) == (0, 0, 0, 1)
 
 
 # --- finding ---
@@ -228,7 +173,7 @@ def test_uploads_and_fetched_pages_are_kept_like_files(desk):
 
 def test_an_answer_is_found_as_soon_as_its_minutes_are_kept(service, item):
     assert service.ask("hotel staff").verdict is Verdict.NONE
-    _ingest(service, item)
+    ingest(service, item)
     answer = service.ask("hotel staff")
 
     assert answer.points[0].quote == service.minute(answer.points[0].citation.minute).quote(answer.points[0].citation)
@@ -236,16 +181,16 @@ def test_an_answer_is_found_as_soon_as_its_minutes_are_kept(service, item):
 
 
 def test_withdrawn_minutes_are_not_found_any_more(desk, item):
-    _ingest(desk, item)
+    ingest(desk, item)
     item.write_text(ITEM.replace("hotel staff had been trained", "nobody had been told"), encoding="utf-8")
-    _ingest(desk, item)
+    ingest(desk, item)
 
     assert all("had been trained" not in point.quote for point in desk.ask("hotel staff trained").points)
 
 
 def test_an_index_that_was_deleted_comes_back(sqlite_url, tmp_path, item):
     first = Service.open(sqlite_url, tmp_path / "index")
-    _ingest(first, item)
+    ingest(first, item)
     found = first.ask("hotel staff").points
     first.close()
     shutil.rmtree(tmp_path / "index")
@@ -257,7 +202,7 @@ def test_an_index_that_was_deleted_comes_back(sqlite_url, tmp_path, item):
 
 def test_the_index_of_another_database_is_never_taken_for_ours(tmp_path, item):
     one = Service.open(str(tmp_path / "one.db"), tmp_path / "index")
-    _ingest(one, item)
+    ingest(one, item)
     assert one.ask("hotel staff").points
     one.close()
     other = Service.open(str(tmp_path / "other.db"), tmp_path / "index")
@@ -276,7 +221,7 @@ def test_no_question_or_far_too_much_of_one_is_answered_with_what_to_do(desk, qu
     "question", ["<!channel> *_~", "title:hotel AND (", "\x00\u202e", "😀", "' OR 1=1 --", "half \ud83d"]
 )
 def test_odd_characters_are_just_a_question(desk, item, question):
-    _ingest(desk, item)
+    ingest(desk, item)
 
     assert desk.ask(question).verdict in Verdict
 
@@ -311,186 +256,6 @@ def test_recommendations_are_listed_as_that(desk):
 def test_a_minute_that_is_not_there_is_said_to_be_so(desk):
     with pytest.raises(NotFound, match="briefings minutes"):
         desk.minute("nothing")
-
-
-# --- following up ---
-
-
-def test_only_stewards_record_and_the_refusal_says_who_can(desk, item):
-    _ingest(desk, item)
-    (found,) = desk.follow_ups()
-
-    with pytest.raises(NotPermitted, match="steward"):
-        desk.record_progress(found.id, by=VISITOR, now=NOW, status=Status.CLOSED)
-    assert desk.follow_up(found.id).progress == ()
-
-
-def test_done_waits_for_the_committee_and_closing_needs_its_minute(desk, item):
-    _ingest(desk, item)
-    (found,) = desk.follow_ups()
-    desk.record_progress(found.id, by=STEWARD, now=NOW, status=Status.DONE_UNCONFIRMED)
-
-    assert desk.follow_up(found.id).status is Status.DONE_UNCONFIRMED
-    with pytest.raises(UnclearRequest, match="minute that confirms"):
-        desk.record_progress(found.id, by=STEWARD, now=NOW, status=Status.CLOSED)
-    desk.record_progress(found.id, by=STEWARD, now=NOW, status=Status.CLOSED, evidence="Item 7, 4 July 2016")
-    assert desk.follow_up(found.id).status is Status.CLOSED
-
-
-def test_undoing_is_one_more_entry(desk, item):
-    _ingest(desk, item)
-    (found,) = desk.follow_ups()
-    for status in (Status.DONE_UNCONFIRMED, Status.OPEN):
-        desk.record_progress(found.id, by=STEWARD, now=NOW, status=status)
-
-    assert desk.follow_up(found.id).status is Status.OPEN
-    assert len(desk.follow_up(found.id).progress) == 2
-
-
-def test_the_same_click_twice_is_one_entry(service, item):
-    _ingest(service, item)
-    (found,) = service.follow_ups()
-    entries = [service.record_progress(found.id, by=STEWARD, now=NOW, note="once", key="k") for _ in range(2)]
-
-    assert entries[0] == entries[1]
-    assert service.follow_up(found.id).progress == (entries[0],)
-
-
-def test_entries_that_nobody_tampered_with_are_whole(desk, item):
-    _ingest(desk, item)
-    desk.record_progress(desk.follow_ups()[0].id, by=STEWARD, now=NOW, note="said")
-
-    assert desk.progress_broken_at() is None
-
-
-def test_a_follow_up_is_found_by_the_reference_people_say(desk):
-    desk.ingest_seeds(now=NOW)
-
-    assert desk.follow_up("bradford executive 2").reference == "Bradford, Executive (2)"
-    with pytest.raises(NotFound, match="briefings follow-ups"):
-        desk.follow_up("Bradford, Executive (9)")
-
-
-def test_follow_ups_are_kept_to_what_was_asked_for(desk):
-    desk.ingest_seeds(now=NOW)
-
-    def references(**wanted):
-        return [each.reference for each in desk.follow_ups(filter=DigestFilter(**wanted))]
-
-    assert references(owner="city solicitor") == ["Bradford, Executive (2)", "Bradford, Executive (3)"]
-    assert references(council="blackpool") == ["Blackpool"]
-    assert references(body="executive", council="Nottingham") == []
-    assert references(topic="cse coordinator") == ["Nottingham (2)"]
-    with pytest.raises(UnclearRequest, match="Near to it"):
-        references(topic="gardening in winter")
-
-
-def test_overdue_is_asked_of_a_day_and_never_of_what_has_no_date(desk, item):
-    _ingest(desk, item, given=Given(held_on=date(2016, 1, 12)))
-    desk.ingest_seeds(now=NOW)
-
-    assert desk.follow_ups(overdue_on=date(2016, 7, 12)) == []
-    assert [each.source for each in desk.follow_ups(overdue_on=date(2016, 7, 13))] == ["hotels.txt"]
-
-
-# --- digests ---
-
-
-def test_the_digest_of_the_shipped_minutes_counts_what_they_state(desk):
-    desk.ingest_seeds(now=NOW)
-    digest = desk.digest(as_of=date(2026, 1, 5))
-
-    assert [len(each) for each in (digest.overdue, digest.due_soon, digest.later)] == [0, 0, 0]
-    assert (len(digest.period_without_date), len(digest.no_date)) == (2, 6)
-
-
-def test_an_empty_digest_is_empty(desk):
-    assert desk.digest_markdown(desk.digest(as_of=date(2026, 1, 5))) == ""
-
-
-def test_what_was_closed_since_the_last_digest_is_told_once(desk, item):
-    _ingest(desk, item)
-    (found,) = desk.follow_ups()
-    desk.record_progress(found.id, by=STEWARD, now=NOW, status=Status.CLOSED, evidence="Item 7")
-
-    told = desk.digest(as_of=NOW.date(), since=NOW - timedelta(days=7)).closed
-    assert [each.id for each in told] == [found.id]
-    assert desk.digest(as_of=NOW.date(), since=NOW + timedelta(minutes=1)).closed == ()
-    assert desk.digest(as_of=NOW.date()).closed == ()
-
-
-# --- subscriptions ---
-
-MONDAYS = Schedule(weekdays=(0,), hour=9, minute=0)
-
-
-def _subscribe(service, by=STEWARD, channel="C1"):
-    return service.subscribe(channel=channel, schedule=MONDAYS, filter=DigestFilter(), by=by, now=NOW)
-
-
-def test_stewards_subscribe_channels_and_everybody_their_own_messages(desk):
-    _subscribe(desk)
-    _subscribe(desk, by=VISITOR, channel="D7")
-
-    with pytest.raises(NotPermitted, match="steward"):
-        _subscribe(desk, by=VISITOR)
-    assert [each.channel for each in desk.subscriptions()] == ["C1", "D7"]
-
-
-def test_a_subscription_ends_by_a_steward_or_whoever_made_it(desk):
-    made = _subscribe(desk)
-
-    with pytest.raises(NotPermitted):
-        desk.unsubscribe(made.id, by=VISITOR, now=NOW)
-    assert desk.unsubscribe(made.id, by=STEWARD, now=NOW) == made
-    with pytest.raises(NotFound):
-        desk.unsubscribe(made.id, by=STEWARD, now=NOW)
-    assert desk.subscriptions(channel="C1") == []
-
-
-def test_time_is_an_argument(desk, item):
-    _ingest(desk, item)
-    (found,) = desk.follow_ups()
-    then = datetime(2016, 7, 1, 12, tzinfo=UTC)
-
-    assert desk.record_progress(found.id, by=STEWARD, now=then, note="noted").at == then
-
-
-def test_a_subscription_is_changed_in_all_that_was_asked_for_and_stays_where_it_is(desk):
-    made = _subscribe(desk)
-    wanted = replace(
-        made,
-        schedule=replace(MONDAYS, hour=14),
-        filter=DigestFilter(council="Ashby"),
-        paused_until=date(2027, 1, 4),
-        even_when_empty=True,
-    )
-
-    assert desk.change_subscription(replace(wanted, channel="C9"), by=STEWARD) == wanted
-    assert desk.subscriptions() == [wanted]
-
-
-def test_a_subscription_is_changed_by_those_who_may_end_it_and_never_into_one_that_is_there(desk):
-    made = _subscribe(desk)
-    other = desk.subscribe(
-        channel="C1", schedule=MONDAYS, filter=DigestFilter(council="Ashby"), by=STEWARD, now=NOW, even_when_empty=True
-    )
-
-    with pytest.raises(NotPermitted):
-        desk.change_subscription(replace(made, even_when_empty=True), by=VISITOR)
-    with pytest.raises(UnclearRequest, match="already"):
-        desk.change_subscription(replace(other, filter=made.filter), by=STEWARD)
-    with pytest.raises(NotFound):
-        desk.change_subscription(replace(made, id=99), by=STEWARD)
-    assert desk.subscriptions() == [made, other]
-
-
-def test_scheduling_the_same_digest_again_keeps_its_wish_for_a_line(desk):
-    first = desk.subscribe(
-        channel="C1", schedule=MONDAYS, filter=DigestFilter(), by=STEWARD, now=NOW, even_when_empty=True
-    )
-
-    assert _subscribe(desk) == first
 
 
 def test_a_minute_is_opened_once_and_anew_when_minutes_have_changed(desk: Service, monkeypatch: pytest.MonkeyPatch):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from briefings import Service
 from briefings.records import Given
-from tests.test_service import ITEM
+from tests.desks import ITEM
 
 FILES = 40
 

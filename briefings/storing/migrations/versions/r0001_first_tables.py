@@ -1,4 +1,7 @@
-"""The first tables: minutes as read, progress as recorded, subscriptions and their deliveries."""
+"""The first tables: minutes as read, progress as recorded, subscriptions and their deliveries.
+
+Its functions are lists of columns, as long as the tables are; what was released is not written anew to be shorter.
+"""
 
 from uuid import uuid4
 
