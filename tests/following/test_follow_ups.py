@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.following.follow_ups import derive, find, has_changed, matches, sort_out, told_apart
+from briefings.following.follow_ups import (
+    by_council,
+    changes_of,
+    derive,
+    find,
+    has_changed,
+    matches,
+    of_council,
+    sort_out,
+    told_apart,
+)
 from briefings.records import EVERYTHING, DigestFilter, FollowUp, Progress, Reading, Status
 from tests.samples import NOW, document, follow_up_due, minute
 
@@ -165,3 +175,22 @@ def test_an_owner_is_matched_by_part_and_places_as_a_whole():
     assert not matches(found, DigestFilter(council="Black"))
     assert not matches(found, DigestFilter(body="Audit"))
     assert not matches(replace(found, outcome=replace(found.outcome, owner=None)), DigestFilter(owner="solicitor"))
+
+
+def test_a_council_is_looked_up_however_its_name_is_written():
+    ashby, holme = _follow_up(council="Ashby Council"), _follow_up(council="Holme")
+    nameless = _follow_up()
+
+    shelves = by_council([ashby, holme, nameless, ashby])
+
+    assert of_council(shelves, "  ashby   COUNCIL") == (ashby, ashby)
+    assert of_council(shelves, "Holme") == (holme,)
+    assert of_council(shelves, "Elsewhere") == ()
+
+
+def test_changes_count_those_of_the_minutes_and_what_was_decided_about_either():
+    outcome = _follow_up().outcome
+    of_minute = outcome.citation.minute
+
+    assert changes_of(outcome, {}, {}) == 0
+    assert changes_of(outcome, {of_minute: 4, "another": 9}, {of_minute: 2, outcome.id: 1, "another": 9}) == 7
