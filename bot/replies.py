@@ -4,7 +4,7 @@ A visible message is never sent again by the SDK on its own: after a lost connec
 """
 
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 from slack_sdk import WebClient
 from slack_sdk.webhook import WebhookClient
@@ -12,12 +12,6 @@ from slack_sdk.webhook import WebhookClient
 from bot.messages.blocks import Attachment, Message
 
 PATIENCE = 10  # seconds for one call to Slack
-
-
-class Post(Protocol):
-    """Sends one message to wherever the conversation is."""
-
-    def __call__(self, message: Message, /) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)

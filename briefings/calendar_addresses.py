@@ -12,7 +12,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 
-from briefings.errors import NotFound, NotPermitted, UnclearRequest
+from briefings.errors import NotFound, UnclearRequest
 from briefings.records import EVERYTHING, CalendarAddress, DigestFilter, MadeAddress, Person, ReadCalendar
 from briefings.reporting.calendars import FORM
 from briefings.storing import calendar_addresses, decisions, store, trail
@@ -56,12 +56,6 @@ class CalendarAddresses:
             calendar_addresses.hold(connection)
             theirs = calendar_addresses.every(connection, owner=by.id)
             return _end(connection, [each for each in theirs if filter in (None, each.filter)])
-
-    def end_of(self, owner: str, *, by: Person) -> Sequence[CalendarAddress]:
-        """Take back all addresses of somebody else, who has left perhaps. Raises NotFound, NotPermitted."""
-        if not by.steward:
-            raise NotPermitted("Only stewards can end other people's calendars. Ask a steward.")
-        return self.end(by=Person(owner))
 
     def every(self, *, owner: str | None = None) -> Sequence[CalendarAddress]:
         """All addresses, or those of one person, oldest first."""

@@ -60,11 +60,6 @@ def state_of(entries: Iterable[Progress]) -> State:
     )
 
 
-def status_of(entries: Iterable[Progress]) -> Status:
-    """Where a follow-up stands after its entries, oldest first: the last status that counts, or open."""
-    return state_of(entries).status
-
-
 def last_done(entries: Iterable[Progress]) -> date | None:
     """The day on which it was last said to be done or closed; None where it never was."""
     days = [entry.at.date() for entry in counting(entries) if entry.status in _DONE]

@@ -91,12 +91,6 @@ def printed_value(minute: Minute, figure: Figure, taken: frozenset[int] = frozen
     return None
 
 
-def shown_value(figure: Figure) -> str:
-    """The value in digits where the printed form cannot be told: "65", "500 to 1,000"."""
-    low, high = f"{figure.low:,g}", f"{figure.high:,g}"
-    return low if figure.low == figure.high else f"{low} to {high}"
-
-
 # --- definitions -------------------------------------------------------------------------------------------------
 
 

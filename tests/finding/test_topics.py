@@ -1,10 +1,6 @@
 """Topics are data that must stay sound, and are found by any of their names."""
 
-from briefings.finding.answers import Finder
-from briefings.finding.index import Index
-from briefings.finding.pages import topic_page
 from briefings.finding.topics import SHORT_FORMS, TOPICS, find_topic, nearest_topics, topics_of
-from tests.finding.building import two_councils
 
 # Wording of the time: quoted from minutes, never the name of a topic (Appropriate language guide, November 2024).
 DATED = ("prostitut", "promiscu", "risky behaviour", "boyfriend", "absconding", "peer-on-peer")
@@ -46,24 +42,3 @@ def test_a_misspelt_topic_is_found() -> None:
 def test_words_far_from_every_topic_are_near_none() -> None:
     assert find_topic("qqqq zzzz") is None
     assert nearest_topics("") == ()
-
-
-def test_a_topic_page_has_a_row_for_every_council() -> None:
-    index = Index.open(None)
-    index.update(two_councils(), [], 1)
-
-    page = topic_page(Finder(index), "taxis")
-
-    assert page is not None
-    assert {row.council for row in page.rows} == {"Ashbourne Vale", "Marlowhead City Council"}
-    assert any("Taxi drivers" in point.quote for row in page.rows for point in row.points)
-
-
-def test_a_council_that_says_nothing_has_an_empty_row() -> None:
-    index = Index.open(None)
-    index.update(two_councils(), [], 1)
-
-    page = topic_page(Finder(index), "abduction notices")
-
-    assert page is not None
-    assert [row.points for row in page.rows if row.council.startswith("Marlow")] == [()]

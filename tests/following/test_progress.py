@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from briefings.errors import NotPermitted, UnclearRequest
-from briefings.following.progress import LONGEST_NOTE, NOBODY, check_entry, check_person, status_of, to_undo
+from briefings.following.progress import LONGEST_NOTE, NOBODY, check_entry, check_person, state_of, to_undo
 from briefings.records import Person, Progress, Rating, Status
 from tests.samples import NOW
 
@@ -90,5 +90,5 @@ def test_where_no_entry_counts_there_is_nothing_to_undo():
 def test_a_follow_up_stands_as_its_last_status_says_and_is_open_before_the_first():
     said = [Progress(1, "x", NOW, "U1", Status.IN_PROGRESS), Progress(2, "x", NOW, "U1", note="n")]
 
-    assert status_of(said) is Status.IN_PROGRESS
-    assert status_of(said[1:]) is Status.OPEN
+    assert state_of(said).status is Status.IN_PROGRESS
+    assert state_of(said[1:]).status is Status.OPEN
