@@ -44,7 +44,8 @@ POST = (
     r"|(?:(?!\w{2,20}ed\b|asks?\b|invites?\b|requests?\b|the\b|and\b)[\w&-]{1,20} ){0,4}"
     r"(?:officer|manager|adviser|advisor|co-?ordinator|lead)))"
 )
-INITIALLED = r"(?:[A-Z] [A-Z][a-z'-]{2,20}|(?:[A-Z] ){1,2}[A-Z](?= to ))"  # "A Esson", "D R to add"
+# "K. Ellwood", "A Esson", "D R to add"
+INITIALLED = r"(?:(?:[A-Z]\. ?){1,3}[A-Z][A-Za-z'-]{2,25}|[A-Z] [A-Z][a-z'-]{2,20}|(?:[A-Z] ){1,2}[A-Z](?= to ))"
 ACTOR = (
     rf"(?:{POST}|{TITLED} {SURNAME}(?:(?:,| and| &|/) (?:(?:the )?[Cc]lerk|(?:{TITLED} )?{SURNAME})){{0,3}}"
     rf"|{INITIALLED}|(?:[A-Z]\.){{2,3}}(?: and (?:[A-Z]\.){{2,3}})?|[A-Z]{{2,4}}(?:(?:/|, | and | &"

@@ -237,6 +237,32 @@ _LOCAL = (
         unless=HISTORY,
     ),
     row(
+        r"^(?:to be|for) (?:taken|brought|discussed|considered|reviewed|raised|added|put|referred|carried (?:over"
+        r"|forward)"
+        r"|included|placed|followed up|chased|decided|discussion|consideration|review|decision)\b[^.;]{0,80}\b(?:to"
+        r"|at|in|by"
+        r"|on|next|when|after)\b",
+        "To be taken to the full Board in February.",
+        "to be |for ",
+        kind=FOLLOW_UP,
+    ),
+    row(
+        r"^(?:the |this |a )?(?:decision|item|matter|discussion|consideration) (?:was |were |is |be |to be )?(?:left"
+        r"|held|put off"
+        r"|put back|held over|carried over|carried forward|deferred|postponed) (?:until|till|to|over|for|pending)\b",
+        "Decision left until the July meeting.",
+        "left|held|put off|put back|carried|deferred|postponed",
+        kind=FOLLOW_UP,
+        unless=HISTORY,
+    ),
+    row(
+        r"\b(?:chair(?:man|person|woman)?|mayor|president)\b[^.;]{0,40}\bcasting vote\b[^.;]{3,}",
+        "On a vote of two each the Chairman used his casting vote and half is to be paid.",
+        "casting vote",
+        kind=DECISION,
+        unless=re.compile(r"\b(?:against|lost|no need)\b", re.IGNORECASE),
+    ),
+    row(
         r"^[A-Z][^.;:]{2,90}? - (?:still )?to be (?!a\b|an\b|the\b|no\b|held\b|noted\b)[a-z]{2,20}(?:ed|en|wn"
         r"|ne|nt|ut|de|ld"
         r"|ght|pt|ft)\b",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefings.reading.agreement_rows import AgreementWording, words_start
+from briefings.reading.agreement_shapes import ACTOR, SOLE, TASK
 from briefings.reading.agreement_wordings import find_wording
 from briefings.reading.layouts import Verdict
 from briefings.reading.motions import (
@@ -36,6 +37,8 @@ _STEM = re.compile(
     r"committee|group)|[:;,.\s-]){1,9}$",
     re.IGNORECASE,
 )
+_SOLE = re.compile(rf"(?:that )?{SOLE}\s{{0,3}}[:\-]{{1,2}}$", re.IGNORECASE)  # "The Lead Member for Schools:"
+_SECOND_TASK = re.compile(rf"; (?:and )?(?P<owner>{ACTOR}) (?:to|is to|will) (?:{TASK})\b")
 _OPENS_LIST = re.compile(
     r"(?:to make |to |that )?the following (?:recommendations?|actions?|points?)\b[^.;]{0,60}:$", re.IGNORECASE
 )
@@ -55,7 +58,7 @@ class Agreement:
 
 def is_stem(words: str) -> bool:
     """Whether the words only open a list: "That:", "to:", "That the Committee:"."""
-    return _STEM.match(words) is not None
+    return _STEM.match(words) is not None or _SOLE.match(words) is not None
 
 
 def find_agreements(sentences: Sequence[Sentence], *, formal: bool, later: str = "") -> tuple[Agreement, ...]:
@@ -81,7 +84,18 @@ def _each(sentences: Sequence[Sentence], formal: bool, later: str) -> Iterator[A
         moved = None if formal else _moved(sentence, before, after, later)
         agreement = _worded(sentence, formal=True) or moved or (None if formal else _agreed(sentence, before))
         if agreement:
-            yield agreement
+            yield from _with_second_task(agreement, sentence)
+
+
+def _with_second_task(agreement: Agreement, sentence: Sentence) -> Iterator[Agreement]:
+    """An agreement, and apart from it what somebody is told behind a semicolon: "to object; DW to draft the letter"."""
+    for found in _SECOND_TASK.finditer(sentence.text):
+        if sentence.at(found.start()) > agreement.start and sentence.at(found.start("owner")) < agreement.end:
+            yield replace(agreement, end=sentence.at(found.start()))
+            owner = (sentence.at(found.start("owner")), sentence.at(found.end("owner")))
+            yield Agreement(owner[0], sentence.end, Verdict.AGREED, OutcomeKind.FOLLOW_UP, owner=owner)
+            return
+    yield agreement
 
 
 def _worded(sentence: Sentence, *, formal: bool) -> Agreement | None:

@@ -41,7 +41,8 @@ _ASIDE = re.compile(r", (?:which|who|whose) [^,;.]{0,300},", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:approximately|about|around|roughly|circa|some|approx)\b", re.IGNORECASE)
 _ON_DATE = re.compile(rf"\b(?:on|for|from) {DATE}", re.IGNORECASE)
 _LOOKS_BACK = re.compile(
-    r"(?:(?<!\bbe )\b(?:held|dated|presented|submitted|agreed|made|resolved|approved|minutes|at [^.;]{0,30}meeting"
+    r"(?:(?<!\bbe )\b(?:held|dated|presented|submitted|(?:agreed|resolved)(?! (?:that|to)\b)|made|approved"
+    r"|minutes|at [^.;]{0,30}meeting"
     r"|considered"
     r"|published"
     r"|received|last|previous(?:ly)?|report of|letter of|decision of)\b[^.;]{0,60})$",

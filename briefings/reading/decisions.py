@@ -93,7 +93,7 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> Itera
         elif part.section is Section.OUTCOME:
             yield from with_closing_owners(place + 1, part, list(_resolved(place + 1, part, formal)), facts.people)
         elif part.section is Section.ACTION:
-            yield from _acted(place + 1, part)
+            yield from _acted(place, parts, facts)
         elif part.verdict is Verdict.MOVED:
             yield from _carried(place, parts)
         elif part.section is Section.DISCUSSION:
@@ -169,10 +169,11 @@ def _recommended(paragraph: int, part: Part, *, said: bool, resolved: bool) -> I
     )
 
 
-def _acted(paragraph: int, part: Part) -> Iterator[Found]:
+def _acted(place: int, parts: Sequence[Part], facts: Facts) -> Iterator[Found]:
+    part, paragraph = parts[place], place + 1
     words = part.words.strip()
     if part.verdict is Verdict.ACTION_LIST and _EARLIER.search(part.lead):  # how things stand: some are done
-        yield from said_in(paragraph, part.sentences, formal=False)
+        yield from find_in_talk(place, parts, facts, formal=False)
         return
     if part.verdict not in (Verdict.OWNER, Verdict.ACTION_LIST) or NOTHING.match(words):
         return

@@ -75,7 +75,8 @@ WORDINGS: tuple[DueWording, ...] = (
     _wording(
         rf"\b(?:by|before|no later than|not later than|on or before|in advance of|ahead of|prior to)(?: the| its| "
         rf"their| our)?"
-        rf"(?: (?:very )?(?:end|close|start|beginning|middle|close of play)(?: of| on)?)?(?: the| this)? {_WHEN}",
+        rf"(?: (?:very )?(?:end|close|start|beginning|middle|close of play)(?: of| on)?)?(?: the| this)?"
+        rf" (?:(?:mid|early|late)[- ]?)?{_WHEN}",
         1,
         "by 30 June 2018",
         "by |before|later than|advance|ahead|prior",
@@ -191,8 +192,10 @@ WORDINGS: tuple[DueWording, ...] = (
     _wording(
         r"\b(?:as soon as (?:is |it is )?(?:reasonably |practically )?(?:possible|practicable|practical|available)"
         r"|a\.?s\.?a\.?p\b\.?|in due course|immediately|forthwith|urgently"
-        r"|as a matter of urgency|at the earliest (?:possible )?opportunity|in the near future|next (?:month|week"
-        r"|year|quarter|term)|when available|at a (?:later|future) date|later (?:in|on in|this) (?:the )?year)\b",
+        r"|as a matter of urgency|at the earliest (?:possible )?opportunity|in the near future|(?:next"
+        r"|this) (?:month|week"
+        r"|quarter|term)|next year|tomorrow|when available|at a (?:later|future) date|later (?:in|on in"
+        r"|this) (?:the )?year)\b",
         3,
         "in due course",
     ),

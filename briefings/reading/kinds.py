@@ -61,7 +61,10 @@ _ENDS_NOTED = re.compile(
 _WAS_HEARD = re.compile(
     r"^(?:that )?(?:considered|commented|discussed|scrutinised|examined|heard|debated)\b(?! whether\b)", re.IGNORECASE
 )
-_NOUN_FOLLOWS = re.compile(r"\s{1,9}(?:be|is|are|was|were|has|have|of|from|by)\b", re.IGNORECASE)
+_NOUN_FOLLOWS = re.compile(
+    r"\s{1,9}(?:be|is|are|was|were|has|have|of|from|by|agreed|approved|granted|refused|noted|accepted|declined|deferred)\b",
+    re.IGNORECASE,
+)
 # "That the scope be agreed, and that the Task Group report": each clause may want something done.
 _NEXT_CLAUSE = re.compile(r"(?:[,;] ?)?\b(?:and|but) (?=that\b)|; (?=that\b)", re.IGNORECASE)
 _SAYS_WHAT_IS_DONE = re.compile(r"\b(?:asked|requested) that\b[^.;]{3,160}\bbe\b", re.IGNORECASE)

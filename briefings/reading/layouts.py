@@ -188,8 +188,10 @@ MARKERS: tuple[Marker, ...] = (
         "Blackpool: The Committee agreed:",
     ),
     _marker(
-        r"(?:summary of |agreed |key |outstanding |previous )?(?:actions|action (?:points?|items?|list|log|summary))\b"
-        r"(?!:? by)(?:[ /&-]{1,3}[\w' -]{1,60})?\s{0,3}:\s{0,9}$",
+        r"(?:summary of |agreed |key |new |outstanding |previous )?(?:actions|action (?:points?|items?|list|log"
+        r"|summary))\b"
+        r"(?:(?!:? by)(?:[ /&-]{1,3}[\w' -]{1,60})?\s{0,3}:\s{0,9}$|(?: (?:agreed|arising|from (?:last|this) (?:time"
+        r"|meeting)))?$)",
         Section.ACTION,
         Verdict.ACTION_LIST,
         "Actions: and a list; Actions / further information to be provided:",
@@ -282,6 +284,15 @@ TRAILING: tuple[Marker, ...] = (
         Section.OUTCOME,
         Verdict.RESOLVED,
         "After debate it was RESOLVED –",
+    ),
+    _marker(
+        rf"(?:^|[.;,] )(?:the )?(?:[\w'&-]{{1,30}} ){{0,6}}?{COLLECTIVE} (?:[^.;:]{{3,120}}? and |(?:\w{{2,20}}ly "
+        rf"|also |then )?)"
+        r"(?:(?<=and )asked|asked (?:that|for)|requested|instructed|decided|determined|approved|endorsed)"
+        r"(?: (?:that|to|for|the following[^.;:]{0,40}))?\s{0,3}[:\-]\s{0,3}-?\s{0,3}$",
+        Section.OUTCOME,
+        Verdict.AGREED,
+        "The Panel noted the report and asked:",
     ),
     _marker(
         r"\bagreed(?: unanimously)?(?: (?:that|to|the following(?: actions?)?))?\s{0,3}[:\-]\s{0,3}-?\s{0,3}$",

@@ -1,51 +1,90 @@
-"""Persons whom the minutes name without a title: who spoke by first name and surname may be told to act by either.
+"""Persons whom the minutes name without a title: any of them may be told to act by the name that they go by.
 
 A forum's minutes say "Mina Patel reported ..." and then "Mina to write to schools.". Any two capitals may be a person's
-or a hall's, so only those count who say something somewhere in the same text.
+or a hall's, so only those count who say something somewhere in the same text, or whom its attendance lists.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 from briefings.reading.sentences import Sentence
-from briefings.reading.vocabulary import SAYING_VERBS, TASK_VERBS
+from briefings.reading.vocabulary import POSTS, SAYING_VERBS, TITLES
 
 _SAID = "|".join(sorted(SAYING_VERBS, key=len, reverse=True))
-_TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
 _SPEAKS = re.compile(
     rf"\b(?P<first>[A-Z][a-z'-]{{1,20}}) (?P<last>[A-Z][A-Za-z'-]{{1,25}}) (?:also |then )?(?:{_SAID})\b"
 )
+_NAME = r"(?:[A-Z]\. ?)?[A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'-]{1,25})?"
+_SEVERAL = rf"{_NAME}(?:(?:, | and | & |/){_NAME}){{0,3}}"
+# Any verb will do for somebody known, save those that tell how things are.
 _ACTS = re.compile(
-    r"(?P<owner>[A-Z][a-z'-]{1,20}(?: [A-Z][A-Za-z'-]{1,25})?) (?:is to|to|will|agreed to|offered to|undertook to"
-    rf"|volunteered to) (?:(?:also|then|now) )?(?:{_TASK})\b"
+    rf"(?:[A-Z][\w' ]{{2,40}}(?: - |: ))?(?P<owner>{_SEVERAL}) "
+    r"(?:is to|are to|to|will|would|(?:has |have )?(?:agreed|offered|undertook|undertaken|volunteered) to)"
+    r" (?:(?:also|then|now) )?(?!(?:be|have|not|like|the|a|an|need|prefer|welcome|rather|seem|remain)\b)[a-z]{2,20}\b"
 )
+_ATTEND = re.compile(
+    r"^(?:members |those |also )?(?:present|in attendance|attendees|attended by|attending|attendance"
+    r"|sederunt)\s{0,3}[:\-]"
+    r"\s{0,3}(?P<names>[^\n]{3,1200})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_ASIDE = re.compile(r"\([^()]{0,80}\)")
 # Capitals that open what is no person's name: "The Board said", "Planning Officers advised".
 _NO_NAME = re.compile(
     r"(?:The|This|That|It|In|On|At|As|And|But|All|Members?|Officers?|Councillors?|Cllrs?|Mrs?|Ms|Dr|Chair\w*|Vice|Parish|Town"
     r"|County|District|Borough|City|Council\w*|Committee|Board|Panel|Group|Forum|Cabinet|Executive|Leader|Director|Head"
     r"|Manager|Clerk|Police|School|Report|Planning|Public|Internal|External|Audit|Finance|Legal|Democratic|Lead|Deputy"
-    r"|Assistant|Senior|Chief|Service|Services|Team|Strategic|National|Local|Adult|Social|Health|Young|People)$"
+    r"|Assistant|Senior|Chief|Service|Services|Team|Strategic|National|Local|Adult|Social|Health|Young|People|Present"
+    r"|Housing|Education|Youth|Community|Business|Representatives?|Residents?|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December|Will|Apologies|None|Nil)$"
 )
 
 
 def find_names(evened: str) -> frozenset[str]:
-    """The full and the first names of those who say something in the text without a title before their names."""
+    """The names, in every form they go by, of those who say something without a title, or whom the attendance lists."""
     names: set[str] = set()
     for found in _SPEAKS.finditer(evened):
-        if not _NO_NAME.match(found["first"]) and not _NO_NAME.match(found["last"]):
-            names |= {found["first"], f"{found['first']} {found['last']}"}
+        names |= _forms(f"{found['first']} {found['last']}")
+    for listed in _ATTEND.finditer(evened):
+        for entry in re.split(r"[,;]| and ", _ASIDE.sub("", listed["names"])):
+            names |= _forms(entry.strip(" ."))
     return frozenset(names)
+
+
+def _forms(printed: str) -> set[str]:
+    """ "Jo Hill" goes by Jo and Hill too, "A. Shah" by Shah, "Inspector Rhodes" by Rhodes; nobody by a post."""
+    words = printed.split()
+    untitled = [word for word in words if word.lower().strip(".") not in TITLES | POSTS]
+    if not 0 < len(untitled) <= 3 or not all(word[:1].isupper() for word in words):
+        return set()
+    names = [word for word in untitled if len(word.strip(".")) > 1 and not word.isupper()]
+    if not names or any(_NO_NAME.match(name) for name in names):
+        return set()
+    return {*names, " ".join(untitled)} if len(words) > 1 else set()
 
 
 def find_named_tasks(sentences: Sequence[Sentence], names: frozenset[str]) -> Iterator[tuple[Sentence, int, int]]:
     """Each sentence that tells one of ``names`` to act, or says that they will, and where the name stands."""
     for sentence in sentences if names else ():
-        found = _ACTS.match(sentence.text)
-        if found and (found["owner"] in names or _shares_first_name(found["owner"], names)):
-            yield sentence, sentence.at(found.start("owner")), sentence.at(found.end("owner"))
+        if found := find_named_actor(sentence.text, names):
+            yield sentence, sentence.at(found[0]), sentence.at(found[1])
+
+
+def find_named_actor(text: str, names: frozenset[str], start: int = 0) -> tuple[int, int] | None:
+    """Where in ``text``, which says that they are to act, one of ``names`` or several stand; None where none does."""
+    found = _ACTS.match(text, start)
+    if not found or not are_named(found["owner"], names):
+        return None
+    return found.span("owner")
+
+
+def are_named(printed: str, names: frozenset[str]) -> bool:
+    """Whether every one of "Anna and Dev" is known, by a name or, with another surname, by the first."""
+    people = re.split(r", | and | & |/", printed)
+    return all(name.strip() in names or _shares_first_name(name.strip(), names) for name in people)
 
 
 def _shares_first_name(owner: str, names: frozenset[str]) -> bool:
-    """Whether a full name begins with a first name that speaks in the text: the same person, printed otherwise."""
+    """Whether a full name begins with a first name that the text knows: the same person, printed otherwise."""
     first, _, last = owner.partition(" ")
     return bool(last) and not _NO_NAME.match(first) and not _NO_NAME.match(last) and first in names

@@ -15,7 +15,7 @@ _OPENS = r"(?:ACTIONS?|Actions?|LEAD|Lead|OWNER|Owner)"
 # As in "ACTION: Cllr Y", "Action by the Clerk.", "(Action for: Name, Role)" or "Action Clerk".
 _NAMED = re.compile(
     rf"^[(\[]?{_OPENS}(?: (?:by|for|officer|point))?(?:\s{{0,3}}[:\-]|(?<=by)|(?<=for)|(?= [A-Z]))\s{{0,9}}"
-    r"(?P<owner>[A-Z(][^.;:]{1,100}?)[)\]]?[.]?$"
+    r"(?P<owner>(?:[A-Z]\. ?){0,3}[A-Z(][^.;:]{1,100}?)[)\]]?[.]?$"
 )
 # "Clerk to action.", "Cllr Y to action this": the task is the sentence before.
 _TO_ACTION = re.compile(
@@ -26,6 +26,8 @@ _TO_ACTION = re.compile(
 _INITIALS_FIRST = re.compile(
     r"^(?P<owner>[A-Z]{2,4}(?:(?: ?[/,&+] ?| and )[A-Z]{2,4}){0,5})(?: to)? (?:Action|ACTION|action)[.]?$"
 )
+_SAYS_ACTION = re.compile(rf"[(\[]?{_OPENS}\b")
+_PERSON = re.compile(r"[A-Z][a-z'-]{1,20} [A-Z][A-Za-z'-]{1,25}$")  # after the word "Action" any two capitals are one
 _HAS_TASK = re.compile(r"\b(?:to|will|is|are|was|were|be) [a-z]")
 _BEFORE_DUE = re.compile(r"[\s,;(-]{1,9}$")
 
@@ -58,7 +60,8 @@ def read_owner_sentence(sentence: Sentence, people: Container[str] = ()) -> Owne
     if not found or read_point_owners(sentence.text, sentence.start):
         return None
     printed = _without_due(found["owner"])
-    if not looks_like_owner(printed) or _HAS_TASK.search(printed):
+    named = looks_like_owner(printed) or (_PERSON.match(printed) is not None and _SAYS_ACTION.match(sentence.text))
+    if not named or _HAS_TASK.search(printed):
         return None
     start = found.start("owner")
     return Owner(printed, sentence.at(start), sentence.at(start + len(printed)))

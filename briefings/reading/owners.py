@@ -22,7 +22,7 @@ _POST = (
 )
 _NAME = r"(?:cllrs?\.?|councillors?|mrs?\.?|ms\.?|miss|dr\.?|rev\.?|prof\.?|ds|dcs|dci|di|pc|sgt|supt|det supt|insp)"
 _POST_WORD = re.compile(rf"\b{_POST}(?=\W|$)", re.IGNORECASE)
-_NAMED = re.compile(rf"(?:the )?{_NAME} [A-Z]", re.IGNORECASE)
+_NAMED = re.compile(rf"(?:the )?{_NAME} [A-Z]|(?-i:(?:[A-Z]\. ?){{1,3}}[A-Z][\w'-]{{1,25}}$)", re.IGNORECASE)
 INITIALS = re.compile(r"[A-Z]{2,4}(?:(?: ?[/,&+] ?| and )[A-Z]{2,4}){0,5}$")
 _SUBJECT = r"(?P<owner>(?:(?!(?:be|been|is|was|were|are)\b)[\w'&/,().-]{1,40} ){1,16}?)"
 _ASKED = re.compile(
@@ -35,7 +35,7 @@ _ASIDE = r"(?:in (?:consultation|liaison|conjunction|partnership) with [^,;.]{3,
 _ACTS = re.compile(
     rf"^(?:and )?(?:that )?{_SUBJECT}{_ASIDE}(?:(?:will|should|shall|would|must|to|also|then|is to|are to|agreed to"
     rf"|offered to|volunteered to|undertook to|was asked to|were asked to|continues?|now)"
-    rf" ){{0,3}}(?:re-)?(?:{_TASK})(?:e?s)?\b(?! out (?:in|at|below|above)\b)",
+    rf" ){{0,3}}(?-i:(?:re-)?(?:{_TASK})(?:e?s)?)\b(?! out (?:in|at|below|above)\b)",
     re.IGNORECASE,
 )
 # "AK to break the figures down": somebody named is told to do it, whatever the verb
@@ -47,7 +47,9 @@ _REQUESTS = re.compile(
 )
 # "That, when items had been received, the Facilitator would liaise": who acts stands behind the clause
 _WHEN_FIRST = re.compile(
-    r"(?:and )?(?:that\b)?,? ?(?:when|once|if|where|after|before|following|subject to|upon|on receipt|in the meantime"
+    r"(?:and )?(?:that\b)?,? ?(?:when|once|if|where|after|before|following|subject to|upon|on receipt"
+    r"|in the (?:meantime"
+    r"|event)|from|by|at|during|with effect from"
     r"|should|as|given|due to|in view of|in light of|in order to)\b[^,;]{0,160}, (?=\S)",
     re.IGNORECASE,
 )
@@ -92,7 +94,7 @@ _BRACKETED_INITIALS = re.compile(r"[(\[](?P<owner>[A-Z]{2,4}(?:(?: ?[/,&+] ?| an
 # "… on all notice boards - ACTION: Cllr Y", "… to the school. Action Clerk" run on in one sentence
 _CLOSING = re.compile(
     r"(?:\s-)?\s{1,9}(?:ACTIONS?(?: BY| FOR)?\s{0,3}[:\-]?|A(?i:ctions?)(?: by| for)?\s{0,3}[:\-])\s{1,9}"
-    r"(?P<owner>[A-Z][^.;:()\[\]\n]{1,70})[.;]?\s{0,3}$"
+    r"(?P<owner>(?:[A-Z]\. ?){0,3}[A-Z][^.;:()\[\]\n]{1,70})[.;]?\s{0,3}$"
 )
 _MARGIN = re.compile(r"(?P<gap>\t[ \t]{0,200}|[ ]{4,200})(?P<owner>\S(?:[^\n\t]{0,48}\S)?)(?=[ ]{0,200}(?:\n|$))")
 _SPLIT = re.compile(

@@ -21,7 +21,8 @@ _PREAMBLE = re.compile(
     r"(?:(?:joint |verbal |written )?report (?:of|by|from) (?:the )?|to (?:receive|consider|note|agree|approve"
     r"|discuss|review|scrutinise|hear|appoint|elect|confirm|determine)\b"
     r"|(?:members|councillors|the [\w' ]{1,60}) (?:are|is) (?:invited|asked|requested|recommended) to\b"
-    r"|(?:the )?(?:[\w',&-]{1,30} ){1,14}?will (?:submit|present|report|introduce|give|provide"
+    r"|(?:the )?(?:(?!(?:has|have|had|was|were|is|are|said|agreed)\b)[\w',&-]{1,30} ){1,14}?will (?:submit|present"
+    r"|report|introduce|give|provide"
     r"|consider|be asked)\b|\(?(?:report"
     r"|document|appendix|agenda item)\b[^.]{0,60}(?:attached|enclosed))",
     re.IGNORECASE,

@@ -54,7 +54,11 @@ def _sentences(text: str, at: int) -> Iterator[Sentence]:
     start = 0
     for stop in _STOP.finditer(text):
         mark = stop.start() + 1
-        if _abbreviates(text, mark, stop.end()) or _is_before_note(text, stop):
+        if _abbreviates(text, mark, stop.end()):
+            continue
+        if note := _note_after(text, stop):
+            yield from _within_bounds(text, start, note, at)
+            start = note
             continue
         end = mark + len(stop[0][1:].rstrip())
         yield from _within_bounds(text, start, end, at)
@@ -62,11 +66,10 @@ def _sentences(text: str, at: int) -> Iterator[Sentence]:
     yield from _within_bounds(text, start, len(text), at)
 
 
-def _is_before_note(text: str, stop: re.Match[str]) -> bool:
-    if not _MARGIN.search(stop[0]):
-        return False
-    note = _NOTE.match(text, stop.end())
-    return note is not None and is_owner_only(note[0].strip())
+def _note_after(text: str, stop: re.Match[str]) -> int | None:
+    """Where the note in the margin behind a stop ends; None where none stands there."""
+    note = _NOTE.match(text, stop.end()) if _MARGIN.search(stop[0]) else None
+    return note.end() if note and is_owner_only(note[0].strip()) else None
 
 
 def _abbreviates(text: str, mark: int, following: int) -> bool:

@@ -10,6 +10,7 @@ from briefings.reading.dates import count_due_wordings, due_of, read_due
 from briefings.reading.kinds import read_kind
 from briefings.reading.layouts import Verdict
 from briefings.reading.lines import Words, one_blank, squeeze
+from briefings.reading.names import are_named, find_named_actor
 from briefings.reading.owners import (
     Owner,
     find_actor,
@@ -24,6 +25,11 @@ from briefings.reading.statuses import read_status
 from briefings.records import Due, DueBasis, OutcomeKind, Speaker
 
 _CLOSING_WORDS = re.compile(r"(?:,?\s{0,9}\b(?:and|or))$|,$", re.IGNORECASE)
+_NAME_AND_TIME = re.compile(
+    r"\s{0,3}\((?P<owner>[A-Z][\w'.-]{1,25}(?:(?:/|, | & | and | )[A-Z][\w'.-]{1,25}){0,4})\)"
+    r"(?:\s{0,3}[-:,]\s{0,3}(?P<due>[^().;:]{2,40}))?[.;]?\s{0,3}$"
+)
+_OPENING = re.compile(r"\s{0,9}(?:(?:it was )?agreed )?(?:that )?", re.IGNORECASE)
 TWO_TIMES = "Two times are printed; the first is shown."
 
 
@@ -103,7 +109,8 @@ def settle(one: Found, facts: Facts) -> Found:
         words, one.verdict, stem=one.stem, owned=(one.owner or subject) is not None, due=due is not None
     )
     kind = one.kind or reading.kind
-    if one.told and kind is OutcomeKind.DECISION:  # somebody is told to act on it
+    told = one.told is not None or (one.kind is None and _named(printed, one.start, facts) is not None)
+    if told and kind is OutcomeKind.DECISION:  # somebody is told to act on it
         kind = OutcomeKind.FOLLOW_UP
     if kind in (OutcomeKind.NOTED, OutcomeKind.THANKS):
         return replace(one, kind=kind, owner=None, due=None, doubt=one.doubt)
@@ -122,12 +129,24 @@ def _subject(one: Found, facts: Facts, printed: str) -> Owner | None:
     if one.subject:
         start, end = one.subject
         found = Owner(facts.evened[start:end], start, end)
+    found = found or _named(printed, one.start, facts)
     find = find_actor if one.owner else find_subject_owner  # whom the owner is to ask is not the owner
     found = found or find(printed, one.start) or _owner_in_stem(one, printed)
     if found and one.owner and not one.told:
         named = [owner.lower() for owner in split_owners(one.owner.printed)]
         return found if len(named) > 1 and found.printed.lower() in named else None
     return found
+
+
+def _named(printed: str, at: int, facts: Facts) -> Owner | None:
+    """One of those whom the minutes name without a title, who is to act: "that Anna and Dev will run a session"."""
+    opens = _OPENING.match(printed)
+    span = find_named_actor(one_blank(printed[opens.end() :] if opens else printed), facts.names)
+    if span is None:
+        return None
+    words = squeeze(printed[opens.end() if opens else 0 :], at + (opens.end() if opens else 0))
+    start, end = words.at(span[0]), words.at(span[1])
+    return Owner(words.text[slice(*span)], start, end)
 
 
 def _owner_in_stem(one: Found, printed: str) -> Owner | None:
@@ -144,11 +163,28 @@ def _with_printed_owner(one: Found, facts: Facts) -> Found:
     text = facts.evened[one.start : one.end]
     if bracketed := find_bracketed_owner(text, one.start):
         return replace(one, owner=bracketed[0], end=bracketed[1])
+    if listed := _bracketed_name(one, text, facts.names):
+        return listed
     if margin := find_margin_owner(text, one.start):
         owner, opens = margin
         closes = owner.end >= one.end - 1
         return replace(one, owner=owner, end=opens if closes else one.end, aside=None if closes else (opens, owner.end))
     return one
+
+
+def _bracketed_name(one: Found, text: str, names: frozenset[str]) -> Found | None:
+    """The owner of "Write to parents (Bennet/O'Dowd) - by half term", if the minutes know the names, and the time."""
+    found = _NAME_AND_TIME.search(text)
+    if not found or not any(are_named(name, names) for name in re.split(r", | and | & |/", found["owner"])):
+        return None
+    owner = Owner(found["owner"], one.start + found.start("owner"), one.start + found.end("owner"))
+    end = one.start + found.start()
+    if not found["due"] or not read_due(f"by {found['due']}"):
+        return replace(one, owner=owner, end=end) if not found["due"] else None
+    start = one.start + found.start("due")
+    return replace(
+        one, owner=owner, end=end, due=Due(found["due"], start, start + len(found["due"]), None, DueBasis.NONE)
+    )
 
 
 def _trimmed(one: Found, facts: Facts) -> Found:

@@ -10,7 +10,7 @@ _OPEN = (
 )
 # "BT to send the leaflet - outstanding, carried over to June"
 _AT_END = re.compile(
-    rf"(?:\s[-(]\s?|\s\(|\.\s(?=[A-Z]{{4}}))(?:[A-Z]{{2,4}} )?(?:now |all |action )?"
+    rf"(?:\s[-(]\s?|\s\(|:\s|\.\s(?=[A-Z]{{4}}))(?:[A-Z]{{2,4}} )?(?:now |all |action )?"
     rf"(?:(?P<done>{_DONE})\b(?! by\b| before\b| within\b)|(?P<open>{_OPEN})\b)"
     rf"(?P<rest>[^.;()]{{0,90}})\)?[.;]?$",
     re.IGNORECASE,

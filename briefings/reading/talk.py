@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefings.reading.agreements import find_agreements
-from briefings.reading.governing import with_closing_owners
+from briefings.reading.governing import NO_RESOLUTION, with_closing_owners
 from briefings.reading.layouts import COLLECTIVE, Verdict
 from briefings.reading.names import find_named_tasks
+from briefings.reading.owners import find_margin_owner
 from briefings.reading.parts import Part
 from briefings.reading.sentences import Sentence
 from briefings.reading.settling import Facts, Found
@@ -17,6 +18,11 @@ _AGREED_BARE = re.compile(r"(?:also |further )?agreed\b", re.IGNORECASE)
 _TALK_OF_BODY = re.compile(
     rf"\b(?:discussion|debate|consideration|{COLLECTIVE})\s{{0,3}}[:\-]{{1,2}}\s{{0,3}}-?\s{{0,3}}$", re.IGNORECASE
 )
+_MARGIN = "    "  # blanks, or a tab, before what stands in the right margin
+_ATTENDANCE = re.compile(
+    r"(?:present|in attendance|apologies|attend|absent|officers?|also|members|chair|venue)\b", re.IGNORECASE
+)
+_FEWEST_WORDS = 5  # before it
 _LONGEST_LIST = 60  # points under one lead
 
 
@@ -30,6 +36,7 @@ def find_in_talk(place: int, parts: Sequence[Part], facts: Facts, *, formal: boo
         return []  # an action of an earlier meeting: "…. Completed and closed."
     agreed = _agreed(place, parts, facts, formal=formal)
     agreed += [] if formal else _told_by_name(place + 1, part, agreed, facts.names)
+    agreed += _in_margin(place + 1, part, agreed)
     return with_closing_owners(place + 1, part, sorted(agreed, key=lambda one: one.start), facts.people)
 
 
@@ -58,6 +65,24 @@ def _agreed(place: int, parts: Sequence[Part], facts: Facts, *, formal: bool) ->
     if alone:  # "the Director: - agreed to send figures"
         agreed = [one for one in agreed if one.subject or not _AGREED_BARE.match(facts.evened, one.start)]
     return agreed
+
+
+def _in_margin(paragraph: int, part: Part, agreed: Sequence[Found]) -> list[Found]:
+    """The sentence beside an owner in the right margin, if it agrees nothing else: the margin makes it an action."""
+    return [
+        Found(paragraph, sentence.start, sentence.end, Verdict.AGREED, kind=OutcomeKind.FOLLOW_UP, doubt=NO_RESOLUTION)
+        for sentence in part.sentences
+        if _has_margin(part.text[sentence.start - part.start : sentence.end - part.start])
+        and not any(one.start < sentence.end and sentence.start < one.end for one in agreed)
+    ]
+
+
+def _has_margin(text: str) -> bool:
+    """Whether an owner stands in the margin of a sentence, and not of a heading such as "Officers:     J. Hill"."""
+    if _ATTENDANCE.match(text):
+        return False
+    found = find_margin_owner(text, 0) if "\t" in text or _MARGIN in text else None
+    return found is not None and len(text[: found[1]].split()) >= _FEWEST_WORDS
 
 
 def _next_words(parts: Sequence[Part], place: int) -> str:
