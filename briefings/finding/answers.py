@@ -175,7 +175,8 @@ class Finder:
 
     def _by_meaning(self, read: _Reading) -> bool:
         """Comparisons are judged by words: no paragraph is near to a question about several councils."""
-        return read.question.asked.kind != "compare" and self._elsewhere(read) is not None
+        asked = read.question.asked
+        return asked.kind != "compare" and not asked.councils and self._elsewhere(read) is not None
 
     def _elsewhere(self, read: _Reading) -> tuple[float, float] | None:
         return self._meaning.elsewhere(_said(read)) if self._meaning else None
