@@ -3,7 +3,6 @@
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from importlib import resources
 from io import BytesIO
 from pathlib import Path
@@ -12,16 +11,15 @@ from zipfile import BadZipFile
 
 from docx.opc.exceptions import PackageNotFoundError
 from docxtpl import DocxTemplate
-from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateError, select_autoescape
+from jinja2 import StrictUndefined, TemplateError
 from jinja2.sandbox import SandboxedEnvironment
 from lxml.etree import LxmlError
-from markupsafe import Markup
 
 from briefings.errors import Unreadable
 from briefings.records import Brief, BriefLine, BriefPart, BriefSection, BriefSource
 from briefings.reporting import wording
 from briefings.reporting.dated import NOTE
-from briefings.reporting.digests import escape
+from briefings.reporting.filling import fill
 
 HEADINGS = {
     BriefPart.IN_PLACE: "What the minutes report as in place",
@@ -74,8 +72,7 @@ def write_brief(brief: Brief, form: Form, *, template: Path | None = None) -> by
     if form is Form.WORD:
         return _word(brief, template)
     name = {Form.MARKDOWN: "brief.md.j2", Form.PAGE: "brief.html.j2"}[form]
-    environment = _markdown() if form is Form.MARKDOWN else _page()
-    return environment.get_template(name).render(context(brief)).encode()
+    return fill(name, **context(brief)).encode()
 
 
 def context(brief: Brief) -> dict[str, Any]:
@@ -181,37 +178,3 @@ def _word(brief: Brief, template: Path | None) -> bytes:
     written = BytesIO()
     document.save(written)
     return written.getvalue()
-
-
-# --- templates ---------------------------------------------------------------------------------------------------
-
-
-@cache
-def _markdown() -> Environment:
-    environment = Environment(
-        loader=PackageLoader("briefings.reporting"),
-        undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701  # this is Markdown: ``finalize`` escapes what would be active in it
-        finalize=escape,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["link"] = _markdown_link
-    return environment
-
-
-def _markdown_link(address: str, label: str) -> Markup:
-    return Markup(f"[{escape(label)}](<{address}>)")  # noqa: S704  # checked to be an address, and escaped
-
-
-@cache
-def _page() -> Environment:
-    return Environment(
-        loader=PackageLoader("briefings.reporting"),
-        undefined=StrictUndefined,
-        autoescape=select_autoescape(("html.j2",)),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )

@@ -4,19 +4,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
 from itertools import groupby
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from briefings.digest_wishes import wish_words
 from briefings.records import Digest, DigestFilter, FollowUp, Progress
 from briefings.reporting import wording
-
-_ACTIVE = re.compile(r"([\\`*_\[\]<>#|~])")  # what Markdown would take for its own
-_LIST_MARK = re.compile(r"^(\d+)([.)])(?=\s|$)|^([-+])(?=\s|$)")  # and what it would at the start of a line
-_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+from briefings.reporting.filling import escape, fill, link
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +45,8 @@ def write_digest(digest: Digest) -> str:
     """The digest as Markdown, or "" where there is nothing to tell: nobody gets an empty one."""
     if not digest.has_news:
         return ""
-    template = _templates().get_template("digest.md.j2")
-    return template.render(
+    return fill(
+        "digest.md.j2",
         digest=digest,
         councils=() if digest.filter.by_owner else by_council(digest.open),
         owners=by_owner(digest.open) if digest.filter.by_owner else (),
@@ -91,14 +86,6 @@ def latest(follow_up: FollowUp) -> Progress | None:
     return follow_up.progress[-1] if follow_up.progress else None
 
 
-def escape(value: object) -> str:
-    """The value as text that Markdown shows as it stands, on one line; what is ``Markup`` already stays."""
-    if isinstance(value, Markup):
-        return str(value)
-    words = _ACTIVE.sub(r"\\\1", _UNSEEN.sub("", " ".join(str(value).split())))
-    return _LIST_MARK.sub(lambda mark: f"{mark[1]}\\{mark[2]}" if mark[1] else f"\\{mark[3]}", words)
-
-
 def _place(follow_up: FollowUp) -> tuple[object, ...]:
     return (
         follow_up.council is None,
@@ -131,21 +118,7 @@ def _meeting(items: tuple[FollowUp, ...]) -> Meeting:
 
 def _source(follow_up: FollowUp) -> Markup:
     """The file's name, as a link where the minutes are published."""
-    name = escape(follow_up.source)
     address = follow_up.address or ""
     if re.fullmatch(r"https?://[^\s<>]+", address):
-        return Markup(f"[{name}](<{address}>)")  # noqa: S704  # both parts are made harmless above
-    return Markup(name)  # noqa: S704  # escaped above
-
-
-@cache
-def _templates() -> Environment:
-    return Environment(
-        loader=PackageLoader("briefings.reporting"),
-        undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701  # this is Markdown: ``finalize`` escapes what would be active in it
-        finalize=escape,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+        return link(address, follow_up.source)
+    return Markup(escape(follow_up.source))  # noqa: S704  # escaped here

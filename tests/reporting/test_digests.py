@@ -11,7 +11,8 @@ from jinja2 import UndefinedError
 
 from briefings.following.follow_ups import derive, sort_out, told_apart
 from briefings.records import DigestFilter, DueBasis, Origin, Progress, Reading, Stage, Status
-from briefings.reporting.digests import _templates, escape, write_digest
+from briefings.reporting.digests import write_digest
+from briefings.reporting.filling import escape, fill
 from tests.samples import NOW, document, follow_up_due, minute
 
 TODAY = date(2026, 1, 5)
@@ -61,9 +62,10 @@ def test_what_it_was_narrowed_to_is_said():
     )
 
 
-def test_a_missing_value_is_an_error_and_no_gap():
+@pytest.mark.parametrize("template", ["digest.md.j2", "brief.md.j2", "brief.html.j2"])
+def test_a_missing_value_is_an_error_and_no_gap(template):
     with pytest.raises(UndefinedError):
-        _templates().get_template("digest.md.j2").render()
+        fill(template)
 
 
 @pytest.mark.parametrize(
