@@ -120,7 +120,7 @@ def _configuration(area: Area, beside: Sequence[str]) -> str:
     words = "".join(f"{key} = {json.dumps(value)}\n" for key, value in lines.items())
     # From a clean process: a search index that was open when a process divides itself may wait for ever in the child.
     settings = 'process_isolation = "forkserver"\ntrack_dependencies = false\nuse_git_change_detection = false\n'
-    patience = "timeout_multiplier = 4.0\ntimeout_constant = 10.0\n"  # seconds: what takes longer goes on for ever
+    patience = "timeout_multiplier = 4.0\ntimeout_constant = 30.0\n"  # two minutes: else it goes on for ever
     return f"\n[tool.mutmut]\n{words}{settings}{patience}"
 
 
