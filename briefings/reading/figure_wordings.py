@@ -40,7 +40,7 @@ NUMBER_WORDS = {
 _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,3})?"
 _OPENS = (
-    rf"(?<![\w.,/£$-])(?P<money>£)?(?P<between>between )?(?P<low>{_DIGITS})(?P<scale>\s?(?:million|thousand|m|k)\b)?"
+    rf"(?<![\w.,/£$:-])(?P<money>£)?(?P<between>between )?(?P<low>{_DIGITS})(?P<scale>\s?(?:million|thousand|m|k)\b)?"
 )
 _CLOSES = r"(?:\s?(?P<percent>%|per cent\b|percent\b|percentage points?\b))?(?![\w/:]|[.,]\d|-?(?:st|nd|rd|th)\b)"
 # "£62,000", "between 12 and 14", "88 per cent", "2.5 million"; not "No. 88", "2017/18", "3rd" or "10:30".
@@ -151,17 +151,19 @@ FRACTION = re.compile(
 PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "tenth": 10}
 # "The number of referrals was 41", "attendance: 12", "young people seen - 63": the noun stands before the number.
 BEFORE = re.compile(
-    r"\b(?P<counts>(?:(?:the )?(?:total )?number of [\w' -]{3,60}?|[A-Z][\w' -]{3,50}?|(?:attendance|caseloads?|the"
+    r"\b(?P<counts>(?:(?:the )?(?:total |actual |overall |exact )?number (?:of )?[\w' -]{3,60}?|[A-Z][\w' -]{3,50}?"
+    r"|(?:attendance|caseloads?|the"
     r" average|the total)(?: [\w'-]{2,20}){0,3}?))"
     rf"(?: (?:(?:had|has|have) )?(?:also |since |then )?{_MOVED}(?: \w{{2,20}}ly| back| up| down| again){{0,2}}"
     r"(?: (?:from|by) £?\d[\d,.]{0,12}%?(?: in \d{4}| per cent)?)?(?: to| from| by)"
     r"| (?:(?:had|has|have) )?(?:was|were|is|stood at|stands at|totalled|reached|numbered|averaged|ranged from|came to"
-    r"|amounted to)(?: now| still)?|:| -| =)(?: about| around| some| nearly| over| just over| just under)? ?$"
+    r"|amounted to)(?: now| still)?(?: (?:very |quite |relatively )?(?:small|low|high|large))?,?|:| -| =)(?: about"
+    r"| around| some| nearly| over| just over| just under)? ?$"
 )
 # How ``BEFORE`` ends, looked at first, for speed.
 INTRODUCES = re.compile(
-    r"(?:\b(?:to|from|by|was|were|is|at|totalled|reached|numbered|averaged|now|still|about|around|some|nearly|over|under)"
-    r"|[:=-]) ?$"
+    r"(?:\b(?:to|from|by|was|were|is|at|totalled|reached|numbered|averaged|now|still|about|around|some|nearly|over|under"
+    r"|(?:small|low|high|large),?)|[:=-]) ?$"
 )
 # "arrests 12; convictions 3": nothing but the noun and its number between two stops
 BEFORE_ALONE = re.compile(r"(?:^|[;,:.] )(?:and )?(?P<counts>(?:[\w'-]{2,20} ){0,3}?[\w'-]{2,20}s)(?: [:-])? $")

@@ -47,8 +47,16 @@ def read_figures(minute: str, parts: Iterable[Part], received: str) -> tuple[Fig
         for number, part in enumerate(parts, 1)
         if part.section in (Section.DISCUSSION, Section.OUTCOME, Section.PREAMBLE) and not part.heading
         for sentence in part.sentences
-        for figure in _in_sentence(minute, number, sentence, received)
+        for figure in _told(tuple(_in_sentence(minute, number, sentence, received)))
     )
+
+
+def _told(figures: tuple[Figure, ...]) -> tuple[Figure, ...]:
+    """The figures of a sentence, if it says of any of them what it counts: "10 to 15" of nothing tells nobody anything.
+
+    "Referrals were 120 in 2021 and 134 in 2022" says it once for both.
+    """
+    return figures if any(figure.unit or figure.counts for figure in figures) else ()
 
 
 @dataclass(frozen=True, slots=True)

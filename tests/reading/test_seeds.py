@@ -125,7 +125,7 @@ def test_figures_say_what_they_count():
     assert figures[11, 11].counts == "considered to be at high risk"
     assert figures[65, 65].unit == "%"
     assert figures[500, 1000].counts == "key personnel"
-    assert (10, 15) in figures
+    assert figures[10, 15].counts == "the actual number we are concerned about"
     assert (9, 9) in figures
     assert not {(999, 999), (2016, 2016)} & set(figures)
 

@@ -92,6 +92,21 @@ def test_a_figure_has_its_value_unit_and_what_it_counts(sentence, low, high, uni
     assert (figure.low, figure.high, figure.unit, figure.counts) == (low, high, unit, counts)
 
 
+@pytest.mark.parametrize(
+    "sentence", ["It lay, it seems, between 10 and 15.", "Members met under Procedure 37(b).", "It ends at 18:00."]
+)
+def test_a_number_of_nothing_is_no_figure(sentence):
+    assert minute_of("The Director spoke.", sentence).figures == ()
+
+
+def test_a_number_that_is_called_small_counts_what_stands_before_it():
+    (figure,) = minute_of(
+        "The Director spoke.", "The actual number we worry about is small, between 10 and 15."
+    ).figures
+
+    assert (figure.low, figure.high, figure.counts) == (10, 15, "The actual number we worry about")
+
+
 def test_a_comparison_belongs_to_its_figure():
     (figure,) = minute_of("At 31 March 64 young people were known, compared with 51 a year earlier.").figures
 
