@@ -325,8 +325,21 @@ ACTED = re.compile(
 )
 
 
+# Every marker holds one of these, lower case, in its first words: looked for first, for speed.
+_CUES = (
+    *("resol", "action", "minute", "decision", "recommend", "reason", "agreed", "noted", "document", "paper", "option"),
+    *("attachment", "appendices", "implications", "alternative", "discussion", "debate", "key points", "effective"),
+    *("call-in", "vot", "for:", "for :", "against", "abstention", "determination", "outcome", "requested"),
+    *("instructed", "lead", "owner", "responsible", "by whom"),
+)
+_CUED = 400  # characters
+
+
 def find_marker(text: str) -> tuple[Marker, int] | None:
     """The first row of the table that opens ``text`` and how many characters it takes; None where none does."""
+    lowered = text[:_CUED].lower()
+    if not any(cue in lowered for cue in _CUES):
+        return None
     for marker in MARKERS:
         if found := marker.pattern.match(text):
             return marker, found.end()

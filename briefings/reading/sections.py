@@ -226,7 +226,10 @@ def _after_words(state: _State, block: Block) -> _State:
             label=block.label,
         )
     nested = state.nested or (block.label is not None and kind_of_label(block.label) != kind_of_label(state.label))
-    return replace(state, filled=True, labelled=state.labelled or block.label is not None, nested=nested)
+    labelled = state.labelled or block.label is not None
+    if state.filled and (labelled, nested) == (state.labelled, state.nested):
+        return state
+    return replace(state, filled=True, labelled=labelled, nested=nested)
 
 
 def _parts(block: Block, state: _State) -> Iterator[Part]:

@@ -2,7 +2,9 @@
 
 import pytest
 
-from tests.reading.examples import read, resolved
+from briefings.reading.layouts import MARKERS, find_marker
+from briefings.reading.lines import even
+from tests.reading.examples import SAMPLES, SEEDS, read, resolved
 
 
 def table(*lines: str):
@@ -76,3 +78,16 @@ def test_what_another_body_resolved_stays_its_own(lead, body):
 @pytest.mark.parametrize("title", ["Referral from the Health Panel", "Membership of the Licensing Committee"])
 def test_an_item_about_a_body_is_not_that_bodys(title):
     assert read(f"{title}\n\nMinutes:\n\nThe Chair spoke.").body is None
+
+
+def test_the_cues_of_the_markers_hide_none_of_them():
+    lines = [
+        line.strip()
+        for text in (*SAMPLES.glob("*.txt"), *SEEDS.glob("*.txt"))
+        for line in even(text.read_bytes().decode()).split("\n")
+    ]
+
+    marked = [line for line in lines if any(marker.pattern.match(line) for marker in MARKERS)]
+
+    assert len(marked) > 100
+    assert all(find_marker(line) for line in marked)
