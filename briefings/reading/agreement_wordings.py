@@ -241,7 +241,7 @@ _LOCAL = (
         r"|forward)"
         r"|included|placed|followed up|chased|decided|discussion|consideration|review|decision)\b[^.;]{0,80}\b(?:to"
         r"|at|in|by"
-        r"|on|next|when|after)\b",
+        r"|on|next|when|after|again|annually|quarterly|monthly|weekly)\b",
         "To be taken to the full Board in February.",
         "to be |for ",
         kind=FOLLOW_UP,
@@ -272,9 +272,11 @@ _LOCAL = (
         unless=HISTORY,
     ),
     row(
-        r"^(?:all |unanimously |it was )?agreed(?: unanimously| in princip(?:le|al))? (?:that|to|by all|subject)\b",
+        r"^(?:all |unanimously |it was )?(?:agreed|decided)(?: unanimously| in princip(?:le|al))? (?:that|to|not to"
+        r"|by all"
+        r"|subject|as (?:set out|printed|circulated|listed|above|proposed|recommended|amended|drafted|read))\b",
         "Agreed to purchase a laptop for the Clerk.",
-        "agreed",
+        "agreed|decided",
     ),
     row(
         rf"^{WHOLE_BODY} (?:noted|received) (?!that\b|with\b|concern|how\b|an? (?:presentation|visit|talk|question)"

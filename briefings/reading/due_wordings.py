@@ -76,7 +76,9 @@ WORDINGS: tuple[DueWording, ...] = (
         rf"\b(?:by|before|no later than|not later than|on or before|in advance of|ahead of|prior to)(?: the| its| "
         rf"their| our)?"
         rf"(?: (?:very )?(?:end|close|start|beginning|middle|close of play)(?: of| on)?)?(?: the| this)?"
-        rf" (?:(?:mid|early|late)[- ]?)?{_WHEN}",
+        rf" (?:(?:mid|early|late)[- ]?|(?:(?:closing|due|target|submission|consultation|return) )?(?:date"
+        rf"|deadline) (?:of|on) )?"
+        rf"{_WHEN}",
         1,
         "by 30 June 2018",
         "by |before|later than|advance|ahead|prior",
@@ -176,6 +178,7 @@ WORDINGS: tuple[DueWording, ...] = (
     ),
     _wording(
         rf"\b(?:in|during|for|over|until|early in|late in) (?:the )?(?:early |late |mid-? ?)?(?:{MONTH}(?: 20\d\d)?"
+        rf"|(?:{SEASON}|easter|christmas|half[ -]term) (?:holidays?|break|vacation|recess)"
         rf"|{SEASON}(?: term)?(?: 20\d\d)?|new year|{_SCHOOL_YEAR}(?: municipal year)?|20\d\d)"
         r"(?: (?:cycle|round)(?: of meetings)?\b)?",
         2,
@@ -194,7 +197,7 @@ WORDINGS: tuple[DueWording, ...] = (
         r"|a\.?s\.?a\.?p\b\.?|in due course|immediately|forthwith|urgently"
         r"|as a matter of urgency|at the earliest (?:possible )?opportunity|in the near future|(?:next"
         r"|this) (?:month|week"
-        r"|quarter|term)|next year|tomorrow|when available|at a (?:later|future) date|later (?:in|on in"
+        r"|quarter|term)|next year(?!')|tomorrow|when available|at a (?:later|future) date|later (?:in|on in"
         r"|this) (?:the )?year)\b",
         3,
         "in due course",

@@ -46,6 +46,8 @@ _USUAL_BUSINESS = re.compile(
     r"|any other business|matters arising)\b",
     re.IGNORECASE,
 )
+# "2/22 - LP to review the document": the reference of an action in a log, and no item.
+_TASK = re.compile(r"(?:- ?)?(?:[A-Z]{2,4}|Clerk|Chair|(?:Cllr|Mrs?|Ms|Dr)\.? [A-Z][\w'-]{1,25}) to [a-z]")
 _WORDS_BEFORE_DASH = 7
 _WORDS_SHOUTED = 24
 _LONGEST_STEP = 3  # a number or two may be missing: exempt items are printed elsewhere
@@ -253,6 +255,8 @@ def read_numbered_title(line: Line) -> tuple[str, str] | None:
 
 
 def _heading(line: Line, found: re.Match[str], second: int, *, strong: bool) -> _Heading | None:
+    if _TASK.match(found["title"]):
+        return None
     words = without_file_size(found["title"]).strip()
     title, whole = title_of(words)
     shouted = title.isupper()

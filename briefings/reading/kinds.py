@@ -59,7 +59,9 @@ _ENDS_NOTED = re.compile(
     re.IGNORECASE,
 )
 _WAS_HEARD = re.compile(
-    r"^(?:that )?(?:considered|commented|discussed|scrutinised|examined|heard|debated)\b(?! whether\b)", re.IGNORECASE
+    r"^(?:that )?(?:considered|commented|discussed|scrutinised|examined|heard|debated|expressed|voiced"
+    r"|regretted)\b(?! whether\b)",
+    re.IGNORECASE,
 )
 _NOUN_FOLLOWS = re.compile(
     r"\s{1,9}(?:be|is|are|was|were|has|have|of|from|by|agreed|approved|granted|refused|noted|accepted|declined|deferred)\b",

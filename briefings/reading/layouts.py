@@ -320,7 +320,7 @@ ACTED = re.compile(
     r"|thank(?:s|ed)?|welcome[ds]?|endorse[ds]?|support(?:s|ed)?|ask(?:s|ed) (?:for|that|the)|recommend(?:s|ed)?"
     r"|adopt(?:s|ed)?"
     r"|receive[ds]?|accept(?:s|ed)?|instruct(?:s|ed)?|delegate[ds]?|authorise[ds]?|invite[ds]?|defer(?:s|red)?"
-    r"|commend(?:s|ed)?|appoint(?:s|ed)?)\b)",
+    r"|commend(?:s|ed)?|appoint(?:s|ed)?|express(?:es|ed)|urge[ds]?|regret(?:s|ted)|decide[ds]?)\b)",
     re.IGNORECASE,
 )
 

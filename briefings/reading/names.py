@@ -24,10 +24,11 @@ _ACTS = re.compile(
 )
 _ATTEND = re.compile(
     r"^(?:members |those |also )?(?:present|in attendance|attendees|attended by|attending|attendance"
-    r"|sederunt)\s{0,3}[:\-]"
+    r"|sederunt|there|those there)\s{0,3}[:\-]"
     r"\s{0,3}(?P<names>[^\n]{3,1200})$",
     re.IGNORECASE | re.MULTILINE,
 )
+_SINGLE = re.compile(r"[A-Z][a-z'-]{1,20}$")
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 # Capitals that open what is no person's name: "The Board said", "Planning Officers advised".
 _NO_NAME = re.compile(
@@ -47,7 +48,7 @@ def find_names(evened: str) -> frozenset[str]:
         names |= _forms(f"{found['first']} {found['last']}")
     for listed in _ATTEND.finditer(evened):
         for entry in re.split(r"[,;]| and ", _ASIDE.sub("", listed["names"])):
-            names |= _forms(entry.strip(" ."))
+            names |= _forms(entry.strip(" .")) or _alone(entry.strip(" ."))
     return frozenset(names)
 
 
@@ -61,6 +62,12 @@ def _forms(printed: str) -> set[str]:
     if not names or any(_NO_NAME.match(name) for name in names):
         return set()
     return {*names, " ".join(untitled)} if len(words) > 1 else set()
+
+
+def _alone(printed: str) -> set[str]:
+    """The one name that an attendance list prints of somebody: "Moira"."""
+    known = _SINGLE.match(printed) and not _NO_NAME.match(printed) and printed.lower() not in TITLES | POSTS
+    return {printed} if known else set()
 
 
 def find_named_tasks(sentences: Sequence[Sentence], names: frozenset[str]) -> Iterator[tuple[Sentence, int, int]]:

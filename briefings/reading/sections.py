@@ -49,6 +49,7 @@ _PURPOSE = re.compile(
 )
 _TALK = re.compile(r"to (?:consider|discuss|receive|hear|review|examine)\b", re.IGNORECASE)  # and not to decide
 _WORDS_OF_SUBHEADING = 6
+_WORDS_OF_BODY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,11 @@ def _is_purpose(block: Block, following: Block | None, state: _State) -> bool:
 
 def _opens_acts(block: Block, following: Block, state: _State) -> bool:
     """Whether "The Committee:" stands above a list of what it did: "• Noted the findings"."""
-    if state.section is not Section.DISCUSSION or not following.label or not block.text.endswith((":", ":-")):
+    if state.section is not Section.DISCUSSION or not following.label:
+        return False
+    if (
+        not block.text.endswith((":", ":-")) and len(block.text.split()) > _WORDS_OF_BODY
+    ):  # "The Panel", then "(a) asked"
         return False
     lead = block.text[-120:].rpartition(". ")[2]
     opens = BODY_ONLY.match(lead) is not None and _PUT_TO_BODY.search(lead) is None

@@ -52,6 +52,23 @@ def test_a_post_or_a_month_is_nobodys_name():
     assert names == {"Bennet", "Reid", "M Reid"}
 
 
+def test_one_name_is_enough_where_the_attendance_prints_no_more():
+    minute = read(
+        "Residents\n\nThere: Moira, Kenny, Ash\n\nMoira will put this in the newsletter.\n\nKelly will come too."
+    )
+
+    assert [one.owner for one in resolved(minute)] == ["Moira"]
+
+
+def test_the_reference_of_an_earlier_action_opens_no_item():
+    minute = read(
+        "MACE Panel\n\nAction log\n\n2/22 - LP to review the document: completed.\n"
+        "5/22 - ST to bring the profile: ongoing, due April."
+    )
+
+    assert [one.owner for one in resolved(minute)] == ["ST"]
+
+
 @pytest.mark.parametrize("heading", ["New actions", "ACTIONS", "Action points:", "Actions agreed"])
 def test_a_list_under_the_word_actions_names_its_owners_in_brackets(heading):
     found = notes(
@@ -120,6 +137,7 @@ def test_a_second_task_behind_a_semicolon_is_its_own():
         "To be taken to the full Board in February.",
         "Decision left until the July meeting.",
         "For discussion at the next meeting.",
+        "To be reviewed annually.",
     ],
 )
 def test_what_is_put_off_comes_back(sentence):

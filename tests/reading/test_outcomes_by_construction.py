@@ -79,6 +79,17 @@ def test_points_in_one_line_are_cut_apart(opening):
     assert found[0][1].startswith("agreed the plan")
 
 
+@pytest.mark.parametrize("body", ["The Panel", "The Corporate Parenting Board:", "Members"])
+def test_a_body_alone_above_a_list_of_what_it_did_opens_it(body):
+    found = item(_SAID, body, "(a) expressed its concern;", "(b) asked that the Director write to the Trust.")
+
+    assert [kind for kind, _ in found] == ["noted", "follow_up"]
+
+
+def test_a_body_alone_above_other_points_opens_nothing():
+    assert item(_SAID, "The Panel", "(a) has nine members;", "(b) meets at noon.") == []
+
+
 def test_a_point_that_stands_alone_after_its_marker_keeps_its_label_out_of_its_words():
     found = item(_SAID, "RESOLVED - that (A) the plan be approved; and", "(B) the costs be noted.")
 

@@ -276,6 +276,7 @@ def test_what_another_authority_decided_is_no_outcome(sentence):
         "The Clerk to list the cases opened during May",
         "To ask the Minister whether the grant will be paid by March 2020",
         "To send a summary of the children who were missing in 2016",
+        "Plans to be shown by ward in next year's report",
         "To review the lessons of the May elections and meet staff in the August holidays",
     ],
 )
@@ -289,6 +290,8 @@ def test_a_time_that_only_describes_something_is_no_time_to_act_by(words):
         ("would meet during the August recess and report to the next meeting", "to the next meeting"),
         ("a Scoping Report be submitted to the Mid Point meeting", "to the Mid Point meeting"),
         ("the policy to be reviewed in May", "in May"),
+        ("respond by the closing date of 28 June", "by the closing date of 28 June"),
+        ("run an operation in the Easter holidays", "in the Easter holidays"),
         ("Cllr Elm offered to report back in May", "in May"),
         ("a report on children reported missing be brought in March", "in March"),
         ("a meeting be arranged in the June cycle", "in the June cycle"),
