@@ -341,7 +341,8 @@ _LOCAL = (
         unless=HISTORY,
     ),
     row(
-        r"^[^.;]{2,120}?(?: -|:) (?:all |duly |unanimously )?(?:approved|agreed|adopted|accepted|refused|declined"
+        r"^(?!apolog)[^.;]{2,120}?(?: -|:) (?:all |duly |unanimously )?(?:approved|agreed|adopted|accepted|refused"
+        r"|declined"
         r"|granted"
         r"|authorised|ratified|supported|permission (?:given|granted|refused))\b(?! in principle by the| by (?:the"
         r" )?(?:county"

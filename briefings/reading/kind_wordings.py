@@ -85,6 +85,10 @@ SETTLED = (
         r"|\b(?:the )?(?:times?|dates?|start(?:ing)? times?) of (?:\w{1,20} ){0,4}meetings? [^.;]{0,80}\bbe\b",
         "That meetings of this Committee be held at 10 a.m.",
     ),
+    _row(
+        r"\breplaces? (?:councillor|cllr|mr|mrs|ms|dr)\b\.?",
+        "That Councillor Foss replace Councillor Dent on the Committee.",
+    ),
     _row(r"\bbe (?:[\w ,]{1,60} )?(?:written|struck|signed) off\b", "That the debts in Appendix 2 be written off."),
     _row(
         r"^(?:that )?(?:to )?(?:not to|no further action|no action|take no|make no|raise no|offer no|submit no|have"

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from briefings.reading.sentences import Sentence
 from briefings.reading.vocabulary import POSTS, SAYING_VERBS, TITLES
 
+Span = tuple[int, int]
 _SAID = "|".join(sorted(SAYING_VERBS, key=len, reverse=True))
 _SPEAKS = re.compile(
     rf"\b(?P<first>[A-Z][a-z'-]{{1,20}}) (?P<last>[A-Z][A-Za-z'-]{{1,25}}) (?:also |then )?(?:{_SAID})\b"
@@ -28,6 +29,7 @@ _ATTEND = re.compile(
     r"\s{0,3}(?P<names>[^\n]{3,1200})$",
     re.IGNORECASE | re.MULTILINE,
 )
+_PIECE = re.compile(r"[^\s;][^;]*")
 _SINGLE = re.compile(r"[A-Z][a-z'-]{1,20}$")
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 # Capitals that open what is no person's name: "The Board said", "Planning Officers advised".
@@ -70,11 +72,15 @@ def _alone(printed: str) -> set[str]:
     return {printed} if known else set()
 
 
-def find_named_tasks(sentences: Sequence[Sentence], names: frozenset[str]) -> Iterator[tuple[Sentence, int, int]]:
-    """Each sentence that tells one of ``names`` to act, or says that they will, and where the name stands."""
+def find_named_tasks(sentences: Sequence[Sentence], names: frozenset[str]) -> Iterator[tuple[Span, Span]]:
+    """Each sentence, or part of one between semicolons, that tells one of ``names`` to act, and where the name is."""
     for sentence in sentences if names else ():
-        if found := find_named_actor(sentence.text, names):
-            yield sentence, sentence.at(found[0]), sentence.at(found[1])
+        for piece in _PIECE.finditer(sentence.text):
+            if owner := find_named_actor(sentence.text, names, piece.start()):
+                yield (
+                    (sentence.at(piece.start()), sentence.at(piece.end() - 1) + 1),
+                    (sentence.at(owner[0]), sentence.at(owner[1])),
+                )
 
 
 def find_named_actor(text: str, names: frozenset[str], start: int = 0) -> tuple[int, int] | None:

@@ -100,7 +100,7 @@ def _speaks_alone(parts: Sequence[Part], place: int) -> bool:
 def _told_by_name(paragraph: int, part: Part, agreed: Sequence[Found], names: frozenset[str]) -> list[Found]:
     """Tasks of persons without a title, in sentences that agree nothing else: "Mina to write to schools."."""
     return [
-        Found(paragraph, sentence.start, sentence.end, Verdict.AGREED, kind=OutcomeKind.FOLLOW_UP, subject=(start, end))
-        for sentence, start, end in find_named_tasks(part.sentences, names)
-        if not any(one.start < sentence.end and sentence.start < one.end for one in agreed)
+        Found(paragraph, start, end, Verdict.AGREED, kind=OutcomeKind.FOLLOW_UP, subject=owner)
+        for (start, end), owner in find_named_tasks(part.sentences, names)
+        if not any(one.start < end and start < one.end for one in agreed)
     ]
