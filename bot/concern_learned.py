@@ -1,14 +1,15 @@
-"""What labelled messages taught the live-concern check, beside its rules: a sum of weights over words and their parts.
+"""What labelled messages taught the live-concern check: a sum of weights over words, their parts and their classes.
 
-The rules (``concerns.toml``) hear what somebody thought of; people who are afraid write in ways that nobody thought
-of. So every word, every pair of neighbours and every run of three to five letters of a word that was met in the
-labelled messages has a weight (``concern_weights.tsv``, made by ``python -m tests.bot.safeguarding.training``): above
-nought it speaks for a concern, below it for a question about minutes. The file can be read line by line, no library
-is needed, and the same message always weighs the same.
+The classes and phrasings of ``concerns.toml`` hold what somebody thought of; people who are afraid write in ways that
+nobody thought of. So every class and phrasing, every word, every pair of neighbours and every run of three to five
+letters of a word that was met in the labelled messages has a weight (``concern_weights_hard.tsv``, made by ``python -m
+tests.bot.safeguarding.training``): above nought it speaks for a concern, below it for a question about minutes. What
+speaks for the softer kind has weights of its own (``concern_weights_soft.tsv``). The files can be read line by line, no
+library is needed, and the same message always weighs the same.
 
 A message is weighed whole, and in parts, so that a child told of in the middle of a question is heard. Weights are
 added up once, from the first word to the last, and each part is a difference of two such sums: time grows with the
-text only. Nothing in here keeps what it is given; what is cached is made from the data file alone.
+text only. Nothing in here keeps what it is given; what is cached is made from the data files alone.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -17,6 +18,8 @@ from functools import cache
 from importlib import resources
 from itertools import accumulate
 from math import sqrt
+
+from bot.concern_words import classes_in, marked, phrasings_in
 
 # Known features that a message is taken to hold besides its own: so that two or three words weigh little.
 DAMPING = 20
@@ -47,9 +50,9 @@ class Weights:
     base: float
     each: Mapping[str, float]
 
-    def leaning(self, words: Sequence[str]) -> Leaning:
-        """Weigh the words of a message (``concern_words.words_of``)."""
-        sums, counts = self._sums(words)
+    def leaning(self, words: Sequence[str], features: Sequence[Features]) -> Leaning:
+        """Weigh the words of a message (``concern_words.words_of``) by the features of each (``features_of``)."""
+        sums, counts = self._sums(features)
 
         def heaviest(spans: Iterator[Span]) -> float:
             return max(
@@ -60,9 +63,9 @@ class Weights:
         whole = heaviest(_stretches(len(words)))
         return Leaning(whole, max(whole, heaviest(_parts(words))))
 
-    def _sums(self, words: Sequence[str]) -> tuple[list[float], list[int]]:
+    def _sums(self, features: Sequence[Features]) -> tuple[list[float], list[int]]:
         """The weights, and the number of known features, of the words before each place."""
-        known = [[self.each[feature] for feature in found if feature in self.each] for found in features_of(words)]
+        known = [[self.each[feature] for feature in found if feature in self.each] for found in features]
         return (
             list(accumulate((sum(weights) for weights in known), initial=0.0)),
             list(accumulate((len(weights) for weights in known), initial=0)),
@@ -70,13 +73,18 @@ class Weights:
 
 
 def features_of(words: Sequence[str]) -> Iterator[Features]:
-    """The features of each word: itself, with the word before it, and its runs of letters."""
-    runs: dict[str, Features] = {}  # of this message only
+    """The features of each word: itself, with the word before it, its runs of letters, its classes, its phrasings.
+
+    A phrasing (``@own``) belongs to the word at which it begins, so that a part of a message holds its own.
+    """
+    line = marked(words)
+    begun = phrasings_in(line)
+    of_itself: dict[str, Features] = {}  # of this message only
     before = "."
-    for word in words:
-        if word not in runs:
-            runs[word] = [word, *_runs(word)]
-        yield [f"{before} {word}", *runs[word]]
+    for place, (word, in_line) in enumerate(zip(words, line.split()[1:-1], strict=True)):
+        if word not in of_itself:
+            of_itself[word] = [word, *_runs(word), *classes_in(in_line)]
+        yield [f"{before} {word}", *of_itself[word], *begun.get(place, ())]
         before = word
 
 
@@ -109,15 +117,27 @@ def _sentences(words: Sequence[str]) -> Iterator[Span]:
             start = place + 1
 
 
-# --- the data file -----------------------------------------------------------------------------------------------
+# --- the data files ----------------------------------------------------------------------------------------------
 
 BASE = "(base)"  # brackets stand in no feature
 
 
+@dataclass(frozen=True, slots=True)
+class Taught:
+    """The weights of what speaks for a concern, and of what speaks for somebody who may have one to report."""
+
+    concern: Weights
+    softer: Weights
+
+
 @cache
-def learned() -> Weights:
+def learned() -> Taught:
     """The weights that the program ships with."""
-    return read_weights(resources.files("bot").joinpath("concern_weights.tsv").read_text("utf-8"))
+    return Taught(_shipped("hard"), _shipped("soft"))
+
+
+def _shipped(kind: str) -> Weights:
+    return read_weights(resources.files("bot").joinpath(f"concern_weights_{kind}.tsv").read_text("utf-8"))
 
 
 def read_weights(text: str) -> Weights:

@@ -10,7 +10,7 @@ Nothing in here keeps what it is given: what is cached is made from the data fil
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 from importlib import resources
 from typing import Any
@@ -181,7 +181,19 @@ def mark(name: str) -> str:
     return _marks()[name]
 
 
-def marked(words: list[str]) -> str:
+@cache
+def _class_of() -> Mapping[str, str]:
+    """Mark -> its class, as a feature."""
+    return {mark: f"{{{name}}}" for name, mark in _marks().items()}
+
+
+def classes_in(marked_word: str) -> list[str]:
+    """The classes of a word of a marked line, such as ``{kin}``."""
+    known = _class_of()
+    return [known[char] for char in marked_word if char in known]
+
+
+def marked(words: Sequence[str]) -> str:
     """One line of words with their marks, blanks around each; begins and ends as a sentence does."""
     return " . " + "".join(word + marks_of(word) + " " for word in words) + ". "
 
@@ -195,7 +207,22 @@ _GAPS = {"...": rf"(?:{_ANY}){{0,6}}", "..": rf"(?:{_ANY}){{0,2}}"}
 @cache
 def phrasing(name: str) -> re.Pattern[str]:
     """The phrasings of one list as a pattern over marked lines. Every gap is bounded: time grows with the text only."""
-    return re.compile("|".join(rf"(?<= ){_compiled(line)}" for line in concerns()["patterns"][name]))
+    either = "|".join(_compiled(line) for line in concerns()["patterns"][name])
+    return re.compile(f"(?<= )(?:{either})")
+
+
+def phrasings_in(line: str) -> dict[int, list[str]]:
+    """The lists that have a phrasing in a marked line, such as ``@own``, by the number of the word it begins at."""
+    begun: dict[int, list[str]] = {}
+    for name in concerns()["patterns"]:
+        for found in phrasing(name).finditer(line):
+            begun.setdefault(_place(line, found.start()), []).append(f"@{name}")
+    return begun
+
+
+def _place(line: str, start: int) -> int:
+    """The number of the word of a marked line that begins at a character; the full stop before the first is none."""
+    return max(0, line.count(" ", 0, start) - 2)
 
 
 def _compiled(line: str) -> str:

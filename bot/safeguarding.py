@@ -3,26 +3,32 @@
 Two levels: a *hard* trigger replaces the answer by the card, a *soft* one adds the card to the answer. A miss is worse
 than a false alarm, yet a question about what minutes say must not be met with the card.
 
-Two listeners, joined here: rules that a person can read (``concern_rules``) and weights learned from labelled
-messages (``concern_learned``). What the rules take for a concern stays one unless what was learned is very sure of a
-question; what they do not hear is a concern where what was learned is sure of it. How sure is said by three bounds,
-chosen on authors whose messages had not been learned from (``python -m tests.benchmarks.triage --authors``).
+A message is weighed (``concern_learned``) by its words and by the classes and phrasings that a safeguarding lead can
+read and mend (``concerns.toml``); labelled messages taught what each of them weighs. What was pasted from minutes is
+judged apart (``concern_rules``). The bounds were chosen on authors whose messages had not been learned from
+(``python -m tests.benchmarks.triage --authors``).
 
 The text is looked at and let go: nothing in here stores, logs or returns it.
 """
 
-from bot.concern_learned import Leaning, Weights, learned
-from bot.concern_rules import Heard, Trigger, hear
+from bot.concern_learned import Leaning, Taught, features_of, learned
+from bot.concern_rules import Trigger, hear_pasted
 from bot.concern_words import words_of
 
 __all__ = ["Trigger", "triage", "triage_with"]
 
-# In log-odds. A message that weighs more is a concern although no rule hears one ...
-_SURE_OF_A_CONCERN = 0.8
-# ... but a part of one, or one that the rules take for the softer kind, has to weigh this much.
-_SURER_OF_A_CONCERN = 2.0
-# A message no part of which weighs more is a question although the rules hear a concern.
-_SURE_OF_A_QUESTION = -2.0
+# In log-odds. A message that weighs more is a concern ...
+_A_CONCERN = 0.2
+# ... and so is one with a part that weighs this much: a child told of beside a question.
+_TOLD_BESIDE = 2.0
+# Of the softer kind: who may have something to report is offered the card beside the answer.
+_SOFTER = 0.5
+# Who seems to have something to report, and names no child, is no more than that up to this weight.
+_SURELY_A_CONCERN = 3.5
+
+# Features (``concern_learned``) of who asks whom to tell or says that something is wrong; and of a child in sight.
+_REPORTING = frozenset({"@soft", "@soft_told"})
+_A_CHILD = frozenset({"@plain", "@own", "@told", "@one", "{young}", "{kin}", "{many}", "{one_of_them}"})
 
 
 def triage(text: str) -> Trigger:
@@ -30,17 +36,22 @@ def triage(text: str) -> Trigger:
     return triage_with(learned(), text)
 
 
-def triage_with(weights: Weights, text: str) -> Trigger:
+def triage_with(taught: Taught, text: str) -> Trigger:
     """As ``triage``, by other weights: to measure what was learned from some of the labelled messages only."""
     words = words_of(text)
-    heard = hear(text, words)
-    return heard.trigger if heard.pasted else _joined(heard, weights.leaning(words))
+    pasted = hear_pasted(text, words)
+    if pasted is not None:
+        return pasted
+    features = list(features_of(words))
+    held = frozenset(name for found in features for name in found)
+    return _met(taught.concern.leaning(words, features), taught.softer.leaning(words, features).whole, held)
 
 
-def _joined(heard: Heard, leaning: Leaning) -> Trigger:
-    enough = _SURER_OF_A_CONCERN if heard.trigger is Trigger.SOFT else _SURE_OF_A_CONCERN
-    if leaning.whole > enough or leaning.part > _SURER_OF_A_CONCERN:
+def _met(concern: Leaning, softer: float, held: frozenset[str]) -> Trigger:
+    """By what a message weighs as a concern and as the softer kind, and by the features that it holds."""
+    nobody_named = bool(held & _REPORTING) and not held & _A_CHILD
+    if concern.part > _TOLD_BESIDE and not (nobody_named and concern.part <= _SURELY_A_CONCERN):
         return Trigger.HARD
-    if heard.trigger is Trigger.HARD and leaning.part < _SURE_OF_A_QUESTION:
-        return Trigger.NONE
-    return heard.trigger
+    if concern.whole > _A_CONCERN:
+        return Trigger.SOFT if nobody_named else Trigger.HARD
+    return Trigger.SOFT if softer > _SOFTER else Trigger.NONE

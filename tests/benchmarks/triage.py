@@ -2,13 +2,13 @@
 
 Prints for each set the recall (concerns; a soft trigger counts as a miss of a hard one) or the false alarms
 (questions), and the processor time a message takes. Weights are learned from the tuning sets and ``counter``, so
-their figures say only that what was learned was learned; ``fresh`` and ``unseen`` were not learned from. ``--wrong``
-lists what was not met as it should be in the tuning sets only, so that the others stay unseen by whoever tunes.
+their figures say only that what was learned was learned; ``fresh``, ``unseen``, ``fifth`` and ``seventh`` were not
+learned from. ``--wrong`` lists what was not met as it should be in the tuning sets only, so that the others stay unseen
+by whoever tunes.
 
-``--authors`` is the honest measure: each tuning author in turn is left out of the learning and measured, by the rules
-alone and by rules and weights together. The first author wrote two thirds of all messages, so that little is left to
-learn from when it is left out. ``told beside`` are an author's concerns, each put after or before a question of the
-same author, and ``asked beside`` are pairs of questions.
+``--authors`` is the honest measure: each tuning author in turn is left out of the learning and measured. The first
+author wrote most of the messages, so that little is left to learn from when it is left out. ``told beside`` are an
+author's concerns, each put after or before a question of the same author, and ``asked beside`` are pairs of questions.
 
 Known to be missed or mistaken: a concern told in two or three words that are also a topic ("son missing gang"); a
 colleague's odd conversation, without a child in it, gets no offer; "I'm being chased for my action" and other troubles
@@ -22,11 +22,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from bot.concern_rules import hear
-from bot.concern_words import words_of
 from bot.safeguarding import Trigger, triage, triage_with
 from tests.bot.safeguarding.sets import TUNING, LabelledSet, labelled_sets
-from tests.bot.safeguarding.training import examples, fit
+from tests.bot.safeguarding.training import teach
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -46,16 +44,14 @@ def main(argv: list[str] | None = None) -> int:
 def _figures(chosen: LabelledSet) -> dict[str, Any]:
     return {
         "messages": len(chosen.messages),
-        **_measure(chosen, "", triage),
+        **_measure(chosen, triage),
         "microseconds_per_message": _microseconds(chosen),
     }
 
 
-def _measure(chosen: LabelledSet, by: str, check: Callable[[str], Trigger]) -> dict[str, float]:
+def _measure(chosen: LabelledSet, check: Callable[[str], Trigger]) -> dict[str, float]:
     right = chosen.right(check)
-    if chosen.kind == "questions":
-        return {f"{by}false_alarms": round(1 - right, 4)}
-    return {f"{by}recall": round(right, 4)}
+    return {"false_alarms": round(1 - right, 4)} if chosen.kind == "questions" else {"recall": round(right, 4)}
 
 
 def _microseconds(chosen: LabelledSet) -> int:
@@ -70,20 +66,9 @@ def _microseconds(chosen: LabelledSet) -> int:
 
 def _by_author() -> Iterator[tuple[str, dict[str, Any]]]:
     for author in TUNING:
-        weights = fit(examples(labelled_sets([other for other in TUNING if other != author])))
+        taught = teach(labelled_sets([other for other in TUNING if other != author]))
         for name, chosen in _with_pairs(author):
-            yield (
-                name,
-                {
-                    "messages": len(chosen.messages),
-                    **_measure(chosen, "rules_", _by_rules),
-                    **_measure(chosen, "both_", partial(triage_with, weights)),
-                },
-            )
-
-
-def _by_rules(text: str) -> Trigger:
-    return hear(text, words_of(text)).trigger
+            yield name, {"messages": len(chosen.messages), **_measure(chosen, partial(triage_with, taught))}
 
 
 def _with_pairs(author: str) -> Iterator[tuple[str, LabelledSet]]:

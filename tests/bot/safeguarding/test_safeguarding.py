@@ -28,11 +28,17 @@ SENTENCES = st.sampled_from([message for chosen in labelled_sets() for message i
         ("hard first", 0.99),
         ("hard second", 0.99),
         ("hard third", 0.99),
+        ("hard fourth", 0.98),
+        ("hard sixth", 0.98),
         ("soft first", 0.97),
         ("soft second", 0.9),
+        ("soft fourth", 0.9),
+        ("soft sixth", 0.9),
         ("questions first", 0.98),
         ("questions second", 0.98),
         ("questions third", 0.98),
+        ("questions fourth", 0.98),
+        ("questions sixth", 0.98),
     ],
 )
 def test_the_messages_learned_from_are_met_as_they_should_be(name: str, least: float) -> None:
@@ -46,15 +52,11 @@ def test_the_messages_learned_from_are_met_as_they_should_be(name: str, least: f
     [
         ("hard fresh", 0.95),
         ("hard unseen", 0.97),
-        ("hard fourth", 0.9),
         ("hard fifth", 0.9),
-        ("hard sixth", 0.94),
         ("hard seventh", 0.96),
         ("questions fresh", 0.96),
         ("questions unseen", 0.9),
-        ("questions fourth", 0.97),
         ("questions fifth", 0.94),
-        ("questions sixth", 0.91),
         ("questions seventh", 0.94),
     ],
 )
@@ -193,15 +195,15 @@ def test_no_gap_of_a_phrasing_is_without_bound() -> None:
         assert unbounded == [], name
 
 
-def test_ten_times_the_text_is_judged_ten_times_as_often(monkeypatch: pytest.MonkeyPatch) -> None:
-    judged: list[Any] = []
-    _note_calls(monkeypatch, concern_rules, "_judge", judged)
+def test_ten_times_the_text_is_marked_ten_times_as_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    marked: list[Any] = []
+    _note_calls(monkeypatch, concern_rules, "marked", marked)
 
     triage("my daughter was late today . " * 100)
-    short = len(judged)
+    short = sum(map(len, marked))
     triage("my daughter was late today . " * 1_000)
 
-    assert len(judged) - short <= 11 * short
+    assert sum(map(len, marked)) - short <= 11 * short
 
 
 def test_one_word_ten_thousand_times_is_mended_once(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,7 +3,8 @@
 Logistic regression with a small ridge, over the features of ``bot.concern_learned``, by Nesterov's accelerated
 gradient in a fixed number of steps: the same messages give the same weights. Learned from are the messages of the
 authors who wrote for tuning, those written against mistakes, and the paragraphs of the seeds, which are nobody's
-concern. A softer concern counts half, since its words ("report", "concern") are those of minutes too.
+concern. Two sets of weights are learned: of a concern, for which a softer one counts half, since its words ("report",
+"concern") are those of minutes too; and of the softer kind, for which a harder one counts little.
 """
 
 import hashlib
@@ -18,18 +19,21 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot import concern_learned
-from bot.concern_learned import BASE, Weights, features_of
+from bot.concern_learned import BASE, Taught, Weights, features_of
 from bot.concern_words import words_of
 from tests.bot.safeguarding.sets import COUNTER, TUNING, LabelledSet, labelled_sets
 
-WEIGHTS = Path(concern_learned.__file__).with_name("concern_weights.tsv")
+WEIGHTS = {kind: Path(concern_learned.__file__).with_name(f"concern_weights_{kind}.tsv") for kind in ("hard", "soft")}
 SEEDS = Path(__file__).parents[3] / "seeds"
 
 _MET = 2  # a feature of fewer messages is chance
-_RIDGE = 1e-4
-_STEPS = 200
+_RIDGE = 3e-5
+_STEPS = 300
 _CURVATURE = 0.5 + _RIDGE  # an upper bound, so that no step is too long: rows and their base are of length one at most
-_WORTH = {"hard": 1.0, "soft": 0.5, "questions": 1.0}
+_WORTH = {
+    "hard": {"hard": 1.0, "soft": 0.5, "questions": 1.0},
+    "soft": {"hard": 0.3, "soft": 2.0, "questions": 1.0},
+}
 
 Floats = NDArray[np.float64]
 
@@ -87,10 +91,10 @@ class _Table:
         return np.append(each, off.sum())
 
 
-def examples(sets: Iterable[LabelledSet]) -> list[Example]:
-    """The messages of ``sets``, and the paragraphs of the seeds as what is no concern."""
+def examples(sets: Iterable[LabelledSet], kind: str = "hard") -> list[Example]:
+    """The messages of ``sets``, and the paragraphs of the seeds as what is no concern; ``kind`` is hard or soft."""
     told = [
-        Example(_features(message), chosen.kind != "questions", _WORTH[chosen.kind])
+        Example(_features(message), chosen.kind != "questions", _WORTH[kind][chosen.kind])
         for chosen in sets
         for message in chosen.messages
     ]
@@ -104,6 +108,12 @@ def fit(learned_from: list[Example]) -> Weights:
     table = _Table(learned_from, {name: number for number, name in enumerate(names)})
     found = _descended(table)
     return Weights(float(found[-1]), dict(zip(names, found[:-1].tolist(), strict=True)))
+
+
+def teach(sets: Iterable[LabelledSet]) -> Taught:
+    """Both sets of weights."""
+    chosen = list(sets)
+    return Taught(concern=fit(examples(chosen, "hard")), softer=fit(examples(chosen, "soft")))
 
 
 def _descended(table: _Table) -> Floats:
@@ -145,10 +155,11 @@ def _pasted() -> list[str]:
 
 
 def main() -> int:
-    """Learn from the messages for tuning and write the file; always 0."""
-    learned_from = examples(labelled_sets(TUNING + COUNTER))
-    WEIGHTS.write_text(as_lines(fit(learned_from), comment_of(learned_from)), "utf-8")
-    print(f"{len(learned_from)} examples, {WEIGHTS.stat().st_size} bytes")
+    """Learn from the messages for tuning and write the files; always 0."""
+    for kind, path in WEIGHTS.items():
+        learned_from = examples(labelled_sets(TUNING + COUNTER), kind)
+        path.write_text(as_lines(fit(learned_from), comment_of(learned_from)), "utf-8")
+        print(f"{path.name}: {len(learned_from)} examples, {path.stat().st_size} bytes")
     return 0
 
 
