@@ -18,7 +18,7 @@ from bot.concern_words import words_of
 __all__ = ["Trigger", "triage", "triage_with"]
 
 # In log-odds. A message that weighs more is a concern ...
-_A_CONCERN = 0.2
+_A_CONCERN = 0.0
 # ... and so is one with a part that weighs this much: a child told of beside a question.
 _TOLD_BESIDE = 2.0
 # Of the softer kind: who may have something to report is offered the card beside the answer.

@@ -1,7 +1,7 @@
 """What was learned: how messages are weighed, that the file is what the labelled messages teach, and what it may do."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.concern_learned import Leaning, Taught, Weights, features_of, learned, read_weights
@@ -63,6 +63,7 @@ def test_a_concern_in_the_middle_of_a_question_is_heavier_than_the_whole() -> No
     assert leaning.part > 0 > leaning.whole
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(["my", "son", "minutes", ".", "groomed"]), max_size=200))
 def test_the_whole_is_never_heavier_than_its_heaviest_part(words: list[str]) -> None:
     leaning = weigh(learned().concern, words)
