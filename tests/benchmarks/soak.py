@@ -10,6 +10,7 @@ Each goal runs in a process of its own with its control arms, which must fail, o
 - R7: every error code of Slack's
 - R8: power cuts, on a disk that keeps what was flushed and of the rest what chance leaves
 - R9: migrations killed, and the copies that precede them
+- R10 to R13, R16, R18: promises of reading, of Slack and of the trail, kept for very many inputs
 - R14: presses sent again to a bot that is killed
 - R15: a week of ticks, and what the process keeps of it
 - R17: backups put back
@@ -34,7 +35,7 @@ from typing import Any
 from tests.benchmarks import results, soak_table
 from tests.benchmarks.soak_table import DATABASES
 
-GOALS = ("R1", "R2", "R3", "R4", "R5", "R6", "R7", "R8", "R9", "R14", "R15", "R17")
+GOALS = tuple(f"R{number}" for number in range(1, 19))
 _FEWEST = 5  # kills; fewer show nothing
 _BATCH = 2_500  # kills; each batch ends with a wait until leases run out, so few are better
 
@@ -68,7 +69,7 @@ class Arm:
 def arms(goals: Sequence[str], databases: Sequence[str], share: float) -> Iterator[Arm]:
     """All runs of the chosen goals, in order."""
     on_databases = (arm for database in databases for arm in _on(database, share))
-    yield from (arm for arm in (*on_databases, *_without_database(share)) if arm.goal in goals)
+    yield from (arm for arm in (*on_databases, *_without_database(share), *_promises(share)) if arm.goal in goals)
 
 
 def _on(database: str, share: float) -> Iterator[Arm]:
@@ -126,6 +127,21 @@ def _without_database(share: float) -> Iterator[Arm]:
     yield Arm("R15", "one object kept a tick", "week", ("--ticks", "600", "--leaking"), control=True)
     yield Arm("R6", "a storm of 429", "delivery_storm", digests)
     yield Arm("R6", "a storm of 429, pauses forgotten", "delivery_storm", (*digests, "--heedless"), control=True)
+
+
+def _promises(share: float) -> Iterator[Arm]:
+    """What tests keep for a few inputs; the number is the full one, of each reader for R10."""
+    for goal, name, full, fewest in (
+        ("R10", "changed files", 1_000_000, 20),
+        ("R11", "files built to harm", 40, 40),
+        ("R12", "text of others in messages", 100_000, 200),
+        ("R13", "hostile addresses", 1_000, 1_000),
+        ("R16", "words typed, in no log", 5_000, 70),
+        ("R18", "a trail tampered with", 10_000, 200),
+    ):
+        inputs = ("--inputs", str(max(fewest, round(full * share))))
+        yield Arm(goal, name, "promises", (goal, *inputs))
+        yield Arm(goal, f"{name}, unguarded", "promises", (goal, "--inputs", "70", "--broken"), control=True)
 
 
 Keep = Callable[[dict[str, Any]], object]

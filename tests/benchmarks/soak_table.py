@@ -7,7 +7,7 @@ from typing import Any
 DATABASES = ("sqlite", "postgres")
 _CONTROL = " (control, must fail)"
 _COUNTED = ("kills", "cuts", "cycles", "changes", "ticks", "codes", "inputs", "occurrences", "digests")
-_HEAD = ("goal", "database", "arm", "count", "lost", "doubled", "as it has to be", "commit", "date")
+_HEAD = ("goal", "database", "arm", "count", "lost or failed", "doubled", "as it has to be", "commit", "date")
 
 
 def title(goal: str, name: str, *, control: bool) -> str:
@@ -35,7 +35,7 @@ def _row(name: str, part: Mapping[str, Any]) -> tuple[str, ...]:
         database,
         f"{arm} *(control)*" if name.endswith(_CONTROL) else arm,
         _count(part),
-        _figure(part, "lost", "missing"),
+        _figure(part, "lost", "missing", "failures"),
         _figure(part, "doubled"),
         "yes" if part["as it has to be"] else "**no**",
         str(part.get("commit", "")),

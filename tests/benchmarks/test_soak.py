@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.benchmarks import results, soak, soak_table
+from tests.benchmarks import promised_of_files, promises, results, soak, soak_table
 
 
 @pytest.fixture(autouse=True)
@@ -109,3 +109,25 @@ def test_the_report_begins_with_every_goal_at_a_glance():
         "| R2 | sqlite | post then mark *(control)* | 100 kills | 0 | 20 | yes | abc | 2026-11-22 |",
         "| R10 |  | inputs read | 7 inputs |  |  | **no** | abc | 2026-11-22 |",
     ]
+
+
+def test_every_goal_has_an_arm_and_a_control():
+    planned = list(soak.arms(soak.GOALS, soak.DATABASES, 0.01))
+
+    assert {arm.goal for arm in planned if not arm.control} == set(soak.GOALS)
+    assert set(soak.GOALS) - {arm.goal for arm in planned if arm.control} == {"R1"}  # those of R2 are the same
+
+
+@pytest.mark.parametrize("goal", ["R10", "R12", "R13", "R16", "R18"])
+def test_a_promise_is_kept_and_its_control_breaks_it(goal: str):
+    kept, broken = promises.run(goal, 21), promises.run(goal, 21, broken=True)
+
+    assert (kept.failures, kept.inputs >= 21) == (0, True)
+    assert broken.failures > 0
+
+
+def test_files_built_to_harm_are_refused_or_read_in_bounds(monkeypatch: pytest.MonkeyPatch):
+    some = list(itertools.islice(promised_of_files.corpus(), 5))
+    monkeypatch.setattr(promised_of_files, "corpus", lambda: iter(some))
+
+    assert promises.run("R11", 0).failures == 0

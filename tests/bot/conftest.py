@@ -4,6 +4,7 @@ import json
 import time
 from collections.abc import Iterator
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from typing import Any
@@ -184,6 +185,13 @@ def service() -> FakeService:
 
 @pytest.fixture
 def bot(slack: FakeSlack, service: FakeService) -> Iterator[Bot]:
+    with open_bot(slack, service) as opened:
+        yield opened
+
+
+@contextmanager
+def open_bot(slack: FakeSlack, service: FakeService) -> Iterator[Bot]:
+    """The app over fakes, as long as the block lasts."""
     settings = Settings(
         "xoxb-1",
         signing_secret=SECRET,
