@@ -1,9 +1,10 @@
 """R14: presses that arrive three times, at a bot that is killed at every point of taking them: each counts once.
 
-Each press of "I am working on it" goes to a bot in a process of its own, which is killed (SIGKILL) at a named point.
-One that was not acknowledged is sent again, as Slack sends what it got no answer to; one that was, is sent twice more
-all the same. What was acknowledged must stand in the trail once, whatever was killed when; the rest once or not at all.
-The control has neither inbox nor keys and must count presses twice.
+Each press goes to a bot in a process of its own, which is killed (SIGKILL) at a named point: "I am working on it" on a
+follow-up, the form that pauses a digest, or the button that adds minutes. One that was not acknowledged is sent again,
+as Slack sends what it got no answer to; one that was, is sent twice more all the same. What was acknowledged must
+count once, whatever was killed when; the rest once or not at all. The controls must fail: one has neither inbox nor
+keys and counts presses on follow-ups twice, the other tells Slack before it pauses and loses pauses.
 
     python -m tests.benchmarks.acknowledged --database sqlite --kills 100 --json
 """
@@ -22,7 +23,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -36,8 +37,7 @@ from bot.desk import open_desk
 from bot.finishing import Finishing
 from bot.settings import Settings
 from briefings import Inbox, Service
-from briefings.storing import trail
-from briefings.storing.engine import open_engine, read
+from tests.benchmarks.presses import BEGAN, AddPress, FollowUpPress, PausePress, Press
 from tests.bot.fake_slack import FakeSlack
 from tests.delivering import databases
 
@@ -52,8 +52,12 @@ POINTS = (
     "after acknowledging",
 )
 _SECRET = "a secret of nobody's"
-_BEGAN = datetime(2026, 11, 23, 9, tzinfo=UTC)
 _TIMES = 3
+BUTTONS: dict[str, Callable[[str], Press]] = {
+    "follow-up": FollowUpPress,
+    "pause": lambda _: PausePress(),
+    "add": lambda _: AddPress(),
+}
 
 
 @dataclass
@@ -61,6 +65,7 @@ class Taken:
     """What came of it. ``points`` counts kills by the point at which they struck."""
 
     database: str
+    button: str
     control: bool
     kills: int = 0
     presses: int = 0
@@ -76,9 +81,9 @@ class Taken:
         return self.lost == self.doubled == 0 < self.acknowledged
 
 
-def run(database: str, kills: int, seed: int, *, control: bool = False) -> Taken:
+def run(database: str, kills: int, seed: int, button: str = "follow-up", *, control: bool = False) -> Taken:
     """Press and kill until there were enough kills."""
-    result, began, dice = Taken(database, control), time.monotonic(), random.Random(seed)
+    result, began, dice = Taken(database, button, control), time.monotonic(), random.Random(seed)
     made: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder, _database(database, folder) as url, _slack() as slack:
         follow_ups = _prepared(url, Path(folder))
@@ -86,11 +91,13 @@ def run(database: str, kills: int, seed: int, *, control: bool = False) -> Taken
         while made.total() < kills:
             point = dice.choice(POINTS)
             number = result.presses = result.presses + 1
-            pressed = _Press(url, slack, Path(folder), number, dice.choice(follow_ups), control)
-            acknowledged = pressed.sent(point, made)
-            counted = _counted(url, pressed.note)
+            press = BUTTONS[button](dice.choice(follow_ups))
+            pressed = _Sent(url, slack, Path(folder), number, press, control)
+            press.prepare(url, pressed.person, number)
+            acknowledged, lost = pressed.sent(point, made)
+            counted = press.counted(url, pressed.person, number)
             result.acknowledged += acknowledged
-            result.lost += acknowledged and counted == 0
+            result.lost += lost or (acknowledged and counted == 0)
             result.doubled += counted > 1
     result.kills, result.points = made.total(), dict(sorted(made.items()))
     result.seconds = round(time.monotonic() - began, 1)
@@ -111,56 +118,49 @@ def _prepared(url: str, folder: Path) -> list[str]:
     process = os.fork()
     if process == 0:
         service = Service.open(url, folder / "index")
-        service.ingest_seeds(now=_BEGAN)
+        service.ingest_seeds(now=BEGAN)
         (folder / "follow-ups").write_text("\n".join(each.id for each in service.follow_ups()))
         os._exit(0)
     os.waitpid(process, 0)
     return (folder / "follow-ups").read_text().splitlines()
 
 
-def _counted(url: str, note: str) -> int:
-    """How many entries one press made; each press is of another person."""
-    engine = open_engine(url)
-    with read(engine) as connection:
-        held = [entry for some in trail.entries(connection).values() for entry in some]
-    engine.dispose()
-    return sum(entry.assignee == note for entry in held)
-
-
 @dataclass
-class _Press:
+class _Sent:
     """One press, as it is sent again and again."""
 
     url: str
     slack: str
     folder: Path
     number: int
-    follow_up: str
+    press: Press
     control: bool
 
     @property
-    def note(self) -> str:
+    def person(self) -> str:
         """The person who presses: nobody else presses in the whole run."""
         return f"U{self.number:08}"
 
-    def sent(self, point: str, made: Counter[str]) -> bool:
-        """Send it until it was acknowledged, and then again; whether it was."""
-        acknowledged = False
+    def sent(self, point: str, made: Counter[str]) -> tuple[bool, bool]:
+        """Send it until it was acknowledged, and then again; whether it was, and whether it was not done by then."""
+        acknowledged = lost = False
         for turn in range(_TIMES):
             reading, writing = os.pipe()
             process = os.fork()
             if process == 0:
-                self._take(point if turn == 0 else None, _BEGAN + timedelta(minutes=turn), writing)
+                self._take(point if turn == 0 else None, BEGAN + timedelta(minutes=turn), writing)
             os.close(writing)
             _, status = os.waitpid(process, 0)
             said = os.read(reading, 100).decode()
             os.close(reading)
+            if "acknowledged" in said and self.press.done_before_told:
+                lost = lost or self.press.counted(self.url, self.person, self.number) == 0
             acknowledged = acknowledged or "acknowledged" in said
             if os.WIFSIGNALED(status):
                 made[point] += 1
             elif status:
                 raise RuntimeError(f"the bot failed by itself: {status}")
-        return acknowledged
+        return acknowledged, lost
 
     def _take(self, point: str | None, now: datetime, pipe: int) -> None:
         """Be the bot that gets it; never returns."""
@@ -194,12 +194,12 @@ def _slack() -> Iterator[str]:
 class _Bot:
     """The real app over the real service and inbox, with a trap at each step."""
 
-    def __init__(self, press: _Press, point: str | None, now: datetime, pipe: int) -> None:
+    def __init__(self, press: _Sent, point: str | None, now: datetime, pipe: int) -> None:
         self._press, self._point, self._now, self._pipe = press, point, now, pipe
         self._service = Service.open(press.url, press.folder / "index")
         inbox = Inbox(self._service.engine)
         self._trap_the_record()
-        settings = Settings("xoxb-1", signing_secret=_SECRET, api_url=press.slack, stewards=frozenset({press.note}))
+        settings = Settings("xoxb-1", signing_secret=_SECRET, api_url=press.slack, stewards=frozenset({press.person}))
         client = WebClient("xoxb-1", base_url=press.slack, retry_handlers=[])
         desk = open_desk(
             self._service,
@@ -209,6 +209,7 @@ class _Bot:
             seen=self._trapped("seen", lambda key: not press.control and inbox.seen(key, now)),
             handled=self._trapped("handled", lambda key: inbox.handled(key, now)),
         )
+        self._late: list[Callable[[], object]] = []  # what the control does once it was told
         self._app = build_app(desk, client, listener_executor=Finishing(2), verified=False)
 
     def take(self) -> None:
@@ -217,24 +218,30 @@ class _Bot:
         if response.status == 200:
             os.write(self._pipe, b"acknowledged")
         self._pass("after acknowledging")
+        for act in self._late:
+            act()
         self._app.listener_runner.listener_executor.shutdown(wait=True)
 
     def _trap_the_record(self) -> None:
         import sqlalchemy as sa
 
-        record = self._service.casework.record
+        owner, name = self._press.press.use_case(self._service)
+        record = getattr(owner, name)
 
-        def without_key(name: str, **said: Any) -> Any:
-            return record(name, **(said | ({"key": None} if self._press.control else {})))
+        def later(wanted: Any, **said: Any) -> Any:
+            self._late.append(lambda: trapped(wanted, **said))
+            return wanted
 
-        def trapped(name: str, **said: Any) -> Any:
+        def trapped(*told: Any, **said: Any) -> Any:
             self._pass("before record")
             sa.event.listen(self._service.engine, "commit", lambda _: self._pass("inside record"))
-            made = without_key(name, **said)
+            made = record(*told, **(said | ({"key": None} if keyless else {})))
             self._pass("after record")
             return made
 
-        self._service.casework.record = trapped  # type: ignore[method-assign]  # a trap, not a change
+        late = self._press.control and self._press.press.control_is_late
+        keyless = self._press.control and not late
+        setattr(owner, name, later if late else trapped)
 
     def _trapped(self, name: str, act: Callable[[str], Any]) -> Callable[[str], Any]:
         def trapped(key: str) -> Any:
@@ -251,24 +258,14 @@ class _Bot:
 
     def _request(self) -> BoltRequest:
         press = self._press
-        chosen = {"value": f"mine|{press.follow_up}", "text": {"type": "plain_text", "text": "I am working on it"}}
-        action = {
-            "type": "overflow",
-            "action_id": "follow_up.menu",
-            "block_id": "b",
-            "action_ts": f"{press.number}.0",
-            "selected_option": chosen,
-        }
         body = {
-            "type": "block_actions",
-            "user": {"id": press.note},
+            "user": {"id": press.person},
             "team": {"id": "T1"},
             "trigger_id": f"t.{press.number}",
-            "channel": {"id": "C1"},
-            "response_url": press.slack,
-            "actions": [action],
-            "container": {"type": "message", "channel_id": "C1", "message_ts": "1.1", "is_ephemeral": True},
+            **press.press.body(self._service, press.person, press.number),
         }
+        if body["type"] == "block_actions":
+            body["response_url"] = press.slack
         return signed(urlencode({"payload": json.dumps(body)}))
 
 
@@ -289,11 +286,12 @@ def main() -> int:
     parser.add_argument("--database", choices=("sqlite", "postgres"), default="sqlite")
     parser.add_argument("--kills", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--button", choices=sorted(BUTTONS), default="follow-up")
     parser.add_argument("--careless", action="store_true", help="the control arm, which must count presses twice")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     logging.disable(logging.CRITICAL)
-    result = run(options.database, options.kills, options.seed, control=options.careless)
+    result = run(options.database, options.kills, options.seed, options.button, control=options.careless)
     print(json.dumps(asdict(result)) if options.json else result)
     return int(result.holds == options.careless)
 
