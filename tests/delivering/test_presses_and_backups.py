@@ -10,20 +10,6 @@ def test_a_press_sent_again_to_a_bot_that_was_killed_counts_once():
     assert trial("--kills", "3", "--careless", of="acknowledged")["doubled"] > 0
 
 
-def test_a_pause_that_was_acknowledged_is_kept_whatever_is_killed():
-    found = trial("--kills", "4", "--button", "pause", of="acknowledged")
-
-    assert (found["lost"], found["doubled"]) == (0, 0)
-    assert trial("--kills", "8", "--button", "pause", "--careless", of="acknowledged")["lost"] > 0
-
-
-def test_minutes_that_are_added_while_the_bot_is_killed_are_there_once():
-    found = trial("--kills", "4", "--button", "add", of="acknowledged")
-
-    assert (found["lost"], found["doubled"]) == (0, 0)
-    assert found["acknowledged"] > 0
-
-
 def test_a_backup_that_is_put_back_posts_nothing_twice():
     found = trial("--cycles", "3", of="restoring")
 
