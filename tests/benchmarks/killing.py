@@ -45,6 +45,7 @@ POINTS = (
     "after end",
 )
 _OPENED_AT_ONCE = 3
+WORKED = b"."  # what a worker that is killed at random says after each delivery
 _LOOKS = ("conversations.history", "conversations.replies")
 
 
@@ -64,6 +65,10 @@ class Trap:
     def open_next(self) -> None:
         """A delivery is over: from now on the next points end the process too."""
         self._open += _OPENED_AT_ONCE
+
+    def tell_of_work(self) -> None:
+        """Let the parent know that a delivery was taken up and done with; it kills about half of them before."""
+        os.write(self._pipe, WORKED)
 
     def pass_by(self, point: str) -> None:
         """Perhaps the end."""

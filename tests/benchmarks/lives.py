@@ -133,6 +133,8 @@ def _by_the_ledger(life: Life, engine: sa.Engine, client: WebClient, trap: Trap)
             if life.stocks and turn % _STOCKS_EVERY == 0:
                 stock(ledger, engine)
             idle = worker.deliver_next() is None
+            if not idle and life.points == RANDOM:
+                trap.tell_of_work()
             if idle and not life.points and not unended(engine):
                 return
         except StoreUnavailable:  # as the bot's clock does: the next turn may find it again
