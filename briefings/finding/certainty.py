@@ -49,7 +49,7 @@ class Model:
         )
 
 
-# A quarter of the questions they are fitted on are paraphrases without a word of the minutes: of all, three in a hundred
+# A quarter of the questions they are fitted on are paraphrases without a word of the minutes: of all, three in 100
 # are refused by meaning and eight by words alone, where one that shares no word cannot be answered.
 BY_WORDS = Model(start=-0.5, share=6.17, strange=-5.61, apart=-1.37, lacks=-1.97, refuse=0.41)
 BY_MEANING = Model(
