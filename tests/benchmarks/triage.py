@@ -10,9 +10,12 @@ by whoever tunes.
 author wrote most of the messages, so that little is left to learn from when it is left out. ``told beside`` are an
 author's concerns, each put after or before a question of the same author, and ``asked beside`` are pairs of questions.
 
-Known to be missed or mistaken: a concern told in two or three words that are also a topic ("son missing gang"); a
-colleague's odd conversation, without a child in it, gets no offer; "I'm being chased for my action" and other troubles
-of one's own at work may get the card, and so may one sentence of a longer question that on its own would be a tale.
+Known to be missed or mistaken: an officer's shorthand in which no child and no harm is named by its usual word;
+questions in young people's slang that say "I" and "on my phone"; a quoted victim's words of which only the source is
+asked; troubles of one's own at work ("a colleague had an odd conversation with me"), which may get the card, and so may
+one sentence of a longer question that on its own would be a tale. ``--authors`` leaves ``counter`` and ``eighth`` out
+too, so that it is measured with less than the program ships with. The bound of a concern, nought, was looked at on the
+measuring sets beside the authors left out; no text of theirs was.
 """
 
 import argparse
