@@ -29,6 +29,7 @@ from bot import demo as demonstration
 from bot.alerts import messages_of
 from bot.app import build_app, reading_client, writing_client
 from bot.calendar_door import calendar_route
+from bot.concern_meaning import Encode, no_meaning
 from bot.deliveries import Deliveries
 from bot.desk import Clock, Desk, now, open_desk
 from bot.doctor import Opener, examine
@@ -53,6 +54,7 @@ from briefings import (
     default_database,
     describe_schedule,
     only_process,
+    open_encoder,
     open_engine,
     read_schedule,
 )
@@ -129,6 +131,7 @@ def _desk(service: Service, settings: Settings, clock: Clock, ledger: Ledger, in
         clock,
         seen=lambda key: inbox.seen(key, clock(), done=key.startswith(SENT_ONCE)),
         handled=lambda key: inbox.handled(key, clock()),
+        triage=lambda text: triage(text, service.vector),
         read_schedule=read_schedule,
         describe_schedule=describe_schedule,
         channel_opened=lambda channel: resume(ledger, channel, clock()),
@@ -292,12 +295,20 @@ def doctor(_: argparse.Namespace) -> int:
 
 def triage_batch(arguments: argparse.Namespace) -> int:
     """Say of each line of a file whether it reads like a live concern about a child; keeps nothing."""
+    encode = _encoding(os.environ.get("SEMANTIC_MODEL"))
     with sys.stdin if arguments.batch == "-" else Path(arguments.batch).open(encoding="utf-8") as lines:
         for line in lines:
             if line.strip():
                 asked = json.loads(line)
-                print(json.dumps({"id": asked["id"], "trigger": triage(asked["text"]).value}, ensure_ascii=False))
+                trigger = triage(asked["text"], encode)
+                print(json.dumps({"id": asked["id"], "trigger": trigger.value}, ensure_ascii=False))
     return 0
+
+
+def _encoding(model: str | None) -> Encode:
+    """What gives sentence vectors, with the model in this folder or the installed one; nothing where there is none."""
+    encoder = open_encoder(Path(model) if model else None)
+    return (lambda text: encoder.encode([text])[0].tolist()) if encoder else no_meaning
 
 
 # --- the command line ---

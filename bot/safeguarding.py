@@ -12,6 +12,7 @@ The text is looked at and let go: nothing in here stores, logs or returns it.
 """
 
 from bot.concern_learned import Leaning, Taught, features_of, learned
+from bot.concern_meaning import Encode, learned_meaning, no_meaning
 from bot.concern_rules import Trigger, hear_pasted
 from bot.concern_words import words_of
 
@@ -31,12 +32,15 @@ _REPORTING = frozenset({"@soft", "@soft_told"})
 _A_CHILD = frozenset({"@plain", "@own", "@told", "@one", "{young}", "{kin}", "{many}", "{one_of_them}"})
 
 
-def triage(text: str) -> Trigger:
-    """Say whether ``text`` reads like a live concern about a child. Keeps nothing."""
-    return triage_with(learned(), text)
+def triage(text: str, encode: Encode = no_meaning) -> Trigger:
+    """Say whether ``text`` reads like a live concern about a child. Keeps nothing.
+
+    ``encode`` gives its sentence vector, where the encoder is installed; what is meant is weighed beside the words.
+    """
+    return triage_with(learned(), text, encode)
 
 
-def triage_with(taught: Taught, text: str) -> Trigger:
+def triage_with(taught: Taught, text: str, encode: Encode = no_meaning) -> Trigger:
     """As ``triage``, by other weights: to measure what was learned from some of the labelled messages only."""
     words = words_of(text)
     pasted = hear_pasted(text, words)
@@ -44,12 +48,27 @@ def triage_with(taught: Taught, text: str) -> Trigger:
         return pasted
     features = list(features_of(words))
     held = frozenset(name for found in features for name in found)
-    return _met(taught.concern.leaning(words, features), taught.softer.leaning(words, features).whole, held)
+    concern, softer = taught.concern.leaning(words, features), taught.softer.leaning(words, features).whole
+    vector = encode(text)
+    if vector is None:
+        return _met(concern, softer, held)
+    return _met_with_meaning(concern, learned_meaning().weight(vector), softer, held)
+
+
+def _met_with_meaning(concern: Leaning, meant: float, softer: float, held: frozenset[str]) -> Trigger:
+    """By what a message weighs in its words and in its meaning together."""
+    if max(concern.whole, concern.part - _TOLD_BESIDE) + meant > _A_CONCERN:
+        return Trigger.SOFT if _names_nobody(held) and concern.part <= _SURELY_A_CONCERN else Trigger.HARD
+    return Trigger.SOFT if softer > _SOFTER else Trigger.NONE
+
+
+def _names_nobody(held: frozenset[str]) -> bool:
+    return bool(held & _REPORTING) and not held & _A_CHILD
 
 
 def _met(concern: Leaning, softer: float, held: frozenset[str]) -> Trigger:
     """By what a message weighs as a concern and as the softer kind, and by the features that it holds."""
-    nobody_named = bool(held & _REPORTING) and not held & _A_CHILD
+    nobody_named = _names_nobody(held)
     if concern.part > _TOLD_BESIDE and not (nobody_named and concern.part <= _SURELY_A_CONCERN):
         return Trigger.HARD
     if concern.whole > _A_CONCERN:

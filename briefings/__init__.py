@@ -10,6 +10,7 @@ from briefings.errors import (
     UnclearRequest,
     Unreadable,
 )
+from briefings.finding.meaning import open_encoder
 from briefings.following.occurrences import due_since, next_occurrence
 from briefings.following.schedule_words import describe as describe_schedule
 from briefings.following.schedule_words import short as schedule_words
@@ -56,6 +57,7 @@ __all__ = [
     "is_dated",
     "next_occurrence",
     "only_process",
+    "open_encoder",
     "open_engine",
     "read_schedule",
     "read_wishes",

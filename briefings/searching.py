@@ -47,6 +47,11 @@ class Searching:
             self._meaning.catch_up(patience=self._learn_at_once)
         return self.finder.answer(question, council=council, earlier=earlier, limit=limit, as_typed=as_typed)
 
+    def vector(self, text: str) -> tuple[float, ...] | None:
+        """The unit vector of what ``text`` means as a whole; None where no encoder is installed. Keeps nothing."""
+        found = self._meaning.vector(text) if self._meaning is not None else None
+        return None if found is None else tuple(found.tolist())
+
     def learn(self, progress: Callable[[int, int], None] | None, most: int | None) -> int:
         """See ``Service.learn``."""
         if self._meaning is None:

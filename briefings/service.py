@@ -195,6 +195,10 @@ class Service:
         """
         return self._searching.ask(question, council=council, earlier=earlier, limit=limit, as_typed=as_typed)
 
+    def vector(self, text: str) -> tuple[float, ...] | None:
+        """The unit vector of what ``text`` means as a whole; None where no encoder is installed. Keeps nothing."""
+        return self._searching.vector(text)
+
     def learn(self, progress: Callable[[int, int], None] | None = None, *, most: int | None = None) -> int:
         """Make the sentence vectors that new paragraphs lack, at most ``most``; returns how many lack still.
 

@@ -124,6 +124,10 @@ class Meaning:
         """Let go of the files."""
         self._cache.close()
 
+    def vector(self, text: str) -> Vectors | None:
+        """The unit vector of a text that is kept nowhere; None where the model cannot be opened."""
+        return self._encode(text) if text.strip() else None
+
     def near(self, question: str) -> Nearness | None:
         """How near every passage is to ``question``; None as long as no vectors are made."""
         matrix = self._matrix

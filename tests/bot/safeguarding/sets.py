@@ -21,7 +21,7 @@ from bot.safeguarding import Trigger, triage
 HERE = Path(__file__).parent
 
 KINDS = ("hard", "soft", "questions")
-TUNING = ("first", "second", "third", "fourth", "sixth")
+TUNING = ("first", "second", "third", "fourth", "sixth", "ninth", "tenth")
 COUNTER = ("counter", "eighth")
 MEASURING = ("fresh", "unseen", "fifth", "seventh")
 _ENDINGS = {"first": ("", "_dev")}  # of the files of an author; others have one of their own name

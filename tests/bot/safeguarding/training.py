@@ -18,12 +18,15 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from bot import concern_learned
+from bot import concern_learned, concern_meaning
 from bot.concern_learned import BASE, Taught, Weights, features_of
+from bot.concern_meaning import Meant
 from bot.concern_words import words_of
+from briefings import open_encoder
 from tests.bot.safeguarding.sets import COUNTER, TUNING, LabelledSet, labelled_sets
 
 WEIGHTS = {kind: Path(concern_learned.__file__).with_name(f"concern_weights_{kind}.tsv") for kind in ("hard", "soft")}
+MEANING = Path(concern_meaning.__file__).with_name(concern_meaning.FILE)
 SEEDS = Path(__file__).parents[3] / "seeds"
 
 _MET = 2  # a feature of fewer messages is chance
@@ -155,8 +158,53 @@ def _pasted() -> list[str]:
     return [line for line in lines if len(line.strip()) > 20]
 
 
+# --- what is meant -----------------------------------------------------------------------------------------------
+
+_LENGTH, _MEANT_RIDGE, _MEANT_STEPS, _PACE, _KEPT = 4.0, 1e-3, 600, 2.0, 0.9  # heavy-ball gradient descent
+
+
+def told(sets: Iterable[LabelledSet]) -> list[tuple[str, bool, float]]:
+    """The messages of ``sets`` and the paragraphs of the seeds: text, whether a concern, how much it counts."""
+    messages = [(text, one.kind != "questions", _WORTH["hard"][one.kind]) for one in sets for text in one.messages]
+    return messages + [(paragraph, False, 1.0) for paragraph in _pasted()]
+
+
+def fit_meaning(vectors: Floats, concern: Floats, worth: Floats) -> Meant:
+    """The weights of unit vectors that tell concerns from the rest, by logistic regression with a ridge."""
+    rows = vectors * _LENGTH
+    weights, moved = np.zeros(rows.shape[1] + 1), np.zeros(rows.shape[1] + 1)
+    for _ in range(_MEANT_STEPS):
+        off = worth * (1 / (1 + np.exp(-(rows @ weights[:-1] + weights[-1]))) - concern)
+        slope = np.append(rows.T @ off / worth.sum() + _MEANT_RIDGE * weights[:-1], off.sum() / worth.sum())
+        moved = _KEPT * moved + slope
+        weights = weights - _PACE * moved
+    return Meant(float(weights[-1]), tuple((weights[:-1] * _LENGTH).tolist()))
+
+
+def meaning_comment(learned_from: list[tuple[str, bool, float]]) -> str:
+    """The first line of the file: changes with every message."""
+    seal = hashlib.sha256(json.dumps(learned_from).encode()).hexdigest()[:16]
+    return f"# Made by python -m tests.bot.safeguarding.training from messages {seal}; the base, then each number."
+
+
+def _write_meaning() -> None:
+    encoder = open_encoder()
+    if encoder is None:
+        print(f"{MEANING.name}: left as it is, since no sentence encoder is installed")
+        return
+    learned_from = told(labelled_sets(TUNING + COUNTER))
+    texts = [text for text, _, _ in learned_from]
+    vectors = np.vstack([encoder.encode(texts[at : at + 64]) for at in range(0, len(texts), 64)]).astype(np.float64)
+    concern, worth = (np.array([float(one[at]) for one in learned_from]) for at in (1, 2))
+    found = fit_meaning(vectors, concern, worth)
+    lines = [meaning_comment(learned_from), *(f"{number:.4f}" for number in (found.base, *found.each)), ""]
+    MEANING.write_text("\n".join(lines), "utf-8")
+    print(f"{MEANING.name}: {len(texts)} messages, {MEANING.stat().st_size} bytes")
+
+
 def main() -> int:
     """Learn from the messages for tuning and write the files; always 0."""
+    _write_meaning()
     for kind, path in WEIGHTS.items():
         learned_from = examples(labelled_sets(TUNING + COUNTER), kind)
         path.write_text(as_lines(fit(learned_from), comment_of(learned_from)), "utf-8")

@@ -1,0 +1,52 @@
+"""What a message means as a whole, weighed beside its words."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from bot.concern_meaning import learned_meaning, read_meaning
+from bot.safeguarding import Trigger, triage
+from tests.bot.safeguarding.sets import COUNTER, TUNING, labelled_sets
+from tests.bot.safeguarding.training import MEANING, fit_meaning, meaning_comment, told
+
+CONCERN = "theres a girl on my street who keeps getting picked up by older men, im scared for her"
+QUESTION = "what did the committee say about taxi drivers"
+
+
+class Encoder:
+    """Gives one vector for every text, towards a concern or away from one."""
+
+    def __init__(self, towards: float) -> None:
+        whole = learned_meaning().each
+        length = sum(weight * weight for weight in whole) ** 0.5
+        self._vector = [towards * weight / length for weight in whole]
+
+    def __call__(self, _text: str) -> Sequence[float]:
+        return self._vector
+
+
+def test_the_meaning_can_make_a_question_of_doubtful_words_and_a_concern_of_others() -> None:
+    doubtful = "a member said a girl was being picked up by older men outside the school, which meeting was that"
+
+    assert triage(doubtful, Encoder(1)) is not Trigger.NONE
+    assert triage(doubtful, Encoder(-1)) is Trigger.NONE
+
+
+def test_without_an_encoder_the_words_alone_decide() -> None:
+    assert triage(CONCERN) is triage(CONCERN, lambda _text: None) is Trigger.HARD
+    assert triage(QUESTION) is triage(QUESTION, lambda _text: None) is Trigger.NONE
+
+
+def test_the_file_was_made_from_the_messages_as_they_are() -> None:
+    first = MEANING.read_text("utf-8").splitlines()[0]
+
+    assert first == meaning_comment(told(labelled_sets(TUNING + COUNTER)))
+    assert read_meaning(MEANING.read_text("utf-8")) == learned_meaning()
+
+
+def test_weights_tell_apart_what_can_be_told_apart() -> None:
+    vectors = np.array([[1.0, 0.0], [0.8, 0.6], [0.0, 1.0], [-0.6, 0.8]])
+
+    found = fit_meaning(vectors, np.array([1.0, 1.0, 0.0, 0.0]), np.ones(4))
+
+    assert [found.weight(each) > 0 for each in vectors.tolist()] == [True, True, False, False]
