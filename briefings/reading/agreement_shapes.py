@@ -94,7 +94,8 @@ DECIDED_ELSEWHERE = re.compile(r"\b[A-Z]{0,4}/?\d{2,4}/\d{3,5}\b|^decisions?:", 
 BY_ANOTHER = re.compile(
     r"\b(?:approved|granted|refused|permitted|rejected|authorised|agreed|adopted|supported|signed off|withdrawn"
     r"|deferred"
-    r"|confirmed) by (?:the )?(?:[A-Z]{2,6}\b|(?:[A-Z][\w'&-]{1,25} ){0,4}(?:[Cc]ounty|[Dd]istrict|[Bb]orough|[Cc]ity"
+    r"|confirmed) by (?:the )?(?:(?!(?:PC|TC|CC)\b)[A-Z]{1,5}C\b|(?:[A-Z][\w'&-]{1,25} ){0,4}(?:[Cc]ounty"
+    r"|[Dd]istrict|[Bb]orough|[Cc]ity"
     r"|[Uu]nitary|[Pp]rincipal|[Pp]lanning)\b|LPA|[Ii]nspector|[Ss]ecretary of [Ss]tate|[Gg]overnment|[Pp]lanning"
     r"|[Aa]pplicant|[Dd]eveloper|[Ll]andowner)"
 )

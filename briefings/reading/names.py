@@ -8,20 +8,23 @@ import re
 from collections.abc import Iterator, Sequence
 
 from briefings.reading.sentences import Sentence
-from briefings.reading.vocabulary import POSTS, SAYING_VERBS, TITLES
+from briefings.reading.vocabulary import POSTS, SAYING_VERBS, TASK_VERBS, TITLES
 
 Span = tuple[int, int]
 _SAID = "|".join(sorted(SAYING_VERBS, key=len, reverse=True))
 _SPEAKS = re.compile(
     rf"\b(?P<first>[A-Z][a-z'-]{{1,20}}) (?P<last>[A-Z][A-Za-z'-]{{1,25}}) (?:also |then )?(?:{_SAID})\b"
 )
+_TASK = "|".join(sorted(TASK_VERBS - {"support", "share", "oppose", "hold", "keep"}, key=len, reverse=True))
 _NAME = r"(?:[A-Z]\. ?)?[A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'-]{1,25})?"
 _SEVERAL = rf"{_NAME}(?:(?:, | and | & |/){_NAME}){{0,3}}"
 # Any verb will do for somebody known, save those that tell how things are.
 _ACTS = re.compile(
     rf"(?:[A-Z][\w' ]{{2,40}}(?: - |: ))?(?P<owner>{_SEVERAL}) "
-    r"(?:is to|are to|to|will|would|(?:has |have )?(?:agreed|offered|undertook|undertaken|volunteered) to)"
-    r" (?:(?:also|then|now) )?(?!(?:be|have|not|like|the|a|an|need|prefer|welcome|rather|seem|remain)\b)[a-z]{2,20}\b"
+    r"(?:(?:is to|are to|to|will|(?:has |have )?(?:agreed|offered|undertook|undertaken|volunteered) to)"
+    r" (?:(?:also|then|now) )?(?!(?:be|have|not|like|the|a|an|need|prefer|welcome|rather|seem|remain|miss|stand|retire"
+    r"|leave|become|know|see|feel|think|turn|continue)\b)[a-z]{2,20}\b"
+    rf"|would (?:also |then )?(?:{_TASK})\b)"
 )
 _ATTEND = re.compile(
     r"^(?:members |those |also )?(?:present|in attendance|attendees|attended by|attending|attendance"

@@ -65,6 +65,7 @@ _TITLE = (
     r"(?:[A-Z][\w'&/.-]{0,30}|\([A-Z][\w'&, -]{1,60}\))){0,12}|the (?:[a-z-]{2,20} ){0,2}?(?:clerk|chair(?:man)?|rfo"
     r"|chief executive|director|secretary|treasurer|officers?))"
 )
+_SIGNS = re.compile(r"\b(?:correct|true|accurate) (?:and accurate )?record\b|\bsign (?:them|it|these|the minutes)\b")
 _DELEGATES = tuple(
     re.compile(pattern)
     for pattern in (
@@ -212,6 +213,8 @@ def _find_asked(text: str, at: int) -> Owner | None:
 def find_delegate(text: str, at: int) -> Owner | None:
     """Whom a decision authorises, or to whom it delegates: "That authority be delegated to the Head of Legal"."""
     words = squeeze(text, at)
+    if _SIGNS.search(words.text):  # the Chair who signs the minutes is left nothing to decide
+        return None
     matches = (found for pattern in _DELEGATES if (found := pattern.search(words.text)))
     return next((owner for found in matches if (owner := _named(found, words, 0))), None)
 

@@ -12,6 +12,7 @@ from briefings.reading.parts import Part
 from briefings.reading.sentences import Sentence
 from briefings.reading.settling import Facts, Found
 from briefings.reading.statuses import is_done
+from briefings.reading.titles import is_statement
 from briefings.records import OutcomeKind
 
 _AGREED_BARE = re.compile(r"(?:also |further )?agreed\b", re.IGNORECASE)
@@ -82,7 +83,8 @@ def _has_margin(text: str) -> bool:
     if _ATTENDANCE.match(text):
         return False
     found = find_margin_owner(text, 0) if "\t" in text or _MARGIN in text else None
-    return found is not None and len(text[: found[1]].split()) >= _FEWEST_WORDS
+    words = text[: found[1]].strip() if found else ""
+    return len(words.split()) >= _FEWEST_WORDS and (words.endswith((".", ";", ":")) or is_statement(words))
 
 
 def _next_words(parts: Sequence[Part], place: int) -> str:

@@ -39,6 +39,8 @@ def test_whom_the_attendance_lists_may_be_told_to_act_by_any_name(sentence, owne
         "Dev felt that the group had not reached teenagers.",
         "Village Hall to display the posters.",
         "Rob would like the group to meet more often.",
+        "Anna would support a crossing.",
+        "Dev will retire in May.",
         "Sam to write to the school.",
     ],
 )
@@ -111,6 +113,12 @@ def test_what_only_the_margin_makes_an_action_is_for_a_person_to_confirm():
     )
 
     assert outcome.needs_review
+
+
+def test_names_in_columns_are_no_action():
+    assert (
+        resolved(read("Forum\n\nMinutes:\n\nCouncillors Ames, Box, Cray, Dunn and Ford        Councillor Green")) == []
+    )
 
 
 def test_attendance_set_in_columns_is_no_action():

@@ -113,6 +113,7 @@ def test_the_owner_that_only_the_decision_block_prints_goes_with_the_resolution(
         ("That subject to funding, the Head of Schools write to parents.", "Head of Schools"),
         ("agreed that the Chair would write to the Trust.", "Chair"),
         ("That the power to award grants be kept.", None),
+        ("That the minutes be approved and the Chair authorised to sign them as a correct record.", None),
         ("That the plan be approved by full Council.", None),
     ],
 )
