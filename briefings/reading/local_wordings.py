@@ -1,0 +1,306 @@
+"""The wordings of agreement that count only where outcomes stand in sentences: parish clerks and boards write so.
+
+Committees with resolutions under a heading say a good deal of this on the way to one. To add a wording: one row with
+the sentence it was seen in, and a sample; every repetition is bounded.
+"""
+
+import re
+
+from briefings.reading.agreement_rows import row
+from briefings.reading.agreement_shapes import (
+    ACTOR,
+    ANY_TASK,
+    BODY,
+    DECIDED_ELSEWHERE,
+    HISTORY,
+    PAPER,
+    SOLE,
+    SUBJECT,
+    TASK,
+    TOLD_ONLY,
+    WAS,
+    WHOLE_BODY,
+)
+from briefings.records import OutcomeKind
+
+_TALKS = re.compile(r"\b(?:had|which|who|said|stated|advised|reported|explained|replied)\b", re.IGNORECASE)
+FOLLOW_UP, NOTED, DECISION = OutcomeKind.FOLLOW_UP, OutcomeKind.NOTED, OutcomeKind.DECISION
+
+LOCAL = (
+    row(
+        rf"(?:^|(?<= - )|(?<=:- )|(?<=[;:] ))(?P<words>(?P<owner>{ACTOR}) (?:to|is to|are to) (?:(?:also|then|now)"
+        rf" )?{ANY_TASK})",
+        "Cllr Weir to lay the wreath.",
+        " to ",
+        flags=0,
+        kind=FOLLOW_UP,
+    ),
+    row(
+        rf"(?:^|(?<= - )|(?<=[;:] ))(?P<words>(?P<owner>{ACTOR}) (?:(?:agreed|offered|volunteered|kindly agreed"
+        rf"|undertook"
+        r"|(?:was|were|is) (?:asked|requested|instructed)) to ?(?!day\b|morrow\b)|will |shall )"
+        rf"(?:(?:also|then|now|further|continue to) ){{0,2}}{ANY_TASK})",
+        "The noticeboard needs varnish - Cllr Inman volunteered to do this.",
+        " to| will | shall ",
+        flags=0,
+        kind=FOLLOW_UP,
+    ),
+    row(
+        rf"^(?P<words>(?!Members|Councillors|Officers|All)(?P<owner>{ACTOR}) would (?:(?:also|then|now) ){{0,2}}"
+        rf"(?!rather|prefer|welcome|support|need|still|only|want|ask if){ANY_TASK})",
+        "Cllr Webb would photograph the blocked gully.",
+        " would ",
+        flags=0,
+        kind=FOLLOW_UP,
+    ),
+    row(
+        r"^(?:[A-Z][\w' ]{2,40}(?:: | - ))?(?P<words>(?:item |this item |to be )?(?:defer(?:red)?|carried (?:over"
+        r"|forward)"
+        r"|held over|postponed|adjourned) (?:to|until|till|pending|for|as|while|awaiting)\b)",
+        "Deferred to the October meeting as the report had not arrived.",
+        "defer|carried|held over|postponed|adjourned",
+        kind=FOLLOW_UP,
+        formal=True,
+    ),
+    row(
+        r"^(?:this|it|(?:the|this) (?:item|matter|decision|report|application|discussion)|consideration(?: of "
+        r"[^.;]{3,80})?) (?:item |matter )?(?:was|were|to be|be) "
+        r"(?:then |therefore ){0,2}(?:deferred|adjourned|carried forward|carried over|held over|postponed|put on the "
+        r"agenda)\b",
+        "Consideration was deferred until the Finance Committee had met.",
+        "deferred|adjourned|carried|held over|postponed|agenda",
+        kind=FOLLOW_UP,
+    ),
+    row(
+        rf"^{SUBJECT} (?:will|to) be (?:sent|forwarded|circulated|reported|written|passed|submitted|added|published"
+        r"|put|displayed|delivered|chased|raised|obtained|invited) [^.;]{0,80}?\bby (?:the )?(?:parish |town )?(?:clerk"
+        r"|chair|cllr|councillor)",
+        "The speed figures were received and will be sent to the Police by the Clerk.",
+        "clerk|chair|cllr|councillor",
+        kind=FOLLOW_UP,
+    ),
+    row(
+        rf"(?<=\band )(?P<words>(?P<owner>the {ACTOR}) (?:was|were) (?:asked|requested|instructed) to (?i:{TASK}"
+        rf"|object)\b)",
+        "The barn was thought too large and the Clerk was instructed to object.",
+        "asked|requested|instructed",
+        flags=0,
+        kind=FOLLOW_UP,
+    ),
+    row(
+        r"\b(?:precept|rents?|fees?|charges?|salary|budget|price|honorarium|subscription)\b[^.;]{0,80} (?:was|were)"
+        r" (?:\w{2,20}ly )?(?:fixed|set|increased|raised|reduced|held|kept) (?:at|to|by)\b",
+        "The precept for 2009/10 was fixed at £4,200.",
+        "fixed|set|increased|raised|reduced|held|kept",
+        kind=DECISION,
+        unless=TOLD_ONLY,
+    ),
+    row(
+        r"^(?:there (?:was|were) )?no (?:objections?|comments?) (?:(?:was|were) )?(?:raised|made|offered|lodged)\b",
+        "No objection was raised to a garage at Pond Cottage.",
+        "no objection|no comment",
+        kind=DECISION,
+    ),
+    row(
+        r"\bvote of thanks (?:to|was|from|for)\b",
+        "The Chairman proposed a vote of thanks to Mrs Eade.",
+        "vote of thanks",
+        kind=OutcomeKind.THANKS,
+    ),
+    row(
+        rf"^{WHOLE_BODY} agreed (?P<words>with [a-z]{{3,20}}ing\b)",
+        "The Board also agreed with moving papers out two weeks before.",
+        "agreed with",
+        kind=DECISION,
+    ),
+    row(
+        rf"(?:^|[,;.] |\band )(?:there was|{BODY} (?:was|were|reached|came to)) (?:all |in |an? )?"
+        r"(?:unanimous(?:ly)? |general(?:ly)? |full(?:y)? |broad |clear )?(?:in )?(?:agreement|consensus|consent)"
+        r"(?: amongst? [\w' ]{3,40}| from all)? (?P<words>(?:that|to)\b)",
+        "There was general agreement to fund the drop-in for another year.",
+        "agreement|consensus|consent",
+        opinions=True,
+    ),
+    row(
+        rf"^(?:the )?(?:members|councillors|(?:parish |town |community )?council|meeting) (?:also |then )?"
+        rf"(?:asked|requested|instructed)(?: that)? (?P<owner>{ACTOR}) (?:to|should)\b",
+        "The members asked the Clerk to thank the estate.",
+        "asked|requested|instructed",
+        kind=FOLLOW_UP,
+    ),
+    row(
+        r"^(?P<words>(?!it\b|there\b|this\b|that\b|still\b|yet\b|now\b|not\b)(?:(?!(?:is|are|was|were|has|have|had|will|would|need|needs|likely"
+        r"|due|ought|seeks?|asks?|wants?|hopes?|plans?|aims?|allows?|requires?|\w{1,20}ed)\b)[\w'&/()-]{1,30} )"
+        r"{1,10}?to be "
+        r"(?:listed|discussed|considered|raised|pursued|progressed|monitored|actioned|addressed|advertised|dealt with"
+        r"|followed up|fixed|cleaned|cut|painted|installed|mended|costed|sought|carried (?:over|forward)|deferred"
+        r"|invited"
+        r"|asked|added|circulated|arranged|contacted|reported|obtained|purchased|sent|written|checked"
+        r"|chased|repaired|replaced|removed|requested|reviewed|updated|published|displayed|brought|placed|put|booked"
+        r"|ordered|included|informed|notified|forwarded|submitted|prepared|investigated)\b)",
+        "The Director to be invited to agenda-setting meetings.",
+        " to be ",
+        kind=FOLLOW_UP,
+        unless=HISTORY,
+    ),
+    row(
+        r"^(?:to be|for) (?:taken|brought|discussed|considered|reviewed|raised|added|put|referred|carried (?:over"
+        r"|forward)"
+        r"|included|placed|followed up|chased|decided|discussion|consideration|review|decision)\b[^.;]{0,80}\b(?:to"
+        r"|at|in|by"
+        r"|on|next|when|after|again|annually|quarterly|monthly|weekly)\b",
+        "To be taken to the full Board in February.",
+        "to be |for ",
+        kind=FOLLOW_UP,
+    ),
+    row(
+        r"^(?:the |this |a )?(?:decision|item|matter|discussion|consideration) (?:was |were |is |be |to be )?(?:left"
+        r"|held|put off"
+        r"|put back|held over|carried over|carried forward|deferred|postponed) (?:until|till|to|over|for|pending)\b",
+        "Decision left until the July meeting.",
+        "left|held|put off|put back|carried|deferred|postponed",
+        kind=FOLLOW_UP,
+        unless=HISTORY,
+    ),
+    row(
+        r"\b(?:chair(?:man|person|woman)?|mayor|president)\b[^.;]{0,40}\bcasting vote\b[^.;]{3,}",
+        "On a vote of two each the Chairman used his casting vote and half is to be paid.",
+        "casting vote",
+        kind=DECISION,
+        unless=re.compile(r"\b(?:against|lost|no need)\b", re.IGNORECASE),
+    ),
+    row(
+        r"^[A-Z][^.;:]{2,90}? - (?:still )?to be (?!a\b|an\b|the\b|no\b|held\b|noted\b)[a-z]{2,20}(?:ed|en|wn"
+        r"|ne|nt|ut|de|ld"
+        r"|ght|pt|ft)\b",
+        "Grass cutting - to be left until June.",
+        " to be ",
+        kind=FOLLOW_UP,
+        unless=HISTORY,
+    ),
+    row(
+        r"^(?:all |unanimously |it was )?(?:agreed|decided)(?: unanimously| in princip(?:le|al))? (?:that|to|not to"
+        r"|by all"
+        r"|subject|as (?:set out|printed|circulated|listed|above|proposed|recommended|amended|drafted|read))\b",
+        "Agreed to purchase a laptop for the Clerk.",
+        "agreed|decided",
+    ),
+    row(
+        rf"^{WHOLE_BODY} (?:noted|received) (?!that\b|with\b|concern|how\b|an? (?:presentation|visit|talk|question)"
+        r"|apolog)[\w£]",
+        "Members noted the training log.",
+        "noted|received",
+        kind=NOTED,
+        unless=TOLD_ONLY,
+    ),
+    row(
+        rf"^{WHOLE_BODY} (?:approved|accepted|adopted|endorsed|ratified|appointed|elected|authorised|co-opted|granted"
+        r"|awarded|supported|re-adopted|confirmed|objects? to|objected to|refused)(?! that\b)\b",
+        "The Council granted Mr Lamb permission to keep hens.",
+        "approved|accepted|adopted|endorsed|ratified|appointed|elected|authorised|co-opted|granted|awarded|supported"
+        "|confirmed|object|refused",
+        unless=TOLD_ONLY,
+    ),
+    row(
+        rf"^{SOLE} (?:has )?(?:(?:also|then|therefore|duly|formally) ){{0,2}}(?:approved|adopted|endorsed|ratified"
+        r"|authorised|granted|refused|awarded|signed|resolved|decided|determined"
+        r"|agreed(?= (?:the|with)\b)|noted(?! that\b)"
+        r"|confirmed (?=(?:as )?(?:an? |the )(?:correct|minutes|decisions)))",
+        "The Lead Member approved the admission arrangements.",
+        "approved|adopted|endorsed|ratified|authorised|granted|refused|awarded|signed|resolved|decided|determined|agreed"
+        "|noted|confirmed",
+        unless=_TALKS,
+        opinions=True,
+    ),
+    row(
+        rf"^{WHOLE_BODY} agreed (?:the|a|an|its|their|£|payments?|minutes)\b",
+        "Members agreed the dates of meetings.",
+        "agreed",
+        unless=TOLD_ONLY,
+    ),
+    row(
+        rf"^{SUBJECT}\b{PAPER}\b[^;]{{0,160}}? (?:{WAS})?(?<!\bbe )(?:deferred|adjourned|carried (?:forward|over)"
+        r"|held over|postponed)\b",
+        "A request from the bowls club was deferred to the July meeting.",
+        "deferred|adjourned|carried|held over|postponed",
+        kind=FOLLOW_UP,
+        unless=HISTORY,
+    ),
+    row(
+        rf"^[^;]{{0,240}}?\b(?:report|application|item|paper)\b[^;]{{0,160}}? {WAS}withdrawn\b",
+        "The report on the depot was withdrawn from the agenda.",
+        "withdrawn",
+        kind=FOLLOW_UP,
+        unless=HISTORY,
+    ),
+    row(
+        rf"^{SUBJECT}\b{PAPER}\b[^;]{{0,160}}? {WAS}(?:noted|received)\b",
+        "The bank reconciliation was noted.",
+        "noted|received",
+        kind=NOTED,
+        unless=HISTORY,
+    ),
+    row(
+        rf"^{SUBJECT} {WAS}noted(?: by (?:members|councillors|the (?:parish |town )?council))?[.]?$",
+        "The Chair's announcements were noted by members.",
+        "noted",
+        kind=NOTED,
+        unless=HISTORY,
+    ),
+    row(
+        r"^(?!apolog)[^.;]{2,120}?(?: -|:) (?:all |duly |unanimously )?(?:approved|agreed|adopted|accepted|refused"
+        r"|declined"
+        r"|granted"
+        r"|authorised|ratified|supported|permission (?:given|granted|refused)"
+        r"|go[- ]ahead given)\b(?! in principle by the| by (?:the"
+        r" )?(?:county"
+        r"|district|borough))",
+        "Cricket club £400 - declined.",
+        "approved|agreed|adopted|accepted|refused|declined|granted|authorised|ratified|supported|permission|ahead",
+        kind=DECISION,
+        unless=re.compile(f"{HISTORY.pattern}|{DECIDED_ELSEWHERE.pattern}", re.IGNORECASE),
+    ),
+    row(
+        r"^[^;]{2,160}?(?: -|:|;) noted(?: with thanks| by members)?[.]?$",
+        "Letter re the library consultation: noted.",
+        "noted",
+        kind=NOTED,
+        unless=TOLD_ONLY,
+    ),
+    row(
+        r"^[^.;]{2,120}?(?: -|:) (?:deferred|held over|carried (?:over|forward)|postponed)\b",
+        "Ysgol Gynradd £300 - deferred for more information.",
+        "deferred|held over|carried|postponed",
+        kind=FOLLOW_UP,
+    ),
+    row(
+        r"^(?:a (?:donation|grant|sum|contribution) of )?£[\d,.]{1,12}[^.;]{0,80} (?:was |were )?(?:agreed|approved"
+        r"|granted)\b",
+        "£50 agreed.",
+        "agreed|approved|granted",
+        kind=DECISION,
+    ),
+    row(
+        rf"^(?!apolog)[^;]{{0,240}}?\b{PAPER}\b[^;]{{0,160}}? (?:{WAS})?(?<!\bbe )(?:approved|agreed|adopted|re-adopted"
+        r"|accepted|ratified|endorsed|authorised|refused|rejected|confirmed|signed|supported|carried(?! over|"
+        r" forward)|granted|passed)\b",
+        "Payments of £312.40 were approved.",
+        "approved|agreed|adopted|accepted|ratified|endorsed|authorised|refused|rejected|confirmed|signed|supported"
+        "|carried|granted|passed",
+        kind=DECISION,
+        unless=HISTORY,
+    ),
+    row(
+        rf"^{SUBJECT} {WAS}(?:approved|adopted|re-adopted|accepted|ratified|endorsed|authorised|granted|agreed)\b",
+        "Permission was granted subject to insurance being in place.",
+        "approved|adopted|accepted|ratified|endorsed|authorised|granted|agreed",
+        unless=HISTORY,
+    ),
+    row(
+        r"\b(?:was|were) (?:then |duly |unanimously |re-?){0,3}(?:elected|appointed|co-?opted|re-elected|reappointed"
+        r"|nominated)\b",
+        "Cllr Garth was elected unopposed.",
+        "elected|appointed|opted|nominated",
+        unless=HISTORY,
+    ),
+)
