@@ -216,7 +216,7 @@ def main() -> int:
     logging.disable(logging.CRITICAL)
     result = run(trial)
     print(json.dumps(asdict(result)) if options.json else _in_words(result))
-    return 0 if result.holds == trial.holds else 1
+    return 0 if (result.holds if trial.holds else result.lost or result.doubled) else 1
 
 
 def _options() -> argparse.Namespace:

@@ -26,8 +26,8 @@ POINTS_OF = {
     "freeze": ("after begin", "before reserve", "after reserve"),
     "freeze-at-the-write": ("before post",),  # after the last check: the window that remains
 }
-_LIFE = 0.25  # seconds that a worker works at most before it is killed at random, to begin with
-_LIFE_LEARNT = 1.03  # by so much longer after one that did nothing, and shorter after one that did a delivery
+_LIFE = 1.0  # seconds that a worker works at most before it is killed at random, to begin with
+_LIFE_LEARNT = 1.1  # by so much longer after one that did nothing, and shorter after one that did a delivery
 _SHORTEST, _LONGEST = 0.05, 3.0
 _HANGS = 30.0  # seconds; no worker lives that long
 _NEVER_ENDS = 240.0  # seconds without an end are a failure of their own
