@@ -7,6 +7,10 @@ from typing import Any
 DATABASES = ("sqlite", "postgres")
 _CONTROL = " (control, must fail)"
 _COUNTED = ("kills", "cuts", "cycles", "changes", "ticks", "codes", "inputs", "occurrences", "digests")
+_AMISS = (  # what each goal counts as gone wrong, copies too many apart
+    *("lost", "missing", "failures", "between", "unsound", "damaged", "wrong", "looping"),
+    *("untimely", "unrecorded", "unfinished", "too_early", "too_close"),
+)
 _HEAD = ("goal", "database", "arm", "count", "lost or failed", "doubled", "as it has to be", "commit", "date")
 
 
@@ -35,8 +39,8 @@ def _row(name: str, part: Mapping[str, Any]) -> tuple[str, ...]:
         database,
         f"{arm} *(control)*" if name.endswith(_CONTROL) else arm,
         _count(part),
-        _figure(part, "lost", "missing", "failures"),
-        _figure(part, "doubled"),
+        _sum(part, _AMISS),
+        _sum(part, ("doubled",)),
         "yes" if part["as it has to be"] else "**no**",
         str(part.get("commit", "")),
         str(part.get("date", "")),
@@ -47,5 +51,7 @@ def _count(part: Mapping[str, Any]) -> str:
     return next((f"{part[name]:,} {name}" for name in _COUNTED if part.get(name)), "")
 
 
-def _figure(part: Mapping[str, Any], *names: str) -> str:
-    return next((f"{part[name]:,}" for name in names if name in part), "")
+def _sum(part: Mapping[str, Any], names: tuple[str, ...]) -> str:
+    """All of these figures together, or their lists' lengths; empty where the part has none of them."""
+    found = [part[name] for name in names if name in part]
+    return f"{sum(len(one) if isinstance(one, list) else one for one in found):,}" if found else ""
