@@ -8,6 +8,7 @@ write is refused by SQLite at once, whatever the time-out). PostgreSQL needs not
 import os
 import sqlite3
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,12 +18,13 @@ from weakref import WeakKeyDictionary
 import sqlalchemy as sa
 from sqlalchemy import event, exc
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 from sqlalchemy.pool import ConnectionPoolEntry, PoolProxiedConnection
 
 from briefings.errors import StoreUnavailable
 
 BUSY_SECONDS = 5  # how long a writer waits for another one before it gives up
+_TRIES_A_SECOND = 20
 _IMMEDIATE = "briefings_immediate"  # execution option: this transaction is going to write
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
@@ -162,10 +164,27 @@ def _connect(file: Path) -> sqlite3.Connection:
 def _set_up(connection: DBAPIConnection, entry: ConnectionPoolEntry) -> None:
     cursor = connection.cursor()
     for pragma in _PRAGMAS:
-        cursor.execute(pragma)
+        _execute_patiently(cursor, pragma)
     name = cursor.execute("PRAGMA database_list").fetchone()[2]
     entry.info["inode"] = Path(name).stat().st_ino
     cursor.close()
+
+
+def _execute_patiently(cursor: DBAPICursor, pragma: str) -> None:
+    """Set one thing; tried again for a while where a new file is being set up by another program at this moment.
+
+    SQLite does not wait by itself while the journal's mode is changed, whatever the busy timeout is.
+    """
+    tries = BUSY_SECONDS * _TRIES_A_SECOND
+    for left in reversed(range(tries)):
+        try:
+            cursor.execute(pragma)
+        except sqlite3.OperationalError as error:
+            if not left or error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            time.sleep(1 / _TRIES_A_SECOND)
+        else:
+            return
 
 
 def _still_there(file: Path) -> Callable[[DBAPIConnection, ConnectionPoolEntry, PoolProxiedConnection], None]:

@@ -23,7 +23,7 @@ import sqlalchemy as sa
 
 from bot.deliveries import Deliveries
 from bot.schedules import build_clock
-from briefings import Inbox, Ledger
+from briefings import Ledger
 from briefings.records import Schedule, Subscription
 from briefings.storing.engine import read
 from briefings.storing.schema import delivery
@@ -113,7 +113,7 @@ class TickingBot:
         self._clock, self._tended = clock, clock()
         client, ledger = NearClient(slack_url, 30), Ledger(engine)
         deliveries = Deliveries(client, ledger, _render, lambda: wanted, clock, sleep=clock.sleep)
-        jobs = build_clock(deliveries, ledger, Inbox(engine), client, lambda: wanted, clock)
+        jobs = build_clock(deliveries, ledger, client, lambda: wanted, clock)
         self._jobs: dict[str, Callable[[], Any]] = {job.id: job.func for job in jobs.get_jobs()}
 
     def tick(self, at: datetime) -> None:
