@@ -9,7 +9,7 @@ from dataclasses import replace
 from briefings.reading.agreements import is_stem
 from briefings.reading.column_wordings import NOTHING
 from briefings.reading.governing import with_closing_owners, with_owner_lines
-from briefings.reading.layouts import Verdict, find_trailing
+from briefings.reading.layouts import COLLECTIVE, Verdict, find_trailing
 from briefings.reading.lines import one_blank
 from briefings.reading.lost_headings import LOST_HEADING
 from briefings.reading.motions import motion_fate, tells_fate
@@ -50,6 +50,13 @@ _FOR_READERS = re.compile(
     r"\s{0,9}(?:set out below|(?:the )?(?:following|below) (?:is|are)|this (?:document|sheet|page|notice|summary)|these"
     r" (?:decisions|are)|members are reminded|if you (?:have|require|would)|please|for (?:further|more) information"
     r"|the (?:wording|decisions? (?:below|listed))|call-in)\b",
+    re.IGNORECASE,
+)
+# Before the points: "For the reasons set out in the report: -", "That the Adult Care Policy Committee:".
+_ONLY_OPENS = re.compile(
+    r"\s{0,9}(?:(?:for|having regard to) (?:the )?reasons?\b[^.;:]{0,200}"
+    rf"|that (?:the |this )?(?:[\w'&,-]{{1,30}} ){{0,9}}?(?:{COLLECTIVE}))"
+    r"\s{0,3}:\s{0,3}[-\u2013\u2014]?\s{0,9}$",
     re.IGNORECASE,
 )
 # The words of a motion that want something; what it believes, notes or welcomes goes before them.
@@ -105,7 +112,7 @@ def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
         return
     sentences = [one for one in part.sentences if part.label or not is_told_only(one.text)]
     told = len(sentences) < len(part.sentences)  # on the way to what was decided: what follows is read as prose too
-    points = [] if told or is_stem(part.words.strip()) else _points(part, sentences)
+    points = [] if told or is_stem(part.words.strip()) or _ONLY_OPENS.match(part.words) else _points(part, sentences)
     for first, last in points:
         yield Found(
             paragraph,

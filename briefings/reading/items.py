@@ -36,6 +36,8 @@ _PLAIN = re.compile(
     re.IGNORECASE,
 )
 # The number of an item on a line of its own, as the text of a ModernGov page has it.
+_LONGEST_FRAMED = 200  # characters of a title between its number and what stands under it
+_DECISION_LABEL = re.compile(r"(?:decisions?|minutes)\s{0,3}:\s{0,3}$", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(rf"{_PREFIX}\d{{1,4}}(?:/\d{{2,4}})?[a-z]?\.?$")
 _MEETING = re.compile(
     r"\b(?:minutes of|present|in attendance|apologies|held (?:on|at|in|via)|meeting)\b", re.IGNORECASE
@@ -186,7 +188,10 @@ def _unnumbered(lines: Sequence[Line], end: int) -> Iterator[Span]:
 
 
 def _numbered(lines: Sequence[Line], end: int) -> Iterator[Span]:
-    headings = _chain([heading for line in _with_numbers_alone(lines) if (heading := _read_heading(line))])
+    read = [heading for line in _with_numbers_alone(lines) if (heading := _read_heading(line))]
+    framed = {heading.line.start: heading for heading in _framed(lines)}
+    known = framed | {heading.line.start: heading for heading in read}
+    headings = _chain([known[start] for start in sorted(known)])
     if len(headings) < 2 or not _delimit(headings, lines):
         return
     if any(line.end <= headings[0].line.start for line in lines):
@@ -229,6 +234,18 @@ def _with_numbers_alone(lines: Sequence[Line]) -> Iterator[Line]:
             yield replace(line, end=following.end, text=f"{line.text} {following.text}")
         else:
             yield line
+
+
+def _framed(lines: Sequence[Line]) -> Iterator[_Heading]:
+    """Titles between a number on a line of its own and the label of what was decided, whatever their words are."""
+    for line, title, label in zip(lines, lines[1:], lines[2:], strict=False):
+        number = _NUMBER_ALONE.match(line.text)
+        if number and _DECISION_LABEL.match(label.text) and len(title.text) <= _LONGEST_FRAMED:
+            words = without_file_size(one_blank(title.text)).rstrip(" .")
+            joined = replace(line, end=title.end, text=f"{line.text} {words}")
+            if found := _PLAIN.match(joined.text):
+                key = (int(found["first"]), 0)
+                yield _Heading(joined, found["number"], key, plain_case(words), title.end, False, words.isupper())
 
 
 def _read_heading(line: Line) -> _Heading | None:

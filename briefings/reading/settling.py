@@ -18,6 +18,7 @@ from briefings.reading.owners import (
     find_delegate,
     find_margin_owner,
     find_subject_owner,
+    looks_like_owner,
     split_owners,
 )
 from briefings.reading.sentences import Sentence
@@ -30,6 +31,10 @@ _NAME_AND_TIME = re.compile(
     r"(?:\s{0,3}[-:,]\s{0,3}(?P<due>[^().;:]{2,40}))?[.;]?\s{0,3}$"
 )
 _OPENING = re.compile(r"\s{0,9}(?:(?:it was )?agreed )?(?:that )?", re.IGNORECASE)
+# What no name holds: "but Clerk", "Cllr Weir had sent a".
+_NOBODY = re.compile(
+    r"^(?:but|and|or|so|as|when|if|also)\b|\b(?:had|has|have|was|were|is|are|would|could|should)\b", re.IGNORECASE
+)
 TWO_TIMES = "Two times are printed; the first is shown."
 
 
@@ -102,7 +107,10 @@ def settle(one: Found, facts: Facts) -> Found:
     printed = facts.evened[one.start : one.end]
     words = _words_of(one, facts.evened)
     due = _due(one, facts)
+    one = replace(one, owner=_cut_at_verb(one.owner))
     subject = _subject(one, facts, printed)
+    if subject and _NOBODY.search(subject.printed):
+        subject = None
     if subject and one.owner:  # "Cllr Wylie will liaise with the school. ACTION: SW"
         one = replace(one, owner=None)
     reading = read_kind(
@@ -119,6 +127,15 @@ def settle(one: Found, facts: Facts) -> Found:
     doubt = one.doubt or (TWO_TIMES if count_due_wordings(words) > 1 else None)
     owner = one.owner or subject or find_delegate(printed, one.start)
     return replace(one, kind=kind, owner=owner, due=due, doubt=doubt)
+
+
+def _cut_at_verb(owner: Owner | None) -> Owner | None:
+    """ "Cllr Weir" of "Cllr Weir has rung the office"; None where what is left names nobody."""
+    verb = _NOBODY.search(owner.printed) if owner else None
+    if owner is None or verb is None:
+        return owner
+    left = owner.printed[: verb.start()].rstrip()
+    return replace(owner, printed=left, end=owner.start + len(left)) if looks_like_owner(left) else None
 
 
 def _subject(one: Found, facts: Facts, printed: str) -> Owner | None:

@@ -55,6 +55,15 @@ _STANDING = re.compile(
     r" (?:will|to) be\b|\bmembers are (?:reminded|requested|asked) (?:of|to (?:declare|note|bring|switch|sign))\b",
     re.IGNORECASE,
 )
+# "There were no urgent items", "The Chief Executive reported that no questions had been received".
+_NONE_CAME = re.compile(
+    rf"(?:(?:{_BODY}|(?:the )?[\w'&-]{{1,30}}(?: [\w'&-]{{1,30}}){{0,5}})"
+    r" (?:reported|advised|stated|said|confirmed) that )?"
+    r"(?:there (?:was|were|had been|being) no\b"
+    r"|no (?:[\w'-]{1,30} ){1,8}?(?:was|were|had been|has been|have been) (?:made|received|declared|raised|submitted"
+    r"|tabled|disclosed|notified|identified|reported)\b)",
+    re.IGNORECASE,
+)
 _ONLY_SAID = (SAYING_VERBS | ANSWER_VERBS | QUESTION_VERBS) - {
     "agreed",
     "confirmed",
@@ -79,6 +88,8 @@ def is_told_only(sentence: str) -> bool:
         return True
     if _DECIDES.search(sentence):
         return False
+    if _NONE_CAME.match(sentence):
+        return True
     voice = read_voice(sentence)
     return _CONSIDERED.match(sentence) is not None or (voice is not None and voice.verb in _ONLY_SAID)
 

@@ -261,3 +261,48 @@ def test_the_same_heading_before_the_minutes_is_what_officers_recommend():
 @pytest.mark.parametrize("verb", ["approved", "has approved", "endorsed", "then authorised"])
 def test_who_decides_alone_decides_in_a_sentence(decider, verb):
     assert [kind for kind, _ in item(f"{decider} {verb} the admission arrangements.")] == ["decision"]
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        "There were no items of urgent business.",
+        "No declarations of interest were made.",
+        "The Democratic Services Officer reported that no petitions had been received.",
+        "The Chair advised that there were no questions from the public.",
+    ],
+)
+def test_that_nothing_came_is_no_decision(nothing):
+    assert item("Decision:", nothing) == []
+
+
+@pytest.mark.parametrize("stem", ["For the reasons given in the report: -", "That the Housing Policy Committee:"])
+def test_what_only_opens_the_points_is_no_outcome(stem):
+    found = item("RESOLVED", stem, "1. That the strategy be approved.", "2. That the Clerk write to the Trust.")
+
+    assert [words for _, words in found] == ["That the strategy be approved.", "That the Clerk write to the Trust."]
+
+
+def test_a_title_between_its_number_and_its_decision_is_no_point_of_the_decision_before():
+    page = (
+        "Agenda and decisions\n\nAdult Care Scrutiny Committee\nMonday, 20 January 2020\n\nItems\n\n"
+        "1.\n\nMinutes of the meeting held on 4 November 2019\n\n"
+        "Decision:\n\nThe minutes were confirmed and signed.\n\n2.\n\nQuestions asked by members under Standing Order "
+        "4(1).\n\nDecision:\n\nThere were no questions.\n\n3.\n\nTo advise of any matter that the Chair has decided to "
+        "take as urgent.\n\nDecision:\n\nThere were no urgent matters.\n\n4.\n\nCarers' strategy\n\nDecision:\n\n"
+        "RESOLVED: That the Head of Carers bring a report in June.\n"
+    )
+
+    minutes = read_minutes(document(page))
+
+    assert [one.number for one in minutes if one.number] == ["1", "2", "3", "4"]
+    assert [one.text for each in minutes for one in each.outcomes] == [
+        "The minutes were confirmed and signed.",
+        "That the Head of Carers bring a report in June.",
+    ]
+
+
+def test_an_owner_ends_before_what_they_did():
+    minute = read("Parish Council\n\nFootpaths\n\nCllr Weir has rung the office. Cllr Weir to chase.\n")
+
+    assert [one.owner for one in resolved(minute)] == ["Cllr Weir"]
