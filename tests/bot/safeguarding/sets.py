@@ -1,15 +1,16 @@
 """The labelled messages: who wrote them, what they are for, and what a trigger is worth on them.
 
-All are invented. Five authors wrote for tuning: weights are learned from their messages. ``first`` wrote the plain
+All are invented. Seven authors wrote for tuning: weights are learned from their messages. ``first`` wrote the plain
 files and the ``_dev`` ones, beside the phrasings; ``second`` had seen neither phrasings nor messages, ``third`` a part
-of the phrasings; ``fourth`` (Scots and Ulster speech) and ``sixth`` (the young and their slang) were labelled before
-anything was run on them. ``counter`` and ``eighth`` were written against mistakes on these, so they are learned from
-in the end, and left out wherever authors are held out in turn.
+of the phrasings; ``fourth`` (Scots and Ulster speech), ``sixth`` (the young and their slang), ``ninth`` (in many hands,
+on phones) and ``tenth`` (in seventeen voices) were labelled before anything was run on them. ``counter`` and ``eighth``
+were written against mistakes on these, so they are learned from in the end, and left out wherever authors are held out
+in turn.
 
 The others only measure, nothing was learned from them: ``fresh`` (the first author in other voices), ``unseen`` (every
-other message of the third), and two who were labelled before anything was run on them: ``fifth`` (the shorthand of
-officers, teachers and nurses) and ``seventh`` (dictated, hedged, third-hand, in a question's clothes; journalists and
-clerks).
+other message of the third), and three who were labelled before anything was run on them: ``fifth`` (the shorthand of
+officers, teachers and nurses), ``seventh`` (dictated, hedged, third-hand, in a question's clothes; journalists and
+clerks) and ``eleventh`` (twenty-four voices, a third of the messages over thirty words).
 """
 
 from collections.abc import Callable, Iterable
@@ -23,7 +24,7 @@ HERE = Path(__file__).parent
 KINDS = ("hard", "soft", "questions")
 TUNING = ("first", "second", "third", "fourth", "sixth", "ninth", "tenth")
 COUNTER = ("counter", "eighth")
-MEASURING = ("fresh", "unseen", "fifth", "seventh")
+MEASURING = ("fresh", "unseen", "fifth", "seventh", "eleventh")
 _ENDINGS = {"first": ("", "_dev")}  # of the files of an author; others have one of their own name
 
 _IS_RIGHT: dict[str, Callable[[Trigger], bool]] = {
