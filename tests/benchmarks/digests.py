@@ -21,6 +21,7 @@ from bot.deliveries import Deliveries
 from bot.messages.digests import digest_messages
 from bot.schedules import enter_due
 from briefings import Ledger, Service
+from briefings.outstanding import Outstanding
 from briefings.records import (
     Citation,
     DigestFilter,
@@ -62,14 +63,22 @@ class Written:
     posts_per_second: float = 0.0
 
 
-class _Desk(Service):
-    """The service with made-up follow-ups in place of those of loaded minutes."""
+class _Filled(Outstanding):
+    """Made-up follow-ups in place of those of loaded minutes."""
 
-    def fill(self, follow_ups: tuple[FollowUp, ...]) -> None:
+    def __init__(self, service: Service, follow_ups: tuple[FollowUp, ...]) -> None:
+        super().__init__(service.engine)
         self._filled = follow_ups
 
-    def _follow_ups(self) -> tuple[FollowUp, ...]:
+    def everything(self) -> tuple[FollowUp, ...]:
         return self._filled
+
+
+class _Desk(Service):
+    """The service over made-up follow-ups."""
+
+    def fill(self, follow_ups: tuple[FollowUp, ...]) -> None:
+        self._outstanding = _Filled(self, follow_ups)
 
 
 def made_up(number: int) -> FollowUp:

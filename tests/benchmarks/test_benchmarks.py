@@ -9,6 +9,7 @@ import pytest
 from tests.benchmarks import retrieval
 from tests.benchmarks.measures import hit, ndcg, percentile, reciprocal_rank
 from tests.benchmarks.typos import misspelt
+from tests.delivering.test_trials import trial
 
 
 def test_measures_follow_their_definitions() -> None:
@@ -39,3 +40,11 @@ def test_every_engine_gets_a_row(tmp_path: Path, capsys: pytest.CaptureFixture[s
 
     found = {row["engine"]: row["hit@1"] for row in json.loads(capsys.readouterr().out)}
     assert found == dict.fromkeys(retrieval.ENGINES, 1.0)
+
+
+def test_digests_are_written_and_posted() -> None:
+    """In a process of its own, as the trials are: what it opens to the small Slack ends with it."""
+    written = trial("--follow-ups", "400", "--subscriptions", "20", "--posts", "5", of="digests")
+
+    assert written["messages"] >= 20
+    assert written["time_to_post"] > 0
