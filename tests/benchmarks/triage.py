@@ -3,7 +3,7 @@
 Prints for each set the recall (concerns; a soft trigger counts as a miss of a hard one) or the false alarms
 (questions), and the processor time a message takes; ``--words-only`` as it is without the sentence encoder. Weights are
 learned from the tuning sets and the counter ones, so their figures say only that what was learned was learned;
-``fresh``, ``unseen``, ``fifth`` and ``seventh`` were not learned from.
+``fresh``, ``unseen``, ``fifth``, ``seventh`` and ``eleventh`` were not learned from.
 ``--wrong`` lists what was not met as it should be in the tuning sets only, so that the others stay unseen by whoever
 tunes.
 
