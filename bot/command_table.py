@@ -1,4 +1,7 @@
-"""The table of ``/cse``: every command with its help and what it does. Help, menu and did-you-mean are made from it."""
+"""The table of ``/cse``: every command with its help and what it does. Help, menu and did-you-mean are made from it.
+
+It stays one table, and one file: a command is added by one row, and read beside its neighbours.
+"""
 
 import re
 from collections.abc import Callable

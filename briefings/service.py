@@ -1,7 +1,8 @@
 """The use cases in one place: what every surface (command line, Slack) calls, and adds nothing to.
 
 Behind it stand files that each join store, index and the pure steps for one purpose: ``searching``, ``outstanding``,
-``subscribing``, ``casework``, ``handing_round`` and others. Time and persons are arguments. What a person may do is
+``subscribing``, ``casework``, ``handing_round`` and others; what is left here is one short method a use case with what
+it promises, and stays together as the contract it is. Time and persons are arguments. What a person may do is
 checked there, when it is done.
 """
 

@@ -1,4 +1,7 @@
-"""A briefing desk of three invented minutes, in memory: the same methods as the real one, over the same records."""
+"""A briefing desk of three invented minutes, in memory: the same methods as the real one, over the same records.
+
+One file, since a fake in pieces would no longer show at a glance what it stands for.
+"""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
