@@ -30,6 +30,7 @@ ZONE = "Europe/London"
 TICK = timedelta(seconds=30)
 WEEK = timedelta(days=7) // TICK
 _BEGIN = datetime(2026, 10, 22, 7, 0, tzinfo=UTC)  # a Thursday; summer time ends on Sunday
+_MADE = _BEGIN - TICK  # the subscriptions: none is due before the bot runs, which it would have to tell
 _GROWTH = 5_000_000  # bytes in a week
 _OBJECTS = 0.5  # a tick; a leak keeps one or more
 
@@ -64,7 +65,7 @@ def run(ticks: int, subscriptions: int, *, control: bool = False) -> Week:
     clock = SharedClock(_BEGIN)
     with tempfile.TemporaryDirectory() as folder, nearby_slack(clock) as slack:
         engine = databases.fresh(f"sqlite:///{Path(folder) / 'desk.db'}")
-        wanted = subscribed(engine, _schedules(subscriptions), _BEGIN - timedelta(days=1))
+        wanted = subscribed(engine, _schedules(subscriptions), _MADE)
         bot = TickingBot(engine, wanted, slack.url, clock)
         _tick(result, bot, ticks, min(ticks // 3, WEEK // 7), control=control)
         _compare(result, wanted, in_ledger(engine), slack.posted(), _BEGIN + TICK * (ticks - 1))
@@ -131,8 +132,7 @@ def _keys(schedule: Schedule, last: datetime) -> list[str]:
         for day in (first + timedelta(days=number) for number in range(9))
         if day.weekday() in schedule.weekdays
     ]
-    begin = _BEGIN - timedelta(days=1)
-    return [wall.isoformat(timespec="minutes") for wall in walls if begin < wall.replace(tzinfo=zone) <= last]
+    return [wall.isoformat(timespec="minutes") for wall in walls if _MADE < wall.replace(tzinfo=zone) <= last]
 
 
 def main() -> int:
