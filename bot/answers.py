@@ -19,7 +19,7 @@ from bot.desk import Desk, Held
 from bot.follow_ups import list_reply
 from bot.listening import Listeners
 from bot.messages.answers import PRESS, Showing, answer_message, distinct, pages
-from bot.messages.beside_answers import context_view, wider_audience_message
+from bot.messages.beside_answers import context_view, set_aside_view, wider_audience_message
 from bot.messages.blocks import Message
 from bot.messages.follow_ups import Wish
 from bot.messages.help import notice
@@ -155,6 +155,11 @@ def _context(press: Press) -> None:
     press.client.views_open(trigger_id=press.call.trigger_id, view=view)
 
 
+def _nearest(press: Press) -> None:
+    minutes = minutes_of(press.desk, press.answer.set_aside)
+    press.client.views_open(trigger_id=press.call.trigger_id, view=set_aside_view(press.answer, minutes))
+
+
 def _share(press: Press) -> None:
     """Share, unless people of other organisations would read it: then ask first."""
     _, outsiders = audience(press.desk, press.call.channel)
@@ -214,6 +219,7 @@ def _follow_ups(press: Press) -> None:
 _VERBS: dict[str, Callable[[Press], None]] = {
     "page": _page,
     "context": _context,
+    "nearest": _nearest,
     "share": _share,
     "share_now": _share_now,
     "undo": _undo,

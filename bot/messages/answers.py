@@ -40,6 +40,8 @@ from briefings.records import Answer, Minute, Outcome, OutcomeKind, Point, Secti
 
 PRESS = "answer"  # action ids are "answer.first", "answer.second", "answer.menu", "answer.choice.0", …
 FEEDBACK = "feedback"
+WHAT_CAME_NEAREST = "What came nearest"
+WHAT_WAS_LEFT_OUT = "What was left out"
 ON_A_PAGE = 5
 LONGEST_QUOTE = 6_000  # beyond this a quotation is cut, visibly; paragraphs of minutes are seldom a third of it
 
@@ -309,6 +311,8 @@ def _choices(answer: Answer, showing: Showing) -> Iterator[Block]:
     elif answer.verdict is Verdict.NONE and answer.topics:
         yield context("Topics that these minutes do speak of, nearest first:")
         yield actions(*_choice_buttons("topic", answer.topics, showing.key))
+    if answer.set_aside and not answer.points:
+        yield actions(button(WHAT_CAME_NEAREST, f"{PRESS}.nearest", f"nearest|{showing.key}|0"))
 
 
 def _choice_buttons(verb: str, names: Sequence[str], key: str) -> list[Block]:
@@ -351,6 +355,8 @@ def _verbs(answer: Answer, showing: Showing) -> Iterator[tuple[str, str, int]]:
     if answer.points[0].council:
         yield f"Only {answer.points[0].council}", "only", 0
     yield "Related follow-ups", "follow_ups", 0
+    if answer.set_aside:
+        yield WHAT_WAS_LEFT_OUT, "nearest", 0
 
 
 def _thumbs(answer: Answer, showing: Showing) -> Iterator[Block]:

@@ -1,8 +1,8 @@
-"""What opens beside an answer: its passages in context, a comparison of councils, a question before sharing widely."""
+"""What opens beside an answer: its passages in context, those left out of it, a question before sharing widely."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from bot.messages.answers import ON_A_PAGE, PRESS, citation_line
+from bot.messages.answers import ON_A_PAGE, PRESS, citation_line, point_blocks
 from bot.messages.blocks import (
     Block,
     Message,
@@ -17,7 +17,7 @@ from bot.messages.blocks import (
     words,
 )
 from bot.messages.safeguarding import LINE
-from briefings.records import Minute, Paragraph, Point, Section
+from briefings.records import Answer, Minute, Paragraph, Point, Section, Verdict
 
 # Of one paragraph in the modal of context: fifteen stand there, and Slack takes 250,000 characters of JSON, in which
 # one outside ASCII counts six.
@@ -52,6 +52,23 @@ def context_view(point_list: Sequence[Point], minutes: Mapping[str, Minute]) -> 
         "title": {"type": "plain_text", "text": "In context"},
         "close": {"type": "plain_text", "text": "Close"},
         "blocks": [*blocks[:95], context("The passage found is in bold. " + LINE)],
+    }
+
+
+def set_aside_view(answer: Answer, minutes: Mapping[str, Minute]) -> Block:
+    """A modal with the passages that ranked highest of those that were not taken for an answer."""
+    blocks = [b for point in answer.set_aside for b in point_blocks(point, minutes.get(point.citation.minute))]
+    judged = (
+        "These came nearest to the question and were judged not to answer it. They share words or a subject with it, "
+        "and may well be about something else."
+        if answer.verdict is Verdict.NONE
+        else "These came after the passages shown and were left out of the answer: less of the question stands in them."
+    )
+    return {
+        "type": "modal",
+        "title": {"type": "plain_text", "text": "Not taken for an answer"},
+        "close": {"type": "plain_text", "text": "Close"},
+        "blocks": [section(f"*Not taken for an answer.* {judged}"), *blocks, context(LINE)],
     }
 
 

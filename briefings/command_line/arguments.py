@@ -104,6 +104,7 @@ def _ask(commands: Any) -> None:
     )
     parser.add_argument("question", nargs="*", metavar="QUESTION", help="in your own words")
     parser.add_argument("--council", help="only what this council's minutes say")
+    parser.add_argument("--near", action="store_true", help="also what came nearest and was not taken for an answer")
     parser.add_argument(
         "--batch",
         metavar="FILE",

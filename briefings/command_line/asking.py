@@ -17,7 +17,7 @@ from briefings.service import Service
 def ask(service: Service, arguments: argparse.Namespace) -> Said:
     """Answer the question that was typed."""
     answer = service.ask(question(arguments), council=chosen_council(service, arguments.council))
-    return Said(shapes.answer(answer), listings.answer(answer))
+    return Said(shapes.answer(answer), listings.answer(answer, near=arguments.near))
 
 
 def ask_all(service: Service, lines: Iterable[str], *, council: str | None = None) -> Iterator[dict[str, Any]]:

@@ -23,6 +23,7 @@ from briefings.finding.words import stem, words_of, year_words
 from briefings.records import Answer, Asked, Citation, Point, Section, Stage, Verdict
 
 _MOST_POINTS = 10
+_MOST_ASIDE = 3
 _TAIL = 0.35  # a point must reach this share of the best one's score,
 _EVIDENCE = 0.5  # and this share of the best one's words and nearness in meaning: neighbours lend score, not evidence
 
@@ -214,8 +215,10 @@ class Finder:
         }
         verdict = min(verdicts.values(), key=list(Verdict).index, default=Verdict.NONE)
         if read.question.missing and not read.question.asked.councils:
-            verdict, kept = Verdict.NONE, {}  # what others say is no answer to a question about that council
+            verdict, kept, found = Verdict.NONE, {}, {}  # what others say is no answer about that council
         rows = [one for row in zip_longest(*kept.values()) for one in row if one is not None][:limit]
+        aside = _set_aside(found, rows)
+        points = self._points([*rows, *aside])
         asked = replace(
             read.question.asked,
             topics=topics_of(_corrected(read)),
@@ -226,7 +229,7 @@ class Finder:
         return Answer(
             question=asked.question,
             verdict=verdict if rows else Verdict.NONE,
-            points=tuple(self._points(rows)),
+            points=tuple(points[one] for one in rows if one in points),
             topics=asked.topics or nearest_topics(_corrected(read)),
             corrections=asked.corrections,
             filters=_filters(asked),
@@ -235,6 +238,7 @@ class Finder:
             minutes_searched=read.snapshot.census.minutes,
             missing=(*read.question.missing, *empty),
             suggestions=self._suggestions(read),
+            set_aside=tuple(points[one] for one in aside if one in points),
         )
 
     def _suggestions(self, read: _Reading) -> tuple[str, ...]:
@@ -248,13 +252,13 @@ class Finder:
         close = [name for words in (*read.question.missing, *strange) for name in self.names().suggestions(words)]
         return tuple(dict.fromkeys(close))[:3]
 
-    def _points(self, rows: Sequence[Found]) -> list[Point]:
+    def _points(self, rows: Sequence[Found]) -> dict[Found, Point]:
         passages = self._passages(rows)
-        return [
-            _point(passages[one.passage], one, passages.get(one.partner) if one.partner else None)
+        return {
+            one: _point(passages[one.passage], one, passages.get(one.partner) if one.partner else None)
             for one in rows
             if one.passage in passages
-        ]
+        }
 
 
 def answer(
@@ -288,6 +292,13 @@ def _no_such_year(read: _Reading, council: str | None) -> bool:
 def _worth_showing(found: Sequence[Found]) -> list[Found]:
     best = max(_evidence(one) for one in found[:3])
     return [one for one in found if one.score >= _TAIL * found[0].score and _evidence(one) >= _EVIDENCE * best]
+
+
+def _set_aside(found: Mapping[str | None, list[Found]], shown: Sequence[Found]) -> list[Found]:
+    """What ranked highest of all that is not shown, so that a person can see what was judged to be no answer."""
+    told = {passage for one in shown for passage in (one.passage, one.partner)}
+    rest = [one for some in found.values() for one in some[: len(shown) + _MOST_ASIDE] if one.passage not in told]
+    return sorted(rest, key=lambda one: -one.score)[:_MOST_ASIDE]
 
 
 def _evidence(found: Found) -> float:

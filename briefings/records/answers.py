@@ -69,6 +69,7 @@ class Answer:
     minutes_searched: int = 0
     missing: tuple[str, ...] = ()  # councils asked for, of which nothing was found ("not in the minutes loaded")
     suggestions: tuple[str, ...] = ()  # at most three names close to one that was not recognised
+    set_aside: tuple[Point, ...] = ()  # at most three, the nearest that were not taken for an answer; on request only
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,9 +38,12 @@ def line(words: str) -> str:
 # --- answers -----------------------------------------------------------------------------------------------------
 
 
-def answer(of: Answer) -> str:
-    """An answer as it is read on a terminal, with what was looked at."""
+def answer(of: Answer, *, near: bool = False) -> str:
+    """An answer as it is read on a terminal, with what was looked at; ``near`` adds what was set aside."""
     parts = [_verdict(of), *(_point(number, point) for number, point in enumerate(of.points, start=1))]
+    if near:
+        parts.append("Came nearest, and not taken for an answer:" if of.set_aside else "Nothing came near to it.")
+        parts += [_point(number, point) for number, point in enumerate(of.set_aside, start=1)]
     return "\n\n".join(part for part in (*parts, _reach(of)) if part)
 
 

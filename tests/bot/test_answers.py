@@ -131,3 +131,15 @@ def test_a_quotation_is_one_piece_of_plain_words(bot: Bot) -> None:
     [first, *_] = [part["elements"] for part in quoted if part["type"] == "rich_text_quote"]
     words = "Training for taxi drivers had been arranged with the licensing team."
     assert first == [{"type": "text", "text": words}]
+
+
+def test_what_came_nearest_to_an_unanswered_question_is_shown_on_request_and_called_no_answer(bot: Bot) -> None:
+    [reply] = bot.cse("budget")
+    aside = bot.service.ask("budget").set_aside
+
+    bot.press(element(reply, "What came nearest"))
+
+    shown = seen_text(bot.slack.of("views.open")[0]["view"])
+    assert aside[0].quote not in seen_text(reply)
+    assert aside[0].quote in shown
+    assert "judged not to answer it" in shown

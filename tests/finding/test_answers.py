@@ -85,3 +85,21 @@ ODD = [
 @pytest.mark.parametrize("question", ODD)
 def test_any_text_gets_an_answer_or_a_no(finder: Finder, question: str) -> None:
     assert finder.answer(question).verdict in set(Verdict)
+
+
+def test_what_came_nearest_is_kept_beside_an_honest_no_and_never_twice(finder: Finder) -> None:
+    for question, verdict in (
+        ("swimming pool opening hours for children", Verdict.NONE),
+        (ASKED[0][0], Verdict.ANSWER),
+    ):
+        answer = finder.answer(question, limit=1)
+        shown = {point.citation for point in answer.points}
+
+        assert answer.verdict is verdict
+        assert 0 < len(answer.set_aside) <= 3
+        assert not shown & {point.citation for point in answer.set_aside}
+        assert [one.score for one in answer.set_aside] == sorted((one.score for one in answer.set_aside), reverse=True)
+
+
+def test_other_councils_words_are_not_near_to_a_question_about_one_that_is_not_loaded(finder: Finder) -> None:
+    assert finder.answer("taxi drivers in Wigan").set_aside == ()

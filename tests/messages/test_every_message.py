@@ -21,7 +21,7 @@ from bot.messages.alerts import alert_messages, followed_message
 from bot.messages.alerts import list_message as alerts_list
 from bot.messages.answers import LONGEST_QUOTE, Showing, answer_message, pages
 from bot.messages.asking import ask_view, concern_view
-from bot.messages.beside_answers import context_view
+from bot.messages.beside_answers import context_view, set_aside_view
 from bot.messages.blocks import Message, cut, escape, laid_out, seen, size
 from bot.messages.calendars import calendars_message, made_message
 from bot.messages.calendars import ended_message as ended_calendars
@@ -141,6 +141,7 @@ def answered(text: str, points: tuple[Point, ...], verdict: Verdict = Verdict.AN
         5,
         missing=(text or "x",),
         suggestions=(text or "x",) * 3,
+        set_aside=points[:3],
     )
 
 
@@ -210,6 +211,7 @@ def test_answers_pass_slack_whatever_is_in_them(text: str, verdict: Verdict, pri
     rows = [Row(text or "x", found, sure=number > 3), Row("b", None)] * number
     check(comparison_message(text, rows, key="k", private=private, left=2))
     check_view(context_view((found,) * number, {of.id: of}))
+    check_view(set_aside_view(replace(answer, set_aside=(found,) * 3), {of.id: of}))
 
 
 def of_first(of: Minute) -> Any:
