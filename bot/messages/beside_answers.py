@@ -68,7 +68,7 @@ def set_aside_view(answer: Answer, minutes: Mapping[str, Minute]) -> Block:
         "type": "modal",
         "title": {"type": "plain_text", "text": "Not taken for an answer"},
         "close": {"type": "plain_text", "text": "Close"},
-        "blocks": [section(f"*Not taken for an answer.* {judged}"), *blocks, context(LINE)],
+        "blocks": [section(judged), *blocks, context(LINE)],
     }
 
 

@@ -34,6 +34,14 @@ def test_a_newcomer_asks_follows_up_and_subscribes(
     expect(page.get_by_text("Only visible to you").last).to_be_visible()
     shoot("answer")
 
+    _type(page, "/cse what did the panel spend on swimming pools")
+    page.get_by_role("button", name="What came nearest").click()
+    aside = page.get_by_role("dialog")
+    expect(aside.get_by_text("judged not to answer it")).to_be_visible()
+    shoot("nearest")
+    page.keyboard.press("Escape")
+    expect(aside).to_be_hidden()
+
     _type(page, "/cse follow-ups bradford")
     expect(page.get_by_text("That links between the CSE hub and the Youth Service be strengthened.")).to_be_visible()
     shoot("follow-ups")
