@@ -10,14 +10,16 @@ from briefings.reading.vocabulary import TASK_VERBS
 
 TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
 COLLECTIVE = (
-    r"(?:committee|council|panel|board|group|sub-?group|partnership|forum|meeting|executive|cabinet|trustees|governors)"
+    r"(?:(?:sub-?)?committee|commission|council|panel|board|group|sub-?group|partnership|forum|meeting|executive|cabinet"
+    r"|trustees|governors)"
 )
 BODY = (
     r"(?:it was|members|councillors|cllrs|everyone|all(?: members| councillors| present)?|(?:the|this) "
     rf"(?:[\w'&-]{{1,20}} ){{0,5}}?{COLLECTIVE}|(?:committee|council|group|board|panel))"
 )
 WHOLE_BODY = (
-    rf"(?:the )?(?:members|councillors|(?:parish |town |community |full ){{0,2}}council|{COLLECTIVE})"
+    rf"(?:the )?(?:members|councillors|(?:parish |town |community |full ){{0,2}}council"
+    rf"|(?:(?-i:[A-Z])[\w'&-]{{1,25}},? (?:and |of |for |& )?){{0,6}}?{COLLECTIVE})"
     r"(?: (?:considered|reviewed|discussed|received|unanimously|formally|also|then|duly|all|and)){0,5}"
 )
 # How it was agreed, between the verb and what was agreed: "unanimously", "by 7 votes to 3", "(nem con)".
@@ -25,12 +27,6 @@ HOW = (
     r"(?:,? (?:unanimously|accordingly|nem\.? con\.?|by (?:a )?(?:\w{1,20} )?majority(?: vote)?"
     r"|(?:by )?\d{1,2}(?: votes?)? ?"
     r"(?:to|-) ?\d{1,2}|on a (?:show of hands|vote)|in princip(?:le|al)|\([^()]{1,60}\)),?){0,2}"
-)
-# A person who decides alone, in the records of executive decisions.
-SOLE = (
-    r"(?:the )?(?:lead|cabinet|executive|portfolio|lead cabinet) (?:member|councillor|holder)"
-    r"(?: for (?:[\w'&,-]{1,25} )"
-    r"{0,8}?[\w'&-]{1,25}| \([^()]{2,80}\))?"
 )
 ADVERBS = r"(?:(?:also|then|therefore|further|unanimously|all|subsequently|collectively|formally) ){0,3}"
 SURNAME = r"(?:[A-Z]\.? ?){0,2}[A-Z][\w'-]{1,25}(?: [A-Z][\w'-]{1,25})?"

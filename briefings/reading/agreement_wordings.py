@@ -71,6 +71,13 @@ _UNMISTAKABLE = (
         unless_before=_NOT_OWN,
     ),
     row(
+        rf"(?:^|[,;.] |\band )(?i:it was |{WHOLE_BODY} ){ADVERBS}(?:NOTED|RECEIVED)\b",
+        "The Health and Wellbeing Board NOTED the return.",
+        "noted|received",
+        flags=0,
+        formal=True,
+    ),
+    row(
         r"\b(?:it was (?:therefore |further |also )?|(?:committee|panel|board|council|members) )(?:RECOMMENDED"
         r"|recommended)"
         r"(?: to (?:the )?(?:full )?(?:council|cabinet|executive|policy [\w ]{3,30}|finance [\w ]{3,30}))? "

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefings.reading.agreement_rows import AgreementWording, words_start
-from briefings.reading.agreement_shapes import ACTOR, SOLE, TASK
+from briefings.reading.agreement_shapes import ACTOR, TASK
 from briefings.reading.agreement_wordings import find_wording
-from briefings.reading.layouts import Verdict
+from briefings.reading.layouts import SOLE, Verdict
 from briefings.reading.motions import (
     doubt_of,
     is_moved,
@@ -19,6 +19,7 @@ from briefings.reading.motions import (
     tells_only_result,
 )
 from briefings.reading.sentences import Sentence
+from briefings.reading.shouted_acts import ShoutedAct, find_shouted_acts
 from briefings.reading.statuses import is_done
 from briefings.reading.telling import says_nothing
 from briefings.records import OutcomeKind
@@ -81,10 +82,18 @@ def _each(sentences: Sequence[Sentence], formal: bool, later: str) -> Iterator[A
         after = sentences[place + 1 : place + 3]
         if (after and is_done(after[0].text)) or says_nothing(sentence.text):
             continue
+        if acts := find_shouted_acts(sentence.text):
+            yield from _each_act(sentence, acts)
+            continue
         moved = None if formal else _moved(sentence, before, after, later)
         agreement = _worded(sentence, formal=True) or moved or (None if formal else _agreed(sentence, before))
         if agreement:
             yield from _with_second_task(agreement, sentence)
+
+
+def _each_act(sentence: Sentence, acts: Sequence[ShoutedAct]) -> Iterator[Agreement]:
+    for act in acts:
+        yield Agreement(sentence.at(act.start), sentence.at(act.end - 1) + 1, Verdict.RESOLVED, act.kind)
 
 
 def _with_second_task(agreement: Agreement, sentence: Sentence) -> Iterator[Agreement]:

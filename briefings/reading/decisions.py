@@ -9,11 +9,12 @@ from dataclasses import replace
 from briefings.reading.agreements import is_stem
 from briefings.reading.column_wordings import NOTHING
 from briefings.reading.governing import with_closing_owners, with_owner_lines
-from briefings.reading.layouts import COLLECTIVE, Verdict, find_trailing
+from briefings.reading.layouts import COLLECTIVE, Verdict
 from briefings.reading.lines import one_blank
 from briefings.reading.lost_headings import LOST_HEADING
 from briefings.reading.motions import motion_fate, tells_fate
 from briefings.reading.nested import other_body, own_words
+from briefings.reading.openings import find_trailing
 from briefings.reading.owners import find_bracketed_owner, split_owners
 from briefings.reading.parts import Part
 from briefings.reading.point_owners import read_point_owners

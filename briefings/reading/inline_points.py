@@ -6,9 +6,10 @@ from dataclasses import replace
 
 from briefings.reading.agreements import is_stem
 from briefings.reading.labels import follows, label_number
-from briefings.reading.layouts import ACTED, COLLECTIVE
+from briefings.reading.layouts import COLLECTIVE
 from briefings.reading.lines import one_blank
 from briefings.reading.nested import other_body
+from briefings.reading.openings import ACTED
 from briefings.reading.parts import Part
 
 _INLINE_LABEL = re.compile(

@@ -7,8 +7,9 @@ from datetime import date
 from itertools import pairwise, zip_longest
 
 from briefings.reading.days import ANY_DATE, read_date
-from briefings.reading.layouts import find_marker, find_trailing
+from briefings.reading.layouts import find_marker
 from briefings.reading.lines import Line, one_blank
+from briefings.reading.openings import find_trailing
 from briefings.reading.places import plain_case
 from briefings.reading.registers import find_entries
 from briefings.reading.run_on import find_filed, find_rows, read_row_title

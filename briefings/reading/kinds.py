@@ -45,7 +45,9 @@ _ASIDE = re.compile(
     re.IGNORECASE,
 )
 _INFINITIVE = re.compile(
-    r"^(?:that )?(?:(?:the )?(?:cabinet|council|committee|panel|board|executive|members) )?(?:it (?:be |was |is "
+    r"^(?:that )?(?:(?:the )?(?:(?-i:[A-Z])[\w'&-]{1,25},? (?:and |of |for |& )?){0,6}?(?:cabinet|council"
+    r"|(?:sub-?)?committee"
+    r"|panel|board|executive|members|forum|commission|partnership|group) )?(?:it (?:be |was |is "
     r")?(?:also )?)?(?:to )?(?:(?:also|further|formally|again|jointly|continue to|agrees? to|agreed to) "
     r"){0,2}(?P<verb>[a-z][a-z-]{2,20})\b",
     re.IGNORECASE,
@@ -64,7 +66,8 @@ _WAS_HEARD = re.compile(
     re.IGNORECASE,
 )
 _NOUN_FOLLOWS = re.compile(
-    r"\s{1,9}(?:be|is|are|was|were|has|have|of|from|by|agreed|approved|granted|refused|noted|accepted|declined|deferred)\b",
+    r"\s{1,9}(?:be|is|are|was|were|has|have|of|from|by|agreed|approved|granted|refused|noted|accepted|declined"
+    r"|deferred)\b",
     re.IGNORECASE,
 )
 # "That the scope be agreed, and that the Task Group report": each clause may want something done.

@@ -38,7 +38,7 @@ class Marker:
     stem: str = ""  # words the marker lends to what follows: "to" of "RESOLVED to:"
 
 
-def _marker(pattern: str, section: Section, verdict: Verdict, seen: str, flags: int = re.IGNORECASE) -> Marker:
+def marker(pattern: str, section: Section, verdict: Verdict, seen: str, flags: int = re.IGNORECASE) -> Marker:
     return Marker(re.compile(pattern, flags), section, verdict, seen)
 
 
@@ -51,43 +51,50 @@ _HOW = (
 )
 _BODY = r"(?!at (?:its|their|the|a) (?:\w{1,20} ){0,4}?meeting\b)(?:the )?(?:[\w'&-]{1,30} ){0,6}?"
 COLLECTIVE = (
-    r"(?:committee|sub-?committee|panel|board|sub-?group|task group|working group|partnership|group|executive|cabinet|"
+    r"(?:committee|sub-?committee|panel|board|sub-?group|task group|working group|partnership|group|executive"
+    r"|cabinet|"
     r"council|members|councillors|meeting|forum|commission|trustees|governors)"
+)
+# A person who decides alone, in the records of executive decisions.
+SOLE = (
+    r"(?:the )?(?:lead|cabinet|executive|portfolio|lead cabinet) (?:member|councillor|holder)"
+    r"(?: for (?:[\w'&,-]{1,25} )"
+    r"{0,8}?[\w'&-]{1,25}| \([^()]{2,80}\))?"
 )
 
 MARKERS: tuple[Marker, ...] = (
-    _marker(r"(?:draft )?minutes?:\s{0,9}$", Section.DISCUSSION, Verdict.NONE, "every ModernGov item page"),
-    _marker(
+    marker(r"(?:draft )?minutes?:\s{0,9}$", Section.DISCUSSION, Verdict.NONE, "every ModernGov item page"),
+    marker(
         r"(?:discussion|debate|summary of discussion|key points):\s{0,9}$", Section.DISCUSSION, Verdict.NONE, "boards"
     ),
-    _marker(
+    marker(
         r"(?:decision published|effective from|call-in (?:deadline|expir(?:es|y)))(?: date| on)?:\s{0,9}\d{1,2}[/ ]"
         r"[\w ]{1,12}[/ ]\d{4}\s{0,9}$",
         Section.OUTCOME,
         Verdict.DECISION,
         "registers of decisions: the last line before a decision's own words",
     ),
-    _marker(
+    marker(
         r"(?:supporting documents?|(?:additional|accompanying) documents?|background papers?|documents?|attachments?"
         r"|appendices):\s{0,9}",
         Section.SUPPORTING,
         Verdict.NONE,
         "ModernGov item and meeting pages",
     ),
-    _marker(
+    marker(
         r"(?:the )?(?:reasons? for (?:the )?(?:decisions?|recommendations?|urgency)|reasons?|alternative options"
         r"(?: considered)?(?: and rejected)?|(?:any )?other options considered|options considered|implications)" + _END,
         Section.DISCUSSION,
         Verdict.ASIDE,
         "York, Wiltshire and executive decision records: why, after what was resolved",
     ),
-    _marker(
+    marker(
         r"(?:recorded vote|voting|vote|record of voting|for|against|abstentions?)\s{0,9}:",
         Section.DISCUSSION,
         Verdict.NONE,
         "votes",
     ),
-    _marker(
+    marker(
         r"(?:it was )?(?:unanimously )?resolved (?:unanimously )?to recommend\b"
         r"(?: to(?: (?!that\b|to\b)[\w'&-]{1,25}){1,8}?(?=\s{0,3}[:\-]|\s{1,3}(?:that|to)\b|\s{0,9}$))?"
         r"(?: that\b(?=:))?[:\-\s]{0,9}",
@@ -95,21 +102,22 @@ MARKERS: tuple[Marker, ...] = (
         Verdict.RECOMMENDED_ON,
         "RESOLVED to RECOMMEND: (to Council)",
     ),
-    _marker(
+    marker(
         r"recommended (?:to|that) (?:the )?(?:full )?(?:council|cabinet|executive)\b[\w' ]{0,40}[:\-][:\-\s]{0,9}",
         Section.OUTCOME,
         Verdict.RECOMMENDED_ON,
         "RECOMMENDED to Council: committees without power to decide",
     ),
-    _marker(
-        r"(?:and )?RECOMMEND(?:S|ED) TO (?:THE )?(?:[A-Z'&,-]{1,30} ){0,8}?(?:COUNCIL|CABINET|EXECUTIVE|COMMITTEE|BOARD"
+    marker(
+        r"(?:and )?RECOMMEND(?:S|ED) TO (?:THE )?(?:[A-Z'&,-]{1,30} ){0,8}?(?:COUNCIL|CABINET|EXECUTIVE|COMMITTEE"
+        r"|BOARD"
         r"|PANEL|GROUP|FORUM|PARTNERSHIP|COMMISSION)(?: (?:THAT|that))?\s{0,3}(?:[:\-][:\-\s]{0,9}|$)",
         Section.OUTCOME,
         Verdict.RECOMMENDED_ON,
         "RECOMMENDED TO COUNCIL, a heading of its own after what the body resolved itself",
         flags=0,
     ),
-    _marker(
+    marker(
         r"(?:agreed |approved )?recommendations?(?: (?:were |was )?(?:agreed|approved|adopted|accepted"
         r"|carried|endorsed))?"
         r"(?<!recommendations)(?<!recommendation)" + _END + r"|(?:agreed|approved) recommendations?" + _END,
@@ -117,7 +125,7 @@ MARKERS: tuple[Marker, ...] = (
         Verdict.RESOLVED,
         "Recommendations approved: and a list",
     ),
-    _marker(
+    marker(
         r"(?:officers?'? |officer's |the )?recommend(?:ed|ations?)(?: (?:that|to))?"
         + _END
         + rf"|recommendations? to (?:the )?(?:[\w'&-]{{1,30}} ){{0,6}}?{COLLECTIVE}"
@@ -126,13 +134,13 @@ MARKERS: tuple[Marker, ...] = (
         Verdict.RECOMMENDED,
         "Bradford: Recommended –, before the minutes",
     ),
-    _marker(
+    marker(
         r"recommended that\b(?=:|\s)",
         Section.RECOMMENDATION,
         Verdict.RECOMMENDED,
         "RECOMMENDED that the report be noted",
     ),
-    _marker(
+    marker(
         r"(?:it was |was )?(?:therefore |further |also |then )?(?:unanimously )?(?:resolved"
         r"|resolutions?(?=\s{0,9}[:\-]|$))\b"
         r"(?: unanimously| accordingly| further)?(?:, on the (?:proposition|proposal|motion) of [^:\n]{2,100}(?=:))?"
@@ -142,7 +150,7 @@ MARKERS: tuple[Marker, ...] = (
         Verdict.RESOLVED,
         "RESOLVED –, Resolved:, RESOLVED that:, RESOLVED:That, Resolved to:",
     ),
-    _marker(
+    marker(
         rf"(?:{_BODY}{COLLECTIVE}'?s? |executive |agreed )?(?:the )?"
         r"(?:decisions?|determinations?|outcomes?(?= (?:agreed|of the"
         r" (?:vote|meeting|item))|:?\s{0,9}$)|resolutions?(?= (?:made|taken|passed)))"
@@ -154,14 +162,14 @@ MARKERS: tuple[Marker, ...] = (
         Verdict.DECISION,
         "ModernGov Decision: block; DECISIONS and CABINET DECISION on a line of their own",
     ),
-    _marker(
+    marker(
         r"outcomes?:\s{1,9}(?=[^.]{3,200}\b(?:was|were|be) (?:\w{2,20}ly )?(?:agreed|approved|endorsed|noted"
         r"|resolved|granted|refused|deferred|adopted|accepted)\b)",
         Section.OUTCOME,
         Verdict.DECISION,
         "Outcome: and what was done, in one line",
     ),
-    _marker(
+    marker(
         r"(?:NOTED|(?:It was |The [Cc]ommittee |Members )?(?:NOTED|noted(?= that:|:)|Noted(?= that:|:)))(?: (?:that"
         r"|the following))?"
         r"\s{0,9}(?:[:\-][:\-\s]{0,9}|$|(?=[A-Za-z(]))",
@@ -170,7 +178,7 @@ MARKERS: tuple[Marker, ...] = (
         "Enfield, Haringey: NOTED and a list",
         flags=0,
     ),
-    _marker(
+    marker(
         r"(?:AGREED|Agreed(?= that:|:|\s{0,9}-|$))(?: unanimously| UNANIMOUSLY)?(?: (?:that"
         r"|to)(?=[:\-]|$))?\s{0,9}(?:[:\-][:\-\s]{0,9}|$|(?=[A-Za-z(]))",
         Section.OUTCOME,
@@ -178,7 +186,7 @@ MARKERS: tuple[Marker, ...] = (
         "AGREED and a list; Agreed:",
         flags=0,
     ),
-    _marker(
+    marker(
         r"(?:it was|"
         + _BODY
         + COLLECTIVE
@@ -187,8 +195,9 @@ MARKERS: tuple[Marker, ...] = (
         Verdict.AGREED,
         "Blackpool: The Committee agreed:",
     ),
-    _marker(
-        r"(?:summary of |agreed |key |new |outstanding |previous )?(?:actions|action (?:points?|items?|list|log"
+    marker(
+        r"(?:summary of |agreed |key |new |outstanding |previous |follow[- ]?up )?(?:actions|action (?:points?"
+        r"|items?|list|log"
         r"|summary))\b"
         r"(?:(?!:? by)(?:[ /&-]{1,3}[\w' -]{1,60})?\s{0,3}:\s{0,9}$|(?: (?:agreed|arising|from (?:last|this) (?:time"
         r"|meeting)))?$)",
@@ -196,14 +205,14 @@ MARKERS: tuple[Marker, ...] = (
         Verdict.ACTION_LIST,
         "Actions: and a list; Actions / further information to be provided:",
     ),
-    _marker(
+    marker(
         r"(?:REQUESTED|INSTRUCTED)\s{0,9}(?:[:\-][:\-\s]{0,9}|(?=[A-Za-z(]))",
         Section.OUTCOME,
         Verdict.AGREED,
         "REQUESTED that the officer share the slides",
         flags=0,
     ),
-    _marker(
+    marker(
         r"(?:agreed )?(?:actions?(?: points?| by| no\.?| ref\.?| for)?|lead(?: officer)?|owners?|responsible officer"
         r"|by whom)(?: \d{1,3}(?:[./]\d{1,3})?)?\s{0,3}"
         r"(?::|-(?=\s))\s{0,999}",
@@ -211,7 +220,7 @@ MARKERS: tuple[Marker, ...] = (
         Verdict.OWNER,
         "Bradford: ACTION:, LEAD:; boards: Action – AB to ...",
     ),
-    _marker(
+    marker(
         r"A(?:CTION|ction)(?: by)?(?! (?:LOG|PLAN|LIST))"
         r"(?= (?:[A-Z]{2,4}(?:[,/ &]|$)|(?:the )?(?:Clerk|Chair|Cllr|Councillor|Mrs?|Ms|Dr)\b))\s{1,9}",
         Section.ACTION,
@@ -219,109 +228,26 @@ MARKERS: tuple[Marker, ...] = (
         "Action SH, Action Cllr Name, on a line of its own",
         flags=0,
     ),
-    _marker(
+    marker(
         r"[(\[](?:for )?(?:action|lead)(?: by| for)?(?::\s{0,9}|\s{1,9}(?=(?-i:[A-Z])))"
         r"(?=(?:[^()\[\]]|\([^()]{1,60}\)){2,90}[)\]][.]?$)",
         Section.ACTION,
         Verdict.OWNER,
         "(Action for: Name, Role), (Action Cllr Name), in brackets on a line of its own",
     ),
-    _marker(
+    marker(
         r"(?:to be actioned by|for action by|action required by|action officers?)\s{0,3}:\s{0,9}",
         Section.ACTION,
         Verdict.OWNER,
         "To be actioned by: Assistant Director",
     ),
-    _marker(
+    marker(
         r"ACTION(?! (?:LOG|PLAN|LIST|POINT|NOTE|TRACKER|SHEET|TABLE|SUMMARY|ITEM))(?= [A-Z])\s{1,9}",
         Section.ACTION,
         Verdict.OWNER,
         "ACTION Clerk, without a colon",
         flags=0,
     ),
-)
-
-# A paragraph that ends so opens a list of outcomes in the paragraphs after it.
-TRAILING: tuple[Marker, ...] = (
-    _marker(
-        r"\b(?:is|are) (?:asked|invited|recommended|requested)\b[^.;]{0,200}:\s{0,3}$",
-        Section.RECOMMENDATION,
-        Verdict.RECOMMENDED,
-        "Oxfordshire: Cabinet is asked to, and a list",
-    ),
-    _marker(
-        r"\b(?:agreed (?:to make )?|(?:committee|panel|board|members|group|council|commission|forum) (?:\w{2,20}ly )?"
-        r"(?:made|makes?|put forward|submit(?:s|ted)|supported) )the following recommendations?\b[^.;:]{0,60}:"
-        r"\s{0,3}-?\s{0,3}$",
-        Section.OUTCOME,
-        Verdict.RECOMMENDED_ON,
-        "The Panel AGREED the following recommendations to the Executive:",
-    ),
-    _marker(
-        r"\b(?:agreed|approved|accepted|adopted|endorsed|resolved|supported)\b[^.;:]{0,60}\brecommendations?\b"
-        r"[^.;:]{0,80}:\s{0,3}-?\s{0,3}$",
-        Section.OUTCOME,
-        Verdict.AGREED,
-        "Cabinet agreed with the recommendations, namely that:",
-    ),
-    _marker(
-        r"\brecommend(?:s|ed|ations?)?\b[^.;:]{0,60}:\s{0,3}-?\s{0,3}$",
-        Section.RECOMMENDATION,
-        Verdict.RECOMMENDED,
-        "the report recommended that:",
-    ),
-    _marker(
-        r"\bthis (?:council|committee|meeting|board|house)\b[^.;]{0,120}\bresolves\b(?: (?:that"
-        r"|to))?\s{0,3}[:\-]{0,2}\s{0,3}$",
-        Section.DISCUSSION,
-        Verdict.MOVED,
-        "This Council resolves to: the words of a motion, which may be lost",
-    ),
-    _marker(
-        r"\b(?:resolved|resolves)(?: unanimously| \([^()]{0,40}\))?(?: (?:that|to)\s{0,3}[:\-]{0,2}"
-        r"|\s{0,3}[:\-]{1,2})\s{0,3}$"
-        r"|\b(?:it was|members|and|committee|council|panel|board|cabinet|executive) (?:unanimously )?resolved$",
-        Section.OUTCOME,
-        Verdict.RESOLVED,
-        "After debate it was RESOLVED –",
-    ),
-    _marker(
-        rf"(?:^|[.;,] )(?:the )?(?:[\w'&-]{{1,30}} ){{0,6}}?{COLLECTIVE} (?:[^.;:]{{3,120}}? and |(?:\w{{2,20}}ly "
-        rf"|also |then )?)"
-        r"(?:(?<=and )asked|asked (?:that|for)|requested|instructed|decided|determined|approved|endorsed)"
-        r"(?: (?:that|to|for|the following[^.;:]{0,40}))?\s{0,3}[:\-]\s{0,3}-?\s{0,3}$",
-        Section.OUTCOME,
-        Verdict.AGREED,
-        "The Panel noted the report and asked:",
-    ),
-    _marker(
-        r"\bagreed(?: unanimously)?(?: (?:that|to|the following(?: actions?)?))?\s{0,3}[:\-]\s{0,3}-?\s{0,3}$",
-        Section.OUTCOME,
-        Verdict.AGREED,
-        "It was agreed that: -",
-    ),
-    _marker(
-        r"\bNOTED(?: that)?\s{0,3}[:\-]\s{0,3}-?\s{0,3}$", Section.OUTCOME, Verdict.NOTED, "The Board NOTED:", flags=0
-    ),
-    _marker(
-        r"\bmoved\b[^.;]{0,160}\bseconded\b[^.;]{0,160}[:\-]\s{0,9}$"
-        r"|\bmoved and [^.;]{0,90}\bseconded:?$|\bseconded\b[^.;]{0,120}\b(?:that|motion|as "
-        r"follows)\s{0,3}[:\-]\s{0,9}$",
-        Section.DISCUSSION,
-        Verdict.MOVED,
-        "motions printed as a list",
-    ),
-)
-
-# "The Committee:" opens a list of what it did only if the list says so: "• Noted the findings", "1) Approves".
-BODY_ONLY = re.compile(rf"(?:that )?(?:the )?(?:[\w'&-]{{1,30}} ){{0,6}}?{COLLECTIVE}:?-?\s{{0,3}}$", re.IGNORECASE)
-ACTED = re.compile(
-    r"(?:that\b|(?:formally |also )?(?:not(?:ed|es?)|agree[ds]?|approve[ds]?|resolve[ds]?|request(?:s|ed)?"
-    r"|thank(?:s|ed)?|welcome[ds]?|endorse[ds]?|support(?:s|ed)?|ask(?:s|ed) (?:for|that|the)|recommend(?:s|ed)?"
-    r"|adopt(?:s|ed)?"
-    r"|receive[ds]?|accept(?:s|ed)?|instruct(?:s|ed)?|delegate[ds]?|authorise[ds]?|invite[ds]?|defer(?:s|red)?"
-    r"|commend(?:s|ed)?|appoint(?:s|ed)?|express(?:es|ed)|urge[ds]?|regret(?:s|ted)|decide[ds]?)\b)",
-    re.IGNORECASE,
 )
 
 
@@ -344,14 +270,3 @@ def find_marker(text: str) -> tuple[Marker, int] | None:
         if found := marker.pattern.match(text):
             return marker, found.end()
     return None
-
-
-_TRAILING_ENDS = (":", "-", "resolved", "RESOLVED", "Resolved", "that", "to", "seconded")  # looked at first, for speed
-
-
-def find_trailing(text: str) -> Marker | None:
-    """The marker in the closing words of ``text`` that opens the list after it; None where there is none."""
-    if not text.endswith(_TRAILING_ENDS):
-        return None
-    tail = text[-360:]
-    return next((marker for marker in TRAILING if marker.pattern.search(tail)), None)

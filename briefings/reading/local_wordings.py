@@ -14,13 +14,13 @@ from briefings.reading.agreement_shapes import (
     DECIDED_ELSEWHERE,
     HISTORY,
     PAPER,
-    SOLE,
     SUBJECT,
     TASK,
     TOLD_ONLY,
     WAS,
     WHOLE_BODY,
 )
+from briefings.reading.layouts import SOLE
 from briefings.records import OutcomeKind
 
 _TALKS = re.compile(r"\b(?:had|which|who|said|stated|advised|reported|explained|replied)\b", re.IGNORECASE)

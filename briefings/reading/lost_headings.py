@@ -6,57 +6,19 @@ from dataclasses import replace
 from briefings.reading.labels import kind_of_label, label_number
 from briefings.reading.layouts import COLLECTIVE, Verdict
 from briefings.reading.lines import one_blank
+from briefings.reading.lost_lists import find_lost_list, is_announced
 from briefings.reading.motions import moves_by_name
 from briefings.reading.parts import Part
-from briefings.reading.titles import is_statement
-from briefings.reading.vocabulary import TASK_VERBS
+from briefings.reading.resolution_wordings import is_listed, is_worded_as_resolution, may_only_tell
 from briefings.records import Section
 
-_TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
-_FINITE = "was|were|is|are|had|has|have|will|would|could|should|may|might|can|which|who"
-_LOST_HEADING = re.compile(
-    rf"that (?:the |this )?(?:[\w'&-]{{1,30}} ){{0,5}}?{COLLECTIVE} (?:also )?(?:notes|approves|endorses|supports"
-    rf"|agrees"
-    r"|requests|receives|asks|welcomes|thanks|recommends|adopts|accepts|delegates|authorises|confirms|refers)\b"
-    r"|that\b(?=[^.]{0,400}\b(?:be|report|provide|circulate|submit|write|bring|prepare|receive|consider|note)\b)"
-    r"|(?:to )?(?:note|approve|endorse|receive|agree|request|thank|adopt|delegate|invite|recommend|authorise|appoint"
-    r"|confirm|grant|refuse|accept|support|ratify|allocate|award|instruct|commission|welcome|commend|ask|refer|defer"
-    r"|elect|nominate|waive|extend)\b(?! (?:was|were|is|are)\b)",
-    re.IGNORECASE,
-)
-# "subject to additions the programme be approved", "the Co-ordinator email all members": a bare verb after its subject
-_ACTS_BARE = re.compile(
-    rf"(?:(?!(?:{_FINITE})\b)[\w'&,/()-]{{1,30}} ){{1,24}}?(?<!to )be (?:\w{{2,20}}ly )?(?!being\b)[a-z]{{2,20}}"
-    r"(?:ed|en|wn|ne|nt|ut|de|ld|ght|pt)\b"
-    rf"|(?:the )?(?:(?!(?:{_FINITE}|to)\b)[\w'&-]{{1,30}} ){{1,8}}?(?:{_TASK}) (?:the|a|an|all|to|with|any|back|its"
-    r"|their|each|every|such|out|members|officers|schools|details)\b",
-    re.IGNORECASE,
-)
-_NOTHING_TO_SAY = re.compile(
-    r"(?::|-) {0,3}(?:none|nil)\b.{0,20}$", re.IGNORECASE
-)  # an agenda's "To receive …:- None."
-_TELLS = re.compile(r"that [^.;]{0,120}?\b(?:had|has|have|was|were|is|are|would|will)\b", re.IGNORECASE)
 LOST_HEADING = "The heading above these points is missing; they are read as resolved because of their wording."
-_LONGEST_LISTED = 120  # characters
-# "That the minutes were approved as a correct record": the clerk's past for what was resolved.
-_WAS_SETTLED = re.compile(
-    r"that [^;]{3,200}? (?:was|were|is|are) (?:duly |then )?(?:approved|agreed|confirmed|adopted|accepted|noted"
-    r"|received"
-    r"|endorsed|ratified|signed)(?: (?:as|and|by|subject)\b[^;]{0,160})?[.;]?$",
-    re.IGNORECASE,
-)
 # No officer proposes these words: the body approves its own minutes.
 _OF_LAST_MEETING = re.compile(
     r"that the minutes\b[^;]{3,200} be [^;]{0,60}(?:correct|accurate|true) record", re.IGNORECASE
 )
 _MOTION = re.compile(
     r"\b(?:motion|amendment|(?:moved|proposed)\b[^.]{0,120}\bsecond(?:ed|er)|not carried|lost|defeated)\b",
-    re.IGNORECASE,
-)
-# "That the intention to hold a session, from which a report will come, be noted": the last verb is the act.
-_ENDS_IN_ACT = re.compile(
-    r"that [^.]{3,600} be (?:noted|received|approved|agreed|adopted|endorsed|welcomed|accepted|supported|confirmed)"
-    r"[.;]?(?: and)?$",
     re.IGNORECASE,
 )
 # "That as part of this session the committee requested": no officer proposes in the past.
@@ -74,9 +36,11 @@ def with_lost_heading(parts: list[Part]) -> list[Part]:
 
     After others that have one they must be a list of their own, with talk above it.
     """
-    run = _closing_run(parts)
+    run = find_lost_list(parts) or _closing_run(parts)
     if not run or any(_MOTION.search(one_blank(parts[place].words)) for place in run):
         return parts  # moved, and how it went stands elsewhere
+    if all(may_only_tell(parts[place].words) for place in run):
+        return parts
     ended = [place for place, part in enumerate(parts) if part.verdict in _ENDED]
     before = parts[(ended[-1] + 1) if ended else 0 : run[0]]
     if ended and not _is_list_of_its_own([parts[place] for place in run], before):
@@ -113,29 +77,16 @@ def _may_be_resolved(run: list[Part], before: list[Part]) -> bool:
         return False
     if before and before[-1].words.rstrip().endswith((":", "-")):  # the list is that paragraph's: points made, aims
         return False
+    if before and first.label and is_announced(before[-1].words):
+        return False
     return not _hangs_on_motion(before)
 
 
 def _hangs_on_motion(before: list[Part]) -> bool:
     """Whether a motion above may be what the points are of; recommendations moved just above them are their lead."""
-    talk = before[:-1] if before and moves_by_name(one_blank(before[-1].words)) else before
+    lead = one_blank(before[-1].words) if before else ""
+    talk = before[:-1] if moves_by_name(lead) and "mendment" not in lead else before
     return any(part.verdict is Verdict.MOVED or _MOTION.search(part.words) for part in talk)
-
-
-def is_worded_as_resolution(words: str) -> bool:
-    """Bare verbs, not a report of what is or was: "That 112 cases had been reported" was noted, not resolved."""
-    words = one_blank(words)
-    if _WAS_SETTLED.match(words):
-        return True
-    if _ENDS_IN_ACT.match(words):
-        return True
-    worded = _LOST_HEADING.match(words) is not None or _ACTS_BARE.match(words) is not None
-    return worded and _TELLS.match(words) is None and _NOTHING_TO_SAY.search(words) is None
-
-
-def is_listed(words: str) -> bool:
-    """Whether a line is a piece of a list within a point and no sentence: "Housing - Councillor Ash, and"."""
-    return len(words) <= _LONGEST_LISTED and not is_statement(words) and not words.rstrip().endswith((".", "?", "!"))
 
 
 def _opens_as_point(part: Part) -> bool:

@@ -6,11 +6,12 @@ from dataclasses import replace
 
 from briefings.reading.agreements import is_stem
 from briefings.reading.labels import follows, kind_of_label, label_number
-from briefings.reading.layouts import ACTED, Verdict
+from briefings.reading.layouts import Verdict
 from briefings.reading.lines import one_blank
-from briefings.reading.lost_headings import is_listed, is_worded_as_resolution
 from briefings.reading.nested import other_body
+from briefings.reading.openings import ACTED
 from briefings.reading.parts import Part
+from briefings.reading.resolution_wordings import is_listed, is_worded_as_resolution
 from briefings.reading.vocabulary import TASK_VERBS
 from briefings.records import Section
 
@@ -28,6 +29,8 @@ _OPEN_END = re.compile(
     r"\b(?:to|that|by|for|of|on|with|in|from|and|or|be|the|a|an|which|who|whether)[:,\s-]{0,3}$",
     re.IGNORECASE,
 )
+# "agenda items include reports on:": the points under it are things, unless they are worded as acts.
+_OPENS_THINGS = re.compile(r"\b(?:on|of|with|in|from|about|between|including|include[sd]?)[:\s-]{0,3}$", re.IGNORECASE)
 _FOLLOWING = re.compile(
     r"\b(?:the following|as follows|as set out below|listed below)\b[^.;]{0,80}[:\-]{1,2}$", re.IGNORECASE
 )
@@ -151,11 +154,17 @@ def _opens_resolution(part: Part) -> bool:
     return part.words.startswith(("That ", "that ", "To ", "to "))
 
 
+def _is_thing(parent: str, words: str) -> bool:
+    if not _OPENS_THINGS.search(one_blank(parent).rstrip(" :-")):
+        return False
+    return not is_worded_as_resolution(words) and _COMPLETES.match(words) is None
+
+
 def _under(parent: Part, part: Part) -> Part:
     """A point under ``parent``: that other body's, a resolution by itself, a piece of a list, or words to complete."""
     if other_body(parent.words):
         return replace(part, lead=parent.words)
-    if opens_terms(parent.words):
+    if opens_terms(parent.words) or _is_thing(parent.words, part.words):
         return replace(part, detail=True)
     if not is_whole(parent.words) or _COMPLETES.match(part.words):
         return replace(part, stem=parent.words, stem_at=parent.content)

@@ -7,13 +7,15 @@ from itertools import zip_longest
 
 from briefings.reading.inline_points import cut_at, find_inline_list, split_inline
 from briefings.reading.labels import comes_after, kind_of_label, label_number
-from briefings.reading.layouts import ACTED, BODY_ONLY, Marker, Verdict, find_trailing
+from briefings.reading.layouts import Marker, Verdict
 from briefings.reading.lines import one_blank
-from briefings.reading.lost_headings import is_worded_as_resolution, with_lost_heading
+from briefings.reading.lost_headings import with_lost_heading
 from briefings.reading.nested import other_body
 from briefings.reading.nested_points import with_resumed, with_stems
+from briefings.reading.openings import ACTED, BODY_ONLY, find_trailing
 from briefings.reading.paragraphs import Block
 from briefings.reading.parts import Part
+from briefings.reading.resolution_wordings import is_worded_as_resolution
 from briefings.reading.titles import is_statement, is_title
 from briefings.records import Section
 
@@ -39,7 +41,8 @@ _OPENS_RESOLUTION = re.compile(
 )
 # "Officers asked that the Committee:" puts to the body what it may do.
 _PUT_TO_BODY = re.compile(
-    r"\b(?:ask|recommend|propos|suggest|invit|request|urg|mov|want|hop|wish|said|stated|should|could|may|will)\w{0,6}\b",
+    r"\b(?:ask|recommend|propos|suggest|invit|request|urg|mov|want|hop|wish|said|stated|should|could|may"
+    r"|will)\w{0,6}\b",
     re.IGNORECASE,
 )
 # What an agenda says of an item, and no body resolves beside what it has resolved already.
@@ -48,6 +51,12 @@ _PURPOSE = re.compile(
     re.IGNORECASE,
 )
 _TALK = re.compile(r"to (?:consider|discuss|receive|hear|review|examine)\b", re.IGNORECASE)  # and not to decide
+# What is named under "The Committee asked for:" or "The following information was requested:" is to be provided.
+_ASKED_FOR = re.compile(
+    r"\b(?:actions?|ask(?:ed|ing)?|request(?:ed|s|ing)?|would like|wished|wanted)\b"
+    r"(?:(?! to (?!see|receive|have|be))[^.;:]){0,60}[:\-\s]{1,6}$",
+    re.IGNORECASE,
+)
 _WORDS_OF_SUBHEADING = 6
 _WORDS_OF_BODY = 6
 
@@ -70,7 +79,7 @@ class _State:
 def read_sections(blocks: Sequence[Block]) -> tuple[Part, ...]:
     told = any(block.marker and block.marker.section is Section.DISCUSSION and block.words == "" for block in blocks)
     parts = list(_walk(blocks, _State(Section.PREAMBLE), told))
-    return tuple(with_lost_heading(with_stems(with_resumed(parts))))
+    return tuple(with_stems(with_lost_heading(with_resumed(parts))))
 
 
 def _walk(blocks: Sequence[Block], state: _State, told: bool) -> Iterator[Part]:
@@ -170,7 +179,9 @@ def _after_marker(state: _State, marker: Marker, block: Block) -> _State:
 
 
 def _marker_stem(opening: str) -> str:
-    """The word the marker lends to each point: "to" of "RESOLVED to:"."""
+    """The word the marker lends to each point: "to" of "RESOLVED to:", "asked for" of "The Committee asked for:"."""
+    if _ASKED_FOR.search(opening):
+        return "asked for"
     return "to" if re.search(r"\bto\b[\s:\-]{0,9}$", opening, re.IGNORECASE) else ""
 
 

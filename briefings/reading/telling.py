@@ -6,8 +6,7 @@ is what the body did.
 
 import re
 
-from briefings.reading.agreement_shapes import SOLE
-from briefings.reading.layouts import COLLECTIVE
+from briefings.reading.layouts import COLLECTIVE, SOLE
 from briefings.reading.speakers import read_voice
 from briefings.reading.vocabulary import ANSWER_VERBS, QUESTION_VERBS, SAYING_VERBS
 

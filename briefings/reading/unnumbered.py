@@ -10,8 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from briefings.reading.labels import read_label
-from briefings.reading.layouts import find_marker, find_trailing
+from briefings.reading.layouts import find_marker
 from briefings.reading.lines import Line, one_blank
+from briefings.reading.openings import find_trailing
 from briefings.reading.titles import is_statement, is_title
 
 # What only the agenda of a meeting has for a heading.

@@ -1,0 +1,80 @@
+"""How a resolution is worded where nothing else says that it is one: bare verbs, and verdicts at the end."""
+
+import re
+
+from briefings.reading.layouts import COLLECTIVE
+from briefings.reading.lines import one_blank
+from briefings.reading.titles import is_statement
+from briefings.reading.vocabulary import TASK_VERBS
+
+_TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
+_FINITE = "was|were|is|are|had|has|have|will|would|could|should|may|might|can|which|who"
+_LOST_HEADING = re.compile(
+    rf"that (?:the |this )?(?:[\w'&-]{{1,30}} ){{0,5}}?{COLLECTIVE} (?:also )?(?:notes|approves|endorses|supports"
+    rf"|agrees"
+    r"|requests|receives|asks|welcomes|thanks|recommends|adopts|accepts|delegates|authorises|confirms|refers)\b"
+    r"|that\b(?=[^.]{0,400}\b(?:be|report|provide|circulate|submit|write|bring|prepare|receive|consider|note)\b)"
+    r"|(?:to )?(?:note|approve|endorse|receive|agree|request|thank|adopt|delegate|invite|recommend|authorise|appoint"
+    r"|confirm|grant|refuse|accept|support|ratify|allocate|award|instruct|commission|welcome|commend|ask|refer|defer"
+    r"|elect|nominate|waive|extend)\b(?! (?:was|were|is|are)\b)",
+    re.IGNORECASE,
+)
+# "subject to additions the programme be approved"
+_BE_DONE = re.compile(
+    rf"(?:(?!(?:{_FINITE})\b)[\w'&,/()-]{{1,30}} ){{1,24}}?(?<!to )be (?:\w{{2,20}}ly )?(?!being\b)[a-z]{{2,20}}"
+    r"(?:ed|en|wn|ne|nt|ut|de|ld|ght|pt)\b",
+    re.IGNORECASE,
+)
+# "the Co-ordinator email all members": a bare verb after its subject
+_ACTS_BARE = re.compile(
+    rf"(?P<subject>(?:the )?(?:(?!(?:{_FINITE}|to)\b)[\w'&-]{{1,30}} ){{1,8}}?)(?:{_TASK}) (?:the|a|an|all|to|with"
+    rf"|any|back|its"
+    r"|their|each|every|such|out|members|officers|schools|details)\b",
+    re.IGNORECASE,
+)
+_NOTHING_TO_SAY = re.compile(
+    r"(?::|-) {0,3}(?:none|nil)\b.{0,20}$", re.IGNORECASE
+)  # an agenda's "To receive …:- None."
+_TELLS = re.compile(r"that [^.;]{0,120}?\b(?:had|has|have|was|were|is|are|would|will)\b", re.IGNORECASE)
+_LONGEST_LISTED = 120  # characters
+# "That the minutes were approved as a correct record": the clerk's past for what was resolved.
+_WAS_SETTLED = re.compile(
+    r"that [^;]{3,200}? (?:was|were|is|are) (?:duly |then )?(?:approved|agreed|confirmed|adopted|accepted|noted"
+    r"|received"
+    r"|endorsed|ratified|signed)(?: (?:as|and|by|subject)\b[^;]{0,160})?[.;]?$",
+    re.IGNORECASE,
+)
+# "That the intention to hold a session, from which a report will come, be noted": the last verb is the act.
+_ENDS_IN_ACT = re.compile(
+    r"that [^.]{3,600} be (?:noted|received|approved|agreed|adopted|endorsed|welcomed|accepted|supported|confirmed)"
+    r"[.;]?(?: and)?$",
+    re.IGNORECASE,
+)
+
+
+def is_worded_as_resolution(words: str) -> bool:
+    """Bare verbs, not a report of what is or was: "That 112 cases had been reported" was noted, not resolved."""
+    words = one_blank(words)
+    if _WAS_SETTLED.match(words):
+        return True
+    if _ENDS_IN_ACT.match(words):
+        return True
+    worded = _is_bare(words) or _ACTS_BARE.match(words) is not None
+    return worded and _TELLS.match(words) is None and _NOTHING_TO_SAY.search(words) is None
+
+
+def _is_bare(words: str) -> bool:
+    return _LOST_HEADING.match(words) is not None or _BE_DONE.match(words) is not None
+
+
+def may_only_tell(words: str) -> bool:
+    """Whether a point worded as a resolution may as well tell what several do: "Members share the concerns"."""
+    words = one_blank(words)
+    found = _ACTS_BARE.match(words)
+    plural = found is not None and found["subject"].rstrip().endswith("s")
+    return plural and not _is_bare(words)
+
+
+def is_listed(words: str) -> bool:
+    """Whether a line is a piece of a list within a point and no sentence: "Housing - Councillor Ash, and"."""
+    return len(words) <= _LONGEST_LISTED and not is_statement(words) and not words.rstrip().endswith((".", "?", "!"))
