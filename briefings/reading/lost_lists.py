@@ -56,9 +56,12 @@ def find_lost_list(parts: Sequence[Part]) -> list[int]:
 
 def _closing(parts: Sequence[Part]) -> Iterator[_List]:
     """The lists that may close the item, the last one first."""
+    seen = len(parts)
     for found in reversed(list(_lists(parts))):
-        if not all(_may_follow(part) for part in parts[found.places[-1] + 1 :]):
+        ends = found.places[-1] + 1
+        if not all(_may_follow(part) for part in parts[ends:seen]):
             return
+        seen = ends
         if len(found.points) >= _FEWEST_POINTS and not is_announced(_lead(found, parts)):
             yield found
 
