@@ -10,7 +10,8 @@ from briefings.reading.vocabulary import TASK_VERBS
 
 TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
 COLLECTIVE = (
-    r"(?:(?:sub-?)?committee|commission|council|panel|board|group|sub-?group|partnership|forum|meeting|executive|cabinet"
+    r"(?:(?:sub-?)?committee|commission|council|panel|board|group|sub-?group|partnership|forum|meeting|executive"
+    r"|cabinet"
     r"|trustees|governors)"
 )
 BODY = (
@@ -33,7 +34,7 @@ SURNAME = r"(?:[A-Z]\.? ?){0,2}[A-Z][\w'-]{1,25}(?: [A-Z][\w'-]{1,25})?"
 TITLED = r"(?i:cllrs?|councillors?|mrs?|ms|miss|dr|pcso|pc|insp|inspector)\.?"
 POST = (
     r"(?i:(?:the )?(?:(?:parish|town|deputy|assistant|community) ){0,2}(?:clerk|chair(?:man|person)?"
-    r"|vice[- ]?chair(?:man)?"
+    r"|vice[- ]?chair(?:man)?|all (?:councillors|members|trustees|partners|agencies|schools|present|of us)"
     r"|mayor|rfo|secretary|treasurer|proper officer|councillors|members|officers?|all|warden|caretaker"
     r"|democratic services|(?:head|director) of (?:the )?(?:services?|(?-i:[A-Z][\w'&-]{1,20})"
     r"(?:,? (?:and |of |for |& )?(?-i:[A-Z][\w'&-]{1,20})){0,6})"

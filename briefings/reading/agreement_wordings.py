@@ -59,9 +59,8 @@ _UNMISTAKABLE = (
     ),
     row(
         rf"(?:^|[,;.] |\band )(?i:it was |{WHOLE_BODY} ){ADVERBS}(?:REQUESTED|INSTRUCTED|ASKED|APPROVED"
-        r"|ENDORSED|ACCEPTED|ADOPTED|DELEGATED|AUTHORISED|DEFERRED|GRANTED|REFUSED|CONFIRMED|DECIDED|DETERMINED|WELCOMED|APPOINTED|ELECTED|RATIFIED)"
-        + HOW
-        + r"(?: (?P<words>(?:that|to)\b)| \w)",
+        r"|ENDORSED|ACCEPTED|ADOPTED|DELEGATED|AUTHORISED|DEFERRED|GRANTED|REFUSED|CONFIRMED|DECIDED|DETERMINED"
+        r"|WELCOMED|APPOINTED|ELECTED|RATIFIED)" + HOW + r"(?: (?P<words>(?:that|to)\b)| \w)",
         "The Committee REQUESTED that figures be circulated.",
         "requested|instructed|asked|approved|endorsed|accepted|adopted|delegated|authorised|deferred|granted|refused"
         "|confirmed|decided|determined|welcomed|appointed|elected|ratified",
@@ -93,12 +92,24 @@ _UNMISTAKABLE = (
     row(
         rf"(?:^|[,;] |\band |\bthat |\b){BODY} {ADVERBS}(?:agreed|decided|determined|voted)(?: in princip(?:le|al)"
         r"| unanimously"
-        rf"|,? by a majority,?| (?:by )?\d{{1,2}}(?: votes?)? ?(?:to|-) ?\d{{1,2}},?)? (?P<words>(?:that|to|not to)\b)",
+        rf"|,? by a majority,?| (?:by )?\d{{1,2}}(?: votes?)? ?(?:to|-) ?\d{{1,2}},?)? (?P<words>(?:that|to"
+        rf"|not to)\b)",
         "It was agreed by 3 votes to 2 not to object.",
         "agreed|decided|determined|voted",
         formal=True,
         unless_before=_NOT_ALL,
         opinions=True,
+    ),
+    row(
+        r"\b(?:asked|suggested|proposed|requested|recommended) (?P<words>(?:that|if|for)\b[^.;]{5,300}?),? (?:and "
+        r"|which )"
+        r"(?:(?:this|it|all|members|everyone|the [\w' -]{3,40}) )?(?:(?:was|were|is) )?(?:\w{2,20}ly |duly )?"
+        r"(?:agreed|accepted|supported|approved)(?: to this| by (?:all|members|the [\w' ]{3,40}))?[.]?$",
+        "Councillor Ash asked that leaflets be given out at the bus, which was agreed.",
+        "agreed|accepted|supported|approved",
+        formal=True,
+        unless_before=_NOT_OWN,
+        unless=re.compile(r"\b(?:not|nobody|had)\b|\bsecond", re.IGNORECASE),
     ),
     row(
         r"\bsecond(?:ed|er)\b[^.;]{0,100}?\band (?:it was )?(?:unanimously )?(?:agreed|carried)(?: unanimously)? "

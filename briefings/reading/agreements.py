@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from briefings.reading.agreement_rows import AgreementWording, words_start
 from briefings.reading.agreement_shapes import ACTOR, TASK
 from briefings.reading.agreement_wordings import find_wording
+from briefings.reading.debated_motions import find_debated_motion
 from briefings.reading.layouts import SOLE, Verdict
 from briefings.reading.motions import (
     doubt_of,
@@ -39,7 +40,12 @@ _STEM = re.compile(
     re.IGNORECASE,
 )
 _SOLE = re.compile(rf"(?:that )?{SOLE}\s{{0,3}}[:\-]{{1,2}}$", re.IGNORECASE)  # "The Lead Member for Schools:"
-_SECOND_TASK = re.compile(rf"; (?:and )?(?P<owner>{ACTOR}) (?:to|is to|will) (?:{TASK})\b")
+_SECOND_TASK = re.compile(rf"(?:;|(?<=[a-z\d)]),) (?:and )?(?P<owner>{ACTOR}) (?:to|is to|will) (?:{TASK})\b")
+_HAS_TASK = re.compile(
+    r"\b(?:to|will|be) [a-z]{2,20} [^,;]{2,200}$"
+)  # "Councillors Ash, Councillor Elm to attend" has none
+_ONLY_NAMES = re.compile(rf"(?:the )?{ACTOR} to (?:action|do|progress|arrange|organise)(?: this| it)?[.;]?$")
+_BEFORE_TASK = re.compile(r"(?:[,;]|\s-|,?\sand)\s{1,3}$")
 _OPENS_LIST = re.compile(
     r"(?:to make |to |that )?the following (?:recommendations?|actions?|points?)\b[^.;]{0,60}:$", re.IGNORECASE
 )
@@ -85,9 +91,14 @@ def _each(sentences: Sequence[Sentence], formal: bool, later: str) -> Iterator[A
         if acts := find_shouted_acts(sentence.text):
             yield from _each_act(sentence, acts)
             continue
-        moved = None if formal else _moved(sentence, before, after, later)
+        moved = None if formal else _moved(sentence, before, after, later) or _debated(sentence, sentences[place + 1 :])
         agreement = _worded(sentence, formal=True) or moved or (None if formal else _agreed(sentence, before))
         if agreement:
+            first = _agreed_first(agreement, sentence, formal)
+            if first and first.end == sentence.end:
+                yield first
+                continue
+            yield from [first] if first else []
             yield from _with_second_task(agreement, sentence)
 
 
@@ -96,9 +107,32 @@ def _each_act(sentence: Sentence, acts: Sequence[ShoutedAct]) -> Iterator[Agreem
         yield Agreement(sentence.at(act.start), sentence.at(act.end - 1) + 1, Verdict.RESOLVED, act.kind)
 
 
+def _agreed_first(task: Agreement, sentence: Sentence, formal: bool) -> Agreement | None:
+    """What a sentence agrees before it tells somebody to act: "Agreed to go ahead, clerk to order".
+
+    "Agreed to write - AV to action" names only who is to do it: one agreement, to the sentence's end.
+    """
+    cut = sentence.words.offset(task.start) if task.owner else 0
+    if not _BEFORE_TASK.search(sentence.text[:cut]):
+        return None
+    for wording, found in find_wording(sentence.text[:cut], formal=formal):
+        start = words_start(found)
+        if not is_stem(sentence.text[start:cut]):
+            end = sentence.at(len(_BEFORE_TASK.sub("", sentence.text[:cut])) - 1) + 1
+            first = Agreement(
+                sentence.at(start), end, wording.verdict, wording.kind, owner=_owner(sentence, wording, found)
+            )
+            return (
+                replace(first, end=sentence.end, owner=task.owner) if _ONLY_NAMES.search(sentence.text, cut) else first
+            )
+    return None
+
+
 def _with_second_task(agreement: Agreement, sentence: Sentence) -> Iterator[Agreement]:
     """An agreement, and apart from it what somebody is told behind a semicolon: "to object; DW to draft the letter"."""
     for found in _SECOND_TASK.finditer(sentence.text):
+        if not _HAS_TASK.search(sentence.text[: found.start()]):
+            continue
         if sentence.at(found.start()) > agreement.start and sentence.at(found.start("owner")) < agreement.end:
             yield replace(agreement, end=sentence.at(found.start()))
             owner = (sentence.at(found.start("owner")), sentence.at(found.end("owner")))
@@ -150,6 +184,11 @@ def _moved(sentence: Sentence, before: Sentence | None, after: Sequence[Sentence
     if names_only_movers(sentence.text) and before:
         return replace(agreement, start=before.start, end=before.end)
     return agreement
+
+
+def _debated(sentence: Sentence, following: Sequence[Sentence]) -> Agreement | None:
+    found = find_debated_motion(sentence, following)
+    return Agreement(sentence.at(found[0]), sentence.end, Verdict.AGREED, doubt=found[1]) if found else None
 
 
 def _assented(sentence: Sentence, before: Sentence | None) -> Agreement | None:

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from briefings.reading.agreement_shapes import WHOLE_BODY
 from briefings.reading.agreements import is_stem
 from briefings.reading.column_wordings import NOTHING
 from briefings.reading.governing import with_closing_owners, with_owner_lines
@@ -48,7 +49,8 @@ _DECIDED_ELSEWHERE = re.compile(
 )
 # What a decision sheet tells its readers above the decisions.
 _FOR_READERS = re.compile(
-    r"\s{0,9}(?:set out below|(?:the )?(?:following|below) (?:is|are)|this (?:document|sheet|page|notice|summary)|these"
+    r"\s{0,9}(?:set out below|(?:the )?(?:following|below) (?:is|are)|this (?:document|sheet|page|notice|summary)"
+    r"|these"
     r" (?:decisions|are)|members are reminded|if you (?:have|require|would)|please|for (?:further|more) information"
     r"|the (?:wording|decisions? (?:below|listed))|call-in)\b",
     re.IGNORECASE,
@@ -62,8 +64,15 @@ _ONLY_OPENS = re.compile(
 )
 # The words of a motion that want something; what it believes, notes or welcomes goes before them.
 _MOTION_OPENS = re.compile(
-    r"\"?\s{0,3}(?:that\b|(?:this|the) (?:council|committee|meeting|board|panel)\b[^.;]{0,400}?\b(?:resolves|calls|asks"
+    r"\"?\s{0,3}(?:that\b|(?:this|the) (?:council|committee|meeting|board|panel)\b[^.;]{0,400}?\b(?:resolves|calls"
+    r"|asks"
     r"|requests|agrees|instructs|commits|undertakes|declares|pledges|urges)\b)",
+    re.IGNORECASE,
+)
+_ACT_ALONE = re.compile(
+    rf"\s{{0,9}}{WHOLE_BODY} (?:also |then )?(?:noted|approved|endorsed|agreed|thanked|received|welcomed|accepted"
+    rf"|supported"
+    r"|requested|asked)\b",
     re.IGNORECASE,
 )
 _SHOUTED = re.compile(r"RECOMMEND(?:ED|ATIONS? TO)\b")
@@ -105,7 +114,13 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> Itera
         elif part.verdict is Verdict.MOVED:
             yield from _carried(place, parts)
         elif part.section is Section.DISCUSSION:
-            yield from find_in_talk(place, parts, facts, formal=formal)
+            within = formal and not (place > resolved[-1] and _is_act_alone(part))
+            yield from find_in_talk(place, parts, facts, formal=within)
+
+
+def _is_act_alone(part: Part) -> bool:
+    """Whether a paragraph says nothing but what the body did: "The Committee noted the report." below its requests."""
+    return len(part.sentences) == 1 and _ACT_ALONE.match(part.words) is not None
 
 
 def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
@@ -128,7 +143,8 @@ def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
             listed=True,
         )
     rest = [sentence for sentence in sentences if not points or sentence.start >= points[-1][1].end]
-    yield from said_in(paragraph, rest, formal)
+    # A "Decision:" block says everything in sentences; under RESOLVED what follows the points is talk again.
+    yield from said_in(paragraph, rest, formal and part.verdict is not Verdict.DECISION)
 
 
 def _points(part: Part, sentences: Sequence[Sentence]) -> list[tuple[Sentence, Sentence]]:

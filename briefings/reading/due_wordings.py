@@ -47,7 +47,7 @@ _WHEN = (
     rf"|new year|{_SCHOOL_YEAR}|20\d\d\b|{WEEKDAY}\b|(?:month|year|week|quarter|day)\b(?: end)?|year[ -]end"
     rf"|(?:school |academic |half[ -]?)?term\b"
     rf"|(?:current |next |this )?(?:financial|municipal|calendar|school|academic|council) year\b(?: {_SCHOOL_YEAR})?"
-    rf"|agm\b"
+    rf"|agm\b|next time\b"
     rf"|(?:next|following) (?:[\w-]{{1,20}} ){{0,4}}?(?:meeting|agm|session)\b(?: (?:in|on) (?:{DATE}|{MONTH}(?: "
     rf"20\d\d)?))?)"
 )
@@ -85,7 +85,11 @@ WORDINGS: tuple[DueWording, ...] = (
     ),
     _wording(rf"\b(?:at|for|towards) the end of(?: the)? {_WHEN}", 1, "at the end of the summer term", "the end of"),
     _wording(
-        rf"\bwithin (?:the next |a period of |the following )?{_ABOUT}{COUNT} {_UNIT}", 1, "within six weeks", "within"
+        rf"\bwithin (?:the next |a period of "
+        rf"|the following )?{_ABOUT}{COUNT} {_UNIT}",
+        1,
+        "within six weeks",
+        "within",
     ),
     _wording(
         rf"\bin (?:a further )?{_ABOUT}(?:a further )?{COUNT}(?: ?(?:-|to|or) ?{COUNT})? {_UNIT}(?: ?time\b)?",
@@ -139,7 +143,8 @@ WORDINGS: tuple[DueWording, ...] = (
         "attend ",
     ),
     _wording(
-        rf"\b(?:to|at|for|until|till|in time for) (?:the |a |its |their |our |this |some )?{_BODY_WORDS}"
+        rf"\b(?:to|at|for|until|till|in time for|onto|on(?= [^.;]{{3,60}} agenda\b)) (?:the |a |its |their |our "
+        rf"|this |some )?{_BODY_WORDS}"
         rf"(?:next|future|following|forthcoming|subsequent|later|coming|{DATE}|{MONTH}(?: 20\d\d)?)(?: (?:available"
         rf"|scheduled|ordinary|full|council|committee|panel|board|public|suitable|appropriate|parish"
         rf"|[a-z]{{3,20}})){{0,4}}?"
@@ -209,7 +214,8 @@ WORDINGS: tuple[DueWording, ...] = (
         rf"|weekly|annually|yearly|termly|biannually"
         rf"|(?:once|twice|three times|four times)(?: a|[ -]per|[ -]each|[ -]every)? ?(?:year(?:ly)?|month|annum)"
         rf"|(?:at |to )?every (?:{COUNT} )?(?:days?|weeks?|months?|quarters?|years?|terms?|meetings?)|(?:at |to "
-        rf")?each (?:month|quarter|year|term|meeting)|(?<!the )an(?:nual)(?= (?:update|review|report)s? (?:be|to)\b))",
+        rf")?each (?:month|quarter|year|term|meeting)|(?<!the )an(?:nual)(?= (?:update|review|report)s? (?:be"
+        rf"|to)\b))",
         4,
         "quarterly",
     ),
@@ -225,15 +231,18 @@ NAMED_FOR_YEAR = re.compile(
 # "during the August recess", "in the May elections": the month only names something.
 NAMED_FOR_MONTH = re.compile(rf"(?:in|during|for|over|until) the (?:{MONTH})$", re.IGNORECASE)
 GOES_ON_AS_NAME = re.compile(
-    r" (?!(?:and|or|to|for|on|with|at|by|in|if|when|so|as|of|before|after|subject|following|including|through|via|from"
-    r"|but|which|where|each|every|meetings?|agenda|cycle|session|round|this|next|that|then|unless|until|pending|should"
+    r" (?!(?:and|or|to|for|on|with|at|by|in|if|when|so|as|of|before|after|subject|following|including|through|via"
+    r"|from"
+    r"|but|which|where|each|every|meetings?|agenda|cycle|session|round|this|next|that|then|unless|until|pending"
+    r"|should"
     r"|using|since|having|once|about|regarding|setting|giving|agm)\b)[a-z]{3,20}\b"
 )
 # A time in what somebody asks about, or in what was: "asking why they could not be shown before April".
 IN_A_QUESTION = re.compile(
     r"\b(?:(?:why|whether|how|what)\b[^;.]{0,120}?\b(?:was|were|had|has|have|could|would|did|does|is|are|will)"
     r"|(?:which|who|whose)\b[^;.]{0,60}?\b(?:was|were|had|has|have|could|did)"
-    r"|(?:un|not )able to|(?:could|did|had|has|have|was|were) not|failed to)\b(?:(?!\band (?:to|that)\b)[^;.,]){0,90}$",
+    r"|(?:un|not )able to|(?:could|did|had|has|have|was|were) not|failed to)\b(?:(?!\band (?:to"
+    r"|that)\b)[^;.,]){0,90}$",
     re.IGNORECASE,
 )
 # "schools funded in 2013/14", "cases opened during May": a participle beside the time says when something was.
@@ -271,7 +280,8 @@ CADENCES: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"three times(?: a| per)? year|four[ -]monthly|every (?:four|4) months|termly|each term|every term", "P4M"),
         (r"two[ -]weekly|fortnightly|every (?:two|2) weeks", "P2W"),
         (
-            r"\bannual(?:ly)?\b|yearly|(?:each|every) year|every (?:twelve|12) months|once(?: a| per)? year|per annum",
+            r"\bannual(?:ly)?\b|yearly|(?:each|every) year|every (?:twelve|12) months|once(?: a| per)? year"
+            r"|per annum",
             "P1Y",
         ),
         (rf"\b(?:each|every) (?:{MONTH}|{SEASON})", "P1Y"),

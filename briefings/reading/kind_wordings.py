@@ -21,6 +21,8 @@ DECIDED = re.compile(
     r"|terminated|transferred|upheld|waived|widened|withdrawn)$",
     re.IGNORECASE,
 )
+# What settles a matter whatever thanks go with it.
+SETTLES = re.compile(r"(?:accepted|adopted|agreed|approved|authorised|confirmed|endorsed|ratified|granted|allocated)$")
 NOTED = re.compile(r"(?:noted|received|acknowledged|welcomed|commended|recognised)$", re.IGNORECASE)
 THANKED = re.compile(r"(?:thanked|congratulated|commended)$", re.IGNORECASE)
 # Participles of something still to do that stand beside a noun ("taken" decides, "taken into account" does not).
@@ -33,7 +35,8 @@ TASKED = re.compile(
 )
 # "and circulated": a second thing done to what was approved or thanked.
 ALSO_TASKED = re.compile(
-    r"\band (?:also )?(?:be )?(?:circulated|sent|forwarded|published|reported|brought|referred|submitted|shared|invited"
+    r"\band (?:also )?(?:be )?(?:circulated|sent|forwarded|published|reported|brought|referred|submitted|shared"
+    r"|invited"
     r"|asked|requested|distributed|displayed|placed on|put on|added to|implemented|reviewed in|returned)\b",
     re.IGNORECASE,
 )
@@ -61,7 +64,8 @@ THANKS = (
     _row(r"\bbe (?:\w+ )?(?:thanked|congratulated|commended)\b", "That the Independent Chair be thanked."),
     _row(r"\bvote of thanks\b", "A vote of thanks was given."),
     _row(
-        r"\b(?:thanks|appreciation|gratitude|congratulations|condolences|tribute)\b[^.;]{0,80}\b(?:be|is|are|were|was) "
+        r"\b(?:thanks|appreciation|gratitude|congratulations|condolences|tribute)\b[^.;]{0,80}\b(?:be|is|are|were"
+        r"|was) "
         r"(?:\w+ )?(?:recorded|extended|expressed|conveyed|given|passed|placed|noted|sent)\b",
         "That the Committee's thanks be conveyed to the Chair.",
     ),
@@ -86,6 +90,12 @@ SETTLED = (
         "That meetings of this Committee be held at 10 a.m.",
     ),
     _row(
+        r"\b(?:conditions?|restrictions?|endorsements?|informatives?) (?:be|are|is) (?:added|attached|imposed"
+        r"|modified|varied|removed"
+        r"|applied|placed|included)\b",
+        "That the following conditions be added to the licence: the licence is changed as it is said.",
+    ),
+    _row(
         r"\breplaces? (?:councillor|cllr|mr|mrs|ms|dr)\b\.?",
         "That Councillor Foss replace Councillor Dent on the Committee.",
     ),
@@ -106,7 +116,8 @@ SETTLED = (
     ),
     _row(
         r"^(?:that )?(?:to )?(?:pay|transfer|move|donate|contribute|spend|vire|reimburse|make (?:a|the) (?:payment"
-        r"|donation|grant))\b(?=[^.;]{0,80}(?:£|\bpayments?\b|\binvoices?\b|\baccounts?\b|\bbills?\b|\bdonation\b|\bgrant\b"
+        r"|donation|grant))\b(?=[^.;]{0,80}(?:£|\bpayments?\b|\binvoices?\b|\baccounts?\b|\bbills?\b|\bdonation\b"
+        r"|\bgrant\b"
         r"|\bfunds\b"
         r"|\breserves?\b|\bcheques?\b|\bsum\b))",
         "To pay the following accounts: payments are decisions, made as they are agreed.",
@@ -156,7 +167,8 @@ TASKS = (
         "and report back in six months",
     ),
     _row(
-        r"^(?:that )?(?:the )?(?:full )?(?:council|cabinet|executive) be recommended\b|^(?:that )?(?:(?:it |the matter "
+        r"^(?:that )?(?:the )?(?:full )?(?:council|cabinet|executive) be recommended\b|^(?:that )?(?:(?:it "
+        r"|the matter "
         r"|this )?(?:be )?recommend(?:ed|s)?|(?:to )?recommend) (?:to|that|(?:the "
         r")?(?:full )?(?:council|cabinet|executive))\b",
         "That Cabinet be recommended to approve the budget: an answer is awaited.",
@@ -204,7 +216,8 @@ TASKS = (
         unless_settled=True,
     ),
     _row(
-        rf"^(?:and )?that (?:(?!be\b|to\b)[\w'&,/()-]{{1,30}} ){{0,14}}?(?:clerk|manager|officers?|director|chair|head"
+        rf"^(?:and )?that (?:(?!be\b|to\b)[\w'&,/()-]{{1,30}} ){{0,14}}?(?:clerk|manager|officers?|director|chair"
+        rf"|head"
         rf"|lead|group|party|committee|council|team|partners)(?: of [\w' ]{{2,40}})? (?:{_TASK})e?s\b",
         "that the Finance working party meets to look at reserves",
         unless_settled=True,

@@ -14,6 +14,7 @@ from briefings.reading.kind_wordings import (
     DECIDED,
     NOTED,
     SETTLED,
+    SETTLES,
     TASKED,
     TASKS,
     THANKED,
@@ -148,7 +149,9 @@ def _passives(words: str) -> list[str]:
 
 
 def _is_thanks(words: str) -> bool:
-    return any(row.holds(words) for row in THANKS)
+    """Whether a body thanks; what it adopts, and then thanks for, is a decision."""
+    first = next(iter(_passives(words)), "")
+    return any(row.holds(words) for row in THANKS) and SETTLES.match(first) is None
 
 
 def _is_task(verb: str) -> bool:

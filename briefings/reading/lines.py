@@ -91,6 +91,11 @@ class Words:
         word = max(bisect_right(self.starts, offset) - 1, 0)
         return self.places[word] + offset - self.starts[word]
 
+    def offset(self, place: int) -> int:
+        """The offset in ``text`` of the document's ``place``: what ``at`` takes."""
+        word = max(bisect_right(self.places, place) - 1, 0)
+        return self.starts[word] + place - self.places[word] if self.starts else 0
+
 
 def squeeze(evened: str, place: int = 0) -> Words:
     """The words of ``evened``, which stands at document offset ``place``."""

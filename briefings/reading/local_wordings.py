@@ -11,6 +11,7 @@ from briefings.reading.agreement_shapes import (
     ACTOR,
     ANY_TASK,
     BODY,
+    BY_ANOTHER,
     DECIDED_ELSEWHERE,
     HISTORY,
     PAPER,
@@ -32,6 +33,22 @@ LOCAL = (
         rf" )?{ANY_TASK})",
         "Cllr Weir to lay the wreath.",
         " to ",
+        flags=0,
+        kind=FOLLOW_UP,
+    ),
+    row(
+        rf"(?<=, )(?P<words>(?P<owner>{ACTOR}) (?:is|are) to (?:(?:also|then|now) )?{ANY_TASK})",
+        "With autumn here, the Clerk is to put a note in the newsletter.",
+        " to ",
+        flags=0,
+        kind=FOLLOW_UP,
+    ),
+    row(
+        rf"^(?:[A-Z][\w' ]{{1,40}} - )?(?P<words>(?i:{TASK}|do|fix|paint|cut|sort|tidy|take|buy|put|ring|phone"
+        rf"|call)\b[^.;]{{3,200}}?)"
+        rf" - (?P<owner>{ACTOR})[.]?$",
+        "Wall - get a survey done - Clerk",
+        " - ",
         flags=0,
         kind=FOLLOW_UP,
     ),
@@ -73,7 +90,8 @@ LOCAL = (
     ),
     row(
         rf"^{SUBJECT} (?:will|to) be (?:sent|forwarded|circulated|reported|written|passed|submitted|added|published"
-        r"|put|displayed|delivered|chased|raised|obtained|invited) [^.;]{0,80}?\bby (?:the )?(?:parish |town )?(?:clerk"
+        r"|put|displayed|delivered|chased|raised|obtained|invited) [^.;]{0,80}?\bby (?:the )?(?:parish "
+        r"|town )?(?:clerk"
         r"|chair|cllr|councillor)",
         "The speed figures were received and will be sent to the Police by the Clerk.",
         "clerk|chair|cllr|councillor",
@@ -129,7 +147,8 @@ LOCAL = (
         kind=FOLLOW_UP,
     ),
     row(
-        r"^(?P<words>(?!it\b|there\b|this\b|that\b|still\b|yet\b|now\b|not\b)(?:(?!(?:is|are|was|were|has|have|had|will|would|need|needs|likely"
+        r"^(?P<words>(?!it\b|there\b|this\b|that\b|still\b|yet\b|now\b|not\b)(?:(?!(?:is|are|was|were|has|have|had"
+        r"|will|would|need|needs|likely"
         r"|due|ought|seeks?|asks?|wants?|hopes?|plans?|aims?|allows?|requires?|\w{1,20}ed)\b)[\w'&/()-]{1,30} )"
         r"{1,10}?to be "
         r"(?:listed|discussed|considered|raised|pursued|progressed|monitored|actioned|addressed|advertised|dealt with"
@@ -179,7 +198,32 @@ LOCAL = (
         unless=HISTORY,
     ),
     row(
-        r"^(?:all |unanimously |it was )?(?:agreed|decided)(?: unanimously| in princip(?:le|al))? (?:that|to|not to"
+        r"^(?:it|this) has (?:now |also |since |therefore )?been (?:unanimously )?(?:agreed|decided"
+        r"|resolved) (?P<words>(?:that|to"
+        r"|not to)\b)",
+        "It has been agreed that the box be fixed to the hall.",
+        "agreed|decided|resolved",
+        opinions=True,
+        unless=BY_ANOTHER,
+    ),
+    row(
+        r"^(?:we|the group|everyone|all|those present) (?:all |also |then |therefore )?(?:agreed|decided"
+        r"|resolved) (?P<words>(?:that|to"
+        r"|not to|on)\b|we\b)",
+        "We agreed to run another evening at the school.",
+        "agreed|decided|resolved",
+        opinions=True,
+    ),
+    row(
+        r"^(?:(?:all |it was |unanimously )?agreed|(?:it was )?decided) (?P<words>(?:the |a |an |no )?(?:(?!that\b"
+        r"|to\b|was\b|were\b|by\b)"
+        r"[\w'£,-]{1,20} ){1,6}?(?:would|will|should|can|cannot|to be|be) (?:not )?[a-z])",
+        "Agreed we would not name the shops.",
+        "agreed|decided",
+    ),
+    row(
+        r"(?:^|(?<= - )|(?<=: ))(?:all |unanimously |it was )?(?:agreed|decided)(?: unanimously| in princip(?:le"
+        r"|al))? (?:that|to|not to"
         r"|by all"
         r"|subject|as (?:set out|printed|circulated|listed|above|proposed|recommended|amended|drafted|read))\b",
         "Agreed to purchase a laptop for the Clerk.",
@@ -281,7 +325,8 @@ LOCAL = (
         kind=DECISION,
     ),
     row(
-        rf"^(?!apolog)[^;]{{0,240}}?\b{PAPER}\b[^;]{{0,160}}? (?:{WAS})?(?<!\bbe )(?:approved|agreed|adopted|re-adopted"
+        rf"^(?!apolog)[^;]{{0,240}}?\b{PAPER}\b[^;]{{0,160}}? (?:{WAS})?(?<!\bbe )(?:approved|agreed|adopted"
+        rf"|re-adopted"
         r"|accepted|ratified|endorsed|authorised|refused|rejected|confirmed|signed|supported|carried(?! over|"
         r" forward)|granted|passed)\b",
         "Payments of £312.40 were approved.",
@@ -291,9 +336,11 @@ LOCAL = (
         unless=HISTORY,
     ),
     row(
-        rf"^{SUBJECT} {WAS}(?:approved|adopted|re-adopted|accepted|ratified|endorsed|authorised|granted|agreed)\b",
+        rf"^{SUBJECT} {WAS}(?:approved|adopted|re-adopted|accepted|ratified|endorsed|authorised|granted|agreed"
+        rf"|declined"
+        r"|turned down|not (?:approved|agreed|supported|accepted|granted))\b",
         "Permission was granted subject to insurance being in place.",
-        "approved|adopted|accepted|ratified|endorsed|authorised|granted|agreed",
+        "approved|adopted|accepted|ratified|endorsed|authorised|granted|agreed|declined|turned down|not supported",
         unless=HISTORY,
     ),
     row(

@@ -7,6 +7,7 @@ or a hall's, so only those count who say something somewhere in the same text, o
 import re
 from collections.abc import Iterator, Sequence
 
+from briefings.reading.agreement_shapes import SURNAME, TITLED
 from briefings.reading.sentences import Sentence
 from briefings.reading.vocabulary import POSTS, SAYING_VERBS, TASK_VERBS, TITLES
 
@@ -22,9 +23,21 @@ _SEVERAL = rf"{_NAME}(?:(?:, | and | & |/){_NAME}){{0,3}}"
 _ACTS = re.compile(
     rf"(?:[A-Z][\w' ]{{2,40}}(?: - |: ))?(?P<owner>{_SEVERAL}) "
     r"(?:(?:is to|are to|to|will|(?:has |have )?(?:agreed|offered|undertook|undertaken|volunteered) to)"
-    r" (?:(?:also|then|now) )?(?!(?:be|have|not|like|the|a|an|need|prefer|welcome|rather|seem|remain|miss|stand|retire"
+    r" (?:(?:also|then|now) )?(?!(?:be|have|not|like|the|a|an|need|prefer|welcome|rather|seem|remain|miss|stand"
+    r"|retire"
     r"|leave|become|know|see|feel|think|turn|continue)\b)[a-z]{2,20}\b"
     rf"|would (?:also |then )?(?:{_TASK})\b)"
+)
+# "Lena has no figures yet. She'll ask the analyst."
+_PRONOUN = re.compile(
+    rf"(?:He|She)\b(?P<acts>(?:'ll| will| is to| is going to| (?:has )?(?:agreed|offered|undertook|undertaken"
+    rf"|volunteered|promised) to"
+    rf")(?: also| then| now)? (?:{_TASK}|phone|ring)\b)?"
+)
+_SUBJECT = re.compile(
+    rf"(?:[A-Z][\w' ]{{2,40}}(?: - |: ))?(?P<owner>(?P<titled>{TITLED} {SURNAME}|(?:The |the )?(?:Clerk|Secretary"
+    rf"|Treasurer))"
+    rf"|{_NAME}) (?!and\b|&)(?=[a-z])"
 )
 _ATTEND = re.compile(
     r"^(?:members |those |also )?(?:present|in attendance|attendees|attended by|attending|attendance"
@@ -37,11 +50,15 @@ _SINGLE = re.compile(r"[A-Z][a-z'-]{1,20}$")
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 # Capitals that open what is no person's name: "The Board said", "Planning Officers advised".
 _NO_NAME = re.compile(
-    r"(?:The|This|That|It|In|On|At|As|And|But|All|Members?|Officers?|Councillors?|Cllrs?|Mrs?|Ms|Dr|Chair\w*|Vice|Parish|Town"
-    r"|County|District|Borough|City|Council\w*|Committee|Board|Panel|Group|Forum|Cabinet|Executive|Leader|Director|Head"
-    r"|Manager|Clerk|Police|School|Report|Planning|Public|Internal|External|Audit|Finance|Legal|Democratic|Lead|Deputy"
+    r"(?:The|This|That|It|In|On|At|As|And|But|All|Members?|Officers?|Councillors?|Cllrs?|Mrs?|Ms|Dr|Chair\w*|Vice"
+    r"|Parish|Town"
+    r"|County|District|Borough|City|Council\w*|Committee|Board|Panel|Group|Forum|Cabinet|Executive|Leader|Director"
+    r"|Head"
+    r"|Manager|Clerk|Police|School|Report|Planning|Public|Internal|External|Audit|Finance|Legal|Democratic|Lead"
+    r"|Deputy"
     r"|Assistant|Senior|Chief|Service|Services|Team|Strategic|National|Local|Adult|Social|Health|Young|People|Present"
-    r"|Housing|Education|Youth|Community|Business|Representatives?|Residents?|January|February|March|April|May|June|July"
+    r"|Housing|Education|Youth|Community|Business|Representatives?|Residents?|January|February|March|April|May"
+    r"|June|July"
     r"|August|September|October|November|December|Will|Apologies|None|Nil)$"
 )
 
@@ -84,6 +101,19 @@ def find_named_tasks(sentences: Sequence[Sentence], names: frozenset[str]) -> It
                     (sentence.at(piece.start()), sentence.at(piece.end() - 1) + 1),
                     (sentence.at(owner[0]), sentence.at(owner[1])),
                 )
+
+
+def find_pronoun_tasks(sentences: Sequence[Sentence], names: frozenset[str]) -> Iterator[tuple[Span, Span]]:
+    """Each sentence that tells "she" to act, and where whoever is meant stands: the subject of the sentences before."""
+    meant: Span | None = None
+    for sentence in sentences:
+        if task := _PRONOUN.match(sentence.text):
+            if meant and task["acts"]:
+                yield (sentence.start, sentence.end), meant
+            continue
+        found = _SUBJECT.match(sentence.text)
+        known = found is not None and (found["titled"] or are_named(found["owner"], names))
+        meant = (sentence.at(found.start("owner")), sentence.at(found.end("owner"))) if found and known else None
 
 
 def find_named_actor(text: str, names: frozenset[str], start: int = 0) -> tuple[int, int] | None:

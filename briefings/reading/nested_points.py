@@ -38,7 +38,8 @@ _FOLLOWING = re.compile(
 _TERMS = re.compile(
     r"\b(?:conditions?|reasons?|grounds?|informatives?|terms|obligations|amendments?|provisos?|caveats?|corrections?"
     r"|modifications|additions?|alterations?|matters|changes|subject to|including)"
-    r"(?: (?!that\b|to\b)[\w',()/-]{1,30}){0,8}\s{0,3}[:\-]{1,2}$"
+    r"(?: (?!that\b|to\b)[\w',()/-]{1,30}){0,8}(?: to (?:the |this |any )?(?:[\w-]{1,20} ){0,4}?(?:licence|permission"
+    r"|consent|approval|certificate|permit|order)s?)?\s{0,3}[:\-]{1,2}$"
     r"|\bsubject to\b(?:(?! be )[^.;:]){0,120}[:\-]{1,2}$",
     re.IGNORECASE,
 )
@@ -75,7 +76,7 @@ def opens_terms(words: str) -> bool:
     """Whether a resolution ends by opening the list of its conditions, reasons or amendments."""
     words = one_blank(words)
     found = _TERMS.search(words, max(0, len(words) - _LONGEST_OPENING))
-    return found is not None and len(words[: found.start()].split()) >= _FEWEST_WORDS
+    return found is not None and (" be " in found[0] or len(words[: found.start()].split()) >= _FEWEST_WORDS)
 
 
 def with_resumed(parts: Sequence[Part]) -> list[Part]:

@@ -27,7 +27,9 @@ _INITIALS_FIRST = re.compile(
     r"^(?P<owner>[A-Z]{2,4}(?:(?: ?[/,&+] ?| and )[A-Z]{2,4}){0,5})(?: to)? (?:Action|ACTION|action)[.]?$"
 )
 _SAYS_ACTION = re.compile(rf"[(\[]?{_OPENS}\b")
-_PERSON = re.compile(r"[A-Z][a-z'-]{1,20} [A-Z][A-Za-z'-]{1,25}$")  # after the word "Action" any two capitals are one
+_PERSON = re.compile(
+    r"(?:[A-Z]|[A-Z][a-z'-]{1,20}) [A-Z][A-Za-z'-]{1,25}$"
+)  # after the word "Action" any two capitals are one
 _HAS_TASK = re.compile(r"\b(?:to|will|is|are|was|were|be) [a-z]")
 _BEFORE_DUE = re.compile(r"[\s,;(-]{1,9}$")
 

@@ -16,8 +16,10 @@ _POST = (
     r"|sub-?committee|panel|board|team|service|services|group|sub-?group|partnership|council|police|"
     r"portfolio holders?|commissioners?|principal|headteachers?|nurse|registrar|surveyor|engineer|accountant|auditor"
     r"|mayor|advis[eo]rs?|workers?|consultants?|pcso|sergeant|champion|representatives?|chief executive|officials"
-    r"|practitioners?|analyst|warden|steward|assistant|rfo|facilitators?|administrators?|planners?|specialists?|rangers?"
-    r"|lawyers?|archivist|librarian|architect|convenors?|convener|provost|trainer|researcher|gardener|lengthsman|keeper"
+    r"|practitioners?|analyst|warden|steward|assistant|rfo|facilitators?|administrators?|planners?|specialists?"
+    r"|rangers?"
+    r"|lawyers?|archivist|librarian|architect|convenors?|convener|provost|trainer|researcher|gardener|lengthsman"
+    r"|keeper"
     r"|caretaker|groundsman|contractor|trustees|governors|party|working group|partners|agencies|all)"
 )
 _NAME = r"(?:cllrs?\.?|councillors?|mrs?\.?|ms\.?|miss|dr\.?|rev\.?|prof\.?|ds|dcs|dci|di|pc|sgt|supt|det supt|insp)"
@@ -25,13 +27,14 @@ _POST_WORD = re.compile(rf"\b{_POST}(?=\W|$)", re.IGNORECASE)
 _NAMED = re.compile(rf"(?:the )?{_NAME} [A-Z]|(?-i:(?:[A-Z]\. ?){{1,3}}[A-Z][\w'-]{{1,25}}$)", re.IGNORECASE)
 INITIALS = re.compile(r"[A-Z]{2,4}(?:(?: ?[/,&+] ?| and )[A-Z]{2,4}){0,5}$")
 _SUBJECT = r"(?P<owner>(?:(?!(?:be|been|is|was|were|are)\b)[\w'&/,().-]{1,40} ){1,16}?)"
+_ASIDE = r"(?:,? ?(?:in (?:consultation|liaison|conjunction|partnership)|together|jointly) with [^,;.]{3,200}, )?"
 _ASKED = re.compile(
-    rf"^(?:and )?(?:that )?{_SUBJECT}(?:be|is|are|was|were) (?:also |again |further |formally )?"
-    r"(?:asked|requested|instructed|required|tasked|urged|directed|mandated|invited(?= to (?:submit|provide|report"
+    rf"^(?:and )?(?:that )?{_SUBJECT}{_ASIDE}(?:be|is|are|was|were) (?:also |again |further |formally )?"
+    r"(?:asked|requested|instructed|required|tasked|urged|directed|mandated|commissioned|invited(?= to (?:submit"
+    r"|provide|report"
     r"|respond|consider|review|write|present|explore|investigate|bring|prepare|circulate|produce))) (?:to|with)\b",
     re.IGNORECASE,
 )
-_ASIDE = r"(?:in (?:consultation|liaison|conjunction|partnership) with [^,;.]{3,120}, )?"
 _ACTS = re.compile(
     rf"^(?:and )?(?:that )?{_SUBJECT}{_ASIDE}(?:(?:will|should|shall|would|must|to|also|then|is to|are to|agreed to"
     rf"|offered to|volunteered to|undertook to|was asked to|were asked to|continues?|now)"
@@ -97,6 +100,20 @@ _CLOSING = re.compile(
     r"(?:\s-)?\s{1,9}(?:ACTIONS?(?: BY| FOR)?\s{0,3}[:\-]?|A(?i:ctions?)(?: by| for)?\s{0,3}[:\-])\s{1,9}"
     r"(?P<owner>(?:[A-Z]\. ?){0,3}[A-Z][^.;:()\[\]\n]{1,70})[.;]?\s{0,3}$"
 )
+# "… a letter to residents - AV to action": who is to act, and no more
+_CLOSING_TASK = re.compile(
+    rf"\s- (?P<owner>{ACTOR}) to (?:action|do|progress|arrange|organise|follow up)(?: this| it)?[.;]?\s{{0,3}}$"
+)
+_OFFICER = (
+    r"(?:the )?(?:(?:Parish |Town |Deputy )?Clerk|RFO|Secretary|Treasurer|Chair(?:man|person)?"
+    r"|Vice[- ]Chair(?:man)?|All)"
+)
+# "… to be prepared for November (Clerk/RFO)", and not "to Dr Ash (Chair)"
+_BRACKETED_OFFICER = re.compile(
+    rf"(?<=[a-z\d,;:.'\"] )[(\[](?P<owner>{_OFFICER}(?: ?(?:/|&|,|and) ?(?:{_OFFICER}|Cllrs? [A-Z][\w'-]{{1,25}}"
+    rf"|[A-Z]{{2,3}})){{0,3}})[)\]]"
+    r"[.;]?\s{0,3}$"
+)
 _MARGIN = re.compile(r"(?P<gap>\t[ \t]{0,200}|[ ]{4,200})(?P<owner>\S(?:[^\n\t]{0,48}\S)?)(?=[ ]{0,200}(?:\n|$))")
 _SPLIT = re.compile(
     r"\s{0,9}(?:/|;|&(?= ?[A-Z]{2,4}$)|\band\b(?= (?:the )?(?:cllr|councillor|mr|mrs|ms|dr|clerk|chair|head of"
@@ -154,7 +171,14 @@ def is_owner_only(words: str) -> bool:
 
 def find_bracketed_owner(text: str, at: int) -> tuple[Owner, int] | None:
     """The owner of a closing "(Action: Clerk)" or "- ACTION: Clerk" and where that opens, both as document offsets."""
-    found = _BRACKETED.search(text) or _BRACKETED_INITIALS.search(text) or _closing(text)
+    tail = max(0, len(text) - 160)
+    found = (
+        _BRACKETED.search(text)
+        or _BRACKETED_INITIALS.search(text)
+        or _closing(text)
+        or _CLOSING_TASK.search(text, tail)
+        or _BRACKETED_OFFICER.search(text, tail)
+    )
     if not found:
         return None
     printed = found["owner"].strip()

@@ -17,12 +17,15 @@ _ABBREVIATION = re.compile(
     r"|det|supt|insp|sgt|pc|ds|min|p|pp|s|vs|prop|sec|dept|govt|tel|ext|jan|feb|aug|sept|oct|nov|dec)|(?:^|[\s(.])[A-Z])\.$",
     re.IGNORECASE,
 )
-# "… to replace Councillor Mr H. Clerk to arrange a meeting.": an initial that ends its sentence after all.
+# "… to replace Councillor Mr H. Clerk to arrange a meeting.": what opens a sentence, so that one ended after all.
 _OPENS_SENTENCE = re.compile(
     r"(?:The|It|This|These|There|He|She|They|We|In|On|Members|Councillors|All|Action|ACTION|Resolved|RESOLVED|Agreed"
     r"|Clerk|Chair(?:man)?|Cllrs?|Councillor|No)\b"
 )
-_INITIAL = re.compile(r"(?:^|[\s(.])[A-Z]\.$")
+# An initial, or a shortened word, that may end a sentence: "… subsidised by the PC. Councillor Ash to ring."
+_MAY_END = re.compile(
+    r"(?:(?:^|[\s(.])[A-Z]|\b(?:PC|etc|inc|ltd|co|dept|govt|min|jan|feb|aug|sept|oct|nov|dec|ext))\.$", re.IGNORECASE
+)
 
 _LONGEST = 4_000  # characters; what is matched in a sentence takes a bounded time so
 
@@ -77,7 +80,7 @@ def _abbreviates(text: str, mark: int, following: int) -> bool:
     before = text[max(0, mark - 12) : mark]
     if not _ABBREVIATION.search(before):
         return False
-    return _INITIAL.search(before) is None or _OPENS_SENTENCE.match(text, following) is None
+    return _MAY_END.search(before) is None or _OPENS_SENTENCE.match(text, following) is None
 
 
 def _within_bounds(text: str, start: int, end: int, at: int) -> Iterator[Sentence]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from briefings.reading.agreements import find_agreements
 from briefings.reading.governing import NO_RESOLUTION, with_closing_owners
 from briefings.reading.layouts import COLLECTIVE, Verdict
-from briefings.reading.names import find_named_tasks
+from briefings.reading.names import find_named_tasks, find_pronoun_tasks
 from briefings.reading.owners import find_margin_owner
 from briefings.reading.parts import Part
 from briefings.reading.sentences import Sentence
@@ -103,6 +103,9 @@ def _told_by_name(paragraph: int, part: Part, agreed: Sequence[Found], names: fr
     """Tasks of persons without a title, in sentences that agree nothing else: "Mina to write to schools."."""
     return [
         Found(paragraph, start, end, Verdict.AGREED, kind=OutcomeKind.FOLLOW_UP, subject=owner)
-        for (start, end), owner in find_named_tasks(part.sentences, names)
+        for (start, end), owner in (
+            *find_named_tasks(part.sentences, names),
+            *find_pronoun_tasks(part.sentences, names),
+        )
         if not any(one.start < end and start < one.end for one in agreed)
     ]

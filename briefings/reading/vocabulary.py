@@ -6,7 +6,7 @@ def _words(text: str) -> frozenset[str]:
 TASK_VERBS = _words(
     """
     act action add address advertise advise alert amend analyse apply arrange ascertain ask assess attend begin book
-    bring brief build carry chase check circulate clarify clean collate collect commence commission compile complete
+    bring brief build buy carry chase check circulate clarify clean collate collect commence commission compile complete
     conduct confirm consult contact continue convene convey coordinate co-ordinate correct correspond create deliver
     develop discuss disseminate distribute draft draw email e-mail enable encourage engage enquire ensure erect escalate
     establish evaluate examine expand expedite explore express extend feed feedback finalise find follow forward further

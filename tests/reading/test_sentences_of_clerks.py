@@ -1,0 +1,216 @@
+"""What clerks of parishes, boards and groups write in a sentence: who decided, who is to act, and how a motion went."""
+
+import pytest
+
+from briefings.reading.sentences import read_sentences
+from tests.reading.examples import read, resolved
+
+
+def parish(*paragraphs: str):
+    """Kind, owner and words of the outcomes of an item of a parish council."""
+    minute = read("\n\n".join(["Minutes of Elmhurst Parish Council", "Village matters", *paragraphs]))
+    return [(one.kind.value, one.owner, one.text) for one in resolved(minute)]
+
+
+def notes(*paragraphs: str):
+    minute = read("\n\n".join(["Northside Group", "Present: Priya Shah, Bev Coates, Sgt Lena Marsh", *paragraphs]))
+    return [(one.owner, one.due and one.due.phrase, one.text) for one in resolved(minute)]
+
+
+def committee(*paragraphs: str):
+    minute = read("\n\n".join(["Scrutiny Committee", "Youth", "Minutes:", "The Director spoke.", *paragraphs]))
+    return [(one.kind.value, one.owner, one.text) for one in resolved(minute)]
+
+
+# --- sentences --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A gate was given by the PC. Councillor Ash to fit it.", "Posts, bolts etc. The Clerk will order."],
+)
+def test_a_shortened_word_may_end_a_sentence(text):
+    assert len(read_sentences(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text", ["Mr H. Lamb and Cllr. Wood spoke.", "See para. 4 and no. 88.", "PC Hall (Co. Durham) spoke."]
+)
+def test_a_shortened_word_within_a_sentence_does_not_end_it(text):
+    assert len(read_sentences(text)) == 1
+
+
+# --- agreements -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "owner"),
+    [
+        ("It has been agreed that a quote be sought.", "follow_up", None),
+        ("We agreed to hold the fete in July.", "decision", None),
+        ("Agreed we would not name the shops.", "decision", None),
+        ("Agreed the Clerk would write to the school.", "follow_up", "Clerk"),
+        ("Councillor Ash asked that leaflets be given out at the fete, which was agreed.", "follow_up", None),
+        ("Cllr Elm suggested that the bin be moved and this was accepted by all.", "decision", None),
+        ("Moles - decided not to treat this year.", "decision", None),
+        ("With autumn here, the Clerk is to put a note in the newsletter.", "follow_up", "Clerk"),
+        ("Wall - get a survey done - Clerk", "follow_up", "Clerk"),
+        ("All councillors to do the course by Christmas.", "follow_up", "All councillors"),
+        ("Cllr. Wood to chase the County.", "follow_up", "Cllr. Wood"),
+        ("A budget to be prepared for November (Clerk/RFO).", "follow_up", "Clerk/RFO"),
+        ("It was decided to put a notice in the shop. Action - A Duthie.", "follow_up", "A Duthie"),
+        ("Agreed to write a joint letter - AV to action", "follow_up", "AV"),
+        ("The request from the bowls club was turned down.", "decision", None),
+    ],
+)
+def test_a_clerk_may_write_it_so(sentence, kind, owner):
+    assert [(found, whose) for found, whose, _ in parish(sentence)] == [(kind, owner)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It has been agreed by the County Council that the lane be closed.",
+        "Councillor Ash asked that leaflets be given out, which was not agreed.",
+        "Councillor Ash asked if the bin could be moved.",
+        "The Chair agreed the cost was high.",
+        "The letter went to Mrs Frost (Chair of the Trust).",
+        "The wall is down - see the Clerk",
+        "If autumn is dry, the Clerk is able to cut the verge.",
+        "It has not been agreed that the box be fixed.",
+    ],
+)
+def test_what_looks_so_and_is_not_agreed(sentence):
+    assert parish(sentence) == []
+
+
+def test_what_is_agreed_and_who_is_told_to_act_on_it_are_two():
+    assert parish("A quote of £180 came. Agreed to go ahead, clerk to order.") == [
+        ("follow_up", None, "Agreed to go ahead"),
+        ("follow_up", "clerk", "clerk to order."),
+    ]
+    assert [owner for _, owner, _ in parish("Cllr Weir to speak to the farmer, Clerk to write to the County.")] == [
+        "Cllr Weir",
+        "Clerk",
+    ]
+
+
+def test_people_named_together_are_not_parted():
+    ((_, owner, _),) = parish("Councillor Ash, Councillor Elm to attend the training.")
+
+    assert owner is not None
+
+
+# --- she and he -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "task", ["She'll ask the analyst by next time.", "She will chase it.", "She offered to write it up."]
+)
+def test_a_pronoun_is_whoever_the_sentences_before_are_about(task):
+    found = notes(f"Lena can't share the full data yet. {task}")
+
+    assert [(owner, words) for owner, _, words in found] == [("Lena", task)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Lena spoke of a girl of 12. The girl was frightened. She will be seen again.",
+        "The lights are off. He will check the path.",
+        "Lena has the figures. She asked the analyst last week.",
+    ],
+)
+def test_a_pronoun_of_nobody_known_or_of_the_past_is_no_task(words):
+    assert notes(words) == []
+
+
+# --- motions ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "fate",
+    [
+        "This was carried by a vote of 5 for, 2 against.",
+        "Members spoke for and against. All were in favour.",
+        "Cllr Elm proposed as an amendment that it wait. There was no seconder for the amendment. "
+        "The proposal was seconded by Cllr Fir and carried by 5 votes to 1.",
+        "Carried.",
+    ],
+)
+def test_a_proposal_counts_if_a_later_sentence_carries_it(fate):
+    found = parish(f"It was proposed by Cllr Ash that a crossing be asked for. {fate}")
+
+    assert [words for _, _, words in found] == ["that a crossing be asked for."]
+
+
+@pytest.mark.parametrize(
+    "fate",
+    [
+        "This was not carried.",
+        "Vote: 1 for, 2 against - not carried.",
+        "Cllr Elm proposed that nothing be done. This was carried by 4 votes to 3.",
+        "Members thought it dear.",
+        "The motion fell for want of a seconder.",
+        "",
+    ],
+)
+def test_a_proposal_that_fell_or_was_overtaken_is_none(fate):
+    found = parish(f"It was proposed by Cllr Ash that a crossing be asked for. {fate}")
+
+    assert [words for _, _, words in found if "crossing" in words] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The developer had proposed that the lane be widened. This was agreed by the County.",
+        "Officers proposed that a post be kept. Members did not agree.",
+    ],
+)
+def test_what_others_proposed_before_is_no_motion(sentence):
+    assert parish(sentence) == []
+
+
+# --- principal councils -----------------------------------------------------------------------------------------
+
+
+def test_what_the_body_did_may_close_the_item_below_what_it_asked_for():
+    found = committee(
+        "The Committee asked for:", "•  a breakdown by ward", "The Youth Offer Committee noted the report."
+    )
+
+    assert [kind for kind, _, _ in found] == ["follow_up", "noted"]
+
+
+def test_what_was_noted_on_the_way_to_a_resolution_is_not_listed():
+    found = committee("The Committee noted the report.", "RESOLVED: That the plan be approved.")
+
+    assert [words for _, _, words in found] == ["That the plan be approved."]
+
+
+def test_every_sentence_of_a_decision_that_decides_is_listed():
+    minute = read("Forum\n\nDecision: The Forum agreed Option 1. De-delegation was approved for union duties.")
+
+    assert len(resolved(minute)) == 2
+
+
+def test_a_plan_adopted_with_thanks_is_a_decision_and_added_conditions_are_too():
+    found = committee(
+        "RESOLVED:",
+        "(1) That the scheme be adopted and the Panel be thanked.",
+        "(2) That the following conditions be added to the licence:",
+        "(a) Staff shall be trained.",
+    )
+
+    assert [kind for kind, _, _ in found] == ["decision", "decision"]
+
+
+def test_whoever_is_commissioned_or_asked_with_others_is_the_owner():
+    found = committee(
+        "RESOLVED: (1) That the Director of Children's Services be commissioned to lead the work.",
+        "(2) That the Head of Place, in consultation with the Lead Member for Community Safety and Crime Reduction and "
+        "the Elmhurst Community Safety Partnership, be requested to prepare a plan.",
+    )
+
+    assert [owner for _, owner, _ in found] == ["Director of Children's Services", "Head of Place"]
