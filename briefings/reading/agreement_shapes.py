@@ -31,10 +31,14 @@ HOW = (
 )
 ADVERBS = r"(?:(?:also|then|therefore|further|unanimously|all|subsequently|collectively|formally) ){0,3}"
 SURNAME = r"(?:[A-Z]\.? ?){0,2}[A-Z][\w'-]{1,25}(?: [A-Z][\w'-]{1,25})?"
-TITLED = r"(?i:cllrs?|councillors?|mrs?|ms|miss|dr|pcso|pc|insp|inspector)\.?"
+TITLED = (
+    r"(?:(?i:(?:county|cty|district|borough|city|ward|town|parish|unitary) ))?"
+    r"(?i:cllrs?|councillors?|mrs?|ms|miss|dr|pcso|pc|insp|inspector)\.?"
+)
 POST = (
     r"(?i:(?:the )?(?:(?:parish|town|deputy|assistant|community) ){0,2}(?:clerk|chair(?:man|person)?"
     r"|vice[- ]?chair(?:man)?|all (?:councillors|members|trustees|partners|agencies|schools|present|of us)"
+    r"|(?:group|board|panel|committee|forum|partnership) members"
     r"|mayor|rfo|secretary|treasurer|proper officer|councillors|members|officers?|all|warden|caretaker"
     r"|democratic services|(?:head|director) of (?:the )?(?:services?|(?-i:[A-Z][\w'&-]{1,20})"
     r"(?:,? (?:and |of |for |& )?(?-i:[A-Z][\w'&-]{1,20})){0,6})"
@@ -64,7 +68,8 @@ PAPER = (
     r"|following|following payments|cheques|£[\d,.]{1,12})"
 )
 WAS = (
-    r"(?:was|were) (?:(?:then|duly|all|also|unanimously|formally|read and|read out and|discussed and|put and|then"
+    r"(?:was|were) (?:(?:then|duly|all|also|unanimously|formally|read,|read and|read out and|discussed and|put and"
+    r"|then"
     r" put and|taken as read and"
     r"|circulated and|considered and|received and|checked and|reviewed and) ){0,3}"
 )

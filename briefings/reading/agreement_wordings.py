@@ -101,10 +101,11 @@ _UNMISTAKABLE = (
         opinions=True,
     ),
     row(
-        r"\b(?:asked|suggested|proposed|requested|recommended) (?P<words>(?:that|if|for)\b[^.;]{5,300}?),? (?:and "
-        r"|which )"
-        r"(?:(?:this|it|all|members|everyone|the [\w' -]{3,40}) )?(?:(?:was|were|is) )?(?:\w{2,20}ly |duly )?"
-        r"(?:agreed|accepted|supported|approved)(?: to this| by (?:all|members|the [\w' ]{3,40}))?[.]?$",
+        r"\b(?:asked|suggested|proposed|requested|recommended) (?P<words>(?:that|if|for|it be"
+        r"|they be)\b[^.;]{5,300}?),? "
+        r"(?:and |which )(?:after [\w' ]{3,40},? )?(?:(?:this|it|all|members|everyone|the [\w' -]{3,40}) )?"
+        r"(?:(?:was|were|is) )?(?:\w{2,20}ly |duly )?(?:agreed|accepted|supported|approved)(?: to this"
+        r"| by (?:all|members|the [\w' ]{3,40}))?[.]?$",
         "Councillor Ash asked that leaflets be given out at the bus, which was agreed.",
         "agreed|accepted|supported|approved",
         formal=True,
@@ -131,10 +132,11 @@ _UNMISTAKABLE = (
         unless=TOLD_ONLY,
     ),
     row(
-        r"^(?:the )?(?:draft |public |previous ){0,2}minutes of [^.;]{3,200}? (?:was|were) (?:then |duly "
-        r"|unanimously ){0,2}"
-        r"(?:approved|agreed|confirmed|accepted|adopted|signed|taken as)\b[^.;]{0,80}\b(?:correct|true|accurate|read"
-        r"|signed)\b",
+        r"^(?:the )?(?:draft |public |previous ){0,2}minutes (?:of|from) [^.;]{3,200}? (?:was|were)"
+        r" (?:then |duly |unanimously |all |(?:taken as )?read(?: out)?,? (?:and )?"
+        r"|circulated,? (?:and )?|considered,? (?:and )?){0,3}"
+        r"(?:approved|agreed|confirmed|accepted|adopted|signed|taken as)\b"
+        r"[^.;]{0,80}(?:\b(?:correct|true|accurate|read|signed)\b|(?<=ed)[.]?$)",
         "The minutes of the meeting of 3 May were confirmed as a correct record and signed by the Chair.",
         "minutes",
         kind=DECISION,

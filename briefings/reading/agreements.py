@@ -22,7 +22,7 @@ from briefings.reading.motions import (
 from briefings.reading.sentences import Sentence
 from briefings.reading.shouted_acts import ShoutedAct, find_shouted_acts
 from briefings.reading.statuses import is_done
-from briefings.reading.telling import says_nothing
+from briefings.reading.telling import none_came, says_nothing
 from briefings.records import OutcomeKind
 
 # "All in favour.", "Agreed.", "Noted." after the sentence that says what.
@@ -192,7 +192,13 @@ def _debated(sentence: Sentence, following: Sequence[Sentence]) -> Agreement | N
 
 
 def _assented(sentence: Sentence, before: Sentence | None) -> Agreement | None:
-    if before is None or not _ASSENT_ONLY.match(sentence.text) or is_moved(before.text) or is_seconding(before.text):
+    if (
+        before is None
+        or not _ASSENT_ONLY.match(sentence.text)
+        or none_came(before.text)
+        or is_moved(before.text)
+        or is_seconding(before.text)
+    ):
         return None
     kind = OutcomeKind.NOTED if "noted" in sentence.text.lower() else None
     if len(before.text.split()) <= _HEADING_WORDS:

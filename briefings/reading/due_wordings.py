@@ -45,7 +45,7 @@ _WHEN = (
     rf"|{DATE}|{MONTH}(?: 20\d\d)?|{SEASON}(?: 20\d\d)?(?: (?:half[ -]?)?term| break| holidays| recess)?(?: 20\d\d)?"
     rf"|christmas(?: 20\d\d)?|easter(?: 20\d\d)?"
     rf"|new year|{_SCHOOL_YEAR}|20\d\d\b|{WEEKDAY}\b|(?:month|year|week|quarter|day)\b(?: end)?|year[ -]end"
-    rf"|(?:school |academic |half[ -]?)?term\b"
+    rf"|(?:school |academic |half[ -]?)?term\b|(?:school |half[ -]term )?(?:holidays|half[ -]term)\b"
     rf"|(?:current |next |this )?(?:financial|municipal|calendar|school|academic|council) year\b(?: {_SCHOOL_YEAR})?"
     rf"|agm\b|next time\b"
     rf"|(?:next|following) (?:[\w-]{{1,20}} ){{0,4}}?(?:meeting|agm|session)\b(?: (?:in|on) (?:{DATE}|{MONTH}(?: "
@@ -86,7 +86,7 @@ WORDINGS: tuple[DueWording, ...] = (
     _wording(rf"\b(?:at|for|towards) the end of(?: the)? {_WHEN}", 1, "at the end of the summer term", "the end of"),
     _wording(
         rf"\bwithin (?:the next |a period of "
-        rf"|the following )?{_ABOUT}{COUNT} {_UNIT}",
+        rf"|the following )?{_ABOUT}{COUNT} (?:{_UNIT}|(?:committee |council |meeting )?(?:cycles?|meetings)\b)",
         1,
         "within six weeks",
         "within",

@@ -96,6 +96,13 @@ SETTLED = (
         "That the following conditions be added to the licence: the licence is changed as it is said.",
     ),
     _row(
+        r"^(?:that )?(?:to )?(?:raise|increase|reduce|lower|cap|double|freeze) (?:the|its"
+        r"|their) (?:[\w-]{1,20} ){0,3}?(?:limit|price|rent"
+        r"|fees?|charges?|precept|budget|rates?|grant|contribution|allowances?|salary|cap|threshold|quorum|number"
+        r"|age)\b",
+        "to raise the limit to £300",
+    ),
+    _row(
         r"\breplaces? (?:councillor|cllr|mr|mrs|ms|dr)\b\.?",
         "That Councillor Foss replace Councillor Dent on the Committee.",
     ),

@@ -73,6 +73,13 @@ _NOUN_FOLLOWS = re.compile(
 )
 # "That the scope be agreed, and that the Task Group report": each clause may want something done.
 _NEXT_CLAUSE = re.compile(r"(?:[,;] ?)?\b(?:and|but) (?=that\b)|; (?=that\b)", re.IGNORECASE)
+# "That the list of items to be considered in May be agreed": what is done stands at the end.
+_ENDS_SETTLED = re.compile(
+    r"^(?:that )?(?!.{0,300}\band that\b)[^;]{3,600} be (?:agreed|approved|adopted|endorsed|confirmed"
+    r"|ratified)(?: and (?:adopted|approved"
+    r"|endorsed|signed))?(?: as (?:[\w' ]{3,60}))?[.;]?(?: and)?$",
+    re.IGNORECASE,
+)
 _SAYS_WHAT_IS_DONE = re.compile(r"\b(?:asked|requested) that\b[^.;]{3,160}\bbe\b", re.IGNORECASE)
 _SHORTEST_VERB = 3
 
@@ -175,7 +182,7 @@ def _is_follow_up(words: str) -> bool:
             return COORDINATE.search(rest) is not None or ALSO_TASKED.search(rest) is not None
     if _WAS_HEARD.match(words) or _only_noted(words):
         return COORDINATE.search(words) is not None
-    if any(row.holds(words) for row in SETTLED):
+    if any(row.holds(words) for row in SETTLED) or _only_settled(words):
         return False
     first = _first_verb(words)
     if _only_notes(words, first) or (first in DECIDING_VERBS and first != "defer"):
@@ -186,6 +193,13 @@ def _is_follow_up(words: str) -> bool:
 def _only_noted(words: str) -> bool:
     """Whether all that is done stands at the end: "That the intention to hold a session, which …, be noted"."""
     return _ENDS_NOTED.search(words) is not None and sum(_is_task(verb) for verb in _passives(words)) == 0
+
+
+def _only_settled(words: str) -> bool:
+    """Whether all that is done stands at the end and settles it: "That the items to be considered be agreed"."""
+    if _ENDS_SETTLED.match(words) is None or COORDINATE.search(words):
+        return False
+    return not any(_is_task(verb) for verb in _passives(words))
 
 
 def _is_act(words: str) -> bool:

@@ -42,6 +42,10 @@ _WORD = re.compile(r"\S+")
 _RUNS = re.compile(r"\s\s|[^\S ]")  # anything but single blanks
 
 
+# A point set in with tabs is no row of a table: its label stands alone before the next tab.
+_INDENTED_LABEL = re.compile(r" {0,9}\t[ \t]{0,20}\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,5})\)[ \t]{1,20}[^\t\n]+$")
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One line without its blank ends: ``text`` is the evened ``[start:end]`` of the document."""
@@ -130,6 +134,8 @@ def read_lines(evened: str, start: int, end: int) -> tuple[Line, ...]:
 def _trimmed(raw: str) -> str:
     """``raw`` without blank ends; the empty first cells of a table row are kept, so that columns do not shift."""
     text = raw.strip()
+    if _INDENTED_LABEL.match(raw):
+        return text
     return raw.strip(" ") if "\t" in text else text
 
 

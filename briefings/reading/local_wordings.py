@@ -12,6 +12,7 @@ from briefings.reading.agreement_shapes import (
     ANY_TASK,
     BODY,
     BY_ANOTHER,
+    COLLECTIVE,
     DECIDED_ELSEWHERE,
     HISTORY,
     PAPER,
@@ -28,6 +29,21 @@ _TALKS = re.compile(r"\b(?:had|which|who|said|stated|advised|reported|explained|
 FOLLOW_UP, NOTED, DECISION = OutcomeKind.FOLLOW_UP, OutcomeKind.NOTED, OutcomeKind.DECISION
 
 LOCAL = (
+    row(
+        rf"(?:^|(?<=[,;] )|(?<=\band ))(?P<words>(?:the )?(?:(?-i:[A-Z])[\w'&-]{{1,25}},? (?:and |of |for "
+        rf"|& )?){{0,6}}?{COLLECTIVE} (?:also "
+        r"|then |therefore |further |[^.;:]{3,160}? and )?(?:asked|requested) (?:that|for)\b[^.;]{3,300}"
+        r"(?: be [a-z]|\b(?:to|should) [a-z]|\bat (?:its|a|the)\b|\b(?:report|update|briefing|breakdown|figures"
+        r"|data|information|details)\b))",
+        "The Committee discussed the cost and asked that benchmarks be included in future reports.",
+        "asked|requested",
+        kind=FOLLOW_UP,
+        unless=re.compile(
+            r"\b(?:had|have|has|officers|whether|why|how|if) (?:\w{2,20}ly )?(?:asked|requested)\b|\bbeen\b|\?",
+            re.IGNORECASE,
+        ),
+        unless_before=re.compile(r"\b(?:that|which|who|report|letter|said|last|previous)\b", re.IGNORECASE),
+    ),
     row(
         rf"(?:^|(?<= - )|(?<=:- )|(?<=[;:] ))(?P<words>(?P<owner>{ACTOR}) (?:to|is to|are to) (?:(?:also|then|now)"
         rf" )?{ANY_TASK})",
@@ -53,8 +69,8 @@ LOCAL = (
         kind=FOLLOW_UP,
     ),
     row(
-        rf"(?:^|(?<= - )|(?<=[;:] ))(?P<words>(?P<owner>{ACTOR}) (?:(?:agreed|offered|volunteered|kindly agreed"
-        rf"|undertook"
+        rf"(?:^|(?<= - )|(?<=[;:] ))(?P<words>(?P<owner>{ACTOR}) (?:(?:(?:has |have )?(?:kindly )?(?:agreed"
+        rf"|offered|volunteered|promised|undertook|undertaken)"
         r"|(?:was|were|is) (?:asked|requested|instructed)) to ?(?!day\b|morrow\b)|will |shall )"
         rf"(?:(?:also|then|now|further|continue to) ){{0,2}}{ANY_TASK})",
         "The noticeboard needs varnish - Cllr Inman volunteered to do this.",

@@ -90,8 +90,8 @@ def _hangs_on_motion(before: list[Part]) -> bool:
 
 
 def _opens_as_point(part: Part) -> bool:
-    """Whether a paragraph has a label, or opens with "That" as no sentence of prose does."""
-    return part.label is not None or part.words.startswith("That ")
+    """Whether a paragraph has a label, or opens as no prose does; an agenda's "To note" stands above "Minutes:"."""
+    return part.label is not None or part.words.startswith("That ") or (part.begun and part.words.startswith("To "))
 
 
 def _is_resolved(words: str) -> bool:

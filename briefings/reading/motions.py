@@ -54,6 +54,11 @@ _TELLS_FATE = re.compile(
     rf"(?:carried|agreed|approved|adopted|passed|{_LOST})\b",
     re.IGNORECASE,
 )
+# An amendment that is moved, or that fell, leaves the motion as it was.
+_AMENDMENT_ONLY_LOST = re.compile(
+    rf"(?=[^.]{{0,300}}\bamendment\b)(?:(?![^.]{{0,300}}\bmotion\b)[^.]{{0,300}}\b{_LOST}\b|[^.]{{0,300}}\b(?:proposed|moved)\b)",
+    re.IGNORECASE,
+)
 UNCONFIRMED = "It was proposed and seconded, but the minutes do not say whether it was carried."
 AMENDED = "The motion was amended before it was carried; these may be its first words."
 
@@ -108,6 +113,7 @@ def doubt_of(sentence: Sentence, after: Sequence[Sentence], later: str) -> tuple
 
     ``later`` is how the next paragraphs begin: a motion may be lost there.
     """
+    later = ". ".join(one for one in later.split(". ") if not _AMENDMENT_ONLY_LOST.match(one))
     rest = " ".join([sentence.text, *(other.text for other in after)])
     if _MOTION_LOST.search(later) or _DISSENT.search(rest):
         return False, None

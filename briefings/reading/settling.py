@@ -33,8 +33,11 @@ _NAME_AND_TIME = re.compile(
 _OPENING = re.compile(r"\s{0,9}(?:(?:it was )?agreed )?(?:that )?", re.IGNORECASE)
 # What no name holds: "but Clerk", "Cllr Weir had sent a".
 _NOBODY = re.compile(
-    r"^(?:but|and|or|so|as|when|if|also)\b|\b(?:had|has|have|was|were|is|are|would|could|should)\b", re.IGNORECASE
+    r"^(?:but|and|or|so|as|when|if|also)\b|\b(?:had|has|have|was|were|is|are|would|could|should|proposed|seconded|moved)\b",
+    re.IGNORECASE,
 )
+# Who moved a thing stands before what it is: "Councillor Ash proposed and Councillor Elm seconded that".
+_MOVERS = re.compile(r"^(?:[^.;]|\b[A-Z]\.){0,160}\b(?:propos(?:ed|es)|moved|second(?:ed|er))\b[^.;]{0,60}? (?=that\b)")
 TWO_TIMES = "Two times are printed; the first is shown."
 
 
@@ -114,7 +117,11 @@ def settle(one: Found, facts: Facts) -> Found:
     if subject and one.owner:  # "Cllr Wylie will liaise with the school. ACTION: SW"
         one = replace(one, owner=None)
     reading = read_kind(
-        words, one.verdict, stem=one.stem, owned=(one.owner or subject) is not None, due=due is not None
+        _MOVERS.sub("", words),
+        one.verdict,
+        stem=one.stem,
+        owned=(one.owner or subject) is not None,
+        due=due is not None,
     )
     kind = one.kind or reading.kind
     told = one.told is not None or (one.kind is None and _named(printed, one.start, facts) is not None)

@@ -93,6 +93,11 @@ def is_told_only(sentence: str) -> bool:
     return _CONSIDERED.match(sentence) is not None or (voice is not None and voice.verb in _ONLY_SAID)
 
 
+def none_came(sentence: str) -> bool:
+    """Whether a sentence says that there was nothing of a kind: "There was no other business."."""
+    return _NONE_CAME.match(sentence) is not None
+
+
 def says_nothing(sentence: str) -> bool:
     """Whether a sentence is an agenda's standing words, or says that there is nothing: "Amendments approved: None"."""
     return _NOTHING.search(sentence) is not None or _STANDING.search(sentence) is not None

@@ -61,6 +61,10 @@ def test_a_shortened_word_within_a_sentence_does_not_end_it(text):
         ("It was decided to put a notice in the shop. Action - A Duthie.", "follow_up", "A Duthie"),
         ("Agreed to write a joint letter - AV to action", "follow_up", "AV"),
         ("The request from the bowls club was turned down.", "decision", None),
+        ("Mrs Kitson suggested it be put towards a bench, and after some discussion all agreed.", "follow_up", None),
+        ("The minutes of the last meeting were read, approved and signed.", "decision", None),
+        ("Cty Cllr Mrs Haines promised to chase the road sign.", "follow_up", "Cty Cllr Mrs Haines"),
+        ("Resolved to raise the limit to £300.", "decision", None),
     ],
 )
 def test_a_clerk_may_write_it_so(sentence, kind, owner):
@@ -99,6 +103,27 @@ def test_people_named_together_are_not_parted():
     ((_, owner, _),) = parish("Councillor Ash, Councillor Elm to attend the training.")
 
     assert owner is not None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("Bev to bring a report within two committee cycles.", "within two committee cycles"),
+        ("Bev to do a count before the school holidays.", "before the school holidays"),
+        ("Bev to ask the analyst by next time.", "by next time"),
+        ("Bev to put it on the next agenda.", "on the next agenda"),
+    ],
+)
+def test_a_time_may_be_counted_in_meetings_or_holidays(sentence, due):
+    ((_, found, _),) = notes(sentence)
+
+    assert found == due
+
+
+def test_members_of_a_group_are_told_and_a_group_asks():
+    found = notes("Group members to send Bev any events.", "The group talked of hotels and asked that they be next.")
+
+    assert [owner for owner, _, _ in found] == ["Group members", None]
 
 
 # --- she and he -------------------------------------------------------------------------------------------------
@@ -161,6 +186,16 @@ def test_a_proposal_that_fell_or_was_overtaken_is_none(fate):
     assert [words for _, _, words in found if "crossing" in words] == []
 
 
+def test_an_amendment_that_fell_leaves_the_motion_carried_below():
+    found = committee(
+        "Councillor Adair proposed and Councillor Boyle seconded that Council writes to the Minister.",
+        "Councillor Irvine proposed an amendment that the motion be deferred. The amendment was LOST by 5 to 9.",
+        "The motion was put and CARRIED.",
+    )
+
+    assert [(kind, owner) for kind, owner, _ in found] == [("follow_up", None)]
+
+
 @pytest.mark.parametrize(
     "sentence",
     [
@@ -187,6 +222,28 @@ def test_what_was_noted_on_the_way_to_a_resolution_is_not_listed():
     found = committee("The Committee noted the report.", "RESOLVED: That the plan be approved.")
 
     assert [words for _, _, words in found] == ["That the plan be approved."]
+
+
+def test_what_is_noted_below_the_minutes_label_needs_no_number():
+    found = committee("Members asked of thresholds.", "To note the progress made.", "That an update be given in May.")
+
+    assert [kind for kind, _, _ in found] == ["noted", "follow_up"]
+
+
+def test_that_there_was_nothing_is_not_noted():
+    assert committee("There was no other business. NOTED.") == []
+
+
+def test_a_point_set_in_with_a_tab_counts_on():
+    found = committee("Resolved:\t(i)\tThat it be noted.\n\t(ii)\tThat officers meet the petitioner in June.")
+
+    assert [kind for kind, _, _ in found] == ["noted", "follow_up"]
+
+
+def test_a_list_of_items_to_be_considered_is_agreed_and_nothing_more():
+    found = committee("RESOLVED that the list of items to be considered at the next meeting be agreed.")
+
+    assert [kind for kind, _, _ in found] == ["decision"]
 
 
 def test_every_sentence_of_a_decision_that_decides_is_listed():
