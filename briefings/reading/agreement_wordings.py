@@ -49,6 +49,15 @@ _UNMISTAKABLE = (
         unless_before=_NOT_OWN,
     ),
     row(
+        r"\bRESOLUTION:\s{1,5}(?P<words>(?:[Tt]hat|[Tt]o)\b)",
+        "The Council considered what it could do. RESOLUTION: That the Clerk write to the Agency.",
+        "resolution:",
+        flags=0,
+        verdict=Verdict.RESOLVED,
+        formal=True,
+        unless_before=_NOT_OWN,
+    ),
+    row(
         r"\b(?:RESOLVED|AGREED)" + HOW + r"\s{0,3}[:\-]{0,2}\s{1,5}(?P<words>(?!and noted|by\b|with\b)\w)",
         "Members AGREED the schedule of payments.",
         "resolved|agreed",

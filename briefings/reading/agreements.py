@@ -19,6 +19,7 @@ from briefings.reading.motions import (
     names_only_movers,
     tells_only_result,
 )
+from briefings.reading.openings import find_trailing
 from briefings.reading.sentences import Sentence
 from briefings.reading.shouted_acts import ShoutedAct, find_shouted_acts
 from briefings.reading.statuses import is_done
@@ -32,10 +33,11 @@ _ASSENT_ONLY = re.compile(
     r"[.!]?$",
     re.IGNORECASE,
 )
+_VOTES = re.compile(r"(?:vote|votes|voting|on a vote|\d{1,2} (?:for|in favour|votes?))\b", re.IGNORECASE)
 _HEADING_WORDS = 3  # a sentence this short before "Noted." is the item's heading
 # What stands before a list and says nothing yet: "That Cabinet:", "to:", "That the Committee".
 _STEM = re.compile(
-    r"^(?:that|to|and|also|the|(?:full )?(?:cabinet|council|committee|panel|board|executive|members|scrutiny|sub-?"
+    r"^(?:that|to|and|also|the|this|(?:full )?(?:cabinet|council|committee|panel|board|executive|members|scrutiny|sub-?"
     r"committee|group)|[:;,.\s-]){1,9}$",
     re.IGNORECASE,
 )
@@ -144,12 +146,19 @@ def _with_second_task(agreement: Agreement, sentence: Sentence) -> Iterator[Agre
 def _worded(sentence: Sentence, *, formal: bool) -> Agreement | None:
     for wording, found in find_wording(sentence.text, formal=formal):
         start = words_start(found)
+        if sentence.text.endswith(":") and _opens_outcomes(sentence.text):
+            return None
         if is_stem(sentence.text[start:]) or _OPENS_LIST.match(sentence.text[start:]):
             return None
         return Agreement(
             sentence.at(start), sentence.end, wording.verdict, wording.kind, owner=_owner(sentence, wording, found)
         )
     return None
+
+
+def _opens_outcomes(text: str) -> bool:
+    marker = find_trailing(text)
+    return marker is not None and marker.verdict is Verdict.RECOMMENDED_ON
 
 
 def _owner(sentence: Sentence, wording: AgreementWording, found: re.Match[str]) -> tuple[int, int] | None:
@@ -181,9 +190,9 @@ def _moved(sentence: Sentence, before: Sentence | None, after: Sequence[Sentence
     if not counts or any(_resolves(other) for other in after):
         return None
     agreement = Agreement(sentence.start, sentence.end, Verdict.AGREED, doubt=doubt)
-    if names_only_movers(sentence.text) and before:
-        return replace(agreement, start=before.start, end=before.end)
-    return agreement
+    if not names_only_movers(sentence.text):
+        return agreement
+    return replace(agreement, start=before.start, end=before.end) if before else None
 
 
 def _debated(sentence: Sentence, following: Sequence[Sentence]) -> Agreement | None:
@@ -196,6 +205,7 @@ def _assented(sentence: Sentence, before: Sentence | None) -> Agreement | None:
         before is None
         or not _ASSENT_ONLY.match(sentence.text)
         or none_came(before.text)
+        or _VOTES.match(before.text)
         or is_moved(before.text)
         or is_seconding(before.text)
     ):

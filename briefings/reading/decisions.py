@@ -36,7 +36,8 @@ _TASK_OF_ITS_OWN = re.compile(
 )
 # "Community Safety (KS) to publish it" after "ACTION:": whoever stands there is to act.
 _TOLD = re.compile(
-    r"\s{0,9}(?:the |The )?(?P<owner>[A-Z][\w'&.-]{0,30}(?: (?:[A-Z(][\w'&().-]{0,30}|of|and|for|&|the)){0,8}?)"
+    r"\s{0,9}(?:the |The )?(?P<owner>(?:(?:All|Each|Partner|Member|Lead|Both) [a-z]{3,20}|[A-Z][\w'&/.-]{0,30})"
+    r"(?:,? (?:[A-Z(][\w'&()/.-]{0,30}|of|and|for|&|/|the)){0,8}?)"
     r" (?:to|will) (?=[a-z])"
 )
 _WORD = re.compile(r"[^\W\d_]{3}")  # a label alone says nothing
@@ -67,6 +68,13 @@ _MOTION_OPENS = re.compile(
     r"\"?\s{0,3}(?:that\b|(?:this|the) (?:council|committee|meeting|board|panel)\b[^.;]{0,400}?\b(?:resolves|calls"
     r"|asks"
     r"|requests|agrees|instructs|commits|undertakes|declares|pledges|urges)\b)",
+    re.IGNORECASE,
+)
+_WILL_BE_DONE = re.compile(
+    r"(?:the |an? )?(?:[\w'&-]{1,25} ){1,8}?(?:would|will|should|shall) (?:also |then |now )?be (?:sent|provided"
+    r"|circulated|submitted"
+    r"|brought|reported|invited|arranged|published|written|prepared|presented|shared|informed|notified|asked"
+    r"|issued)\b",
     re.IGNORECASE,
 )
 _ACT_ALONE = re.compile(
@@ -145,6 +153,15 @@ def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
     rest = [sentence for sentence in sentences if not points or sentence.start >= points[-1][1].end]
     # A "Decision:" block says everything in sentences; under RESOLVED what follows the points is talk again.
     yield from said_in(paragraph, rest, formal and part.verdict is not Verdict.DECISION)
+    if part.verdict is Verdict.DECISION:
+        yield from _promised(paragraph, rest)
+
+
+def _promised(paragraph: int, sentences: Sequence[Sentence]) -> Iterator[Found]:
+    """What a "Decision:" block says will be done: "A written response would be sent by 30 September."."""
+    for sentence in sentences:
+        if _WILL_BE_DONE.match(sentence.text):
+            yield Found(paragraph, sentence.start, sentence.end, Verdict.AGREED, kind=OutcomeKind.FOLLOW_UP)
 
 
 def _points(part: Part, sentences: Sequence[Sentence]) -> list[tuple[Sentence, Sentence]]:
@@ -218,7 +235,11 @@ def _acted(place: int, parts: Sequence[Part], facts: Facts) -> Iterator[Found]:
 
 def _carried(place: int, parts: Sequence[Part]) -> Iterator[Found]:
     part = parts[place]
-    if (not part.label and not _MOTION_OPENS.match(part.words)) or tells_fate(part.words):
+    if (
+        (not part.label and not _MOTION_OPENS.match(part.words))
+        or tells_fate(part.words)
+        or is_stem(part.words.strip('" '))
+    ):
         return
     for later in parts[place + 1 : place + 1 + _LONGEST_LIST]:
         if later.section is Section.OUTCOME:

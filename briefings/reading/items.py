@@ -26,7 +26,7 @@ _PREFIX = r"(?:(?:\d{1,4}[./])?(?-i:[A-Z]{1,5})[ /.-]?)?"
 # "54/21", "CH/5/21", "104/20-21"; "18/19-69" and "2018/19.69" count within a year.
 _SLASHED = re.compile(
     rf"(?:(?:item|minute|min\.?) )?(?P<number>{_PREFIX}"
-    r"(?P<first>\d{1,4})[/.](?P<second>\d{2,4})[a-z]?"
+    r"(?P<first>\d{1,4})[/.](?P<second>\d{2,4}|(?<=20\d\d/)\d)[a-z]?"
     r"(?:[-.:/](?P<third>\d{1,4}))?)"
     r"[.:)]?\s{1,200}(?P<title>\S.*)$",
     re.IGNORECASE,

@@ -70,7 +70,10 @@ THANKS = (
         "That the Committee's thanks be conveyed to the Chair.",
     ),
     _row(
-        r"^(?:that )?(?:to )?(?:also )?(?:thank(?:s|ed)?|congratulate[ds]?|commend(?:s|ed)?|express (?:its|their|the "
+        r"^(?:that )?(?:to )?(?:(?:the )?(?:[\w'&-]{1,25} ){0,6}?(?:committee|panel|board|executive|cabinet"
+        r"|council|forum|group|members"
+        r"|member|partnership|commission) )?(?:also )?(?:thank(?:s|ed)?|congratulate[ds]?|commend(?:s|ed)?"
+        r"|express (?:its|their|the "
         r"[\w' ]{3,40}) (?:thanks|appreciation|gratitude)|record (?:its|their) (?:thanks|appreciation)|place on "
         r"record)\b",
         "Thanked the social workers who had met with inspectors.",
@@ -101,6 +104,12 @@ SETTLED = (
         r"|fees?|charges?|precept|budget|rates?|grant|contribution|allowances?|salary|cap|threshold|quorum|number"
         r"|age)\b",
         "to raise the limit to £300",
+    ),
+    _row(
+        r"\b(?:precept|rents?|fees?|budget|rates?|charges?|grants?|salary|price|sum|allowances?|limit"
+        r"|donation)\b[^.;]{0,80}"
+        r"\bbe (?:set at |fixed at |kept at |approved at )?£",
+        "That the precept for 2021/22 be £14,500.",
     ),
     _row(
         r"\breplaces? (?:councillor|cllr|mr|mrs|ms|dr)\b\.?",

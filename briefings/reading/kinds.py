@@ -57,6 +57,7 @@ _TO_DO = re.compile(r"(?:agreed )?to (?!an?\b|the\b|be\b|have\b|its\b|their\b|th
 _WAS_NOTED = re.compile(
     r"\b(?:was|were|is|are) (?:\w{2,20} and )?(?:\w{2,20}ly )?noted\b[^.;]{0,40}[.;]?$", re.IGNORECASE
 )
+_BARE_NOTED = re.compile(r"^(?:the |this )?[\w' /-]{2,60} (?:noted|received)[.;]?$", re.IGNORECASE)  # "Report noted."
 _ENDS_NOTED = re.compile(
     r"^that .{3,600} be (?:noted|received|acknowledged|welcomed)(?: and (?:noted|received|welcomed))?[.;]?(?: and)?$",
     re.IGNORECASE,
@@ -233,7 +234,7 @@ def _passive_settles(words: str) -> bool:
 
 def _is_noted(words: str) -> bool:
     passives = _passives(words)
-    if _WAS_HEARD.match(words) or (not passives and _WAS_NOTED.search(words)):
+    if _WAS_HEARD.match(words) or (not passives and (_WAS_NOTED.search(words) or _BARE_NOTED.match(words))):
         return True
     return _first_verb(words) in NOTING_VERBS or (bool(passives) and all(NOTED.match(verb) for verb in passives))
 

@@ -82,7 +82,8 @@ MARKERS: tuple[Marker, ...] = (
         "ModernGov item and meeting pages",
     ),
     marker(
-        r"(?:the )?(?:reasons? for (?:the )?(?:decisions?|recommendations?|urgency)|reasons?|alternative options"
+        r"(?:the )?(?:reasons? for (?:the )?(?:decisions?|recommendations?|urgency)|reasons?"
+        r"|alternatives?(?: options?)?"
         r"(?: considered)?(?: and rejected)?|(?:any )?other options considered|options considered|implications)" + _END,
         Section.DISCUSSION,
         Verdict.ASIDE,
@@ -152,7 +153,7 @@ MARKERS: tuple[Marker, ...] = (
     ),
     marker(
         rf"(?:{_BODY}{COLLECTIVE}'?s? |executive |agreed )?(?:the )?"
-        r"(?:decisions?|determinations?|outcomes?(?= (?:agreed|of the"
+        r"(?:decisions?(?:\(s\))?|determinations?|outcomes?(?= (?:agreed|of the"
         r" (?:vote|meeting|item))|:?\s{0,9}$)|resolutions?(?= (?:made|taken|passed)))"
         r"(?: (?:made|taken|agreed|reached|passed))?"
         r"(?: by (?:the )?[\w' ]{3,60}(?=:)| (?:of|by) (?:the )?(?:executive|lead|cabinet|portfolio) (?:councillor"
@@ -179,7 +180,8 @@ MARKERS: tuple[Marker, ...] = (
         flags=0,
     ),
     marker(
-        r"(?:AGREED|Agreed(?= that:|:|\s{0,9}-|$))(?: unanimously| UNANIMOUSLY)?(?: (?:that"
+        r"(?:FURTHER |ALSO |UNANIMOUSLY |Further )?(?:AGREED|Agreed(?= that:|:|\s{0,9}-|$))(?: unanimously"
+        r"| UNANIMOUSLY)?(?: (?:that"
         r"|to)(?=[:\-]|$))?\s{0,9}(?:[:\-][:\-\s]{0,9}|$|(?=[A-Za-z(]))",
         Section.OUTCOME,
         Verdict.AGREED,

@@ -26,6 +26,10 @@ from briefings.reading.layouts import SOLE
 from briefings.records import OutcomeKind
 
 _TALKS = re.compile(r"\b(?:had|which|who|said|stated|advised|reported|explained|replied)\b", re.IGNORECASE)
+_TOLD_OF = re.compile(
+    rf"{_TALKS.pattern}|\b(?:have been|has been|suggested|felt|hoped|wished|recommended that|would like|wants?)\b",
+    re.IGNORECASE,
+)
 FOLLOW_UP, NOTED, DECISION = OutcomeKind.FOLLOW_UP, OutcomeKind.NOTED, OutcomeKind.DECISION
 
 LOCAL = (
@@ -69,9 +73,28 @@ LOCAL = (
         kind=FOLLOW_UP,
     ),
     row(
+        rf"^(?P<words>(?P<owner>{ACTOR}) (?!to\b|will\b|and\b)[a-z][^.;:]{{3,120}}? and (?:will|is to) (?:also "
+        rf"|then )?(?:(?i:{TASK})\b))",
+        "Cllr Boyd has asked officers for a date and will report back.",
+        "and will|and is to",
+        flags=0,
+        kind=FOLLOW_UP,
+    ),
+    row(
+        r"\b(?:was|were|is|be) (?:then |duly |therefore "
+        r"|unanimously )?recommended to (?:the )?(?:full )?(?:[A-Z][\w'&-]{1,25} ){0,4}?"
+        r"(?:council|cabinet|executive|committee|board)\b",
+        "With that change the policy was recommended to Full Council for adoption.",
+        "recommended to",
+        kind=FOLLOW_UP,
+        unless=HISTORY,
+    ),
+    row(
         rf"(?:^|(?<= - )|(?<=[;:] ))(?P<words>(?P<owner>{ACTOR}) (?:(?:(?:has |have )?(?:kindly )?(?:agreed"
         rf"|offered|volunteered|promised|undertook|undertaken)"
-        r"|(?:was|were|is) (?:asked|requested|instructed)) to ?(?!day\b|morrow\b)|will |shall )"
+        r"|(?:was|were|is) (?:asked|requested|instructed)) to ?(?!day\b|morrow\b|take (?:an?|the|this) (?:urgent "
+        r"|late )?item|vary\b|allow\b|accept\b|bring forward\b"
+        r"|(?:alter|change) the order)|will |shall )"
         rf"(?:(?:also|then|now|further|continue to) ){{0,2}}{ANY_TASK})",
         "The noticeboard needs varnish - Cllr Inman volunteered to do this.",
         " to| will | shall ",
@@ -172,11 +195,12 @@ LOCAL = (
         r"|invited"
         r"|asked|added|circulated|arranged|contacted|reported|obtained|purchased|sent|written|checked"
         r"|chased|repaired|replaced|removed|requested|reviewed|updated|published|displayed|brought|placed|put|booked"
-        r"|ordered|included|informed|notified|forwarded|submitted|prepared|investigated)\b)",
+        r"|ordered|included|informed|notified|forwarded|submitted|prepared|investigated|made|taken|confirmed"
+        r"|decided|finalised|tested|looked (?:at|into))\b)",
         "The Director to be invited to agenda-setting meetings.",
         " to be ",
         kind=FOLLOW_UP,
-        unless=HISTORY,
+        unless=_TOLD_OF,
     ),
     row(
         r"^(?:to be|for) (?:taken|brought|discussed|considered|reviewed|raised|added|put|referred|carried (?:over"
@@ -239,9 +263,10 @@ LOCAL = (
     ),
     row(
         r"(?:^|(?<= - )|(?<=: ))(?:all |unanimously |it was )?(?:agreed|decided)(?: unanimously| in princip(?:le"
-        r"|al))? (?:that|to|not to"
+        r"|al))?,? (?:that|to|not to"
         r"|by all"
-        r"|subject|as (?:set out|printed|circulated|listed|above|proposed|recommended|amended|drafted|read))\b",
+        r"|subject|as (?:set out|printed|circulated|listed|above|proposed"
+        r"|recommended|amended|drafted|read))\b",
         "Agreed to purchase a laptop for the Clerk.",
         "agreed|decided",
     ),

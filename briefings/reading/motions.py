@@ -36,7 +36,7 @@ _RESULT_ONLY = re.compile(
 _THEN_SECONDED = re.compile(r"^(?:(?:this|it|the (?:motion|proposal)) (?:was )?)?(?:duly )?seconded\b", re.IGNORECASE)
 # "Proposed JS, seconded AB." names only the movers: what they moved stands in the sentence before.
 _ONLY_MOVERS = re.compile(
-    r"^(?:(?:this was |it was )?(?:proposed|moved)(?: by)?:? (?!as\b|that\b|to\b)(?:[^.]|\b[A-Z]\.){2,50}?"
+    r"^\(?(?:(?:this was |it was )?(?:proposed|moved)(?: by)?:? (?!as\b|that\b|to\b)(?:[^.]|\b[A-Z]\.){2,50}?"
     r"(?:,|;|-| and)? ?(?:and )?second(?:ed|er)(?: by)?:? (?:[^.]|\b[A-Z]\.){2,50}?)(?:[,;.-] ?.{0,60})?$",
     re.IGNORECASE,
 )

@@ -31,11 +31,11 @@ _ACTS = re.compile(
 # "Lena has no figures yet. She'll ask the analyst."
 _PRONOUN = re.compile(
     rf"(?:He|She)\b(?P<acts>(?:'ll| will| is to| is going to| (?:has )?(?:agreed|offered|undertook|undertaken"
-    rf"|volunteered|promised) to"
+    rf"|volunteered|promised) to|(?: was| has been) (?:asked|requested|instructed) to"
     rf")(?: also| then| now)? (?:{_TASK}|phone|ring)\b)?"
 )
 _SUBJECT = re.compile(
-    rf"(?:[A-Z][\w' ]{{2,40}}(?: - |: ))?(?P<owner>(?P<titled>{TITLED} {SURNAME}|(?:The |the )?(?:Clerk|Secretary"
+    rf"(?:[A-Z][\w' ]{{2,40}}(?: - |: ))?(?:[Tt]he )?(?P<owner>(?P<titled>{TITLED} {SURNAME}|(?:Clerk|Secretary"
     rf"|Treasurer))"
     rf"|{_NAME}) (?!and\b|&)(?=[a-z])"
 )

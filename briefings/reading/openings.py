@@ -33,6 +33,14 @@ TRAILING: tuple[Marker, ...] = (
         "Cabinet agreed with the recommendations, namely that:",
     ),
     marker(
+        r"\b(?:resolved|agreed|decided"
+        r"|determined)\b[^.;]{0,40}\bto (?:make (?:the )?(?:following )?recommendations?|recommend)\b"
+        r"[^.;:]{0,120}:\s{0,3}-?\s{0,3}$",
+        Section.OUTCOME,
+        Verdict.RECOMMENDED_ON,
+        "The Sub-Committee Resolved: To recommend to the Cabinet Member that:",
+    ),
+    marker(
         rf"(?:^|[.;,] |\band )(?:the )?(?!(?:[\w'&-]{{1,30}} ){{0,4}}?(?:task|working|review"
         rf"|inquiry)\b)(?:[\w'&-]{{1,30}} ){{0,6}}?{COLLECTIVE}(?: (?:\w{{2,20}}ly |also "
         rf"|then )?(?:recommended"

@@ -2,8 +2,9 @@
 
 import pytest
 
+from briefings.reading.minutes import read_minutes
 from briefings.reading.sentences import read_sentences
-from tests.reading.examples import read, resolved
+from tests.reading.examples import document, read, resolved
 
 
 def parish(*paragraphs: str):
@@ -65,6 +66,12 @@ def test_a_shortened_word_within_a_sentence_does_not_end_it(text):
         ("The minutes of the last meeting were read, approved and signed.", "decision", None),
         ("Cty Cllr Mrs Haines promised to chase the road sign.", "follow_up", "Cty Cllr Mrs Haines"),
         ("Resolved to raise the limit to £300.", "decision", None),
+        ("The Council considered what it could do. RESOLUTION: That the Clerk write to the MP.", "follow_up", "Clerk"),
+        ("The policy was recommended to Full Council for adoption.", "follow_up", None),
+        ("Cllr Boyd has asked for a date and will report back.", "follow_up", "Cllr Boyd"),
+        ("Decision to be made in January.", "follow_up", None),
+        ("Minutes: Agreed as accurate.", "decision", None),
+        ("That the precept for 2021/22 be £14,500. Agreed.", "decision", None),
     ],
 )
 def test_a_clerk_may_write_it_so(sentence, kind, owner):
@@ -82,6 +89,8 @@ def test_a_clerk_may_write_it_so(sentence, kind, owner):
         "The wall is down - see the Clerk",
         "If autumn is dry, the Clerk is able to cut the verge.",
         "It has not been agreed that the box be fixed.",
+        "The Mayor agreed to take an urgent item on flooding.",
+        "He had recommended to the Council that it wait.",
     ],
 )
 def test_what_looks_so_and_is_not_agreed(sentence):
@@ -222,6 +231,82 @@ def test_what_was_noted_on_the_way_to_a_resolution_is_not_listed():
     found = committee("The Committee noted the report.", "RESOLVED: That the plan be approved.")
 
     assert [words for _, _, words in found] == ["That the plan be approved."]
+
+
+def test_a_recommendation_to_another_opens_its_list():
+    found = committee(
+        "The Youth Sub-Committee Resolved: To recommend to the Cabinet Member that:",
+        "1.  A dashboard be published.",
+        "2.  The team attend a meeting.",
+    )
+
+    assert [words for _, _, words in found] == ["A dashboard be published.", "The team attend a meeting."]
+
+
+def test_a_heading_may_leave_open_how_many_decisions_stand_under_it():
+    found = committee(
+        "Decision(s):",
+        "(1) That the plan be approved.",
+        "Alternatives considered:",
+        "(1) That nothing be done.",
+    )
+
+    assert [words for _, _, words in found] == ["That the plan be approved."]
+
+
+def test_what_a_decision_says_will_be_done_and_notes_is_listed_with_its_kind():
+    minute = read(
+        "Executive\n\nDecision(s):\n\nThe Executive thanked the Committee. Two proposals were accepted. "
+        "A reply would be sent to the Chair by 30 September.\n\nDecision(s): Report noted."
+    )
+
+    assert [one.kind.value for one in resolved(minute)] == ["thanks", "decision", "follow_up", "noted"]
+
+
+def test_what_is_further_agreed_in_the_next_paragraph_is_another_outcome():
+    found = committee("In addition it was", "AGREED that the Chair write; and", "FURTHER AGREED that data be sent.")
+
+    assert [words for _, _, words in found] == ["that the Chair write;", "that data be sent."]
+
+
+def test_the_words_that_only_open_a_motion_are_none_of_it():
+    found = committee(
+        "Councillor Bell moved and Councillor Ames seconded:",
+        '"That this Council',
+        "(i) thanks survivors; and",
+        '(ii) asks the Leader to write to the Minister."',
+        "The motion was put to the vote and was carried.",
+    )
+
+    assert [kind for kind, _, _ in found] == ["thanks", "follow_up"]
+
+
+@pytest.mark.parametrize("owner", ["All agencies", "Jo Frith / Supt Cole", "Business Manager"])
+def test_whoever_stands_after_the_word_action_is_to_act(owner):
+    minute = read(f"Partnership\n\nReview\n\nThe draft was read.\n\nAction: {owner} to send comments by 23 July.")
+
+    assert [one.owner for one in resolved(minute)] == [owner]
+
+
+def test_items_may_be_numbered_within_the_year():
+    text = "MINUTES OF ASH PARISH COUNCIL\n\n" + "\n\n".join(
+        f"2021/{number} {words}"
+        for number, words in enumerate(
+            [
+                "Apologies were received from Cllr Rudd.",
+                "RESOLUTION: That the minutes of 8 December be approved. (Proposed Cllr Gill, seconded Cllr Lunt)",
+                "Clerk's report: The Clerk had renewed the name. She was asked to find out what it would cost.",
+            ],
+            1,
+        )
+    )
+
+    found = {
+        minute.number: [(one.owner, one.text) for one in minute.outcomes] for minute in read_minutes(document(text))
+    }
+
+    assert found["2021/2"] == [(None, "That the minutes of 8 December be approved.")]
+    assert found["2021/3"] == [("Clerk", "She was asked to find out what it would cost.")]
 
 
 def test_what_is_noted_below_the_minutes_label_needs_no_number():
