@@ -82,6 +82,15 @@ THANKS = (
 
 # Whatever else it says, it is settled: nobody is told to do anything.
 SETTLED = (
+    _row(
+        r"^(?:that )?(?:to )?(?:lift|suspend|waive|set aside) (?:the )?(?:council |committee )?(?:standing orders?"
+        r"|procedure rules?|rules)\b",
+        "To lift standing orders for this item.",
+    ),
+    _row(
+        r"\b(?:in favour to|to) co-?opt (?!further|more|others|members)\b",
+        "All voted in favour to co-opt Mr Elm onto the Council.",
+    ),
     _row(r"^(?:that )?(?:to )?(?:request|issue|levy|demand) (?:a|the) precept\b", "To request a precept of £9,500."),
     _row(r"^to (?:an?|the)\b", "The Forum agreed to a trial of shorter papers: what it agreed to is a thing."),
     _row(
@@ -225,9 +234,10 @@ TASKS = (
         "ward members to be told of any children's home",
     ),
     _row(
-        rf"^(?:and )?that (?:(?!be\b|to\b)[\w'&,/()-]{{1,30}} ){{1,14}}?(?:also |then |now |work with"
+        rf"^(?:and )?that (?:(?!(?:be|to|is|are|was|were|can|could|may|has|have)\b)[\w'&,/()-]{{1,30}} ){{1,14}}?"
+        rf"(?:also |then |now |work with"
         rf" [\w' ]{{1,40}} to )?"
-        rf"(?:{_TASK})\b",
+        rf"(?:{_TASK})\b(?! (?:is|are|was|were|has|have|can|may)\b)",
         "That the Strategy Manager share the slides.",
         unless_settled=True,
     ),

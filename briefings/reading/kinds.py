@@ -26,7 +26,7 @@ from briefings.records import OutcomeKind
 
 _AFTER_MODAL = re.compile(
     r"(?:\b(?:will|would|could|may|might|can|had|has|have|to|must|which|that had|who|should)\s{1,3}(?:not |also |now "
-    r"|then |only ){0,2})$",
+    r"|then |only |therefore ){0,2})$",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(
@@ -49,7 +49,7 @@ _INFINITIVE = re.compile(
     r"^(?:that )?(?:(?:the )?(?:(?-i:[A-Z])[\w'&-]{1,25},? (?:and |of |for |& )?){0,6}?(?:cabinet|council"
     r"|(?:sub-?)?committee"
     r"|panel|board|executive|members|forum|commission|partnership|group) )?(?:it (?:be |was |is "
-    r")?(?:also )?)?(?:to )?(?:(?:also|further|formally|again|jointly|continue to|agrees? to|agreed to) "
+    r")?(?:also )?)?(?:to )?(?:(?:also|further|formally|again|jointly|otherwise|continue to|agrees? to|agreed to) "
     r"){0,2}(?P<verb>[a-z][a-z-]{2,20})\b",
     re.IGNORECASE,
 )
@@ -57,6 +57,7 @@ _TO_DO = re.compile(r"(?:agreed )?to (?!an?\b|the\b|be\b|have\b|its\b|their\b|th
 _WAS_NOTED = re.compile(
     r"\b(?:was|were|is|are) (?:\w{2,20} and )?(?:\w{2,20}ly )?noted\b[^.;]{0,40}[.;]?$", re.IGNORECASE
 )
+_PAUSE = re.compile(r"^that, ", re.IGNORECASE)  # "That, the report be noted"
 _BARE_NOTED = re.compile(r"^(?:the |this )?[\w' /-]{2,60} (?:noted|received)[.;]?$", re.IGNORECASE)  # "Report noted."
 _ENDS_NOTED = re.compile(
     r"^that .{3,600} be (?:noted|received|acknowledged|welcomed)(?: and (?:noted|received|welcomed))?[.;]?(?: and)?$",
@@ -108,7 +109,7 @@ def read_kind(words: str, verdict: Verdict, *, stem: str = "", owned: bool = Fal
         return Reading(OutcomeKind.NOTED)
     if verdict is Verdict.RECOMMENDED_ON:
         return Reading(OutcomeKind.FOLLOW_UP)
-    words = _ASIDE.sub(" ", _joined(stem, words))
+    words = _ASIDE.sub(" ", _PAUSE.sub("that ", _joined(stem, words)))
     if due and _first_verb(words) == "receive":  # a paper that is yet to come
         return Reading(OutcomeKind.FOLLOW_UP)
     if any(_is_follow_up(clause) for clause in clauses(words)):

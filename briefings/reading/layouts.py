@@ -68,6 +68,12 @@ MARKERS: tuple[Marker, ...] = (
         r"(?:discussion|debate|summary of discussion|key points):\s{0,9}$", Section.DISCUSSION, Verdict.NONE, "boards"
     ),
     marker(
+        r"decision status:\s{0,9}(?:recommendations? )?(?:approved|agreed)(?: as amended)?\s{0,9}$",
+        Section.DISCUSSION,
+        Verdict.NONE,
+        "Herefordshire: a page of one decision, whose points stand under no heading",
+    ),
+    marker(
         r"(?:decision published|effective from|call-in (?:deadline|expir(?:es|y)))(?: date| on)?:\s{0,9}\d{1,2}[/ ]"
         r"[\w ]{1,12}[/ ]\d{4}\s{0,9}$",
         Section.OUTCOME,
@@ -215,6 +221,14 @@ MARKERS: tuple[Marker, ...] = (
         flags=0,
     ),
     marker(
+        r"(?:IT WAS )?(?:(?:FURTHER|ALSO|UNANIMOUSLY) )?(?:ORDERED|Ordered(?= that\b| as follows|\s{0,3}:))"
+        r"(?: (?:as follows|that)(?=\s{0,3}[:\-]|$))?\s{0,9}(?:[:\-][:\-\s]{0,9}|$|(?=[A-Za-z(]))",
+        Section.OUTCOME,
+        Verdict.RESOLVED,
+        "Middlesbrough: ORDERED that Councillor A be appointed; ORDERED as follows:",
+        flags=0,
+    ),
+    marker(
         r"(?:agreed )?(?:actions?(?: points?| by| no\.?| ref\.?| for)?|lead(?: officer)?|owners?|responsible officer"
         r"|by whom)(?: \d{1,3}(?:[./]\d{1,3})?)?\s{0,3}"
         r"(?::|-(?=\s))\s{0,999}",
@@ -258,7 +272,7 @@ _CUES = (
     *("resol", "action", "minute", "decision", "recommend", "reason", "agreed", "noted", "document", "paper", "option"),
     *("attachment", "appendices", "implications", "alternative", "discussion", "debate", "key points", "effective"),
     *("call-in", "vot", "for:", "for :", "against", "abstention", "determination", "outcome", "requested"),
-    *("instructed", "lead", "owner", "responsible", "by whom"),
+    *("instructed", "lead", "owner", "responsible", "by whom", "ordered"),
 )
 _CUED = 400  # characters
 

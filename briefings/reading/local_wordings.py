@@ -122,7 +122,7 @@ LOCAL = (
         r"^(?:this|it|(?:the|this) (?:item|matter|decision|report|application|discussion)|consideration(?: of "
         r"[^.;]{3,80})?) (?:item |matter )?(?:was|were|to be|be) "
         r"(?:then |therefore ){0,2}(?:deferred|adjourned|carried forward|carried over|held over|postponed|put on the "
-        r"agenda)\b",
+        r"agenda)\b(?! from\b)",
         "Consideration was deferred until the Finance Committee had met.",
         "deferred|adjourned|carried|held over|postponed|agenda",
         kind=FOLLOW_UP,
@@ -305,7 +305,7 @@ LOCAL = (
     ),
     row(
         rf"^{SUBJECT}\b{PAPER}\b[^;]{{0,160}}? (?:{WAS})?(?<!\bbe )(?:deferred|adjourned|carried (?:forward|over)"
-        r"|held over|postponed)\b",
+        r"|held over|postponed)\b(?! from\b)",
         "A request from the bowls club was deferred to the July meeting.",
         "deferred|adjourned|carried|held over|postponed",
         kind=FOLLOW_UP,

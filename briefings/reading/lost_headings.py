@@ -9,7 +9,7 @@ from briefings.reading.lines import one_blank
 from briefings.reading.lost_lists import find_lost_list, is_announced
 from briefings.reading.motions import moves_by_name
 from briefings.reading.parts import Part
-from briefings.reading.resolution_wordings import is_listed, is_worded_as_resolution, may_only_tell
+from briefings.reading.resolution_wordings import is_bare_point, is_listed, is_worded_as_resolution, may_only_tell
 from briefings.records import Section
 
 LOST_HEADING = "The heading above these points is missing; they are read as resolved because of their wording."
@@ -73,13 +73,19 @@ def _may_be_resolved(run: list[Part], before: list[Part]) -> bool:
     begun = first.begun or any(part.section is Section.DISCUSSION for part in before)
     if not begun and not any(_PAST_ACT.search(one_blank(part.words)) for part in run):
         return False
-    if first.verdict is Verdict.ASIDE:
+    if first.verdict is Verdict.ASIDE and not _stands_apart(first, before):
         return False
     if before and before[-1].words.rstrip().endswith((":", "-")):  # the list is that paragraph's: points made, aims
         return False
     if before and first.label and is_announced(before[-1].words):
         return False
     return not _hangs_on_motion(before)
+
+
+def _stands_apart(first: Part, before: list[Part]) -> bool:
+    """Whether a "That …" under reasons stands below more blank lines than they do, as where a heading stood."""
+    gaps = [part.gap for part in before if part.verdict is Verdict.ASIDE]
+    return first.label is None and first.words.startswith("That ") and bool(gaps) and first.gap > max(gaps)
 
 
 def _hangs_on_motion(before: list[Part]) -> bool:
@@ -91,7 +97,9 @@ def _hangs_on_motion(before: list[Part]) -> bool:
 
 def _opens_as_point(part: Part) -> bool:
     """Whether a paragraph has a label, or opens as no prose does; an agenda's "To note" stands above "Minutes:"."""
-    return part.label is not None or part.words.startswith("That ") or (part.begun and part.words.startswith("To "))
+    if part.label is not None or part.words.startswith(("That ", "That,")) or is_bare_point(part.words):
+        return True
+    return part.begun and part.words.startswith("To ")
 
 
 def _is_resolved(words: str) -> bool:

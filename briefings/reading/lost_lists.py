@@ -11,7 +11,7 @@ from briefings.reading.labels import follows, kind_of_label, label_number
 from briefings.reading.layouts import Verdict
 from briefings.reading.lines import one_blank
 from briefings.reading.parts import Part
-from briefings.reading.resolution_wordings import is_listed, is_worded_as_resolution, may_only_tell
+from briefings.reading.resolution_wordings import is_listed, is_worded_as_resolution, may_only_tell, settles_now
 from briefings.records import Section
 
 _FIRST = ("1", "a", "i", "A")
@@ -122,7 +122,8 @@ def _lead(found: _List, parts: Sequence[Part]) -> str:
 
 def _others(found: _List, parts: Sequence[Part]) -> list[str]:
     """The points that are not worded as resolutions by themselves."""
-    return [one_blank(parts[place].words) for place in found.points if not is_worded_as_resolution(parts[place].words)]
+    points = (parts[place].words for place in found.points)
+    return [one_blank(words) for words in points if not is_worded_as_resolution(words) and not settles_now(words)]
 
 
 def _is_worded(found: _List, parts: Sequence[Part]) -> bool:

@@ -112,6 +112,12 @@ TRAILING: tuple[Marker, ...] = (
         r"\bNOTED(?: that)?\s{0,3}[:\-]\s{0,3}-?\s{0,3}$", Section.OUTCOME, Verdict.NOTED, "The Board NOTED:", flags=0
     ),
     marker(
+        r"\bit was(?: then| therefore| duly)?\s{0,3}[;,]\s{0,3}$",
+        Section.OUTCOME,
+        Verdict.RESOLVED,
+        "Wiltshire: After which, it was; (the word RESOLVED lost with its heading)",
+    ),
+    marker(
         r"\bmoved\b[^.;]{0,160}\bseconded\b[^.;]{0,160}[:\-]\s{0,9}$"
         r"|\bmoved and [^.;]{0,90}\bseconded:?$|\bseconded\b[^.;]{0,120}\b(?:that|motion|as "
         r"follows)\s{0,3}[:\-]\s{0,9}$",
@@ -144,7 +150,18 @@ _NOT_NOW = re.compile(
     rf"|(?:proposed|suggested|moved|hoped|argued) that (?:the )?(?:[\w'&-]{{1,30}} ){{0,6}}?{COLLECTIVE})\b",
     re.IGNORECASE,
 )
-_TRAILING_ENDS = (":", "-", "resolved", "RESOLVED", "Resolved", "that", "to", "seconded")  # looked at first, for speed
+_TRAILING_ENDS = (
+    ":",
+    "-",
+    ";",
+    ",",
+    "resolved",
+    "RESOLVED",
+    "Resolved",
+    "that",
+    "to",
+    "seconded",
+)  # looked at first, for speed
 
 
 def find_trailing(text: str) -> Marker | None:

@@ -10,7 +10,7 @@ from briefings.reading.vocabulary import TASK_VERBS
 _TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
 _FINITE = "was|were|is|are|had|has|have|will|would|could|should|may|might|can|which|who"
 _LOST_HEADING = re.compile(
-    rf"that (?:the |this )?(?:[\w'&-]{{1,30}} ){{0,5}}?{COLLECTIVE} (?:also )?(?:notes|approves|endorses|supports"
+    rf"that,? (?:the |this )?(?:[\w'&-]{{1,30}} ){{0,5}}?{COLLECTIVE} (?:also )?(?:notes|approves|endorses|supports"
     rf"|agrees"
     r"|requests|receives|asks|welcomes|thanks|recommends|adopts|accepts|delegates|authorises|confirms|refers)\b"
     r"|that\b(?=[^.]{0,400}\b(?:be|report|provide|circulate|submit|write|bring|prepare|receive|consider|note)\b)"
@@ -35,7 +35,12 @@ _ACTS_BARE = re.compile(
 _NOTHING_TO_SAY = re.compile(
     r"(?::|-) {0,3}(?:none|nil)\b.{0,20}$", re.IGNORECASE
 )  # an agenda's "To receive …:- None."
-_TELLS = re.compile(r"that [^.;]{0,120}?\b(?:had|has|have|was|were|is|are|would|will)\b", re.IGNORECASE)
+# What is told after an act has been named is an aside: "That a survey be made, as the matter will come back."
+_TELLS = re.compile(
+    r"that (?:(?!\bbe [a-z]{2,20}(?:ed|en|wn|ne|nt|ut|de|ld|ght|pt)\b)[^.;]){0,120}?"
+    r"\b(?:had|has|have|was|were|is|are|would|will)\b",
+    re.IGNORECASE,
+)
 _LONGEST_LISTED = 120  # characters
 # "That the minutes were approved as a correct record": the clerk's past for what was resolved.
 _WAS_SETTLED = re.compile(
@@ -52,6 +57,21 @@ _ENDS_IN_ACT = re.compile(
 )
 
 
+# "(a) the draft strategy is approved as amended", "(b) Cabinet agrees to receive a report": points of a decision.
+_SETTLES_NOW = re.compile(
+    rf"(?:the )?(?:[\w'&-]{{1,30}} ){{0,5}}?{COLLECTIVE} (?:also |therefore )?(?:notes|approves|endorses|supports"
+    r"|agrees|requests|adopts|accepts|delegates|authorises|confirms|welcomes|recommends)\b"
+    r"|[^;:.]{3,200}? (?:is|are) (?:duly |hereby |therefore )?(?:approved|agreed|adopted|endorsed|noted|delegated)\b"
+    r"(?! (?:by|at|in|annually|every|each)\b)",
+    re.IGNORECASE,
+)
+
+
+def settles_now(words: str) -> bool:
+    """Whether a labelled point says in the present tense what a body settles by it; prose tells of that in the past."""
+    return _SETTLES_NOW.match(one_blank(words)) is not None
+
+
 def is_worded_as_resolution(words: str) -> bool:
     """Bare verbs, not a report of what is or was: "That 112 cases had been reported" was noted, not resolved."""
     words = one_blank(words)
@@ -61,6 +81,11 @@ def is_worded_as_resolution(words: str) -> bool:
         return True
     worded = _is_bare(words) or _ACTS_BARE.match(words) is not None
     return worded and _TELLS.match(words) is None and _NOTHING_TO_SAY.search(words) is None
+
+
+def is_bare_point(words: str) -> bool:
+    """Whether a paragraph goes on from a "That" lost with the heading: "the report be noted; and", in lower case."""
+    return words[:1].islower() and _BE_DONE.match(one_blank(words)) is not None
 
 
 def _is_bare(words: str) -> bool:
