@@ -1,11 +1,12 @@
 """What labelled messages taught the live-concern check: a sum of weights over words, their parts and their classes.
 
 The classes and phrasings of ``concerns.toml`` hold what somebody thought of; people who are afraid write in ways that
-nobody thought of. So every class and phrasing, every word, every pair of neighbours and every run of three to five
-letters of a word that was met in the labelled messages has a weight (``concern_weights_hard.tsv``, made by ``python -m
-tests.bot.safeguarding.training``): above nought it speaks for a concern, below it for a question about minutes. What
-speaks for the softer kind has weights of its own (``concern_weights_soft.tsv``). The files can be read line by line, no
-library is needed, and the same message always weighs the same.
+nobody thought of. So every class and phrasing, every word, every pair of neighbours (words, and the classes that words
+stand for) and every run of three to five letters of a word that was met in the labelled messages has a weight
+(``concern_weights_hard.tsv``, made by ``python -m tests.bot.safeguarding.training``): above nought it speaks for a
+concern, below it for a question about minutes. What speaks for the softer kind has weights of its own
+(``concern_weights_soft.tsv``). The files can be read line by line, no library is needed, and the same message always
+weighs the same.
 
 A message is weighed whole, and in parts, so that a child told of in the middle of a question is heard. Weights are
 added up once, from the first word to the last, and each part is a difference of two such sums: time grows with the
@@ -73,19 +74,26 @@ class Weights:
 
 
 def features_of(words: Sequence[str]) -> Iterator[Features]:
-    """The features of each word: itself, with the word before it, its runs of letters, its classes, its phrasings.
+    """The features of each word: itself, its runs of letters, its classes, all with the word before it, its phrasings.
 
     A phrasing (``@own``) belongs to the word at which it begins, so that a part of a message holds its own.
     """
     line = marked(words)
     begun = phrasings_in(line)
     of_itself: dict[str, Features] = {}  # of this message only
-    before = "."
+    before, classes_before = ".", list[str]()
     for place, (word, in_line) in enumerate(zip(words, line.split()[1:-1], strict=True)):
+        classes = classes_in(in_line)
         if word not in of_itself:
-            of_itself[word] = [word, *_runs(word), *classes_in(in_line)]
-        yield [f"{before} {word}", *of_itself[word], *begun.get(place, ())]
-        before = word
+            of_itself[word] = [word, *_runs(word), *classes]
+        neighbours = _pairs([before, *classes_before], [word, *classes])
+        yield [*neighbours, *of_itself[word], *begun.get(place, ())]
+        before, classes_before = word, classes
+
+
+def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+    """Neighbours, each as itself and as its classes: ``my son`` is ``my {kin}`` and ``{my} {kin}`` too."""
+    return (f"{one} {other}" for one in before for other in after)
 
 
 def _runs(word: str) -> Iterator[str]:

@@ -2,7 +2,8 @@
 
 A question about minutes and a concern told in a question's clothes may share their words; what the whole is about tells
 them apart. The sentence vector (``briefings``, extra ``semantic``) is weighed by numbers that labelled messages taught
-(``python -m tests.bot.safeguarding.training``). Without the encoder the words alone decide.
+(``python -m tests.bot.safeguarding.training``): as a concern (``concern_meaning_hard.tsv``), and as the softer kind
+(``concern_meaning_soft.tsv``). Without the encoder the words alone decide.
 """
 
 from collections.abc import Callable, Sequence
@@ -10,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-FILE = "concern_meaning.tsv"
+FILE = "concern_meaning_{kind}.tsv"
 
 Encode = Callable[[str], Sequence[float] | None]  # a unit vector; None where no encoder is installed
 
@@ -31,10 +32,22 @@ class Meant:
         return self.base + sum(weight * number for weight, number in zip(self.each, vector, strict=True))
 
 
+@dataclass(frozen=True, slots=True)
+class TaughtMeaning:
+    """The weights of what speaks for a concern, and of what speaks for somebody who may have one to report."""
+
+    concern: Meant
+    softer: Meant
+
+
 @cache
-def learned_meaning() -> Meant:
+def learned_meaning() -> TaughtMeaning:
     """The weights that the program ships with."""
-    return read_meaning(resources.files("bot").joinpath(FILE).read_text("utf-8"))
+    return TaughtMeaning(_shipped("hard"), _shipped("soft"))
+
+
+def _shipped(kind: str) -> Meant:
+    return read_meaning(resources.files("bot").joinpath(FILE.format(kind=kind)).read_text("utf-8"))
 
 
 def read_meaning(text: str) -> Meant:

@@ -12,7 +12,7 @@ The text is looked at and let go: nothing in here stores, logs or returns it.
 """
 
 from bot.concern_learned import Leaning, Taught, features_of, learned
-from bot.concern_meaning import Encode, learned_meaning, no_meaning
+from bot.concern_meaning import Encode, TaughtMeaning, learned_meaning, no_meaning
 from bot.concern_rules import Trigger, hear_pasted
 from bot.concern_words import words_of
 
@@ -40,7 +40,9 @@ def triage(text: str, encode: Encode = no_meaning) -> Trigger:
     return triage_with(learned(), text, encode)
 
 
-def triage_with(taught: Taught, text: str, encode: Encode = no_meaning) -> Trigger:
+def triage_with(
+    taught: Taught, text: str, encode: Encode = no_meaning, meaning: TaughtMeaning | None = None
+) -> Trigger:
     """As ``triage``, by other weights: to measure what was learned from some of the labelled messages only."""
     words = words_of(text)
     pasted = hear_pasted(text, words)
@@ -52,14 +54,17 @@ def triage_with(taught: Taught, text: str, encode: Encode = no_meaning) -> Trigg
     vector = encode(text)
     if vector is None:
         return _met(concern, softer, held)
-    return _met_with_meaning(concern, learned_meaning().weight(vector), softer, held)
+    meant = meaning or learned_meaning()
+    return _met_with_meaning(concern, meant.concern.weight(vector), softer, meant.softer.weight(vector), held)
 
 
-def _met_with_meaning(concern: Leaning, meant: float, softer: float, held: frozenset[str]) -> Trigger:
+def _met_with_meaning(
+    concern: Leaning, meant: float, softer: float, meant_softly: float, held: frozenset[str]
+) -> Trigger:
     """By what a message weighs in its words and in its meaning together."""
     if max(concern.whole, concern.part - _TOLD_BESIDE) + meant > _A_CONCERN:
         return Trigger.SOFT if _names_nobody(held) and concern.part <= _SURELY_A_CONCERN else Trigger.HARD
-    return Trigger.SOFT if softer > _SOFTER else Trigger.NONE
+    return Trigger.SOFT if softer + meant_softly > _SOFTER else Trigger.NONE
 
 
 def _names_nobody(held: frozenset[str]) -> bool:

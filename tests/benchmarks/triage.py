@@ -26,10 +26,12 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+from bot.concern_meaning import Encode
 from bot.safeguarding import Trigger, triage, triage_with
 from briefings import open_encoder
+from briefings.finding.meaning import Encodes
 from tests.bot.safeguarding.sets import TUNING, LabelledSet, labelled_sets
-from tests.bot.safeguarding.training import teach
+from tests.bot.safeguarding.training import encoded, teach, teach_meaning, told
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -40,9 +42,10 @@ def main(argv: list[str] | None = None) -> int:
     parser.add_argument("--words-only", action="store_true", help="without what is meant, as where no encoder is")
     parser.add_argument("--wrong", action="store_true", help="list the misses and false alarms of the tuning sets")
     wanted = parser.parse_args(argv)
-    check = triage if wanted.words_only else _check()
+    encoder = None if wanted.words_only else open_encoder()
+    check = partial(triage, encode=_encode(encoder)) if encoder else triage
     shipped = {} if wanted.authors else {chosen.name: _figures(chosen, check) for chosen in labelled_sets()}
-    figures = dict(_by_author()) if wanted.authors else shipped
+    figures = dict(_by_author(encoder)) if wanted.authors else shipped
     print(json.dumps(figures) if wanted.json else _lines(figures))
     if wanted.wrong:
         print("\n".join(f"{chosen.name}: {text}" for chosen in labelled_sets(TUNING) for text in chosen.wrong()))
@@ -62,10 +65,8 @@ def _measure(chosen: LabelledSet, check: Callable[[str], Trigger]) -> dict[str, 
     return {"false_alarms": round(1 - right, 4)} if chosen.kind == "questions" else {"recall": round(right, 4)}
 
 
-def _check() -> Callable[[str], Trigger]:
-    """The check as the program makes it: with the sentence encoder, where that is installed."""
-    encoder = open_encoder()
-    return partial(triage, encode=lambda text: encoder.encode([text])[0].tolist()) if encoder else triage
+def _encode(encoder: Encodes) -> Encode:
+    return lambda text: encoder.encode([text])[0].tolist()
 
 
 def _microseconds(chosen: LabelledSet, check: Callable[[str], Trigger]) -> int:
@@ -78,11 +79,15 @@ def _microseconds(chosen: LabelledSet, check: Callable[[str], Trigger]) -> int:
 # --- over authors ------------------------------------------------------------------------------------------------
 
 
-def _by_author() -> Iterator[tuple[str, dict[str, Any]]]:
+def _by_author(encoder: Encodes | None) -> Iterator[tuple[str, dict[str, Any]]]:
+    vectors = encoded((text for text, _, _ in told(labelled_sets(TUNING))), encoder) if encoder else {}
     for author in TUNING:
-        taught = teach(labelled_sets([other for other in TUNING if other != author]))
+        others = labelled_sets([other for other in TUNING if other != author])
+        check = partial(triage_with, teach(others))
+        if encoder:
+            check = partial(check, encode=_encode(encoder), meaning=teach_meaning(others, vectors))
         for name, chosen in _with_pairs(author):
-            yield name, {"messages": len(chosen.messages), **_measure(chosen, partial(triage_with, taught))}
+            yield name, {"messages": len(chosen.messages), **_measure(chosen, check)}
 
 
 def _with_pairs(author: str) -> Iterator[tuple[str, LabelledSet]]:

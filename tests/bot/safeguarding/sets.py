@@ -1,9 +1,11 @@
 """The labelled messages: who wrote them, what they are for, and what a trigger is worth on them.
 
-All are invented. Seven authors wrote for tuning: weights are learned from their messages. ``first`` wrote the plain
+All are invented. Nine authors wrote for tuning: weights are learned from their messages. ``first`` wrote the plain
 files and the ``_dev`` ones, beside the phrasings; ``second`` had seen neither phrasings nor messages, ``third`` a part
 of the phrasings; ``fourth`` (Scots and Ulster speech), ``sixth`` (the young and their slang), ``ninth`` (in many hands,
-on phones) and ``tenth`` (in seventeen voices) were labelled before anything was run on them. ``counter`` and ``eighth``
+on phones), ``tenth`` (in seventeen voices), ``twelfth`` (chatty questions, and officers in haste) and ``thirteenth``
+(questions that sound like concerns: key words, quotations, worries about reports) were labelled before anything was run
+on them. ``counter`` and ``eighth``
 were written against mistakes on these, so they are learned from in the end, and left out wherever authors are held out
 in turn.
 
@@ -22,7 +24,7 @@ from bot.safeguarding import Trigger, triage
 HERE = Path(__file__).parent
 
 KINDS = ("hard", "soft", "questions")
-TUNING = ("first", "second", "third", "fourth", "sixth", "ninth", "tenth")
+TUNING = ("first", "second", "third", "fourth", "sixth", "ninth", "tenth", "twelfth", "thirteenth")
 COUNTER = ("counter", "eighth")
 MEASURING = ("fresh", "unseen", "fifth", "seventh", "eleventh")
 _ENDINGS = {"first": ("", "_dev")}  # of the files of an author; others have one of their own name

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 import numpy as np
+import pytest
 
+from bot.concern_learned import Leaning
 from bot.concern_meaning import learned_meaning, read_meaning
-from bot.safeguarding import Trigger, triage
+from bot.safeguarding import Trigger, _met_with_meaning, triage
 from tests.bot.safeguarding.sets import COUNTER, TUNING, labelled_sets
 from tests.bot.safeguarding.training import MEANING, fit_meaning, meaning_comment, told
 
@@ -17,7 +19,7 @@ class Encoder:
     """Gives one vector for every text, towards a concern or away from one."""
 
     def __init__(self, towards: float) -> None:
-        whole = learned_meaning().each
+        whole = learned_meaning().concern.each
         length = sum(weight * weight for weight in whole) ** 0.5
         self._vector = [towards * weight / length for weight in whole]
 
@@ -37,11 +39,19 @@ def test_without_an_encoder_the_words_alone_decide() -> None:
     assert triage(QUESTION) is triage(QUESTION, lambda _text: None) is Trigger.NONE
 
 
-def test_the_file_was_made_from_the_messages_as_they_are() -> None:
-    first = MEANING.read_text("utf-8").splitlines()[0]
+@pytest.mark.parametrize(("meant_softly", "met"), [(-2.0, Trigger.NONE), (0.0, Trigger.SOFT)])
+def test_the_meaning_of_the_softer_kind_is_weighed_beside_its_words(meant_softly: float, met: Trigger) -> None:
+    no_concern = Leaning(-2.0, -2.0)
 
-    assert first == meaning_comment(told(labelled_sets(TUNING + COUNTER)))
-    assert read_meaning(MEANING.read_text("utf-8")) == learned_meaning()
+    assert _met_with_meaning(no_concern, -2.0, 1.0, meant_softly, frozenset()) is met
+
+
+@pytest.mark.parametrize("kind", MEANING)
+def test_the_files_were_made_from_the_messages_as_they_are(kind: str) -> None:
+    text = MEANING[kind].read_text("utf-8")
+
+    assert text.splitlines()[0] == meaning_comment(told(labelled_sets(TUNING + COUNTER), kind))
+    assert read_meaning(text) in (learned_meaning().concern, learned_meaning().softer)
 
 
 def test_weights_tell_apart_what_can_be_told_apart() -> None:

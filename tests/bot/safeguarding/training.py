@@ -10,7 +10,7 @@ concern. Two sets of weights are learned: of a concern, for which a softer one c
 import hashlib
 import json
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
@@ -20,13 +20,16 @@ from numpy.typing import NDArray
 
 from bot import concern_learned, concern_meaning
 from bot.concern_learned import BASE, Taught, Weights, features_of
-from bot.concern_meaning import Meant
+from bot.concern_meaning import Meant, TaughtMeaning
 from bot.concern_words import words_of
 from briefings import open_encoder
+from briefings.finding.meaning import Encodes
 from tests.bot.safeguarding.sets import COUNTER, TUNING, LabelledSet, labelled_sets
 
 WEIGHTS = {kind: Path(concern_learned.__file__).with_name(f"concern_weights_{kind}.tsv") for kind in ("hard", "soft")}
-MEANING = Path(concern_meaning.__file__).with_name(concern_meaning.FILE)
+MEANING = {
+    kind: Path(concern_meaning.__file__).with_name(concern_meaning.FILE.format(kind=kind)) for kind in ("hard", "soft")
+}
 SEEDS = Path(__file__).parents[3] / "seeds"
 
 _MET = 2  # a feature of fewer messages is chance
@@ -163,9 +166,12 @@ def _pasted() -> list[str]:
 _LENGTH, _MEANT_RIDGE, _MEANT_STEPS, _PACE, _KEPT = 4.0, 1e-3, 600, 2.0, 0.9  # heavy-ball gradient descent
 
 
-def told(sets: Iterable[LabelledSet]) -> list[tuple[str, bool, float]]:
-    """The messages of ``sets`` and the paragraphs of the seeds: text, whether a concern, how much it counts."""
-    messages = [(text, one.kind != "questions", _WORTH["hard"][one.kind]) for one in sets for text in one.messages]
+def told(sets: Iterable[LabelledSet], kind: str = "hard") -> list[tuple[str, bool, float]]:
+    """The messages of ``sets`` and the paragraphs of the seeds: text, whether a concern, how much it counts.
+
+    ``kind`` is hard or soft, as for ``examples``.
+    """
+    messages = [(text, one.kind != "questions", _WORTH[kind][one.kind]) for one in sets for text in one.messages]
     return messages + [(paragraph, False, 1.0) for paragraph in _pasted()]
 
 
@@ -187,19 +193,37 @@ def meaning_comment(learned_from: list[tuple[str, bool, float]]) -> str:
     return f"# Made by python -m tests.bot.safeguarding.training from messages {seal}; the base, then each number."
 
 
+def encoded(texts: Iterable[str], encoder: Encodes) -> dict[str, Floats]:
+    """The sentence vector of each text."""
+    wanted = list(dict.fromkeys(texts))
+    rows = (row for at in range(0, len(wanted), 64) for row in encoder.encode(wanted[at : at + 64]))
+    return {text: np.asarray(row, dtype=np.float64) for text, row in zip(wanted, rows, strict=True)}
+
+
+def teach_meaning(sets: Iterable[LabelledSet], vectors: Mapping[str, Floats]) -> TaughtMeaning:
+    """Both sets of weights of a sentence vector; ``vectors`` holds that of every text of ``told``."""
+    chosen = list(sets)
+    concern, softer = (_meaning(told(chosen, kind), vectors) for kind in MEANING)
+    return TaughtMeaning(concern, softer)
+
+
+def _meaning(learned_from: list[tuple[str, bool, float]], vectors: Mapping[str, Floats]) -> Meant:
+    rows = np.vstack([vectors[text] for text, _, _ in learned_from])
+    concern, worth = (np.array([float(one[at]) for one in learned_from]) for at in (1, 2))
+    return fit_meaning(rows, concern, worth)
+
+
 def _write_meaning() -> None:
     encoder = open_encoder()
     if encoder is None:
-        print(f"{MEANING.name}: left as it is, since no sentence encoder is installed")
+        print("concern_meaning_*.tsv: left as they are, since no sentence encoder is installed")
         return
-    learned_from = told(labelled_sets(TUNING + COUNTER))
-    texts = [text for text, _, _ in learned_from]
-    vectors = np.vstack([encoder.encode(texts[at : at + 64]) for at in range(0, len(texts), 64)]).astype(np.float64)
-    concern, worth = (np.array([float(one[at]) for one in learned_from]) for at in (1, 2))
-    found = fit_meaning(vectors, concern, worth)
-    lines = [meaning_comment(learned_from), *(f"{number:.4f}" for number in (found.base, *found.each)), ""]
-    MEANING.write_text("\n".join(lines), "utf-8")
-    print(f"{MEANING.name}: {len(texts)} messages, {MEANING.stat().st_size} bytes")
+    sets = labelled_sets(TUNING + COUNTER)
+    found = teach_meaning(sets, encoded((text for text, _, _ in told(sets)), encoder))
+    for kind, meant in zip(MEANING, (found.concern, found.softer), strict=True):
+        lines = [meaning_comment(told(sets, kind)), *(f"{number:.4f}" for number in (meant.base, *meant.each)), ""]
+        MEANING[kind].write_text("\n".join(lines), "utf-8")
+        print(f"{MEANING[kind].name}: {len(told(sets))} messages, {MEANING[kind].stat().st_size} bytes")
 
 
 def main() -> int:
