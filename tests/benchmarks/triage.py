@@ -7,15 +7,17 @@ learned from the tuning sets and the counter ones, so their figures say only tha
 ``--wrong`` lists what was not met as it should be in the tuning sets only, so that the others stay unseen by whoever
 tunes.
 
-``--authors`` is the honest measure: each tuning author in turn is left out of the learning and measured. The first
-author wrote most of the messages, so that little is left to learn from when it is left out. ``told beside`` are an
-author's concerns, each put after or before a question of the same author, and ``asked beside`` are pairs of questions.
+``--authors`` is the honest measure: each tuning author in turn is left out of the learning, of words and of sentence
+vectors, and measured. The first author wrote most of the messages, so that little is left to learn from when it is left
+out; ``thirteenth`` wrote to be mistaken. ``told beside`` are an author's concerns, each put after or before a question
+of the same author, and ``asked beside`` are pairs of questions.
 
-Known to be missed or mistaken: an officer's shorthand in which no child and no harm is named by its usual word;
-questions in young people's slang that say "I" and "on my phone"; a quoted victim's words of which only the source is
-asked; troubles of one's own at work ("a colleague had an odd conversation with me"), which may get the card, and so may
-one sentence of a longer question that on its own would be a tale. ``--authors`` leaves ``counter`` and ``eighth`` out
-too, so that it is measured with less than the program ships with. The bound of a concern, nought, was looked at on the
+Known to be missed or mistaken: an officer's shorthand in which no child and no harm is named by its usual word; a
+concern told in half a sentence of a question about minutes; a message wholly in Welsh; questions in young people's slang
+that say "I" and "on my phone"; a quoted victim's words of which only the source is asked; troubles of one's own at work
+("a colleague had an odd conversation with me"), which may get the card, and so may one sentence of a longer question
+that on its own would be a tale. ``--authors`` leaves ``counter`` and ``eighth`` out too, so that it is measured with
+less than the program ships with. The bound of a concern, nought, was looked at on the
 measuring sets beside the authors left out; no text of theirs was.
 """
 
