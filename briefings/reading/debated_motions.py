@@ -42,7 +42,7 @@ def find_debated_motion(sentence: Sentence, following: Sequence[Sentence]) -> tu
     None where it proposes nothing, where it fell, or where nobody says what became of it. A second that the sentence
     names itself is for ``motions``.
     """
-    found = _PROPOSES.search(sentence.text)
+    found = _PROPOSES.search(sentence.text) if is_moved(sentence.text) else None
     if not found or _NOT_NOW.search(sentence.text[: found.end()]) or _SECONDED.search(sentence.text):
         return None
     carried = _fate([other.text for other in following[:LONGEST_DEBATE]])

@@ -115,7 +115,7 @@ SETTLED = (
         "to raise the limit to £300",
     ),
     _row(
-        r"\b(?:precept|rents?|fees?|budget|rates?|charges?|grants?|salary|price|sum|allowances?|limit"
+        r"^(?=[^£]{0,300}£)[^.;]{0,160}?\b(?:precept|rents?|fees?|budget|rates?|charges?|grants?|salary|price|sum|allowances?|limit"
         r"|donation)\b[^.;]{0,80}"
         r"\bbe (?:set at |fixed at |kept at |approved at )?£",
         "That the precept for 2021/22 be £14,500.",

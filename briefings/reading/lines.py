@@ -134,9 +134,9 @@ def read_lines(evened: str, start: int, end: int) -> tuple[Line, ...]:
 def _trimmed(raw: str) -> str:
     """``raw`` without blank ends; the empty first cells of a table row are kept, so that columns do not shift."""
     text = raw.strip()
-    if _INDENTED_LABEL.match(raw):
+    if "\t" not in text or _INDENTED_LABEL.match(raw):
         return text
-    return raw.strip(" ") if "\t" in text else text
+    return raw.strip(" ")
 
 
 def _as_row(text: str) -> str:

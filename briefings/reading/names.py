@@ -34,6 +34,7 @@ _PRONOUN = re.compile(
     rf"|volunteered|promised) to|(?: was| has been) (?:asked|requested|instructed) to"
     rf")(?: also| then| now)? (?:{_TASK}|phone|ring)\b)?"
 )
+_PRONOUNS = ("He ", "He'", "She ", "She'")
 _SUBJECT = re.compile(
     rf"(?:[A-Z][\w' ]{{2,40}}(?: - |: ))?(?:[Tt]he )?(?P<owner>(?P<titled>{TITLED} {SURNAME}|(?:Clerk|Secretary"
     rf"|Treasurer))"
@@ -105,6 +106,8 @@ def find_named_tasks(sentences: Sequence[Sentence], names: frozenset[str]) -> It
 
 def find_pronoun_tasks(sentences: Sequence[Sentence], names: frozenset[str]) -> Iterator[tuple[Span, Span]]:
     """Each sentence that tells "she" to act, and where whoever is meant stands: the subject of the sentences before."""
+    if not any(sentence.text.startswith(_PRONOUNS) for sentence in sentences):  # for speed
+        return
     meant: Span | None = None
     for sentence in sentences:
         if task := _PRONOUN.match(sentence.text):

@@ -171,19 +171,21 @@ def is_owner_only(words: str) -> bool:
 
 def find_bracketed_owner(text: str, at: int) -> tuple[Owner, int] | None:
     """The owner of a closing "(Action: Clerk)" or "- ACTION: Clerk" and where that opens, both as document offsets."""
-    tail = max(0, len(text) - 160)
-    found = (
-        _BRACKETED.search(text)
-        or _BRACKETED_INITIALS.search(text)
-        or _closing(text)
-        or _CLOSING_TASK.search(text, tail)
-        or _BRACKETED_OFFICER.search(text, tail)
-    )
+    found = _BRACKETED.search(text) or _BRACKETED_INITIALS.search(text) or _closing(text) or _at_end(text)
     if not found:
         return None
     printed = found["owner"].strip()
     start = at + found.start("owner")
     return Owner(printed, start, start + len(printed)), at + found.start()
+
+
+def _at_end(text: str) -> re.Match[str] | None:
+    """The owner of a closing "- AV to action" or "(Clerk/RFO)"."""
+    tail = max(0, len(text) - 160)
+    dashed = _CLOSING_TASK.search(text, tail) if " - " in text[tail:] else None
+    return dashed or (
+        _BRACKETED_OFFICER.search(text, tail) if text.rstrip()[-2:].endswith((")", "]", ").", "].")) else None
+    )
 
 
 def _closing(text: str) -> re.Match[str] | None:
