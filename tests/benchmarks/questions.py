@@ -3,7 +3,8 @@
     python -m tests.benchmarks.questions [--sets seeds,fresh] [--typos] [--failures] [--json]
 
 ``seeds`` are questions over the five shipped minutes, ``fresh`` ones over these and over invented minutes, ``wide`` and
-``others`` many more over the same and ``anew`` another author's over the shipped ones, half of them paraphrases; each
+``others`` many more over the same, ``anew`` another author's over the shipped ones, half of them paraphrases, and
+``many`` some as many different people would put them, for every paragraph of the shipped; each
 with the paragraphs that answer it written down before any was tried. Half of
 all but the first are held back and shown by --failures only with --held. Counted are the answerable whose right
 paragraph comes first and among the first three, those wrongly refused, and the unanswerable that were not answered.
@@ -43,6 +44,7 @@ SETS = {
     "wide": _FOLDER / "asked_of_seeds.toml",
     "others": _FOLDER / "asked_of_others.toml",
     "anew": _FOLDER / "asked_anew.toml",
+    "many": _FOLDER / "asked_by_many.toml",
 }
 _MINUTES = _FOLDER / "minutes"
 # Which minutes a question is put to.

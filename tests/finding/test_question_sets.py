@@ -19,16 +19,20 @@ def paragraphs() -> list[str]:
     return _paragraphs()
 
 
-def test_every_answer_named_stands_in_the_minutes(paragraphs: list[str]) -> None:
-    asked = read_questions(SETS["anew"])
+@pytest.mark.parametrize("name", ["anew", "many"])
+def test_every_answer_named_stands_in_the_minutes(name: str, paragraphs: list[str]) -> None:
+    asked = read_questions(SETS[name])
 
     missing = [words for one in asked for words in one.says if not any(words in text for text in paragraphs)]
 
     assert missing == []
 
 
-def test_a_paraphrase_shares_no_word_in_any_form_with_a_paragraph_that_answers(paragraphs: list[str]) -> None:
-    asked = [one for one in read_questions(SETS["anew"]) if one.of == "paraphrase"]
+@pytest.mark.parametrize(("name", "at_least"), [("anew", 51), ("many", 30)])
+def test_a_paraphrase_shares_no_word_in_any_form_with_a_paragraph_that_answers(
+    name: str, at_least: int, paragraphs: list[str]
+) -> None:
+    asked = [one for one in read_questions(SETS[name]) if one.of == "paraphrase"]
 
     shared = {
         one.text: both
@@ -38,7 +42,7 @@ def test_a_paraphrase_shares_no_word_in_any_form_with_a_paragraph_that_answers(p
         and (both := {stem(word) for word in content_words(one.text)} & {stem(word) for word in words_of(text)})
     }
 
-    assert len(asked) > 50
+    assert len(asked) >= at_least
     assert shared == {}
 
 
