@@ -18,7 +18,7 @@ from briefings.finding.ranking import DEFAULT, Found, Weights, Wish, rank
 from briefings.finding.seeking import Lexicon
 from briefings.finding.topics import nearest_topics, topics_of
 from briefings.finding.vectors import Nearness
-from briefings.finding.verdicts import Asking, apart, is_sure, lacks, strangeness
+from briefings.finding.verdicts import Asking, apart, is_sure, lacks, strangeness, strangers
 from briefings.finding.words import stem, words_of, year_words
 from briefings.records import Answer, Asked, Citation, Point, Section, Stage, Verdict
 
@@ -127,7 +127,7 @@ class Finder:
                 understood.own,
                 understood.inherited,
                 faint=understood.faint,
-                kind=understood.asked.kind,
+                kind=understood.told,
                 as_typed=as_typed,
             ),
             lexicon,
@@ -188,6 +188,7 @@ class Finder:
             strangeness(read),
             apart=apart(read, found, passages),
             lacks=lacks(read, found, passages),
+            strangers=strangers(read),
         )
         elsewhere, nearness = self._elsewhere(read), max(one.meaning for one in found)
         if elsewhere is None:
@@ -270,15 +271,18 @@ def answer(
 
 def _wish(question: Question, council: str | None) -> Wish:
     asked = question.asked
-    wish = _WISHES.get(asked.kind or "", Wish())
+    wish = _WISHES.get(question.told or "", Wish())
     return replace(
         wish,
         council=council,
         body=asked.body if not asked.councils else None,
         defines=question.detail == "meaning" and len(question.own) <= _NAME_WORDS,
         courtesies=question.of_thanks,
-        names_thing=asked.kind is None and len(question.own) <= _NAME_WORDS and not question.inherited,
-        replies=not question.of_asking and not question.spoken_by and asked.kind not in _OF_FIGURES,
+        names_thing=question.told is None
+        and asked.kind is None
+        and len(question.own) <= _NAME_WORDS
+        and not question.inherited,
+        replies=not question.of_asking and not question.spoken_by and question.told not in _OF_FIGURES,
         spoken_by=tuple(stem(word) for word in question.spoken_by),
     )
 

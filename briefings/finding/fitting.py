@@ -5,14 +5,14 @@ being called an answer; each looks only for what the question names.
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import pairwise, product
 
 from briefings.finding.cutting import beside_figures
 from briefings.finding.holding import NUMBERING
 from briefings.finding.passages import Passage
-from briefings.finding.words import FIGURE_MARK, HELD_WORDS, NO_NAMES, TITLES, stem, words_of, year_words
+from briefings.finding.words import FIGURE_MARK, HELD_WORDS, NO_NAMES, TITLES, YEAR, stem, words_of, year_words
 
 _BESIDE = 3  # words between which two are said of one thing: "the plan for protection", "protection plan"
 _ABOUT = 12  # words before and after what is named in which its name stands
@@ -25,11 +25,31 @@ _DAY = re.compile(
     r"|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b",
     re.IGNORECASE,
 )
+_CAPITALS = re.compile(r"\b[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*")
+_COUNTY = "shire"
 _SHORTEST_PLACE = 4  # letters
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _END = re.compile(r"[.?!]\s")
 _OFTEN = HELD_WORDS["often"]
+_TIMES = HELD_WORDS["date"] - _OFTEN - {"meeting"}  # "daily" tells how often, not when
 _OFFICES = frozenset(stem(word) for word in HELD_WORDS["person"])
+
+# Figures in words that are none in the index, each as a figure; years ago they were nobody's to count.
+_IN_FIGURES = {"teens": "13", "dozen": "12", "dozens": "24", "hundreds": "200", "thousands": "2000", "scores": "40"}
+_TOTALS = frozenset(stem(word) for word in ("number", "numbers", "total", "figure"))
+_REACHED_BY = re.compile(r"\b0\d{2,4}[ )-]{0,2}\d{3}|@|\bwww\.|\bhttp")
+_AGED = re.compile(
+    r"\bage[ds]? (?:of |between |from |under |over )?\d|\d[ -]year|\b(?:under|over) \d\d\b", re.IGNORECASE
+)
+_VOTED = frozenset(
+    {"vote", "voted", "votes", "voting", "unanimous", "unanimously", "abstained", "abstentions", "carried", "seconded"}
+)
+# What a detail of a question shows itself by.
+_SHOWN: Mapping[str, Callable[[str], bool]] = {
+    "contact": lambda text: _REACHED_BY.search(text) is not None,
+    "age": lambda text: _AGED.search(text) is not None,
+    "vote": lambda text: not _VOTED.isdisjoint(words_of(text)),
+}
 
 Stems = frozenset[str]
 
@@ -57,17 +77,50 @@ def _stands(pair: Pair, stems: Sequence[str]) -> bool:
     return any(0 < abs(one - other) <= _BESIDE for one, other in product(first, second))
 
 
-def counts(text: str, things: Collection[str], *, but: Collection[str]) -> bool:
-    """Whether a figure stands in ``text`` beside one of the stems ``things``; none of ``but``, the question's words.
+def counts(text: str, things: Collection[str], *, but: Collection[str], about: Sequence[Stems] = ()) -> bool:
+    """Whether a figure counts one of the stems ``things`` in ``text``: beside it, or with it in one sentence.
+
+    Figures of ``but``, the question's words, are none, nor are days of a month. In one sentence is near enough where
+    that speaks of a total, or of half that the question is ``about``.
 
     >>> counts("The majority came from 999 calls.", {"call"}, but={"999"})
     False
+    >>> counts("One school had used the play.", {"school"}, but=())
+    True
     """
-    wanted = {FIGURE_MARK + one for one in things}
-    sentences = (
-        [word for word in words_of(one) if word not in but or not _is_figure(word)] for one in _END.split(text)
-    )
-    return any(not wanted.isdisjoint(beside_figures(words)) for words in sentences)
+    sentences = (words_of(one) for one in _END.split(_DAY.sub(" ", NUMBERING.sub("", text))))
+    return any(_counts(words, frozenset(things), but, about) for words in sentences)
+
+
+def _counts(words: Sequence[str], things: Stems, but: Collection[str], about: Sequence[Stems]) -> bool:
+    told = [_IN_FIGURES.get(word, word) for word in words if word not in but or not _is_figure(word)]
+    stems = [stem(word) for word in words]
+    if any(one == "one" and after in things for one, after in pairwise(stems)):
+        return True
+    if not any(map(_is_plain_figure, told)):
+        return False
+    if (not _TOTALS.isdisjoint(stems) and not things.isdisjoint(stems)) or _speaks(words, about):
+        return True
+    return not _beside(told).isdisjoint(things)
+
+
+def _beside(words: Sequence[str]) -> frozenset[str]:
+    """The stems that stand beside a figure and are likely what it counts."""
+    return frozenset(one.removeprefix(FIGURE_MARK) for one in beside_figures(words))
+
+
+def _is_plain_figure(word: str) -> bool:
+    return _is_figure(word) and not YEAR.fullmatch(word)
+
+
+def tells_figure_of(text: str, year: int) -> bool:
+    """Whether a sentence of ``text`` gives a figure and the year it is of: "13 identified in 2013".
+
+    >>> tells_figure_of("13 identified in 2013", 2013), tells_figure_of("identified in 2013", 2013)
+    (True, False)
+    """
+    sentences = (words_of(one) for one in _END.split(text))
+    return any(str(year) in words and any(map(_is_plain_figure, words)) for words in sentences)
 
 
 def _is_figure(word: str) -> bool:
@@ -91,6 +144,38 @@ def gives_day(text: str) -> bool:
     (True, False)
     """
     return _DAY.search(" ".join(text.split())) is not None
+
+
+def shows(text: str, detail: str | None) -> bool:
+    """Whether ``text`` holds what such a detail shows itself by, where it does by anything.
+
+    >>> shows("Contact Jo on 01274 434333", "contact"), shows("The children were of all ages.", "age")
+    (True, False)
+    """
+    shown = _SHOWN.get(detail or "")
+    return shown is None or shown(text)
+
+
+def dates(text: str, things: Sequence[Stems]) -> bool:
+    """Whether a sentence of ``text`` tells a time and speaks of at least half of ``things``, if any, told by stems.
+
+    >>> dates("The play was seen. A hub opened in May.", [frozenset({"hub"})])
+    True
+    >>> dates("The play was seen in May. A hub opened.", [frozenset({"hub"})])
+    False
+    """
+    sentences = (words_of(one) for one in _END.split(text))
+    return any(_is_timed(words) and (not things or _speaks(words, things)) for words in sentences)
+
+
+def _is_timed(words: Sequence[str]) -> bool:
+    return not _TIMES.isdisjoint(words) or any(YEAR.fullmatch(word) for word in words)
+
+
+def _speaks(words: Sequence[str], things: Sequence[Stems]) -> bool:
+    """Whether at least half of ``things`` stand in ``words``; of none never."""
+    stems = {stem(word) for word in words}
+    return sum(not one.isdisjoint(stems) for one in things) * 2 >= max(len(things), 1)
 
 
 def is_of_year(passage: Passage, year: int) -> bool:
@@ -120,7 +205,24 @@ def gives_name(text: str, things: Collection[str], *, place: str = "") -> bool:
     persons = not _OFFICES.isdisjoint(things)
     places = tuple(word for word in words_of(place) if len(word) >= _SHORTEST_PLACE)
     sentences = _END.split(NUMBERING.sub("", text))
+    if persons:
+        sentences = [_CAPITALS.sub(_without_bodies, sentence) for sentence in sentences]
     return any(_names(_words_in(sentence, places), things, persons=persons) for sentence in sentences)
+
+
+def names_person(text: str) -> bool:
+    """Whether two words with capitals stand together in ``text`` that are the name of no body or place.
+
+    >>> names_person("It is chaired by Ada Orchard."), names_person("It is run by West Fenshire Police.")
+    (True, False)
+    """
+    return any(" " in run and run == _without_bodies(found) for found in _CAPITALS.finditer(text) if (run := found[0]))
+
+
+def _without_bodies(run: re.Match[str]) -> str:
+    """Words with capitals, in small letters where the last of them shows that they name no person: "Risk Panel"."""
+    last = run.group().split()[-1].casefold()
+    return run.group().lower() if last in NO_NAMES or last.endswith(_COUNTY) else run.group()
 
 
 def _words_in(sentence: str, places: tuple[str, ...]) -> list[str]:

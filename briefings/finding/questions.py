@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from briefings.finding.kinds import counted_in, detail_of, is_counting, kind_of, kind_within
 from briefings.finding.mending import put_right
 from briefings.finding.names import Named, Names
 from briefings.finding.words import (
@@ -29,130 +30,11 @@ _OPENING = 4  # words in which a question says that it is one
 _THIN = 6  # words of a question that should hold more than one to look for
 
 
-def _any(*wordings: str) -> re.Pattern[str]:
-    """Any of ``wordings`` as whole words."""
-    return re.compile("|".join(rf"\b(?:{wording})\b" for wording in wordings))
-
-
-# Kinds in the order tried: the first that fits. Wordings are those people type.
-_KINDS = (
-    ("compare", _any("compare[ds]?", "comparisons?", "versus", "vs", "(?:each|every|all|which|other) councils?")),
-    (
-        "owner",
-        _any(
-            "who(?: is| are| was| were)? (?:owns?|responsible|accountable|leads?|leading|doing|taking|chasing)",
-            "who (?:has to|have to|must|should|is to|is going to|will)",
-            "owners?",
-            "owned by",
-            "responsible for",
-            "whose job",
-            "in charge of",
-        ),
-    ),
-    (
-        "list",
-        _any(
-            "what (?:are|were) the (?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|main|key)",
-            "list (?:all )?the",
-        ),
-    ),
-    ("money", _any("how much (?:money|funding|does|did|is|was|will|has)", "budgets?", "costs?", "spen[dt]")),
-    (
-        "how_many",
-        _any(
-            "how (?:many|much|often|large|big|high|old)",
-            "(?:what|which) (?:number|proportion|percentage|per cent|share)",
-            "numbers?",
-            "figures?",
-            "percentage",
-            "statistics",
-        ),
-    ),
-    (
-        "due",
-        _any(
-            "deadlines?",
-            "due",
-            "overdue",
-            "by when",
-            "when (?:is|are|does|do|will|should|must|shall|can) (?:[a-z0-9&]+ ){1,6}?"
-            "(?:next|again|back|report|reports|reporting|receive|get|hear|return|returns|update|updates|revisit)",
-            "next (?:update|report|review|meeting)",
-        ),
-    ),
-    (
-        "when",
-        _any(
-            "(?:by |since )?when",
-            "(?:what|which) (?:date|day|month|year|time)",
-            "the (?:exact )?date",
-            "how (?:long|soon|quickly|fast)",
-        ),
-    ),
-    ("recommended", _any("recommend(?:s|ed|ing|ations?)?", "(?:is|was|were|been) invited to")),
-    (
-        "agreed",
-        _any(
-            "agree[ds]?",
-            "agreements?",
-            "resolve[ds]?",
-            "resolutions?",
-            "decide[ds]?",
-            "decisions?",
-            "outcomes?",
-            "votes?",
-            "voted",
-            "actions?",
-            "follow-? ?ups?",
-            "endorse[ds]?",
-            "approve[ds]?",
-            "noted",
-            "adopt(?:s|ed)?",
-            "ratif(?:y|ies|ied)",
-            "what(?: is| are)?(?: still| left)? outstanding",
-            "still (?:outstanding|open|to be done|to do)",
-            "left to (?:do|be done)",
-        ),
-    ),
-    (
-        "promised",
-        _any(
-            "promise[ds]?",
-            "pledge[ds]?",
-            "plan(?:s|ned|ning)? to",
-            "going to",
-            "intend(?:s|ed|ing)?",
-            "intentions?",
-            "commit(?:s|ted|ments?)",
-            "undert(?:ake|akes|aken|ook|akings?)",
-            "next steps?",
-            "will they",
-            "assurances?",
-        ),
-    ),
-    (
-        "who",
-        _any(
-            "^(?:(?:and|so|but|then|by|to|for|from|with) )*(?:who|whom|whose)",
-            "which (?:councillor|officer|member|person|people|director|agency|agencies)",
-        ),
-    ),
-    ("why", _any("why", "how come", "reasons?", "what caused", "explanation")),
-)
-# What is asked of a thing, beside the kinds: how often, how large, what it means, its name, the day.
-_DETAILS = (
-    ("often", _any("how (?:often|frequently|regularly)")),
-    ("size", _any("how (?:large|big|high|low|heavy|serious)")),
-    ("name", _any("names? of", "the names?", "named", "called")),
-    ("day", _any("(?:what|which|exact) (?:date|day)", "the date")),
-    (
-        "meaning",
-        _any("^(?:so )?what(?: is| are|s)(?! being)", "stands? for", "mean(?:s|t)?", "defin(?:e|es|ed|ition)"),
-    ),
-)
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 # A capital within a sentence: somebody or something with a name.
 _NAMED = re.compile(r"(?<=[a-z,;] )[A-Z][a-z]+(?:[-’'][A-Z]?[a-z]+)?\b")
+_SHORT_NAME = re.compile(r"\b[A-Z]{3,8}\b")  # "NSPCC"
+_SMALL = re.compile(r"\b[a-z]{4,}")
 _YEARS_BACK = (
     (re.compile(r"\byear before last\b"), 2),
     (re.compile(r"\b(?:the )?year before\b|\bprevious year\b|\byear earlier\b"), 1),
@@ -196,9 +78,14 @@ class Question:
     thin: bool = False  # long, with hardly a word to look for: found words prove little
     of_asking: bool = False  # what somebody asked is wanted, not what was replied
     words: tuple[str, ...] = ()  # all of them, in order, misspelt ones of asking put right
-    detail: str | None = None  # "often", "size", "meaning", "name" or "day"
+    detail: str | None = None  # what of the thing: "often", "name" …; see kinds.py
+    told: str | None = None  # the kind of answer beside comparing: how many, of each council
+    takes_kind: bool = False  # from the question before
+    counting: bool = False  # something is to be counted: a figure must stand beside it
+    counted: tuple[str, ...] = ()  # the words of what is to be counted, where they follow at once
     dated: bool = False  # the years are those of this question, not of the one before
     named: frozenset[str] = frozenset()  # stems of what has a capital, but for councils, offices and titles
+    unheard: frozenset[str] = frozenset()  # words with a capital that no minutes use
 
 
 def read_question(
@@ -231,6 +118,7 @@ def read_question(
     if leans and (shifted := _shifted(said, past.years)):  # another year takes the place of the one asked about before
         own = (*(word for word in own if word not in _OF_YEARS), *map(str, shifted))
         past = replace(past, words=tuple(word for word in past.words if not _YEAR.fullmatch(word)))
+    names_told = _named(text[:LONGEST], named, words)
     return Question(
         asked=Asked(
             question=text,
@@ -239,7 +127,7 @@ def read_question(
             body=body[0] if body else (past.body if leans and not loaded else None),
             years=_years(said, past.years),
             speaker=speaker or (past.speaker if leans and not own else None),
-            kind=_kind(said) or (past.kind if leans else None),
+            kind=kind_of(said) or (past.kind if leans else None),
             councils=loaded if len(loaded) > 1 else (past.councils if leans and not loaded else ()),
             corrections={
                 **{typed: meant for typed, meant in (mended or {}).items() if meant in own},
@@ -257,8 +145,13 @@ def read_question(
         of_thanks=not _OF_THANKS.isdisjoint(words),
         words=tuple(words),
         dated=bool(_YEAR.search(said) or (leans and _shifted(said, past.years))),
-        named=_named(text[:LONGEST], named, words, knows),
-        detail=next((detail for detail, pattern in _DETAILS if pattern.search(said)), None),
+        named=frozenset(stem(word) for word in names_told if knows(word)),
+        unheard=frozenset(word for word in names_told if not knows(word)) if _SMALL.search(text) else frozenset(),
+        detail=detail_of(said),
+        told=kind_within(said) or (past.kind if leans else None),
+        takes_kind=leans and kind_within(said) is None,
+        counting=is_counting(said),
+        counted=counted_in(said, own),
         places=tuple(word for one in named for word in words[one.start : one.end]),
     )
 
@@ -270,10 +163,11 @@ def _content(words: Sequence[str], named: Sequence[Named]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(telling))[:_MOST_WORDS]
 
 
-def _named(text: str, councils: Sequence[Named], words: Sequence[str], knows: Callable[[str], bool]) -> frozenset[str]:
+def _named(text: str, councils: Sequence[Named], words: Sequence[str]) -> set[str]:
+    """The words of ``text`` written like a name, but for councils, offices and titles."""
     places = {word for one in councils for word in words[one.start : one.end]}
-    bare = [word for name in _NAMED.findall(text) for word in words_of(name)]
-    return frozenset(stem(word) for word in bare if word not in NO_NAMES | TITLES | places and knows(word))
+    bare = {word for name in (*_NAMED.findall(text), *_SHORT_NAME.findall(text)) for word in words_of(name)}
+    return bare - NO_NAMES - TITLES - places
 
 
 def _only_asks(at: int, word: str) -> bool:
@@ -289,10 +183,6 @@ def _leans(said: str, words: Sequence[str], named: Sequence[Named]) -> bool:
     if not content:
         return True
     return bool(_POINTS_BACK.search(said)) and len(content) <= 3 and len(words) <= 12
-
-
-def _kind(said: str) -> str | None:
-    return next((kind for kind, pattern in _KINDS if pattern.search(said)), None)
 
 
 _PLAYING = frozenset(("play", "plays", "played", "playing"))

@@ -7,12 +7,17 @@ from itertools import pairwise
 from briefings.finding.elsewhere import names_other_matter
 from briefings.finding.fitting import (
     Pair,
+    Stems,
     counts,
+    dates,
     gives_day,
     gives_name,
     is_of_year,
+    names_person,
+    shows,
     speaks_of,
     stand_apart,
+    tells_figure_of,
     tells_how_often,
 )
 from briefings.finding.holding import NOTHING, Holds
@@ -20,17 +25,18 @@ from briefings.finding.passages import Passage
 from briefings.finding.questions import Question
 from briefings.finding.ranking import Found
 from briefings.finding.seeking import ACRONYM, Lexicon, Sought, Wanted
+from briefings.finding.words import stem, words_of
 
 # An answer by the share of the question's words, weighed by rarity, that a paragraph of the first three covers, and
 # by its nearness in meaning where there are vectors. Raw scores do not carry over from one corpus to another; these do.
 _ANSWERS = 0.72
 _ANSWERS_BY_MEANING = (0.45, 0.55)  # share and nearness that together are as good
 _MOST_APART = 2
+_MOST_STRANGERS = 2
 _FIRST = 3  # paragraphs that may make an answer
 
 # Without these in it or in its partner no paragraph answers such a question, however close its words.
 _NEEDED = {
-    "how_many": Holds.NUMBER,
     "money": Holds.MONEY,
     "when": Holds.DATE,
     "due": Holds.DATE,
@@ -38,8 +44,11 @@ _NEEDED = {
     "owner": Holds.PERSON,
     "list": Holds.LIST,
 }
+_LOOKED_FOR = frozenset({"often", "speed", "contact"})  # told by other signs than those of their kind
+_LIKELY = 0.5  # weight from which something may stand for a word where a fact is looked for
+_NAMING = frozenset({"name", "which"})
 # Kinds that tell what is wanted though hardly a word is left to look for: "what will be done about new communities?"
-_TELLING = frozenset({*_NEEDED, "agreed", "promised"})
+_TELLING = frozenset({*_NEEDED, "how_many", "agreed", "promised"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +77,13 @@ def _answers(found: Found, *, thin: bool) -> bool:
 def lacks(asking: Asking, found: Sequence[Found], passages: Mapping[int, Passage]) -> bool:
     """Whether none of the best paragraphs holds what such a question asks for: a figure of the thing, a name, a day.
 
-    A list may be told in several paragraphs, and a size in words, so a question for one lacks nothing.
+    A list may be told in several paragraphs, and a size in words, so a question for one lacks nothing; nor does one
+    that takes its kind from the question before.
     """
     question = asking.question
-    return question.asked.kind != "list" and question.detail != "size" and not _fitting(asking, found, passages)
+    if question.asked.kind == "list" or question.detail == "size" or question.takes_kind:
+        return False
+    return not _fitting(asking, found, passages, loosely=True)
 
 
 def apart(asking: Asking, found: Sequence[Found], passages: Mapping[int, Passage]) -> int:
@@ -85,6 +97,19 @@ def apart(asking: Asking, found: Sequence[Found], passages: Mapping[int, Passage
 def _texts(found: Sequence[Found], passages: Mapping[int, Passage]) -> list[str]:
     there = [passages[one.passage] for one in found if one.passage in passages]
     return list(dict.fromkeys(text for one in there for text in (one.record["text"], one.about["title"])))
+
+
+def strangers(asking: Asking) -> int:
+    """How many words written like a name the minutes hold in no spelling, and not spelt out either; at most two."""
+    looked_for = {one.word: one for one in asking.sought.wanted}
+    corrected = {*asking.sought.corrections, *asking.question.asked.corrections}
+    unheard = [looked_for[word] for word in asking.question.unheard - corrected if word in looked_for]
+    return min(sum(not _is_spelt_out(asking, one) for one in unheard), _MOST_STRANGERS)
+
+
+def _is_spelt_out(asking: Asking, wanted: Wanted) -> bool:
+    stems = [term.stems for term in wanted.terms if term.why == ACRONYM]
+    return any(all(map(asking.lexicon.paragraphs_with, some)) for some in stems)
 
 
 def strangeness(asking: Asking) -> float:
@@ -127,34 +152,81 @@ def _stems(wanted: Wanted) -> frozenset[str]:
     return frozenset(stem for term in wanted.terms for stem in term.stems)
 
 
-def _fitting(asking: Asking, found: Sequence[Found], passages: Mapping[int, Passage]) -> list[Found]:
-    """Those of the first that hold what is asked for, in themselves or in the question or reply beside them."""
-    return [one for one in found[:_FIRST] if _holds(asking.question, one) and _says(asking, one, passages)]
+def _fitting(
+    asking: Asking, found: Sequence[Found], passages: Mapping[int, Passage], *, loosely: bool = False
+) -> list[Found]:
+    """Those of the first that hold what is asked for, in themselves or in the question or reply beside them.
+
+    ``loosely``, a figure may count something else in a sentence about the matter: no answer, and no sign of none.
+    """
+    return [
+        one
+        for one in found[:_FIRST]
+        if _holds(asking.question, one, passages) and _says(asking, one, passages, loosely=loosely)
+    ]
 
 
-def _holds(question: Question, found: Found) -> bool:
-    if question.detail == "often":
-        return True
+def _holds(question: Question, found: Found, passages: Mapping[int, Passage]) -> bool:
+    if question.detail in _LOOKED_FOR or question.asked.kind == "how_many":
+        return True  # told from the words of the paragraph, in _tells
     needed = _NEEDED.get(question.asked.kind or "", NOTHING)
-    counted = question.asked.kind == "how_many"  # then a figure must stand beside what is counted
-    return (not needed or bool(needed & (found.holds | found.near_holds))) and (found.implied or not counted)
+    if not needed or needed & (found.holds | found.near_holds):
+        return True
+    there = passages.get(found.passage)
+    return needed is Holds.PERSON and there is not None and names_person(there.record["text"])
 
 
-def _says(asking: Asking, found: Found, passages: Mapping[int, Passage]) -> bool:
+def _says(asking: Asking, found: Found, passages: Mapping[int, Passage], *, loosely: bool) -> bool:
     question = asking.question
     beside = [passages[one] for one in (found.passage, found.partner) if one is not None and one in passages]
-    return any(
-        _tells(asking, one) and all(is_of_year(one, year) for year in question.asked.years[:1]) for one in beside
-    ) and any(speaks_of(one, question.named) for one in beside)
+    if question.spoken_by and "what" in question.words and not any(_is_heard(asking, one) for one in beside):
+        return False
+    of_year = [one for one in beside if all(is_of_year(one, year) for year in question.asked.years[:1])]
+    telling = any(_tells(asking, one, loosely=loosely) for one in of_year)
+    return telling and any(speaks_of(one, question.named) for one in beside)
 
 
-def _tells(asking: Asking, passage: Passage) -> bool:
+def _is_heard(asking: Asking, passage: Passage) -> bool:
+    """Whether anything of the speaker asked about stands in a paragraph or in who speaks there."""
+    told = f"{passage.record['text']} {passage.record['speaker'] or ''}"
+    there = {stem(word) for word in words_of(told)}
+    speakers = [one for one in asking.sought.wanted if one.word in asking.question.spoken_by]
+    return not speakers or any(not _likely(one).isdisjoint(there) for one in speakers)
+
+
+def _tells(asking: Asking, passage: Passage, *, loosely: bool) -> bool:
+    """Whether a paragraph holds just what is asked for, as far as its words show that."""
     question, text = asking.question, passage.record["text"]
-    things = frozenset(stem for one in _clear(asking.sought) for stem in _stems(one))
     if question.detail == "often":
         return tells_how_often(text)
-    if question.asked.kind == "how_many" and not counts(text, things, but=question.own):
-        return False
     if question.detail == "day":
         return gives_day(text)
-    return question.detail != "name" or gives_name(text, things, place=passage.about["council"] or "")
+    if question.detail in _NAMING:
+        return gives_name(text, _named_things(asking), place=passage.about["council"] or "")
+    if question.asked.kind == "how_many" and question.counting:
+        return _gives_figure(asking, text, loosely=loosely)
+    if question.asked.kind == "when" and question.detail is None:
+        return dates(text, [_likely(one) for one in _clear(asking.sought)])
+    return shows(text, question.detail)
+
+
+def _likely(wanted: Wanted) -> Stems:
+    """The stems that may stand for a word, without those that are only near it in meaning or topic."""
+    return frozenset(term.stems[0] for term in wanted.terms if len(term.stems) == 1 and term.weight >= _LIKELY)
+
+
+def _named_things(asking: Asking) -> Stems:
+    """What is to have a name: with "which hotel" the hotel alone."""
+    clear = _clear(asking.sought)
+    return frozenset().union(*map(_likely, clear[:1] if asking.question.detail == "which" else clear))
+
+
+def _gives_figure(asking: Asking, text: str, *, loosely: bool) -> bool:
+    """Whether a figure stands beside what is counted; where a year is asked about, beside that year will do."""
+    question = asking.question
+    if any(tells_figure_of(text, year) for year in question.asked.years[:1]):
+        return True
+    clear = _clear(asking.sought) or [one for one in asking.sought.wanted if one.word]
+    counted = [one for one in asking.sought.wanted if one.word in question.counted] or clear
+    things = frozenset().union(*map(_likely, counted))
+    return counts(text, things, but=question.own, about=[_likely(one) for one in clear] if loosely else ())

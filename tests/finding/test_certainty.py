@@ -17,10 +17,13 @@ from tests.benchmarks.certainty import Case, curve, fit
 from tests.finding.building import two_councils
 
 SHARES = st.floats(0, 1)
-SPEAKS_FOR, SPEAKS_AGAINST = ("share", "nearness"), ("strange", "matters", "subjects", "apart", "lacks")
+SPEAKS_FOR, SPEAKS_AGAINST = ("share", "nearness"), ("strange", "matters", "subjects", "apart", "lacks", "strangers")
 
 
-@given(st.builds(Clues, SHARES, SHARES, SHARES, SHARES, SHARES, st.integers(0, 6), st.booleans()), SHARES)
+@given(
+    st.builds(Clues, SHARES, SHARES, SHARES, SHARES, SHARES, st.integers(0, 6), st.booleans(), st.integers(0, 2)),
+    SHARES,
+)
 def test_more_that_speaks_for_an_answer_never_refuses_it(clues: Clues, more: float) -> None:
     for model in (BY_WORDS, BY_MEANING):
         for name in SPEAKS_FOR:
@@ -73,11 +76,16 @@ def test_a_fitted_model_tells_the_two_kinds_apart_and_keeps_to_its_aim() -> None
     assert refused[0.0] == 1.0
 
 
-def test_a_hard_question_takes_no_part_in_the_fit() -> None:
+def test_a_question_for_an_absent_fact_is_fitted_like_any_other() -> None:
     cases = [Case("x", at % 2 == 0, False, Clues(0.9 - 0.6 * (at % 2), 0)) for at in range(20)]
-    hard = [Case("x", False, True, Clues(1, 0))] * 50
+    hard = [Case("x", False, True, Clues(0.9, 0, lacks=True))] * 20
 
-    assert fit([*cases, *hard]) == fit(cases)
+    assert fit([*cases, *hard]).lacks < 0 == fit(cases).lacks
+
+
+def test_a_lacking_fact_is_refused_though_every_word_stands_there() -> None:
+    assert is_refused(Clues(1, 0, lacks=True), by_meaning=False)
+    assert is_refused(Clues(1, 0, nearness=0.5, lacks=True), by_meaning=True)
 
 
 def test_a_model_starts_from_its_own_odds() -> None:

@@ -7,11 +7,14 @@ from hypothesis import strategies as st
 from briefings.finding.fitting import (
     Pair,
     counts,
+    dates,
     gives_day,
     gives_name,
     is_of_year,
+    shows,
     speaks_of,
     stand_apart,
+    tells_figure_of,
 )
 from briefings.finding.passages import Passage
 from briefings.finding.words import year_words
@@ -53,6 +56,7 @@ NAMED = [
     ("(2) Invite the officer to a later meeting.", {"offic"}, False),
     ("Cllr Orchard asked what the survey had found.", {"survey"}, False),  # a person is no survey
     ("Cllr Orchard asked the officer for figures.", {"offic"}, True),
+    ("The officer spoke for the Risk Panel and East Fenshire Police.", {"offic"}, False),  # bodies are nobody
     ("", {"panel"}, False),
 ]
 
@@ -76,11 +80,57 @@ def test_words_said_of_one_thing_stand_beside_one_another() -> None:
     assert stand_apart([case_review], ["A case was heard.", "A review began."]) == 1
 
 
+COUNTED = [
+    ("Of the port's cases, most officers hold a load in the high teens.", {"case"}, ["case", "offic"], True),
+    ("One ferry was late, which is one too many.", {"ferri"}, [], True),
+    ("One of the ferries was late.", {"ferri"}, [], False),
+    ("The total of ferries we are worried about is small, between 10 and 15.", {"ferri"}, [], True),
+    ("Ferries were late on 3 May and 27 October 2016.", {"ferri"}, ["ferri"], False),  # days count nothing
+    ("(2) Ferries be looked at again.", {"ferri"}, ["ferri"], False),
+    ("At the time when ferries came in late, which they did, all staff and then 9 wardens went.", {"ferri"}, [], False),
+]
+
+
+@pytest.mark.parametrize(("text", "things", "about", "counted"), COUNTED)
+def test_a_figure_counts_what_stands_beside_it_or_is_told_of_in_one_breath(
+    text: str, things: set[str], about: list[str], counted: bool
+) -> None:
+    assert counts(text, things, but=(), about=[frozenset({one}) for one in about]) is counted
+
+
+def test_a_time_is_of_what_is_told_in_the_same_sentence() -> None:
+    hub = [frozenset({"hub"}), frozenset({"open"})]
+
+    assert dates("The hub opened in the spring.", hub)
+    assert not dates("The ferry sailed in 2016. The hub has opened.", hub)
+    assert not dates("The hub opened its doors daily.", hub)  # how often, not when
+
+
+@pytest.mark.parametrize(
+    ("detail", "telling", "silent"),
+    [
+        ("contact", "(Jo Orchard - 01234 555555)", "Parents may phone the hub."),
+        ("contact", "Write to hub@lindow.example", "An e-mail was sent."),
+        ("age", "The children were aged 11 to 15.", "Children of all ages were seen."),
+        ("vote", "The motion was carried by nine to three.", "It was agreed."),
+    ],
+)
+def test_some_things_show_themselves_by_their_form(detail: str, telling: str, silent: str) -> None:
+    assert shows(telling, detail)
+    assert not shows(silent, detail)
+
+
+def test_a_figure_may_be_told_by_its_year() -> None:
+    assert tells_figure_of("There were 13 in 2013 and 9 in 2012.", 2012)
+    assert not tells_figure_of("There were 13 in 2013. Few remember 2012.", 2012)
+
+
 @given(st.lists(st.text()), st.sets(st.text()))
 def test_any_text_can_be_looked_at(texts: list[str], things: set[str]) -> None:
     for text in texts:
         assert gives_name(text, things) in {True, False}
         assert counts(text, things, but=things) in {True, False}
+        assert dates(text, [frozenset(things)]) in {True, False}
     assert stand_apart([], texts) == 0
 
 

@@ -68,5 +68,37 @@ def test_figures_of_other_years_are_no_answer(port: Finder, question: str) -> No
     assert answer.filters["year"]
 
 
+ABSENT = [
+    "how many wardens were appointed?",
+    "how old were the drivers?",
+    "what is the phone number of the harbour warden?",
+    "how much does the harbour warden cost?",
+    "what did the lighthouse keepers say about drivers?",
+    "which hotel did the drivers stay in?",
+    "when was the harbour warden appointed?",
+]
+
+
+@pytest.mark.parametrize("question", ABSENT)
+def test_a_fact_that_is_not_told_of_a_thing_that_is_gets_an_honest_no(port: Finder, question: str) -> None:
+    assert port.answer(question).verdict is Verdict.NONE
+
+
+def test_a_name_that_no_minutes_hold_speaks_against_an_answer(port: Finder) -> None:
+    known = port.clues("were drivers stopped by the Port Officer?")
+    strange = port.clues("were drivers stopped by Barnacle or the NQSPB?")
+
+    assert known is not None
+    assert strange is not None
+    assert (known.strangers, strange.strangers) == (0, 2)
+
+
+def test_a_misspelt_name_or_one_spelt_out_is_no_stranger(port: Finder) -> None:
+    clues = port.clues("did the warden meet Orchrd?")
+
+    assert clues is not None
+    assert clues.strangers == 0
+
+
 def test_a_paragraph_without_the_name_asked_about_is_not_called_an_answer(port: Finder) -> None:
     assert port.answer("were the drivers stopped at Lindow Bridge?").verdict is not Verdict.ANSWER

@@ -1,0 +1,207 @@
+"""What kind of answer a question wants, told from its wording: who, how many, by when, what was agreed …
+
+Tables of wordings that people type. The kind decides which paragraphs are preferred and what they must hold; the detail
+says more of the thing itself: how often, its name, its age, how to reach somebody.
+"""
+
+import re
+from collections.abc import Sequence
+
+from briefings.finding.words import STOP_WORDS
+
+
+def _any(*wordings: str) -> re.Pattern[str]:
+    """Any of ``wordings`` as whole words."""
+    return re.compile("|".join(rf"\b(?:{wording})\b" for wording in wordings))
+
+
+_OPENS = "^(?:(?:and|so|but|then|by|to|for|from|with) )*"
+_AUXILIARY = "is|are|was|were|will|did|does|do|has|have|had|can|could|should|must|shall"
+
+# Kinds in the order tried: the first that fits. Wordings are those people type.
+_KINDS = (
+    (
+        "owner",
+        _any(
+            "who(?: is| are| was| were)? (?:owns?|responsible|accountable|leads?|leading|doing|taking|chasing)",
+            "who (?:has to|have to|must|should|is to|is going to|will)",
+            "owners?",
+            "owned by",
+            "responsible for",
+            "whose job",
+            "in charge of",
+        ),
+    ),
+    (
+        "who",  # "who asked when parents are told?" wants nobody's date
+        _any(f"{_OPENS}who (?:asked|asks|wanted|raised|queried|questioned|enquired|said|told|thanked|introduced)"),
+    ),
+    (
+        "list",
+        _any(
+            "what (?:are|were) the (?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|main|key)",
+            "list (?:all )?the",
+        ),
+    ),
+    (
+        "money",
+        _any(
+            "(?<!by )how much (?:money|funding|does|did|is|was|will|has)",
+            *("budgets?", "costs?", "spen[dt]", "salar(?:y|ies)", "wages?", "fees?"),
+        ),
+    ),
+    (
+        "how_many",
+        _any(
+            "how (?:many|much|often|large|big|high|old)",
+            "(?:what|which) (?:number|proportion|percentage|per cent|share)",
+            "numbers?",
+            "figures?",
+            "percentage",
+            "statistics",
+        ),
+    ),
+    (
+        "due",
+        _any(
+            "deadlines?",
+            "due",
+            "overdue",
+            "by when",
+            "when (?:is|are|does|do|will|should|must|shall|can) (?:[a-z0-9&]+ ){1,6}?"
+            "(?:next|again|back|report|reports|reporting|receive|get|hear|return|returns|update|updates|revisit)",
+            "next (?:update|report|review|meeting)",
+        ),
+    ),
+    (
+        "when",  # "does anybody speak up when a child is hurt?" wants no date
+        _any(
+            f"{_OPENS}(?:since )?when",
+            f"when (?:{_AUXILIARY})",
+            "when(?=\\W*$)",
+            "(?:what|which) (?:date|day|month|year|time)",
+            "the (?:exact )?date",
+            "^date",
+            "how (?:long|soon|quickly|fast)",
+        ),
+    ),
+    ("recommended", _any("recommend(?:s|ed|ing|ations?)?", "(?:is|was|were|been) invited to")),
+    (
+        "agreed",
+        _any(
+            "agree[ds]?",
+            "agreements?",
+            "resolve[ds]?",
+            "resolutions?",
+            "decide[ds]?",
+            "decisions?",
+            "outcomes?",
+            "votes?",
+            "voted",
+            "actions?",
+            "follow-? ?ups?",
+            "endorse[ds]?",
+            "approve[ds]?",
+            "noted",
+            "adopt(?:s|ed)?",
+            "ratif(?:y|ies|ied)",
+            "what(?: is| are)?(?: still| left)? outstanding",
+            "still (?:outstanding|open|to be done|to do)",
+            "left to (?:do|be done)",
+        ),
+    ),
+    (
+        "promised",
+        _any(
+            "promise[ds]?",
+            "pledge[ds]?",
+            "plan(?:s|ned|ning)? to",
+            "going to",
+            "intend(?:s|ed|ing)?",
+            "intentions?",
+            "commit(?:s|ted|ments?)",
+            "undert(?:ake|akes|aken|ook|akings?)",
+            "next steps?",
+            "will they",
+            "assurances?",
+        ),
+    ),
+    (
+        "who",
+        _any(
+            f"{_OPENS}(?:who|whom|whose)",
+            "which (?:councillor|officer|member|person|people|director|agency|agencies)",
+        ),
+    ),
+    ("why", _any("why", "how come", "reasons?", "what caused", "explanation")),
+)
+_COMPARE = _any("compare[ds]?", "comparisons?", "versus", "vs", "(?:each|every|all|which|other) councils?")
+
+# What is asked of a thing, beside the kinds. First those that name what an answer must hold.
+_DETAILS = (
+    ("contact", _any("phone (?:number|line)s?", "telephone", "contact (?:details|numbers?)", "e-?mail", "postcodes?")),
+    ("age", _any("how old", "(?:what|average|mean) ages?", "ages? of", "youngest", "oldest")),
+    ("vote", _any("votes?", "voted", "for and against")),
+    ("often", _any("how (?:often|frequently|regularly)")),
+    ("speed", _any("how (?:long|soon|quickly|fast)")),
+    ("size", _any("how (?:large|big|high|low|heavy|serious)")),
+    ("name", _any("names? of", "the names?", "named", "called")),
+    (
+        "which",
+        _any("(?:which|what) (?:company|companies|firms?|charit(?:y|ies)|hotels?|takeaways?|restaurants?|wards?)"),
+    ),
+    ("day", _any("(?:what|which|exact) (?:date|day)", "the date")),
+    (
+        "meaning",
+        _any("^(?:so )?what(?: is| are|s)(?! being)", "stands? for", "mean(?:s|t)?", "defin(?:e|es|ed|ition)"),
+    ),
+)
+# "how many taxi drivers were trained?" counts drivers, not trainings
+_COUNTS = re.compile(r"\b(?:how many|how much|(?:number|percentage|proportion|share) of)\s(?P<counted>.*)")
+_COUNTED_WORDS = 3
+
+
+def kind_of(said: str) -> str | None:
+    """The kind of answer that the folded question ``said`` wants; None where no wording tells.
+
+    >>> kind_of("how many cases in each council?"), kind_of("taxi drivers")
+    ('compare', None)
+    """
+    return "compare" if _COMPARE.search(said) else kind_within(said)
+
+
+def kind_within(said: str) -> str | None:
+    """The kind beside comparing: a question may want to know how many, of each council.
+
+    >>> kind_within("how many cases in each council?")
+    'how_many'
+    """
+    if detail_of(said) == "contact":
+        return None  # "phone number" counts nothing
+    return next((kind for kind, pattern in _KINDS if pattern.search(said)), None)
+
+
+def detail_of(said: str) -> str | None:
+    """What is asked of the thing: "often", "name", "contact" …; None where no wording tells."""
+    return next((detail for detail, pattern in _DETAILS if pattern.search(said)), None)
+
+
+def is_counting(said: str) -> bool:
+    """Whether ``said`` wants something counted, and does not only speak of figures ("who asked for figures?")."""
+    return _COUNTS.search(said) is not None
+
+
+def counted_in(said: str, words: Sequence[str]) -> tuple[str, ...]:
+    """The words of what is to be counted, as far as they follow at once; none where they do not.
+
+    >>> counted_in("how many taxi drivers were trained", ["how", "many", "taxi", "drivers", "were", "trained"])
+    ('taxi', 'drivers')
+    """
+    found = _COUNTS.search(said)
+    following = found["counted"].split() if found else []
+    counted: list[str] = []
+    for word in following[:_COUNTED_WORDS]:
+        if word in STOP_WORDS or word not in words:
+            break
+        counted.append(word)
+    return tuple(counted)

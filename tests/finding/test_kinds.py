@@ -1,0 +1,60 @@
+"""What kind of answer is wanted, and what of the thing, is told from the wording alone."""
+
+import pytest
+
+from briefings.finding.kinds import counted_in, detail_of, is_counting, kind_of, kind_within
+from briefings.finding.words import words_of
+
+KINDS = [
+    ("who asked when parents are told", "who"),
+    ("does anybody speak up when a child is hurt", None),
+    ("awareness week when?", "when"),
+    ("by how much did cases rise", "how_many"),
+    ("how much did the campaign cost", "money"),
+    ("what is the phone number of the hub", None),
+    ("how many cases in each council", "compare"),
+]
+
+
+@pytest.mark.parametrize(("said", "kind"), KINDS)
+def test_a_word_tells_a_kind_only_where_it_asks(said: str, kind: str | None) -> None:
+    assert kind_of(said) == kind
+
+
+def test_what_is_compared_has_a_kind_of_its_own() -> None:
+    assert kind_within("how many cases in each council") == "how_many"
+    assert kind_within("compare taxis across councils") is None
+
+
+@pytest.mark.parametrize(
+    ("said", "detail"),
+    [
+        ("how old were they", "age"),
+        ("what was the vote on it", "vote"),
+        ("e-mail of the lead officer", "contact"),
+        ("how soon is a child seen", "speed"),
+        ("which hotels took part", "which"),
+        ("how often are homes seen", "often"),
+        ("taxis", None),
+    ],
+)
+def test_what_is_asked_of_a_thing_is_told_apart(said: str, detail: str | None) -> None:
+    assert detail_of(said) == detail
+
+
+@pytest.mark.parametrize(
+    ("said", "counted"),
+    [
+        ("how many taxi drivers were trained", ("taxi", "drivers")),
+        ("number of schools that saw it", ("schools",)),
+        ("how many of them were under ten", ()),
+        ("taxis", ()),
+    ],
+)
+def test_what_is_to_be_counted_follows_at_once(said: str, counted: tuple[str, ...]) -> None:
+    assert counted_in(said, words_of(said)) == counted
+
+
+def test_a_question_that_only_speaks_of_figures_counts_nothing() -> None:
+    assert not is_counting("who asked for the figures")
+    assert is_counting("how many cases")
