@@ -19,7 +19,7 @@ from briefings.finding.seeking import Lexicon
 from briefings.finding.topics import nearest_topics, topics_of
 from briefings.finding.vectors import Nearness
 from briefings.finding.verdicts import Asking, apart, is_sure, lacks, strangeness, strangers
-from briefings.finding.words import stem, words_of, year_words
+from briefings.finding.words import OPENING_WORDS, stem, words_of, year_words
 from briefings.records import Answer, Asked, Citation, Point, Section, Stage, Verdict
 
 _MOST_POINTS = 10
@@ -48,6 +48,7 @@ _WISHES: Mapping[str, Wish] = {
     "agreed": Wish(holds=Holds.OUTCOME, worth={Section.OUTCOME: 1.5, Section.ACTION: 1.2}, barred=_NO_PROPOSALS),
     "promised": Wish(holds=Holds.UNDERTAKING | Holds.OUTCOME, barred=frozenset({Section.RECOMMENDATION})),
 }
+_MEANING = Wish(worth={Section.OUTCOME: 0.85})  # what a thing is, a resolution about it seldom tells
 _OF_FIGURES = frozenset({"how_many", "money", "when", "due"})  # these may stand in the question as well as in the reply
 
 
@@ -128,6 +129,7 @@ class Finder:
                 understood.inherited,
                 faint=understood.faint,
                 kind=understood.told,
+                detail=understood.detail,
                 as_typed=as_typed,
             ),
             lexicon,
@@ -271,7 +273,7 @@ def answer(
 
 def _wish(question: Question, council: str | None) -> Wish:
     asked = question.asked
-    wish = _WISHES.get(question.told or "", Wish())
+    wish = _WISHES.get(question.told or "", _MEANING if question.detail == "meaning" else Wish())
     return replace(
         wish,
         council=council,
@@ -282,9 +284,16 @@ def _wish(question: Question, council: str | None) -> Wish:
         and asked.kind is None
         and len(question.own) <= _NAME_WORDS
         and not question.inherited,
-        replies=not question.of_asking and not question.spoken_by and question.told not in _OF_FIGURES,
+        replies=_wants_reply(question),
         spoken_by=tuple(stem(word) for word in question.spoken_by),
     )
+
+
+def _wants_reply(question: Question) -> bool:
+    """Whether what was answered is wanted: asked in a sentence, and not for a figure, a speaker or who asked."""
+    is_sentence = "?" in question.asked.question or not OPENING_WORDS.isdisjoint(question.words[:1])
+    told_by_either = question.of_asking or question.spoken_by or question.told in _OF_FIGURES
+    return is_sentence and not told_by_either
 
 
 def _no_such_year(read: _Reading, council: str | None) -> bool:
@@ -294,8 +303,14 @@ def _no_such_year(read: _Reading, council: str | None) -> bool:
 
 
 def _worth_showing(found: Sequence[Found]) -> list[Found]:
-    best = max(_evidence(one) for one in found[:3])
-    return [one for one in found if one.score >= _TAIL * found[0].score and _evidence(one) >= _EVIDENCE * best]
+    """Those near enough to the best; what speaks for a question speaks for the reply that takes its place."""
+    evidence = {one.passage: _evidence(one) for one in found}
+    best, enough = max(evidence[one.passage] for one in found[:3]), found[0].score * _TAIL
+    return [
+        one
+        for one in found
+        if one.score >= enough and max(evidence[one.passage], evidence.get(one.partner or -1, 0.0)) >= _EVIDENCE * best
+    ]
 
 
 def _set_aside(found: Mapping[str | None, list[Found]], shown: Sequence[Found]) -> list[Found]:

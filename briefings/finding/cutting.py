@@ -14,7 +14,9 @@ from briefings.finding.vectors import digest_of
 from briefings.finding.words import (
     DUE_MARK,
     FIGURE_MARK,
+    NO_NAMES,
     OUTCOME_MARK,
+    PERCENT_MARK,
     STOP_WORDS,
     UNDERTAKING_MARK,
     YEAR,
@@ -54,7 +56,12 @@ def cut(minute: Minute) -> Cut:
     said = [words_of(_text(minute, one)) for one in minute.paragraphs]
     holds = _holds(minute, said)
     own = [
-        [*stems_in(_untitled(_text(minute, one), words)), *_marks_of(one, holds[one.number]), *beside_figures(words)]
+        [
+            *stems_in(_untitled(_text(minute, one), words, speakers[one.number])),
+            *_marks_of(one, holds[one.number]),
+            *shares_in(_text(minute, one)),
+            *beside_figures(words),
+        ]
         for one, words in zip(minute.paragraphs, said, strict=True)
     ]
     about = [stems_of(" ".join(speakers[paragraph.number])) for paragraph in minute.paragraphs]
@@ -67,10 +74,26 @@ def cut(minute: Minute) -> Cut:
     return Cut(_reading(minute, own, about, around, speakers, holds), documents)
 
 
-def _untitled(text: str, said: list[str]) -> list[str]:
-    """The words without a title before a name: councillors are not what each paragraph is about in which one speaks."""
+def _untitled(text: str, said: list[str], speakers: Sequence[str]) -> list[str]:
+    """The words without who speaks: councillors are not what each paragraph is about in which one speaks.
+
+    Titles before a name are left out and offices without one ("The Director for Specialist Services replied"), which
+    count as the speaker's; a name is kept, as it may be asked who that is.
+    """
     bare = _TITLE.sub("", text)
+    for office in filter(_is_office, speakers):
+        bare = bare.replace(office, "")
     return said if len(bare) == len(text) else words_of(bare)
+
+
+def _is_office(speaker: str) -> bool:
+    """Whether a speaker's label holds no name.
+
+    >>> _is_office("Deputy Director for Children"), _is_office("Ms Ada Orchard, Deputy Director")
+    (True, False)
+    """
+    words = words_of(speaker)
+    return len(words) > 1 and all(word in NO_NAMES or word in STOP_WORDS for word in words)
 
 
 def _marks_of(paragraph: Paragraph, holds: Holds) -> list[str]:
@@ -79,6 +102,15 @@ def _marks_of(paragraph: Paragraph, holds: Holds) -> list[str]:
     if paragraph.section in (Section.OUTCOME, Section.ACTION) or Holds.OUTCOME in holds:
         return [OUTCOME_MARK, *due]
     return [UNDERTAKING_MARK, *due] if Holds.VOICED in holds else []
+
+
+def shares_in(text: str) -> list[str]:
+    """A mark where ``text`` tells a share of a hundred, for questions that want one.
+
+    >>> shares_in("Reports rose by 65%."), shares_in("Reports rose.")
+    (['§percent'], [])
+    """
+    return [PERCENT_MARK] if "%" in text or "per cent" in text or "percent" in text else []
 
 
 def beside_figures(words: Sequence[str]) -> list[str]:

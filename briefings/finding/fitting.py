@@ -41,6 +41,7 @@ _REACHED_BY = re.compile(r"\b0\d{2,4}[ )-]{0,2}\d{3}|@|\bwww\.|\bhttp")
 _AGED = re.compile(
     r"\bage[ds]? (?:of |between |from |under |over )?\d|\d[ -]year|\b(?:under|over) \d\d\b", re.IGNORECASE
 )
+_SHARE = re.compile(r"%|\bper ?cent|\bhalf\b|\bthirds?\b|\bquarters?\b|\bmajority\b|\bmost\b|\bin (?:ten|100)\b")
 _VOTED = frozenset(
     {"vote", "voted", "votes", "voting", "unanimous", "unanimously", "abstained", "abstentions", "carried", "seconded"}
 )
@@ -48,6 +49,7 @@ _VOTED = frozenset(
 _SHOWN: Mapping[str, Callable[[str], bool]] = {
     "contact": lambda text: _REACHED_BY.search(text) is not None,
     "age": lambda text: _AGED.search(text) is not None,
+    "percent": lambda text: _SHARE.search(text) is not None,
     "vote": lambda text: not _VOTED.isdisjoint(words_of(text)),
 }
 

@@ -17,6 +17,8 @@ def _any(*wordings: str) -> re.Pattern[str]:
 
 _OPENS = "^(?:(?:and|so|but|then|by|to|for|from|with) )*"
 _AUXILIARY = "is|are|was|were|will|did|does|do|has|have|had|can|could|should|must|shall"
+# Of whom things are told, and not who did them: "who is more vulnerable?"
+_SUFFERING = "more|most|less|at risk|likely|vulnerable|targeted|affected|exploited|abused|groomed"
 
 # Kinds in the order tried: the first that fits. Wordings are those people type.
 _KINDS = (
@@ -129,7 +131,7 @@ _KINDS = (
     (
         "who",
         _any(
-            f"{_OPENS}(?:who|whom|whose)",
+            f"{_OPENS}(?:who|whom|whose)(?! (?:is|are|was|were|gets?) (?:{_SUFFERING}))",
             "which (?:councillor|officer|member|person|people|director|agency|agencies)",
         ),
     ),
@@ -142,6 +144,8 @@ _DETAILS = (
     ("contact", _any("phone (?:number|line)s?", "telephone", "contact (?:details|numbers?)", "e-?mail", "postcodes?")),
     ("age", _any("how old", "(?:what|average|mean) ages?", "ages? of", "youngest", "oldest")),
     ("vote", _any("votes?", "voted", "for and against")),
+    ("percent", _any("percentages?", "per cent", "proportions?")),
+    ("rise", _any("by how much", "how much (?:more|less|higher|lower)")),
     ("often", _any("how (?:often|frequently|regularly)")),
     ("speed", _any("how (?:long|soon|quickly|fast)")),
     ("size", _any("how (?:large|big|high|low|heavy|serious)")),

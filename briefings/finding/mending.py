@@ -12,7 +12,7 @@ from rapidfuzz.distance import OSA
 
 from briefings.finding.slips import is_likely_slip
 from briefings.finding.spelling import Suggestion, Vocabulary
-from briefings.finding.words import ASKING_WORDS, MARKS, SPEECH_WORDS, STOP_WORDS, VAGUE_WORDS
+from briefings.finding.words import ASKING_WORDS, EVERYDAY, MARKS, SPEECH_WORDS, STOP_WORDS, VAGUE_WORDS
 
 _SHORTEST = 4  # letters
 _SHORTEST_OF_ASKING = 5  # of the word that may be meant: a short one is near too many
@@ -21,6 +21,7 @@ _WORDS = re.compile(r"\w+")
 
 # What tells the kind of a question, or nothing but that it is one.
 _SAY_HOW = frozenset({*STOP_WORDS, *ASKING_WORDS, *SPEECH_WORDS, *VAGUE_WORDS, *MARKS})
+_NO_SLIPS = _SAY_HOW | EVERYDAY.keys()
 _ASKING = sorted(word for word in _SAY_HOW if len(word) >= _SHORTEST_OF_ASKING and word.isalpha())
 
 
@@ -40,7 +41,7 @@ def mend(
     """
     found: dict[str, str] = {}
     for word in dict.fromkeys(words):
-        if len(word) < _SHORTEST or not word.isalpha() or word in names or word in _SAY_HOW or knows(word):
+        if len(word) < _SHORTEST or not word.isalpha() or word in names or word in _NO_SLIPS or knows(word):
             continue
         if english is not None and english(word):
             continue

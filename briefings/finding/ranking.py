@@ -53,7 +53,7 @@ class Weights:
     define: float = 0.3  # for saying what a thing is, where that is asked
     courtesy: float = 0.4  # off a paragraph that only thanks or announces
     asked: float = 0.2  # off a question whose reply stands in a paragraph of its own and takes its place
-    meaning: float = 0.7  # of nearness in meaning, which only a partner lends (see _smoothed)
+    meaning: float = 0.7  # of nearness in meaning, which nobody lends (see _smoothed)
 
 
 DEFAULT = Weights()
@@ -299,13 +299,14 @@ def _replies_first(field: Field, scores: Floats, weights: Weights) -> Floats:
 
 
 def _smoothed(field: Field, words: Floats, near: Floats, weights: Weights) -> Floats:
-    """Neighbours lend some of what their words score, partners of all, so that none without clues becomes the best.
+    """Neighbours and partners lend some of what their words score, so that none without clues becomes the best.
 
     Every paragraph is somewhat near in meaning to every question, so a neighbour's nearness tells little but that there
-    is a neighbour: lent too, it cost a tenth of the paraphrases their place among the first three (.66 for .76).
+    is a neighbour: lent too, it cost a tenth of the paraphrases their place among the first three (.66 for .76), and
+    a partner's a thirtieth.
     """
     lent = weights.next * field.beside(words, 1) + weights.second * field.beside(words, 2)
-    return words + near + lent + weights.partner * field.of_partner(words + near)
+    return words + near + lent + weights.partner * field.of_partner(words)
 
 
 def _first_of_minute(field: Field, own: Floats) -> Floats:

@@ -18,6 +18,7 @@ from briefings.finding.words import (
     FIGURE_MARK,
     MARKS,
     OUTCOME_MARK,
+    PERCENT_MARK,
     UNDERTAKING_MARK,
     YEAR,
     stem,
@@ -35,6 +36,8 @@ ACRONYM = "acronym"
 _FAINT_WEIGHT = 0.35  # of a word that says how and not what
 _COMMON = 1000  # paragraphs with the very word that are choice enough
 _FIGURE_WEIGHT = 0.5  # of a figure of the thing, where "how many" is asked
+_IN_SHARES = frozenset({"percent", "rise"})
+_SHARE_WEIGHT = 0.5
 _MARK_WEIGHT = 1.0  # of an outcome, where "what was agreed" or "when is it due" is asked
 _FIGURE_KINDS = frozenset({"how_many", "money"})
 _MARKS_OF = {"due": (DUE_MARK, OUTCOME_MARK), "agreed": (OUTCOME_MARK,), "promised": (UNDERTAKING_MARK,)}
@@ -129,12 +132,13 @@ class Lexicon:
         *,
         faint: Collection[str] = (),
         kind: str | None = None,
+        detail: str | None = None,
         as_typed: bool = False,
     ) -> Sought:
         """Turn content words into what is wanted, ``faint`` and ``inherited`` ones at reduced weight.
 
         With ``as_typed`` nothing is corrected. A faint word that no minutes use is left out. What a question of this
-        ``kind`` asks for without a word of it ("how many": a figure of that thing) is wanted too.
+        ``kind`` or ``detail`` asks for without a word of it ("how many": a figure of that thing) is wanted too.
         """
         corrections: dict[str, str] = {}
         wanted: list[Wanted] = []
@@ -144,7 +148,7 @@ class Lexicon:
             if word not in faint or len(own) == 1 or any(map(self._is_there, one.terms)):
                 wanted.append(replace(one, weight=weight))
         wanted = list(self._with_long_forms(wanted))
-        return Sought((*wanted, *self._implied(kind, wanted)), corrections)
+        return Sought((*wanted, *self._implied(kind, wanted), *self._shares(detail)), corrections)
 
     def _implied(self, kind: str | None, wanted: Sequence[Wanted]) -> list[Wanted]:
         """What is wanted beside the words: the figure of one of them, or what somebody is yet to do."""
@@ -158,6 +162,12 @@ class Lexicon:
         known = [term for term in terms if self._is_there(term)]
         weight = _FIGURE_WEIGHT if kind in _FIGURE_KINDS else _MARK_WEIGHT
         return [Wanted("", tuple(known), idf, weight)] if known else []
+
+    def _shares(self, detail: str | None) -> list[Wanted]:
+        """A share of a hundred, where one is asked for."""
+        term = Term((PERCENT_MARK,), 1.0)
+        there = detail in _IN_SHARES and self._is_there(term)
+        return [Wanted("", (term,), self.idf(PERCENT_MARK), _SHARE_WEIGHT)] if there else []
 
     def _is_there(self, term: Term) -> bool:
         return all(map(self.paragraphs_with, term.stems))

@@ -64,7 +64,7 @@ def is_sure(asking: Asking, found: Sequence[Found], passages: Mapping[int, Passa
     """Whether one of the best paragraphs answers, and does not only come close; ``passages`` are those found."""
     question = asking.question
     thin = question.thin and question.asked.kind not in _TELLING and not question.detail
-    if stand_apart(_pairs_of_acronyms(asking), _texts(found, passages)):
+    if strangers(asking) or stand_apart(_pairs_of_acronyms(asking), _texts(found, passages)):
         return False
     return any(_answers(one, thin=thin) for one in _fitting(asking, found, passages))
 
@@ -101,10 +101,10 @@ def _texts(found: Sequence[Found], passages: Mapping[int, Passage]) -> list[str]
 
 def strangers(asking: Asking) -> int:
     """How many words written like a name the minutes hold in no spelling, and not spelt out either; at most two."""
-    looked_for = {one.word: one for one in asking.sought.wanted}
-    corrected = {*asking.sought.corrections, *asking.question.asked.corrections}
-    unheard = [looked_for[word] for word in asking.question.unheard - corrected if word in looked_for]
-    return min(sum(not _is_spelt_out(asking, one) for one in unheard), _MOST_STRANGERS)
+    looked_for, mended = {one.word: one for one in asking.sought.wanted}, asking.question.asked.corrections
+    unheard = [mended.get(word, word) for word in asking.question.unheard - asking.sought.corrections.keys()]
+    lacking = [looked_for[word] for word in unheard if word in looked_for and not asking.lexicon.knows(word)]
+    return min(sum(not _is_spelt_out(asking, one) for one in lacking), _MOST_STRANGERS)
 
 
 def _is_spelt_out(asking: Asking, wanted: Wanted) -> bool:
@@ -203,7 +203,7 @@ def _tells(asking: Asking, passage: Passage, *, loosely: bool) -> bool:
         return gives_day(text)
     if question.detail in _NAMING:
         return gives_name(text, _named_things(asking), place=passage.about["council"] or "")
-    if question.asked.kind == "how_many" and question.counting:
+    if question.asked.kind == "how_many" and question.counting and question.detail != "percent":
         return _gives_figure(asking, text, loosely=loosely)
     if question.asked.kind == "when" and question.detail is None:
         return dates(text, [_likely(one) for one in _clear(asking.sought)])

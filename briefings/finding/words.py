@@ -30,6 +30,7 @@ _LISTS = tomllib.loads(resources.files(__package__).joinpath("words.toml").read_
 STOP_WORDS = frozenset(_LISTS["stop"].split())
 ASKING_WORDS = frozenset(_LISTS["asking"].split())
 VAGUE_WORDS = frozenset(_LISTS["vague"].split())
+OPENING_WORDS = frozenset(_LISTS["opening"].split())
 SPEECH_WORDS = frozenset(_LISTS["speech"].split())
 TITLES = frozenset(_LISTS["titles"].split())
 NO_NAMES = frozenset(_LISTS["no_names"].split())
@@ -105,6 +106,7 @@ def _everyday() -> dict[str, tuple[str, ...]]:
 # Words that ask for a kind of paragraph to the mark that such a paragraph bears in the index.
 MARKS = {said: mark for group, mark in _LISTS["kinds"].items() for said in group.split()}
 OUTCOME_MARK, UNDERTAKING_MARK, DUE_MARK = "§outcome", "§undertaking", "§due"
+PERCENT_MARK = "§percent"
 FIGURE_MARK = "§n:"  # before a stem that stands beside a figure: "§n:referr" where "214 referrals" were received
 
 EVERYDAY = _everyday()  # word as people say it to the stems that minutes may use for it
