@@ -129,7 +129,7 @@ class Finder:
                 understood.inherited,
                 faint=understood.faint,
                 kind=understood.told,
-                detail=understood.detail,
+                detail=understood.wants.detail,
                 as_typed=as_typed,
             ),
             lexicon,
@@ -273,12 +273,12 @@ def answer(
 
 def _wish(question: Question, council: str | None) -> Wish:
     asked = question.asked
-    wish = _WISHES.get(question.told or "", _MEANING if question.detail == "meaning" else Wish())
+    wish = _WISHES.get(question.told or "", _MEANING if question.wants.detail == "meaning" else Wish())
     return replace(
         wish,
         council=council,
         body=asked.body if not asked.councils else None,
-        defines=question.detail == "meaning" and len(question.own) <= _NAME_WORDS,
+        defines=question.wants.detail == "meaning" and len(question.own) <= _NAME_WORDS,
         courtesies=question.of_thanks,
         names_thing=question.told is None
         and asked.kind is None

@@ -7,6 +7,7 @@ being called an answer; each looks only for what the question names.
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise, product
 
 from briefings.finding.cutting import beside_figures
@@ -69,8 +70,14 @@ def stand_apart(pairs: Iterable[Pair], texts: Iterable[str]) -> int:
 
     Minutes that speak of "case work" and of a "review" need not speak of a serious case review.
     """
-    stems = [[stem(word) for word in words_of(text)] for text in texts]
+    stems = [stems_told(text) for text in texts]
     return sum(not any(_stands(pair, some) for some in stems) for pair in pairs)
+
+
+@lru_cache(maxsize=256)
+def stems_told(text: str) -> tuple[str, ...]:
+    """The stems of all words of ``text`` in order; one question looks at the same few paragraphs again and again."""
+    return tuple(stem(word) for word in words_of(text))
 
 
 def _stands(pair: Pair, stems: Sequence[str]) -> bool:
@@ -183,7 +190,7 @@ def _speaks(words: Sequence[str], things: Sequence[Stems]) -> bool:
 def is_of_year(passage: Passage, year: int) -> bool:
     """Whether a paragraph, its title or the date of its meeting tells of ``year``."""
     held_on = passage.about["held_on"] or ""
-    words = {*words_of(passage.record["text"]), *words_of(passage.about["title"]), held_on[:4]}
+    words = {*stems_told(passage.record["text"]), *stems_told(passage.about["title"]), held_on[:4]}
     return any(words.issuperset(group) for group in year_words(year))
 
 
@@ -191,7 +198,7 @@ def speaks_of(passage: Passage, names: Collection[str]) -> bool:
     """Whether all the stems ``names`` stand in a paragraph or in what its minute is called."""
     about = passage.about
     told = (passage.record["text"], passage.record["speaker"], about["title"], about["council"], about["body"])
-    return {stem(word) for text in told for word in words_of(text or "")}.issuperset(names)
+    return not names or {one for text in told for one in stems_told(text or "")}.issuperset(names)
 
 
 def gives_name(text: str, things: Collection[str], *, place: str = "") -> bool:

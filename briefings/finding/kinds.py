@@ -5,7 +5,9 @@ says more of the thing itself: how often, its name, its age, how to reach somebo
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from itertools import takewhile
 
 from briefings.finding.words import STOP_WORDS
 
@@ -165,47 +167,35 @@ _COUNTS = re.compile(r"\b(?:how many|how much|(?:number|percentage|proportion|sh
 _COUNTED_WORDS = 3
 
 
-def kind_of(said: str) -> str | None:
-    """The kind of answer that the folded question ``said`` wants; None where no wording tells.
+@dataclass(frozen=True, slots=True)
+class Wants:
+    """What a question's own wording asks for."""
 
-    >>> kind_of("how many cases in each council?"), kind_of("taxi drivers")
-    ('compare', None)
+    kind: str | None = None  # beside comparing: a question may want to know how many, of each council
+    compares: bool = False
+    detail: str | None = None  # what of the thing: "often", "name", "contact" …
+    counts: bool = False  # something is to be counted, not only figures spoken of: "who asked for figures?"
+    counted: tuple[str, ...] = ()  # the words of what is to be counted, where they follow at once
+
+
+def read_wants(said: str, content: Collection[str] = ()) -> Wants:
+    """What the folded question ``said`` asks for; ``content`` are its words that can be looked for.
+
+    >>> read_wants("how many taxi drivers in each council?", {"taxi", "drivers"})
+    Wants(kind='how_many', compares=True, detail=None, counts=True, counted=('taxi', 'drivers'))
     """
-    return "compare" if _COMPARE.search(said) else kind_within(said)
+    detail = next((detail for detail, pattern in _DETAILS if pattern.search(said)), None)
+    counting = _COUNTS.search(said)
+    return Wants(
+        # "phone number" counts nothing
+        kind=None if detail == "contact" else next((kind for kind, pattern in _KINDS if pattern.search(said)), None),
+        compares=_COMPARE.search(said) is not None,
+        detail=detail,
+        counts=counting is not None,
+        counted=_run_of(counting["counted"].split()[:_COUNTED_WORDS], content) if counting else (),
+    )
 
 
-def kind_within(said: str) -> str | None:
-    """The kind beside comparing: a question may want to know how many, of each council.
-
-    >>> kind_within("how many cases in each council?")
-    'how_many'
-    """
-    if detail_of(said) == "contact":
-        return None  # "phone number" counts nothing
-    return next((kind for kind, pattern in _KINDS if pattern.search(said)), None)
-
-
-def detail_of(said: str) -> str | None:
-    """What is asked of the thing: "often", "name", "contact" …; None where no wording tells."""
-    return next((detail for detail, pattern in _DETAILS if pattern.search(said)), None)
-
-
-def is_counting(said: str) -> bool:
-    """Whether ``said`` wants something counted, and does not only speak of figures ("who asked for figures?")."""
-    return _COUNTS.search(said) is not None
-
-
-def counted_in(said: str, words: Sequence[str]) -> tuple[str, ...]:
-    """The words of what is to be counted, as far as they follow at once; none where they do not.
-
-    >>> counted_in("how many taxi drivers were trained", ["how", "many", "taxi", "drivers", "were", "trained"])
-    ('taxi', 'drivers')
-    """
-    found = _COUNTS.search(said)
-    following = found["counted"].split() if found else []
-    counted: list[str] = []
-    for word in following[:_COUNTED_WORDS]:
-        if word in STOP_WORDS or word not in words:
-            break
-        counted.append(word)
-    return tuple(counted)
+def _run_of(words: Iterable[str], content: Collection[str]) -> tuple[str, ...]:
+    """The first of ``words``, as far as they can be looked for."""
+    return tuple(takewhile(lambda word: word in content and word not in STOP_WORDS, words))

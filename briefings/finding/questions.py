@@ -6,9 +6,9 @@ Pure reading of the words; nothing is looked for yet. A question that leans on t
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
-from briefings.finding.kinds import counted_in, detail_of, is_counting, kind_of, kind_within
+from briefings.finding.kinds import Wants, read_wants
 from briefings.finding.mending import put_right
 from briefings.finding.names import Named, Names
 from briefings.finding.words import (
@@ -69,23 +69,39 @@ class Question:
     own: tuple[str, ...]  # content words of this question itself
     inherited: tuple[str, ...]  # those taken over from the question before; they count for less
     missing: tuple[str, ...] = ()  # councils named whose minutes are not loaded
-    body_council: str | None = None
     faint: frozenset[str] = frozenset()  # content words that say how, not what: "agreed", "kind"
     spoken_by: tuple[str, ...] = ()  # words of the speaker asked about
-    carries_on: bool = False
+    leans: bool = False  # cannot be understood without the question before
     places: tuple[str, ...] = ()  # the words that named councils
     of_thanks: bool = False  # what somebody thanked for is wanted
     thin: bool = False  # long, with hardly a word to look for: found words prove little
     of_asking: bool = False  # what somebody asked is wanted, not what was replied
     words: tuple[str, ...] = ()  # all of them, in order, misspelt ones of asking put right
-    detail: str | None = None  # what of the thing: "often", "name" …; see kinds.py
-    told: str | None = None  # the kind of answer beside comparing: how many, of each council
-    takes_kind: bool = False  # from the question before
-    counting: bool = False  # something is to be counted: a figure must stand beside it
-    counted: tuple[str, ...] = ()  # the words of what is to be counted, where they follow at once
+    wants: Wants = field(default_factory=Wants)  # by its own wording
+    told: str | None = None  # the kind of answer beside comparing, maybe taken over
     dated: bool = False  # the years are those of this question, not of the one before
     named: frozenset[str] = frozenset()  # stems of what has a capital, but for councils, offices and titles
     unheard: frozenset[str] = frozenset()  # words with a capital that no minutes use
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The words of a question and the councils among them."""
+
+    text: str
+    folded: str  # misspelt words of asking put right
+    words: tuple[str, ...]
+    named: tuple[Named, ...]
+
+    @property
+    def loaded(self) -> tuple[str, ...]:
+        """Councils named whose minutes are loaded, each once."""
+        return tuple(dict.fromkeys(one.name for one in self.named if one.loaded))
+
+    @property
+    def places(self) -> tuple[str, ...]:
+        """The words that name councils."""
+        return tuple(word for one in self.named for word in self.words[one.start : one.end])
 
 
 def read_question(
@@ -101,59 +117,90 @@ def read_question(
 
     ``mended`` are misspelt words of asking with what is meant.
     """
-    said = put_right(fold(text[:LONGEST]), mended or {})
-    words = words_of(said)[: 2 * _MOST_WORDS]
-    named = names.councils_in(words, knows)
-    loaded = tuple(dict.fromkeys(one.name for one in named if one.loaded))
-    leans = earlier is not None and _leans(said, words, named)
+    said = _hear(text[:LONGEST], names, knows, mended or {})
+    leans = earlier is not None and _leans(said.folded, said.words, said.named)
     past = earlier if leans and earlier else Asked(question="")
-    place = council or (loaded[0] if len(loaded) == 1 else None)
-    after = next((one.end for one in named if one.loaded), None)
-    body = names.body_in(words, place, after)
-    spoken_by = [word for word in _spoken_by(words) if not any(word in words[one.start : one.end] for one in named)]
-    speaker = names.speaker_in(spoken_by) if spoken_by else None
-    own = _content(words, named)
-    if body and (rest := tuple(word for word in own if word not in words_of(body[0]))):
-        own = rest
-    if leans and (shifted := _shifted(said, past.years)):  # another year takes the place of the one asked about before
-        own = (*(word for word in own if word not in _OF_YEARS), *map(str, shifted))
-        past = replace(past, words=tuple(word for word in past.words if not _YEAR.fullmatch(word)))
-    names_told = _named(text[:LONGEST], named, words)
-    return Question(
-        asked=Asked(
-            question=text,
-            words=tuple(dict.fromkeys((*past.words, *own))) if leans else own,
-            council=place or (past.council if not loaded else None),
-            body=body[0] if body else (past.body if leans and not loaded else None),
-            years=_years(said, past.years),
-            speaker=speaker or (past.speaker if leans and not own else None),
-            kind=kind_of(said) or (past.kind if leans else None),
-            councils=loaded if len(loaded) > 1 else (past.councils if leans and not loaded else ()),
-            corrections={
-                **{typed: meant for typed, meant in (mended or {}).items() if meant in own},
-                **{one.typed: one.name for one in named if one.typed},
-            },
-        ),
-        own=own,
-        inherited=tuple(word for word in past.words if word not in own) if leans else (),
-        missing=tuple(dict.fromkeys(one.name for one in named if not one.loaded)),
-        faint=_faint(own),
-        spoken_by=tuple(spoken_by),
-        carries_on=leans,
-        thin=len(words) >= _THIN and len(set(own) - _faint(own)) <= 1 and not named,
-        of_asking=not _OF_ASKING.isdisjoint(words),
-        of_thanks=not _OF_THANKS.isdisjoint(words),
-        words=tuple(words),
-        dated=bool(_YEAR.search(said) or (leans and _shifted(said, past.years))),
-        named=frozenset(stem(word) for word in names_told if knows(word)),
-        unheard=frozenset(word for word in names_told if not knows(word)) if _SMALL.search(text) else frozenset(),
-        detail=detail_of(said),
-        told=kind_within(said) or (past.kind if leans else None),
-        takes_kind=leans and kind_within(said) is None,
-        counting=is_counting(said),
-        counted=counted_in(said, own),
-        places=tuple(word for one in named for word in words[one.start : one.end]),
+    place = council or (said.loaded[0] if len(said.loaded) == 1 else None)
+    body = _body_in(said, names, place)
+    own, past = _carried(said, _own_words(said, body), past)
+    wants = read_wants(said.folded, own)
+    spoken_by = tuple(word for word in _spoken_by(said.words) if word not in said.places)
+    here = Asked(
+        question=text,
+        words=tuple(dict.fromkeys((*past.words, *own))),
+        council=place,
+        body=body,
+        years=_years(said.folded, past.years),
+        speaker=names.speaker_in(spoken_by) if spoken_by else None,
+        kind="compare" if wants.compares else wants.kind,
+        councils=said.loaded if len(said.loaded) > 1 else (),
+        corrections=_corrections(said, own, mended or {}),
     )
+    return Question(
+        asked=_taken_over(here, past, said, own) if leans else here,
+        own=own,
+        inherited=tuple(word for word in past.words if word not in own),
+        missing=tuple(dict.fromkeys(one.name for one in said.named if not one.loaded)),
+        faint=_faint(own),
+        spoken_by=spoken_by,
+        leans=leans,
+        thin=len(said.words) >= _THIN and len(set(own) - _faint(own)) <= 1 and not said.named,
+        of_asking=not _OF_ASKING.isdisjoint(said.words),
+        of_thanks=not _OF_THANKS.isdisjoint(said.words),
+        words=said.words,
+        dated=bool(_YEAR.search(said.folded) or _shifted(said.folded, past.years)),
+        named=frozenset(stem(word) for word in _capitals(said, _NAMED) if knows(word)),
+        unheard=frozenset(word for word in _capitals(said, _NAMED, _SHORT_NAME) if not knows(word)),
+        wants=wants,
+        told=wants.kind or past.kind,
+        places=said.places,
+    )
+
+
+def _hear(text: str, names: Names, knows: Callable[[str], bool], mended: Mapping[str, str]) -> _Said:
+    folded = put_right(fold(text), mended)
+    words = tuple(words_of(folded)[: 2 * _MOST_WORDS])
+    return _Said(text, folded, words, tuple(names.councils_in(words, knows)))
+
+
+def _body_in(said: _Said, names: Names, place: str | None) -> str | None:
+    after = next((one.end for one in said.named if one.loaded), None)
+    body = names.body_in(said.words, place, after)
+    return body[0] if body else None
+
+
+def _own_words(said: _Said, body: str | None) -> tuple[str, ...]:
+    """What can be looked for, without the name of the body, unless there is nothing else."""
+    own = _content(said.words, said.named)
+    of_body = set(words_of(body)) if body else set()
+    return tuple(word for word in own if word not in of_body) or own
+
+
+def _carried(said: _Said, own: tuple[str, ...], past: Asked) -> tuple[tuple[str, ...], Asked]:
+    """``own`` and ``past`` with another year in the place of the one asked about before, where one is meant."""
+    shifted = _shifted(said.folded, past.years)
+    if not shifted:
+        return own, past
+    kept = tuple(word for word in past.words if not _YEAR.fullmatch(word))
+    return (*(word for word in own if word not in _OF_YEARS), *map(str, shifted)), replace(past, words=kept)
+
+
+def _taken_over(here: Asked, past: Asked, said: _Said, own: tuple[str, ...]) -> Asked:
+    """``here`` with what it does not say itself; what names a council says where."""
+    elsewhere = bool(said.loaded)
+    return replace(
+        here,
+        council=here.council or (None if elsewhere else past.council),
+        body=here.body or (None if elsewhere else past.body),
+        speaker=here.speaker or (None if own else past.speaker),
+        kind=here.kind or past.kind,
+        councils=here.councils or (() if elsewhere else past.councils),
+    )
+
+
+def _corrections(said: _Said, own: tuple[str, ...], mended: Mapping[str, str]) -> dict[str, str]:
+    words = {typed: meant for typed, meant in mended.items() if meant in own}
+    return {**words, **{one.typed: one.name for one in said.named if one.typed}}
 
 
 def _content(words: Sequence[str], named: Sequence[Named]) -> tuple[str, ...]:
@@ -163,11 +210,12 @@ def _content(words: Sequence[str], named: Sequence[Named]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(telling))[:_MOST_WORDS]
 
 
-def _named(text: str, councils: Sequence[Named], words: Sequence[str]) -> set[str]:
-    """The words of ``text`` written like a name, but for councils, offices and titles."""
-    places = {word for one in councils for word in words[one.start : one.end]}
-    bare = {word for name in (*_NAMED.findall(text), *_SHORT_NAME.findall(text)) for word in words_of(name)}
-    return bare - NO_NAMES - TITLES - places
+def _capitals(said: _Said, *patterns: re.Pattern[str]) -> set[str]:
+    """The words written like a name, but for councils, offices and titles; none where all is in capitals."""
+    if not _SMALL.search(said.text):
+        return set()
+    found = {word for pattern in patterns for name in pattern.findall(said.text) for word in words_of(name)}
+    return found - NO_NAMES - TITLES - set(said.places)
 
 
 def _only_asks(at: int, word: str) -> bool:

@@ -17,6 +17,7 @@ from briefings.finding.fitting import (
     shows,
     speaks_of,
     stand_apart,
+    stems_told,
     tells_figure_of,
     tells_how_often,
 )
@@ -25,7 +26,6 @@ from briefings.finding.passages import Passage
 from briefings.finding.questions import Question
 from briefings.finding.ranking import Found
 from briefings.finding.seeking import ACRONYM, Lexicon, Sought, Wanted
-from briefings.finding.words import stem, words_of
 
 # An answer by the share of the question's words, weighed by rarity, that a paragraph of the first three covers, and
 # by its nearness in meaning where there are vectors. Raw scores do not carry over from one corpus to another; these do.
@@ -63,7 +63,7 @@ class Asking:
 def is_sure(asking: Asking, found: Sequence[Found], passages: Mapping[int, Passage]) -> bool:
     """Whether one of the best paragraphs answers, and does not only come close; ``passages`` are those found."""
     question = asking.question
-    thin = question.thin and question.asked.kind not in _TELLING and not question.detail
+    thin = question.thin and question.asked.kind not in _TELLING and not question.wants.detail
     if strangers(asking) or stand_apart(_pairs_of_acronyms(asking), _texts(found, passages)):
         return False
     return any(_answers(one, thin=thin) for one in _fitting(asking, found, passages))
@@ -81,7 +81,11 @@ def lacks(asking: Asking, found: Sequence[Found], passages: Mapping[int, Passage
     that takes its kind from the question before.
     """
     question = asking.question
-    if question.asked.kind == "list" or question.detail == "size" or question.takes_kind:
+    if (
+        question.asked.kind == "list"
+        or question.wants.detail == "size"
+        or (question.leans and question.wants.kind is None)
+    ):
         return False
     return not _fitting(asking, found, passages, loosely=True)
 
@@ -167,7 +171,7 @@ def _fitting(
 
 
 def _holds(question: Question, found: Found, passages: Mapping[int, Passage]) -> bool:
-    if question.detail in _LOOKED_FOR or question.asked.kind == "how_many":
+    if question.wants.detail in _LOOKED_FOR or question.asked.kind == "how_many":
         return True  # told from the words of the paragraph, in _tells
     needed = _NEEDED.get(question.asked.kind or "", NOTHING)
     if not needed or needed & (found.holds | found.near_holds):
@@ -188,8 +192,7 @@ def _says(asking: Asking, found: Found, passages: Mapping[int, Passage], *, loos
 
 def _is_heard(asking: Asking, passage: Passage) -> bool:
     """Whether anything of the speaker asked about stands in a paragraph or in who speaks there."""
-    told = f"{passage.record['text']} {passage.record['speaker'] or ''}"
-    there = {stem(word) for word in words_of(told)}
+    there = {*stems_told(passage.record["text"]), *stems_told(passage.record["speaker"] or "")}
     speakers = [one for one in asking.sought.wanted if one.word in asking.question.spoken_by]
     return not speakers or any(not _likely(one).isdisjoint(there) for one in speakers)
 
@@ -197,17 +200,17 @@ def _is_heard(asking: Asking, passage: Passage) -> bool:
 def _tells(asking: Asking, passage: Passage, *, loosely: bool) -> bool:
     """Whether a paragraph holds just what is asked for, as far as its words show that."""
     question, text = asking.question, passage.record["text"]
-    if question.detail == "often":
+    if question.wants.detail == "often":
         return tells_how_often(text)
-    if question.detail == "day":
+    if question.wants.detail == "day":
         return gives_day(text)
-    if question.detail in _NAMING:
+    if question.wants.detail in _NAMING:
         return gives_name(text, _named_things(asking), place=passage.about["council"] or "")
-    if question.asked.kind == "how_many" and question.counting and question.detail != "percent":
+    if question.asked.kind == "how_many" and question.wants.counts and question.wants.detail != "percent":
         return _gives_figure(asking, text, loosely=loosely)
-    if question.asked.kind == "when" and question.detail is None:
+    if question.asked.kind == "when" and question.wants.detail is None:
         return dates(text, [_likely(one) for one in _clear(asking.sought)])
-    return shows(text, question.detail)
+    return shows(text, question.wants.detail)
 
 
 def _likely(wanted: Wanted) -> Stems:
@@ -218,7 +221,7 @@ def _likely(wanted: Wanted) -> Stems:
 def _named_things(asking: Asking) -> Stems:
     """What is to have a name: with "which hotel" the hotel alone."""
     clear = _clear(asking.sought)
-    return frozenset().union(*map(_likely, clear[:1] if asking.question.detail == "which" else clear))
+    return frozenset().union(*map(_likely, clear[:1] if asking.question.wants.detail == "which" else clear))
 
 
 def _gives_figure(asking: Asking, text: str, *, loosely: bool) -> bool:
@@ -227,6 +230,6 @@ def _gives_figure(asking: Asking, text: str, *, loosely: bool) -> bool:
     if any(tells_figure_of(text, year) for year in question.asked.years[:1]):
         return True
     clear = _clear(asking.sought) or [one for one in asking.sought.wanted if one.word]
-    counted = [one for one in asking.sought.wanted if one.word in question.counted] or clear
+    counted = [one for one in asking.sought.wanted if one.word in question.wants.counted] or clear
     things = frozenset().union(*map(_likely, counted))
     return counts(text, things, but=question.own, about=[_likely(one) for one in clear] if loosely else ())
