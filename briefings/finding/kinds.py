@@ -51,7 +51,11 @@ _KINDS = (
         "money",
         _any(
             "(?<!by )how much (?:money|funding|does|did|is|was|will|has)",
-            *("budgets?", "costs?", "spen[dt]", "salar(?:y|ies)", "wages?", "fees?"),
+            *("budgets?", "costs?", "spen[dt]"),
+            # "what was agreed about the fees?" wants no sum
+            "(?:what|which)(?: is| are| was| were|s)? (?:the |a |an |their |his |her )?"
+            "(?:(?!agreed|decided|resolved|said|noted|about|changed)"
+            "[a-z0-9]+ ){0,3}?(?:salar(?:y|ies)|wages?|fees?)",
         ),
     ),
     (

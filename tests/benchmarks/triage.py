@@ -13,12 +13,12 @@ out; ``thirteenth`` wrote to be mistaken. ``told beside`` are an author's concer
 of the same author, and ``asked beside`` are pairs of questions.
 
 Known to be missed or mistaken: an officer's shorthand in which no child and no harm is named by its usual word; a
-concern told in half a sentence of a question about minutes; a message wholly in Welsh; questions in young people's slang
-that say "I" and "on my phone"; a quoted victim's words of which only the source is asked; troubles of one's own at work
-("a colleague had an odd conversation with me"), which may get the card, and so may one sentence of a longer question
-that on its own would be a tale. ``--authors`` leaves ``counter`` and ``eighth`` out too, so that it is measured with
-less than the program ships with. The bound of a concern, nought, was looked at on the
-measuring sets beside the authors left out; no text of theirs was.
+concern told in half a sentence of a question about minutes; a message wholly in Welsh; questions in young people's
+slang that say "I" and "on my phone"; a quoted victim's words of which only the source is asked; troubles of one's own
+at work ("a colleague had an odd conversation with me"), which may get the card, and so may one sentence of a longer
+question that on its own would be a tale. ``--authors`` leaves ``counter`` and ``eighth`` out too, so that it is
+measured with less than the program ships with. The bound of a concern, nought, was looked at on the measuring sets
+beside the authors left out; no text of theirs was.
 """
 
 import argparse

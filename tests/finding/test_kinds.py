@@ -12,6 +12,9 @@ KINDS = [
     ("by how much did cases rise", "how_many"),
     ("how much did the campaign cost", "money"),
     ("what is the phone number of the hub", None),
+    ("what was the yearly fee", "money"),
+    ("what was agreed about level two fees", "agreed"),
+    ("why are fees going up", "why"),
 ]
 
 
