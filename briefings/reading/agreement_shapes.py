@@ -38,6 +38,7 @@ TITLED = (
 POST = (
     r"(?i:(?:the )?(?:(?:parish|town|deputy|assistant|community) ){0,2}(?:clerk|chair(?:man|person)?"
     r"|vice[- ]?chair(?:man)?|all (?:councillors|members|trustees|partners|agencies|schools|present|of us)"
+    r"|each (?:agency|partner|school|member|councillor|service)"
     r"|(?:group|board|panel|committee|forum|partnership) members"
     r"|mayor|rfo|secretary|treasurer|proper officer|councillors|members|officers?|all|warden|caretaker"
     r"|democratic services|(?:head|director) of (?:the )?(?:services?|(?-i:[A-Z][\w'&-]{1,20})"

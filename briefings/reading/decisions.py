@@ -78,7 +78,8 @@ _WILL_BE_DONE = re.compile(
     re.IGNORECASE,
 )
 _ACT_ALONE = re.compile(
-    rf"\s{{0,9}}{WHOLE_BODY} (?:also |then )?(?:noted|approved|endorsed|agreed|thanked|received|welcomed|accepted"
+    rf"\s{{0,9}}{WHOLE_BODY} (?:also |then |further )?(?:noted|approved|endorsed|agreed|thanked|received|welcomed"
+    rf"|accepted"
     rf"|supported"
     r"|requested|asked)\b",
     re.IGNORECASE,
@@ -152,7 +153,7 @@ def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
         )
     rest = [sentence for sentence in sentences if not points or sentence.start >= points[-1][1].end]
     # A "Decision:" block says everything in sentences; under RESOLVED what follows the points is talk again.
-    yield from said_in(paragraph, rest, formal and part.verdict is not Verdict.DECISION)
+    yield from said_in(paragraph, rest, formal and part.verdict is not Verdict.DECISION and not part.opens)
     if part.verdict is Verdict.DECISION:
         yield from _promised(paragraph, rest)
 

@@ -203,7 +203,7 @@ WORDINGS: tuple[DueWording, ...] = (
         r"|as a matter of urgency|at the earliest (?:possible )?opportunity|in the near future|(?:next"
         r"|this) (?:month|week"
         r"|quarter|term)|next year(?!')|tomorrow|when available|at a (?:later|future) date|later (?:in|on in"
-        r"|this) (?:the )?year)\b",
+        r"|this) (?:the )?year|next time(?! (?:the|it|he|she|they|we|you)\b))\b",
         3,
         "in due course",
     ),

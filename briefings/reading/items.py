@@ -41,7 +41,9 @@ _LONGEST_FRAMED = 200  # characters of a title between its number and what stand
 _DECISION_LABEL = re.compile(r"(?:decisions?|minutes)\s{0,3}:\s{0,3}$", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(rf"{_PREFIX}\d{{1,4}}(?:/\d{{2,4}})?[a-z]?\.?$")
 _MEETING = re.compile(
-    r"\b(?:minutes of|present|in attendance|apologies|held (?:on|at|in|via)|meeting)\b", re.IGNORECASE
+    r"\b(?:minutes of|decision (?:sheet|notice|record|list)|present|in attendance|apologies|held (?:on|at|in|via)"
+    r"|meeting|(?:cabinet|committee|council|panel|board|executive|forum|partnership)\b[^\n]{0,60}\b(?:19|20)\d\d)\b",
+    re.IGNORECASE,
 )
 _IS_ATTENDANCE = re.compile(r"(?:present|apologies|in attendance|absent|minutes)\b", re.IGNORECASE)
 _USUAL_BUSINESS = re.compile(

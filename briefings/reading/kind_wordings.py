@@ -115,10 +115,17 @@ SETTLED = (
         "to raise the limit to £300",
     ),
     _row(
-        r"^(?=[^£]{0,300}£)[^.;]{0,160}?\b(?:precept|rents?|fees?|budget|rates?|charges?|grants?|salary|price|sum|allowances?|limit"
+        r"^(?=[^£]{0,300}£)[^.;]{0,160}?\b(?:precept|rents?|fees?|budget|rates?|charges?|grants?|salary|price|sum"
+        r"|allowances?|limit"
         r"|donation)\b[^.;]{0,80}"
         r"\bbe (?:set at |fixed at |kept at |approved at )?£",
         "That the precept for 2021/22 be £14,500.",
+    ),
+    _row(
+        r"^(?:that )[^;]{3,200} (?:is|are) (?:\w{2,20}ly )?(?:endorsed|approved|agreed|adopted|supported|granted"
+        r"|accepted|confirmed"
+        r"|appointed|ratified|authorised|increased|reduced)\b[^;.]{0,40}[.;]?(?: and)?$",
+        "that the priorities for 2015/16 are endorsed",
     ),
     _row(
         r"\breplaces? (?:councillor|cllr|mr|mrs|ms|dr)\b\.?",

@@ -55,7 +55,7 @@ _INFINITIVE = re.compile(
 )
 _TO_DO = re.compile(r"(?:agreed )?to (?!an?\b|the\b|be\b|have\b|its\b|their\b|this\b)[a-z]{2,20} ", re.IGNORECASE)
 _WAS_NOTED = re.compile(
-    r"\b(?:was|were|is|are) (?:\w{2,20} and )?(?:\w{2,20}ly )?noted\b[^.;]{0,40}[.;]?$", re.IGNORECASE
+    r"\b(?:was|were|is|are) (?:\w{2,20} and )?(?:\w{2,20}ly )?(?:noted|received)\b[^.;]{0,80}[.;]?$", re.IGNORECASE
 )
 _PAUSE = re.compile(r"^that, ", re.IGNORECASE)  # "That, the report be noted"
 _BARE_NOTED = re.compile(r"^(?:the |this )?[\w' /-]{2,60} (?:noted|received)[.;]?$", re.IGNORECASE)  # "Report noted."

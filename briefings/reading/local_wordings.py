@@ -36,8 +36,10 @@ LOCAL = (
     row(
         rf"(?:^|(?<=[,;] )|(?<=\band ))(?P<words>(?:the )?(?:(?-i:[A-Z])[\w'&-]{{1,25}},? (?:and |of |for "
         rf"|& )?){{0,6}}?{COLLECTIVE} (?:also "
-        r"|then |therefore |further |[^.;:]{3,160}? and )?(?:asked|requested) (?:that|for)\b[^.;]{3,300}"
-        r"(?: be [a-z]|\b(?:to|should) [a-z]|\bat (?:its|a|the)\b|\b(?:report|update|briefing|breakdown|figures"
+        r"|then |therefore |further |[^.;:]{3,160}? and )?(?:asked|requested) (?:that|for|to (?:see|have|receive"
+        r"|be))\b[^.;]{3,300}"
+        r"(?: be [a-z]|\b(?:to|should) [a-z]|\bnext (?:time|meeting)|\bat (?:its|a|the)\b|\b(?:report|update"
+        r"|briefing|breakdown|figures"
         r"|data|information|details)\b))",
         "The Committee discussed the cost and asked that benchmarks be included in future reports.",
         "asked|requested",
@@ -195,7 +197,8 @@ LOCAL = (
         r"|invited"
         r"|asked|added|circulated|arranged|contacted|reported|obtained|purchased|sent|written|checked"
         r"|chased|repaired|replaced|removed|requested|reviewed|updated|published|displayed|brought|placed|put|booked"
-        r"|ordered|included|informed|notified|forwarded|submitted|prepared|investigated|made|taken|confirmed"
+        r"|ordered|included|informed|notified|forwarded|submitted|prepared|investigated|carried out|undertaken"
+        r"|made|taken|confirmed"
         r"|decided|finalised|tested|looked (?:at|into))\b)",
         "The Director to be invited to agenda-setting meetings.",
         " to be ",
@@ -344,6 +347,12 @@ LOCAL = (
         "approved|agreed|adopted|accepted|refused|declined|granted|authorised|ratified|supported|permission|ahead",
         kind=DECISION,
         unless=re.compile(f"{HISTORY.pattern}|{DECIDED_ELSEWHERE.pattern}", re.IGNORECASE),
+    ),
+    row(
+        r"^noted,? (?:with|subject to) [^;]{3,200}[.]?$",
+        "Noted, with the addition of an item on missing children.",
+        "noted",
+        kind=NOTED,
     ),
     row(
         r"^[^;]{2,160}?(?: -|:|;) noted(?: with thanks| by members)?[.]?$",

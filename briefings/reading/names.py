@@ -41,12 +41,13 @@ _SUBJECT = re.compile(
     rf"|{_NAME}) (?!and\b|&)(?=[a-z])"
 )
 _ATTEND = re.compile(
-    r"^(?:members |those |also )?(?:present|in attendance|attendees|attended by|attending|attendance"
+    r"^(?:members |those |also )?(?:present|in the room|around the table|in attendance|attendees|attended by"
+    r"|attending|attendance"
     r"|sederunt|there|those there)\s{0,3}[:\-]"
     r"\s{0,3}(?P<names>[^\n]{3,1200})$",
     re.IGNORECASE | re.MULTILINE,
 )
-_PIECE = re.compile(r"[^\s;][^;]*")
+_PIECE = re.compile(r"(?:(?!\s|[;>]|[-=]>)(?:(?![-=]>)[^;\u2192])+)")  # of "Needs permission? -> Imran to check"
 _SINGLE = re.compile(r"[A-Z][a-z'-]{1,20}$")
 _ASIDE = re.compile(r"\([^()]{0,80}\)")
 # Capitals that open what is no person's name: "The Board said", "Planning Officers advised".

@@ -12,6 +12,14 @@ from briefings.records import Section
 # A paragraph that ends so opens a list of outcomes in the paragraphs after it.
 TRAILING: tuple[Marker, ...] = (
     marker(
+        r"\brecommendations?\b[^.;:]{0,80} (?:was|were|is|are|be) (?:\w{2,20}ly |all |duly )?(?:agreed|approved"
+        r"|accepted|adopted"
+        r"|endorsed|supported)\b[^.;:]{0,60}:\s{0,3}-?\s{0,3}$",
+        Section.OUTCOME,
+        Verdict.AGREED,
+        "The recommendations in the report were agreed, namely:",
+    ),
+    marker(
         r"\b(?:is|are) (?:asked|invited|recommended|requested)\b[^.;]{0,200}:\s{0,3}$",
         Section.RECOMMENDATION,
         Verdict.RECOMMENDED,

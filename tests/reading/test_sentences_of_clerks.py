@@ -70,6 +70,10 @@ def test_a_shortened_word_within_a_sentence_does_not_end_it(text):
         ("The policy was recommended to Full Council for adoption.", "follow_up", None),
         ("Cllr Boyd has asked for a date and will report back.", "follow_up", "Cllr Boyd"),
         ("Decision to be made in January.", "follow_up", None),
+        ("The Council asked to see the figures next time.", "follow_up", None),
+        ("Each agency to return its audit.", "follow_up", "Each agency"),
+        ("Inspection to be carried out in July.", "follow_up", None),
+        ("Noted, with the addition of an item on drains.", "noted", None),
         ("Minutes: Agreed as accurate.", "decision", None),
         ("That the precept for 2021/22 be £14,500. Agreed.", "decision", None),
     ],
@@ -241,6 +245,53 @@ def test_a_recommendation_to_another_opens_its_list():
     )
 
     assert [words for _, _, words in found] == ["A dashboard be published.", "The team attend a meeting."]
+
+
+def test_recommendations_that_were_agreed_open_the_list_of_what_they_are():
+    found = committee(
+        "Resolved:",
+        "The recommendations set out in the report were agreed, namely:",
+        "i)  that Cabinet notes the progress made;",
+        "ii)  that the priorities for 2015/16 are endorsed; and",
+        "iii)  that an update is brought back on a six monthly basis.",
+    )
+
+    assert [kind for kind, _, _ in found] == ["noted", "decision", "follow_up"]
+
+
+def test_points_may_be_lettered_with_capitals_and_stops():
+    found = committee("Resolved:", "A. To approve the plan.", "B. To ask the Leader to write to the Minister.")
+
+    assert [words for _, _, words in found] == ["To approve the plan.", "To ask the Leader to write to the Minister."]
+
+
+def test_an_initial_is_no_letter_of_a_point():
+    assert committee("A. Patel spoke of referrals.", "B. Tolley asked of costs.") == []
+
+
+def test_officers_asked_beside_a_resolution_are_to_act():
+    found = committee("Resolved: the award was approved. Officers were asked to ensure that drivers are trained.")
+
+    assert [(kind, owner) for kind, owner, _ in found] == [("decision", None), ("follow_up", "Officers")]
+
+
+def test_a_police_rank_is_an_owner():
+    found = committee("Agreed -", "(1) that Superintendent Gower provide the Panel with the rate by ward.")
+
+    assert [owner for _, owner, _ in found] == ["Superintendent Gower"]
+
+
+@pytest.mark.parametrize("head", ["CABINET - 12 OCTOBER 2015", "Schools Committee\nDecision Sheet"])
+def test_items_are_parted_under_the_name_of_a_body_and_a_date_or_a_decision_sheet(head):
+    text = f"{head}\n\n8. Fees\n\nResolved: that fees be kept.\n\n9. Plan\n\nResolved: that the plan be approved."
+
+    assert [minute.title for minute in read_minutes(document(text)) if minute.number] == ["Fees", "Plan"]
+
+
+def test_an_arrow_may_point_at_whose_task_it_is():
+    minute = read("Group\n\nIn the room: Kay, Imran\n\nNeeds permission? -> Imran to check with the council.")
+
+    assert [one.owner for one in resolved(minute)] == ["Imran"]
 
 
 def test_a_heading_may_leave_open_how_many_decisions_stand_under_it():
