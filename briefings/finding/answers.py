@@ -190,7 +190,7 @@ class Finder:
             strangeness(read),
             apart=apart(read, found, passages),
             lacks=lacks(read, found, passages),
-            strangers=strangers(read),
+            strangers=strangers(read, found, passages),
         )
         elsewhere, nearness = self._elsewhere(read), max(one.meaning for one in found)
         if elsewhere is None:

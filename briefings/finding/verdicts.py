@@ -64,7 +64,7 @@ def is_sure(asking: Asking, found: Sequence[Found], passages: Mapping[int, Passa
     """Whether one of the best paragraphs answers, and does not only come close; ``passages`` are those found."""
     question = asking.question
     thin = question.thin and question.asked.kind not in _TELLING and not question.wants.detail
-    if strangers(asking) or stand_apart(_pairs_of_acronyms(asking), _texts(found, passages)):
+    if strangers(asking, found, passages) or stand_apart(_pairs_of_acronyms(asking), _texts(found, passages)):
         return False
     return any(_answers(one, thin=thin) for one in _fitting(asking, found, passages))
 
@@ -103,17 +103,22 @@ def _texts(found: Sequence[Found], passages: Mapping[int, Passage]) -> list[str]
     return list(dict.fromkeys(text for one in there for text in (one.record["text"], one.about["title"])))
 
 
-def strangers(asking: Asking) -> int:
+def strangers(asking: Asking, found: Sequence[Found], passages: Mapping[int, Passage]) -> int:
     """How many words written like a name the minutes hold in no spelling, and not spelt out either; at most two."""
     looked_for, mended = {one.word: one for one in asking.sought.wanted}, asking.question.asked.corrections
     unheard = [mended.get(word, word) for word in asking.question.unheard - asking.sought.corrections.keys()]
     lacking = [looked_for[word] for word in unheard if word in looked_for and not asking.lexicon.knows(word)]
-    return min(sum(not _is_spelt_out(asking, one) for one in lacking), _MOST_STRANGERS)
+    texts = _texts(found, passages) if lacking else []
+    return min(sum(not _is_spelt_out(asking, one, texts) for one in lacking), _MOST_STRANGERS)
 
 
-def _is_spelt_out(asking: Asking, wanted: Wanted) -> bool:
+def _is_spelt_out(asking: Asking, wanted: Wanted, texts: Sequence[str]) -> bool:
+    """Whether the minutes hold the long form of an acronym, or a paragraph found words with its first letters."""
     stems = [term.stems for term in wanted.terms if term.why == ACRONYM]
-    return any(all(map(asking.lexicon.paragraphs_with, some)) for some in stems)
+    initials = ("".join(stem[0] for stem in stems_told(text)) for text in texts)
+    return any(all(map(asking.lexicon.paragraphs_with, some)) for some in stems) or any(
+        wanted.word in some for some in initials
+    )
 
 
 def strangeness(asking: Asking) -> float:

@@ -93,8 +93,9 @@ def test_a_name_that_no_minutes_hold_speaks_against_an_answer(port: Finder) -> N
     assert (known.strangers, strange.strangers) == (0, 2)
 
 
-def test_a_misspelt_name_or_one_spelt_out_is_no_stranger(port: Finder) -> None:
-    clues = port.clues("did the warden meet Orchrd?")
+@pytest.mark.parametrize("question", ["did the warden meet Orchrd?", "what did the TPO say about drivers?"])
+def test_a_misspelt_name_or_first_letters_of_what_is_there_are_no_stranger(port: Finder, question: str) -> None:
+    clues = port.clues(question)  # The Port Officer
 
     assert clues is not None
     assert clues.strangers == 0
