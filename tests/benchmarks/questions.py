@@ -11,10 +11,10 @@ paragraph comes first and among the first three, those wrongly refused, and the 
 Aimed at and not reached: .97 among the first three and .85 of the paraphrases. Tried for these without gain: more or
 less weight of meaning (.35 to 1.5), none of it lent to neighbours, vectors of single sentences or of pairs in place of
 the mean with the whole paragraph, and weights that grow where few words are shared. Vectors alone, whatever the bands
-make of them, bring a twentieth more of the paraphrases among the first three: the model is the limit. Nor did it help to
-leave "the Director stated that" out of what is encoded, to take off how near a paragraph is to everything, or to weigh
-names in the question more. That a fact is absent where its subject is there cannot be told from nearness: where the
-wording tells what an answer must hold, its words are looked at (verdicts.py); any other absent fact comes as "closest".
+make of them, bring a twentieth more of the paraphrases among the first three: the model is the limit. Nor did it help
+to leave "the Director stated that" out of what is encoded, to take off how near a paragraph is to everything, or to
+weigh names in the question more. That a fact is absent where its subject is there cannot be told from nearness: where
+the wording tells what an answer must hold, its words are looked at (verdicts.py); others still come as "closest".
 """
 
 import argparse
