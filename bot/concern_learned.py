@@ -66,7 +66,8 @@ class Weights:
 
     def _sums(self, features: Sequence[Features]) -> tuple[list[float], list[int]]:
         """The weights, and the number of known features, of the words before each place."""
-        known = [[self.each[feature] for feature in found if feature in self.each] for found in features]
+        each = self.each.get
+        known = [[weight for feature in found if (weight := each(feature)) is not None] for found in features]
         return (
             list(accumulate((sum(weights) for weights in known), initial=0.0)),
             list(accumulate((len(weights) for weights in known), initial=0)),
@@ -91,9 +92,9 @@ def features_of(words: Sequence[str]) -> Iterator[Features]:
         before, classes_before = word, classes
 
 
-def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
+def _pairs(before: Sequence[str], after: Sequence[str]) -> Features:
     """Neighbours, each as itself and as its classes: ``my son`` is ``my {kin}`` and ``{my} {kin}`` too."""
-    return (f"{one} {other}" for one in before for other in after)
+    return [f"{one} {other}" for one in before for other in after]
 
 
 def _runs(word: str) -> Iterator[str]:
