@@ -23,7 +23,17 @@ from briefings.finding.index import Index, Snapshot
 from briefings.finding.likeness import Likenesses, worth_comparing
 from briefings.finding.sentences import split_sentences
 from briefings.finding.spelling import Vocabulary
-from briefings.finding.vectors import LookedUp, Matrix, Nearness, VectorCache, Vectors, digest_of, lay_out
+from briefings.finding.vectors import (
+    Hashed,
+    LookedUp,
+    Matrix,
+    Nearness,
+    VectorCache,
+    Vectors,
+    digest_of,
+    hashes_of,
+    lay_out,
+)
 from briefings.records import Section
 
 _log = logging.getLogger(__name__)
@@ -103,8 +113,8 @@ class Meaning:
         self._matrix: Matrix | None = None
         self._large = False
         self._revision = -1
-        self._hashes: dict[int, bytes] = {}
-        self._pending: dict[bytes, int] = {}  # hash without a vector to a passage with those words
+        self._hashed = Hashed.gathered(())
+        self._pending = self._hashed.passages  # one for each hash without a vector
         self._likenesses: Likenesses | None = None
         self._words: dict[bytes, str] = {}  # hash to each word of the minutes that is compared
         self._elsewhere: dict[bytes, Vectors] = {}  # hash of what other minutes may be about to its vector
@@ -192,15 +202,15 @@ class Meaning:
             return len(self._pending)
 
     def _make_some(self, progress: Callable[[int, int], None], most: int | None) -> None:
-        if self._pending and self._encoder() is None:
-            self._pending = {}
-        todo = list(self._pending.items())[:most]
+        if len(self._pending) and self._encoder() is None:
+            self._pending = self._pending[:0]
+        todo = self._pending[:most]
         for at in range(0, len(todo), _BATCH):
-            self._make(dict(todo[at : at + _BATCH]))
+            self._make(todo[at : at + _BATCH].tolist())
             progress(min(at + _BATCH, len(todo)), len(todo))
-        if todo:
+        if len(todo):
             self._lay_out()
-        if (self._large or self._matrix) and not self._pending:
+        if (self._large or self._matrix) and not len(self._pending):
             self._elsewhere = self._elsewhere or self._learn(_ELSEWHERE)
             self._likenesses = self._likenesses or self._compare_words()
 
@@ -228,47 +238,47 @@ class Meaning:
         """See what the revision holds and which of it has no vector, once for each revision."""
         if self._revision == snapshot.revision:
             return
-        live = self._index.passages.live(snapshot.revision)
-        rows = [row for first, paragraphs in live for row in range(first, first + paragraphs)]
-        ids = [row for row in rows if snapshot.view.marks[row, SECTION] != _HEADING]
-        self._hashes = self._index.passages.hashes(ids)
+        rows = [np.arange(first, first + many) for first, many in self._index.passages.live(snapshot.revision)]
+        live = np.concatenate([np.empty(0, np.int64), *rows])
+        quoted = live[snapshot.view.marks[live, SECTION] != _HEADING]
+        self._hashed = Hashed.gathered(self._index.passages.hashes(quoted))
         self._words, self._likenesses = self._words_of(snapshot), None
-        there, wanted = self._cache.sizes(), {*self._hashes.values(), *_ELSEWHERE, *self._words}
-        self._pending = {digest: id for id, digest in self._hashes.items() if digest not in there}
-        if gone := there.keys() - wanted:
-            self._cache.forget(gone)
+        there = self._cache.hashes()
+        self._pending = self._hashed.lacking(there)
+        wanted = np.concatenate([self._hashed.hashes, hashes_of([*_ELSEWHERE, *self._words])])
+        gone = there[~np.isin(there, wanted)]
+        if len(gone):
+            self._cache.forget(one.tobytes() for one in gone)
         self._revision = snapshot.revision
         self._lay_out()
 
     def _words_of(self, snapshot: Snapshot) -> dict[bytes, str]:
         """The words of the minutes that are compared, those of English only: names mean nothing to the model."""
-        encoder = self._encoder() if self._hashes else None
+        encoder = self._encoder() if len(self._hashed.passages) else None
         if encoder is None:
             return {}
         return {digest_of(word): word for word in worth_comparing(snapshot.vocabulary.terms()) if encoder.knows(word)}
 
-    def _make(self, batch: Mapping[bytes, int]) -> None:
+    def _make(self, batch: Sequence[int]) -> None:
+        """Make and keep the vectors of the first of those that lack them."""
         encoder = self._encoder()
         assert encoder is not None
-        texts = {
-            one.id: " ".join(one.record["text"].split()) for one in self._index.passages.passages([*batch.values()])
-        }
-        made = {
-            digest: encoder.encode([texts[id], *split_sentences(texts[id])])
-            for digest, id in batch.items()
-            if id in texts
-        }
+        hashes = self._hashed.of(batch)
+        texts = {one.id: " ".join(one.record["text"].split()) for one in self._index.passages.passages(batch)}
+        made = {hashes[id]: encoder.encode([text, *split_sentences(text)]) for id, text in texts.items()}
         self._cache.keep(made)
-        for digest in batch:
-            del self._pending[digest]
+        self._pending = self._pending[len(batch) :]
 
     def _lay_out(self) -> None:
-        sizes = self._cache.sizes()
-        self._large = sum(sizes.values()) > _DENSE_LIMIT
-        self._matrix = None if self._large else lay_out(self._cache.vectors(sizes), self._hashes)
+        self._large = self._cache.count() > _DENSE_LIMIT
+        if self._large:
+            self._matrix = None
+            return
+        hashes = self._hashed.among(self._cache.hashes())
+        self._matrix = lay_out(self._cache.vectors(hashes.values()), hashes)
 
     def _vectors_of(self, passages: Iterable[int]) -> dict[int, Vectors]:
-        hashes = {id: self._hashes[id] for id in passages if id in self._hashes}
+        hashes = self._hashed.of(passages)
         vectors = self._cache.vectors(hashes.values())
         return {id: vectors[digest] for id, digest in hashes.items() if digest in vectors}
 

@@ -61,9 +61,11 @@ _ACRONYMS = """SELECT DISTINCT value FROM reading, json_each(acronyms)
 _LIVE = "SELECT first, paragraphs FROM reading WHERE born <= :now AND (died IS NULL OR died > :now) ORDER BY first"
 _ALIVE = """SELECT passage.id FROM passage JOIN reading ON reading.id = passage.reading
     WHERE passage.id IN (SELECT value FROM json_each(:ids)) AND born <= :now AND (died IS NULL OR died > :now)"""
+_HASHES = "SELECT id, hash FROM passage WHERE id IN (SELECT value FROM json_each(:ids)) ORDER BY id"
 _PASSAGES = """SELECT passage.id, record, about FROM passage JOIN reading ON reading.id = passage.reading
     WHERE passage.id IN (SELECT value FROM json_each(:ids))"""
 
+_AT_ONCE = 20_000  # rows read from the file at a time where all are gone through
 _MOST_WAITING = 4_000_000  # words held back before they are written, 16 MiB
 
 Numbers = NDArray[np.int64]
@@ -181,11 +183,10 @@ class Passages:
         """Those of these numbers whose minute is alive at ``revision``: vectors may know of others."""
         return {id for (id,) in self._all(_ALIVE, {**_listed(ids), "now": revision})}
 
-    def hashes(self, ids: Iterable[int]) -> dict[int, bytes]:
-        """Passage number to the hash of its words."""
-        return dict(
-            self._all("SELECT id, hash FROM passage WHERE id IN (SELECT value FROM json_each(:ids))", _listed(ids))
-        )
+    def hashes(self, ids: NDArray[np.int64]) -> Iterator[tuple[int, bytes]]:
+        """Passage number and hash of its words, of those that are there, in the order of the numbers."""
+        for at in range(0, len(ids), _AT_ONCE):
+            yield from self._all(_HASHES, _listed(ids[at : at + _AT_ONCE].tolist()))
 
     def census(self, revision: int) -> Census:
         """Count what is alive at ``revision``."""

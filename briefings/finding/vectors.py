@@ -3,7 +3,7 @@
 import hashlib
 import sqlite3
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -17,6 +17,13 @@ _SCALE = 127.0
 
 Vectors = NDArray[np.float32]
 Ids = NDArray[np.int64]
+HASH = np.dtype("V16")
+Hashes = NDArray[np.void]
+
+
+def hashes_of(digests: Sequence[bytes]) -> Hashes:
+    """Hashes side by side: in a dictionary a million would take ten times the room."""
+    return np.frombuffer(b"".join(digests), HASH) if digests else np.empty(0, HASH)
 
 
 class Nearness(Protocol):
@@ -77,6 +84,43 @@ class LookedUp:
         return np.array([cosines.get(int(one), 0.0) for one in passages], np.float32)
 
 
+@dataclass(frozen=True, slots=True)
+class Hashed:
+    """All passages that are quoted, with the hash of the words of each."""
+
+    passages: Ids  # ascending
+    hashes: Hashes
+
+    @classmethod
+    def gathered(cls, rows: Iterable[tuple[int, bytes]]) -> "Hashed":
+        """From passage numbers, ascending, and hashes."""
+        pairs = np.fromiter(rows, np.dtype([("passage", np.int64), ("hash", HASH)]))
+        return cls(np.ascontiguousarray(pairs["passage"]), np.ascontiguousarray(pairs["hash"]))
+
+    def of(self, passages: Iterable[int]) -> dict[int, bytes]:
+        """Passage number to hash, of those that are here."""
+        if not len(self.passages):
+            return {}
+        wanted = np.fromiter(passages, np.int64)
+        at = np.minimum(np.searchsorted(self.passages, wanted), len(self.passages) - 1)
+        found = self.passages[at] == wanted
+        return _paired(wanted[found], self.hashes[at[found]])
+
+    def among(self, there: Hashes) -> dict[int, bytes]:
+        """Passage number to hash, of those whose hash is ``there``."""
+        found = np.isin(self.hashes, there)
+        return _paired(self.passages[found], self.hashes[found])
+
+    def lacking(self, there: Hashes) -> Ids:
+        """One passage, in order, for each hash that is not ``there``."""
+        once, at = np.unique(self.hashes, return_index=True)
+        return np.sort(self.passages[at[~np.isin(once, there)]])
+
+
+def _paired(passages: Ids, hashes: Hashes) -> dict[int, bytes]:
+    return {int(id): one.tobytes() for id, one in zip(passages, hashes, strict=True)}
+
+
 def lay_out(vectors: Mapping[bytes, Vectors], hashes: Mapping[int, bytes]) -> Matrix | None:
     """The matrix of the passages in ``hashes`` that have vectors; None where none has."""
     rows = [(id, vectors[digest]) for id, digest in sorted(hashes.items()) if digest in vectors]
@@ -121,11 +165,16 @@ class VectorCache:
         """Let go of the file."""
         self._db.close()
 
-    def sizes(self) -> dict[bytes, int]:
-        """How many vectors each hash has."""
+    def hashes(self) -> Hashes:
+        """The hashes that have vectors."""
         with self._lock:
-            rows = self._db.execute("SELECT hash, length(numbers) FROM vector").fetchall()
-        return {digest: length // DIMENSIONS for digest, length in rows}
+            return hashes_of([digest for (digest,) in self._db.execute("SELECT hash FROM vector")])
+
+    def count(self) -> int:
+        """How many vectors all hashes have together."""
+        with self._lock:
+            (length,) = self._db.execute("SELECT coalesce(sum(length(numbers)), 0) FROM vector").fetchone()
+        return int(length) // DIMENSIONS
 
     def keep(self, vectors: Mapping[bytes, Vectors]) -> None:
         """Store one or more vectors per hash."""

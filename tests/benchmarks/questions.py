@@ -2,11 +2,12 @@
 
     python -m tests.benchmarks.questions [--sets seeds,fresh] [--typos] [--failures] [--json]
 
-``seeds`` are questions over the five shipped minutes, ``fresh`` ones over these and over invented minutes, ``wide`` and
-``others`` many more over the same, ``anew`` another author's over the shipped ones, half of them paraphrases, and
-``many`` some as many different people would put them, for every paragraph of the shipped; each with the paragraphs that
-answer it written down before any was tried. Half of all but the first are held back and shown by --failures only with --held. Counted are the answerable whose right
-paragraph comes first and among the first three, those wrongly refused, and the unanswerable that were not answered.
+``seeds`` are questions over the five shipped minutes, ``fresh`` ones over these and over invented minutes, ``wide``
+and ``others`` many more over the same, ``anew`` another author's over the shipped ones, half of them paraphrases, and
+``many`` some as many different people would put them, for every paragraph of the shipped; each with the paragraphs
+that answer it written down before any was tried. Half of all but the first are held back and shown by --failures only
+with --held. Counted are the answerable whose right paragraph comes first and among the first three, those wrongly
+refused, and the unanswerable that were not answered.
 
 Aimed at and not reached: .97 among the first three and .85 of the paraphrases. Tried for these without gain: more or
 less weight of meaning (.35 to 1.5), none of it lent to neighbours, vectors of single sentences or of pairs in place of
