@@ -1,11 +1,13 @@
 """A question in, cited paragraphs out, in three bands: an answer, the closest passages, or not in these minutes."""
 
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import zip_longest
 from typing import Any
 
+from briefings.errors import StoreUnavailable
 from briefings.finding.certainty import Clues, is_refused
 from briefings.finding.holding import Holds
 from briefings.finding.index import Index, Snapshot
@@ -24,6 +26,7 @@ from briefings.records import Answer, Asked, Citation, Point, Section, Stage, Ve
 
 _MOST_POINTS = 10
 _MOST_ASIDE = 3
+_TRIES = 5
 _TAIL = 0.35  # a point must reach this share of the best one's score,
 _EVIDENCE = 0.5  # and this share of the best one's words and nearness in meaning: neighbours lend score, not evidence
 
@@ -58,6 +61,10 @@ class _Reading(Asking):
 
     snapshot: Snapshot
     councils: tuple[str, ...]  # all that are loaded
+
+
+class _Overtaken(Exception):
+    """The index was rewritten twice while one question was answered, and what was found for it is gone."""
 
 
 class Finder:
@@ -103,7 +110,16 @@ class Finder:
 
         ``council`` keeps to one council whatever the question names. ``earlier`` is what the same conversation asked
         before. ``as_typed`` corrects no spelling. Any text gets an answer or a no; nothing is raised for odd input.
+        Raises StoreUnavailable where minutes come in faster than one question can be answered.
         """
+        for _ in range(_TRIES):
+            with suppress(_Overtaken):
+                return self._answer(question, council, earlier, limit, as_typed=as_typed)
+        raise StoreUnavailable("Minutes are being read in just now. Please ask again in a minute.")
+
+    def _answer(
+        self, question: str, council: str | None, earlier: Asked | None, limit: int, *, as_typed: bool
+    ) -> Answer:
         read = self._read(question, council, earlier, as_typed=as_typed)
         councils = read.question.asked.councils or self._every_council(read)
         searches: dict[str | None, str | None] = {name: name for name in councils}
@@ -173,8 +189,11 @@ class Finder:
 
     def _passages(self, found: Sequence[Found]) -> dict[int, Passage]:
         """The paragraphs found and the questions or replies beside them, by number."""
-        wanted = [one.passage for one in found] + [one.partner for one in found if one.partner is not None]
-        return {one.id: one for one in self._index.passages.passages(list(dict.fromkeys(wanted)))}
+        wanted = {one.passage for one in found} | {one.partner for one in found if one.partner is not None}
+        there = {one.id: one for one in self._index.passages.passages(sorted(wanted))}
+        if there.keys() != wanted:
+            raise _Overtaken
+        return there
 
     def _by_meaning(self, read: _Reading) -> bool:
         """Comparisons are judged by words: no paragraph is near to a question about several councils."""
@@ -232,7 +251,7 @@ class Finder:
         return Answer(
             question=asked.question,
             verdict=verdict if rows else Verdict.NONE,
-            points=tuple(points[one] for one in rows if one in points),
+            points=tuple(points[one] for one in rows),
             topics=asked.topics or nearest_topics(_corrected(read)),
             corrections=asked.corrections,
             filters=_filters(asked),
@@ -241,7 +260,7 @@ class Finder:
             minutes_searched=read.snapshot.census.minutes,
             missing=(*read.question.missing, *empty),
             suggestions=self._suggestions(read),
-            set_aside=tuple(points[one] for one in aside if one in points),
+            set_aside=tuple(points[one] for one in aside),
         )
 
     def _suggestions(self, read: _Reading) -> tuple[str, ...]:
@@ -258,9 +277,7 @@ class Finder:
     def _points(self, rows: Sequence[Found]) -> dict[Found, Point]:
         passages = self._passages(rows)
         return {
-            one: _point(passages[one.passage], one, passages.get(one.partner) if one.partner else None)
-            for one in rows
-            if one.passage in passages
+            one: _point(passages[one.passage], one, passages.get(one.partner) if one.partner else None) for one in rows
         }
 
 

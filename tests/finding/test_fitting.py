@@ -1,7 +1,7 @@
 """What a paragraph holds of what is asked: its figure, a name, a day, the year. What is near will not do."""
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from briefings.finding.fitting import (
@@ -125,6 +125,7 @@ def test_a_figure_may_be_told_by_its_year() -> None:
     assert not tells_figure_of("There were 13 in 2013. Few remember 2012.", 2012)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.text()), st.sets(st.text()))
 def test_any_text_can_be_looked_at(texts: list[str], things: set[str]) -> None:
     for text in texts:

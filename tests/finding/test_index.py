@@ -2,11 +2,14 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from briefings.finding import answers
 from briefings.finding.answers import Finder
 from briefings.finding.index import Index
+from briefings.finding.ranking import Found
 from tests.finding.building import read_simply, two_councils
 
 
@@ -118,6 +121,24 @@ def test_an_index_ahead_of_its_store_can_be_cleared() -> None:
 
     assert index.revision == 0
     assert Finder(index).answer("taxi drivers").points == ()
+
+
+def test_a_question_that_is_overtaken_by_updates_is_answered_from_the_newest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index = Index.open(tmp_path)
+    index.update(two_councils(), [], 1)
+    finder, real, revisions = Finder(index), answers.rank, iter((2, 3, 4))
+
+    def overtaken(*asked: Any, **options: Any) -> list[Found]:
+        found = real(*asked, **options)
+        for revision in revisions:
+            index.update(two_councils(), [], revision)
+        return found
+
+    monkeypatch.setattr(answers, "rank", overtaken)
+
+    assert finder.answer("taxi drivers").points
 
 
 def test_questions_are_answered_while_minutes_come_in(tmp_path: Path) -> None:
