@@ -16,7 +16,9 @@ COLLECTIVE = (
 )
 BODY = (
     r"(?:it was|members|councillors|cllrs|everyone|all(?: members| councillors| present)?|(?:the|this) "
-    rf"(?:[\w'&-]{{1,20}} ){{0,5}}?{COLLECTIVE}|(?:committee|council|group|board|panel))"
+    r"(?!(?:\w{1,20} ){0,2}(?:trust|school|hospital|college|charity|company|developer|university|police)'s )"
+    rf"(?:[\w'&-]{{1,20}} ){{0,5}}?{COLLECTIVE}|(?<!trust's )(?<!school's )(?<!college's )(?<!police's )"
+    r"(?:committee|council|group|board|panel))"
 )
 WHOLE_BODY = (
     rf"(?:the )?(?:members|councillors|(?:parish |town |community |full ){{0,2}}council"
@@ -91,7 +93,11 @@ HISTORY = re.compile(
     r"(?:was|were|has) not)\b",
     re.IGNORECASE,
 )
-TOLD_ONLY = re.compile(r"\b(?:had|has|have|which|who|said|stated|advised|reported|explained|replied)\b", re.IGNORECASE)
+TOLD_ONLY = re.compile(
+    r"\b(?:had|has|have|last (?:year|month|week|time|spring|summer|autumn|winter)|which|who|said|stated"
+    r"|advised|reported|explained|replied)\b",
+    re.IGNORECASE,
+)
 # A planning authority's decision, told to those it consulted: "21/00999 - Approved."
 DECIDED_ELSEWHERE = re.compile(r"\b[A-Z]{0,4}/?\d{2,4}/\d{3,5}\b|^decisions?:", re.IGNORECASE)
 # "refused by MDC", "granted by the County Council": another authority's act, told to this one.

@@ -112,7 +112,8 @@ _UNMISTAKABLE = (
     row(
         r"\b(?:asked|suggested|proposed|requested|recommended) (?P<words>(?:that|if|for|it be"
         r"|they be)\b[^.;]{5,300}?),? "
-        r"(?:and |which )(?:after [\w' ]{3,40},? )?(?:(?:this|it|all|members|everyone|the [\w' -]{3,40}) )?"
+        r"(?:and |which )(?:after [\w' ]{3,40},? )?(?:(?:this|it|all|members|everyone|the (?:parish |town "
+        r"|whole )?(?:committee|council|panel|board|group|meeting|forum)) )?"
         r"(?:(?:was|were|is) )?(?:\w{2,20}ly |duly )?(?:agreed|accepted|supported|approved)(?: to this"
         r"| by (?:all|members|the [\w' ]{3,40}))?[.]?$",
         "Councillor Ash asked that leaflets be given out at the bus, which was agreed.",

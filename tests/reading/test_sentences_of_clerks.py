@@ -407,3 +407,30 @@ def test_whoever_is_commissioned_or_asked_with_others_is_the_owner():
     )
 
     assert [owner for _, owner, _ in found] == ["Director of Children's Services", "Head of Place"]
+
+
+@pytest.mark.parametrize("body", ["Children's Scrutiny Committee", "Minutes of Elm Parish Council"])
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The Director said that a report would be brought to Cabinet and will go to Council.",
+        "The service has agreed a protocol with schools and will review it in May.",
+        "Officers have met the Trust and will continue to work with it.",
+        "The Trust's Board agreed to fund two posts last year.",
+        "The Safeguarding Board asked that schools complete an audit in 2014.",
+        "It was recommended to the Council by Ofsted that it improve.",
+        "Councillor Ash suggested that a letter be sent, and the Director agreed.",
+        "The Committee asked to what extent data was shared.",
+        "It has been agreed nationally that thresholds vary.",
+        "We agreed that it was hard, one parent said.",
+        "The Executive supported families last winter.",
+        "Noted, with regret, in the press was the closure of the centre.",
+        "He was asked to explain the rise. He will write a book.",
+        "It was proposed that the service move. The move was approved by the NHS in June.",
+        "Each partner to the agreement pays a share.",
+    ],
+)
+def test_talk_that_is_worded_like_an_act_is_none(body, sentence):
+    minute = read("\n\n".join([body, "Youth offer", "Minutes:", "The Head of Service spoke.", sentence]))
+
+    assert resolved(minute) == []

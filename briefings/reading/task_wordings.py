@@ -1,0 +1,136 @@
+"""The wordings by which somebody is told to act, or a matter is put off, where outcomes stand in sentences.
+
+They are tried before the other rows of ``local_wordings``, and count only where those do.
+"""
+
+import re
+
+from briefings.reading.agreement_rows import row
+from briefings.reading.agreement_shapes import (
+    ACTOR,
+    ANY_TASK,
+    COLLECTIVE,
+    HISTORY,
+    SUBJECT,
+    TASK,
+)
+from briefings.records import OutcomeKind
+
+FOLLOW_UP = OutcomeKind.FOLLOW_UP
+
+TASKS = (
+    row(
+        rf"(?:^|(?<=[,;] )|(?<=\band ))(?P<words>(?:the )?(?:(?-i:[A-Z])[\w'&-]{{1,25}},? (?:and |of |for "
+        rf"|& )?){{0,6}}?{COLLECTIVE} (?:also "
+        r"|then |therefore |further |[^.;:]{3,160}? and )?(?:asked|requested) (?:that|for|to (?:see|have|receive"
+        r"|be))\b[^.;]{3,300}"
+        r"(?: be [a-z]|\b(?:to|should) [a-z]|\bnext (?:time|meeting)|\bat (?:its|a|the)\b|\b(?:report|update"
+        r"|briefing|breakdown|figures"
+        r"|data|information|details)\b))",
+        "The Committee discussed the cost and asked that benchmarks be included in future reports.",
+        "asked|requested",
+        kind=FOLLOW_UP,
+        unless=re.compile(
+            r"\b(?:had|have|has|officers|whether|why|how|if) (?:\w{2,20}ly )?(?:asked|requested)\b|\bbeen\b|\?",
+            re.IGNORECASE,
+        ),
+        unless_before=re.compile(r"\b(?:that|which|who|report|letter|said|last|previous)\b", re.IGNORECASE),
+    ),
+    row(
+        rf"(?:^|(?<= - )|(?<=:- )|(?<=[;:] ))(?P<words>(?P<owner>{ACTOR}) (?:to|is to|are to) (?:(?:also|then|now)"
+        rf" )?{ANY_TASK})",
+        "Cllr Weir to lay the wreath.",
+        " to ",
+        flags=0,
+        kind=FOLLOW_UP,
+    ),
+    row(
+        rf"(?<=, )(?P<words>(?P<owner>{ACTOR}) (?:is|are) to (?:(?:also|then|now) )?{ANY_TASK})",
+        "With autumn here, the Clerk is to put a note in the newsletter.",
+        " to ",
+        flags=0,
+        kind=FOLLOW_UP,
+    ),
+    row(
+        rf"^(?:[A-Z][\w' ]{{1,40}} - )?(?P<words>(?i:{TASK}|do|fix|paint|cut|sort|tidy|take|buy|put|ring|phone"
+        rf"|call)\b[^.;]{{3,200}}?)"
+        rf" - (?P<owner>{ACTOR})[.]?$",
+        "Wall - get a survey done - Clerk",
+        " - ",
+        flags=0,
+        kind=FOLLOW_UP,
+    ),
+    row(
+        rf"^(?P<words>(?!Officers|Members|All)(?P<owner>{ACTOR}) (?!to\b|will\b"
+        rf"|and\b)[a-z][^.;:]{{3,120}}? and (?:will|is to) (?:also "
+        rf"|then )?(?:(?i:{TASK})\b))",
+        "Cllr Boyd has asked officers for a date and will report back.",
+        "and will|and is to",
+        flags=0,
+        kind=FOLLOW_UP,
+    ),
+    row(
+        r"\b(?:was|were|is|be) (?:then |duly |therefore "
+        r"|unanimously )?recommended to (?:the )?(?:full )?(?:[A-Z][\w'&-]{1,25} ){0,4}?"
+        r"(?:council|cabinet|executive|committee|board)\b",
+        "With that change the policy was recommended to Full Council for adoption.",
+        "recommended to",
+        kind=FOLLOW_UP,
+        unless=HISTORY,
+    ),
+    row(
+        rf"(?:^|(?<= - )|(?<=[;:] ))(?P<words>(?P<owner>{ACTOR}) (?:(?:(?:has |have )?(?:kindly )?(?:agreed"
+        rf"|offered|volunteered|promised|undertook|undertaken)"
+        r"|(?:was|were|is) (?:asked|requested|instructed)) to ?(?!day\b|morrow\b|take (?:an?|the|this) (?:urgent "
+        r"|late )?item|vary\b|allow\b|accept\b|bring forward\b"
+        r"|(?:alter|change) the order)|will |shall )"
+        rf"(?:(?:also|then|now|further|continue to) ){{0,2}}{ANY_TASK})",
+        "The noticeboard needs varnish - Cllr Inman volunteered to do this.",
+        " to| will | shall ",
+        flags=0,
+        kind=FOLLOW_UP,
+    ),
+    row(
+        rf"^(?P<words>(?!Members|Councillors|Officers|All)(?P<owner>{ACTOR}) would (?:(?:also|then|now) ){{0,2}}"
+        rf"(?!rather|prefer|welcome|support|need|still|only|want|ask if){ANY_TASK})",
+        "Cllr Webb would photograph the blocked gully.",
+        " would ",
+        flags=0,
+        kind=FOLLOW_UP,
+    ),
+    row(
+        r"^(?:[A-Z][\w' ]{2,40}(?:: | - ))?(?P<words>(?:item |this item |to be )?(?:defer(?:red)?|carried (?:over"
+        r"|forward)"
+        r"|held over|postponed|adjourned) (?:to|until|till|pending|for|as|while|awaiting)\b)",
+        "Deferred to the October meeting as the report had not arrived.",
+        "defer|carried|held over|postponed|adjourned",
+        kind=FOLLOW_UP,
+        formal=True,
+    ),
+    row(
+        r"^(?:this|it|(?:the|this) (?:item|matter|decision|report|application|discussion)|consideration(?: of "
+        r"[^.;]{3,80})?) (?:item |matter )?(?:was|were|to be|be) "
+        r"(?:then |therefore ){0,2}(?:deferred|adjourned|carried forward|carried over|held over|postponed|put on the "
+        r"agenda)\b(?! from\b)",
+        "Consideration was deferred until the Finance Committee had met.",
+        "deferred|adjourned|carried|held over|postponed|agenda",
+        kind=FOLLOW_UP,
+    ),
+    row(
+        rf"^{SUBJECT} (?:will|to) be (?:sent|forwarded|circulated|reported|written|passed|submitted|added|published"
+        r"|put|displayed|delivered|chased|raised|obtained|invited) [^.;]{0,80}?\bby (?:the )?(?:parish "
+        r"|town )?(?:clerk"
+        r"|chair|cllr|councillor)",
+        "The speed figures were received and will be sent to the Police by the Clerk.",
+        "clerk|chair|cllr|councillor",
+        kind=FOLLOW_UP,
+    ),
+    row(
+        rf"(?<=\band )(?P<words>(?P<owner>the {ACTOR}) (?:was|were) (?:asked|requested|instructed) to (?i:{TASK}"
+        rf"|object)\b)",
+        "The barn was thought too large and the Clerk was instructed to object.",
+        "asked|requested|instructed",
+        flags=0,
+        kind=FOLLOW_UP,
+    ),
+)
