@@ -25,7 +25,8 @@ from bot.messages.help import Entry, choice_message, help_message, unknown_help_
 from bot.messages.help import topic_message as help_topic
 from bot.replies import Call
 from bot.review import evidence_reply, review_reply
-from bot.watching import VERBS, watch_replies
+from bot.watching import VERBS as WATCH_VERBS
+from bot.watching import watch_replies
 
 Handler = Callable[[Desk, Call, str], list[Message]]
 
@@ -41,6 +42,12 @@ class Command:
     entry: Entry
     handle: Handler
     changes: bool = False  # what it is asked may change what is kept
+    verbs: frozenset[str] = frozenset()  # the words of which one has to follow; anything else is a question
+
+    def check(self, rest: str) -> None:
+        """Raise ``IsAQuestion`` where none of the words follows that have to."""
+        if self.verbs and rest.partition(" ")[0].casefold() not in self.verbs:
+            raise IsAQuestion
 
 
 def split(typed: str) -> tuple[str, str]:
@@ -53,6 +60,14 @@ def split(typed: str) -> tuple[str, str]:
 def find_command(word: str) -> Command | None:
     """The command of exactly this name (or another spelling of it), whatever its capitals."""
     return BY_NAME.get(word.casefold().strip("?!.,:"))
+
+
+def after_verb(typed: str) -> str:
+    """What follows a command and its verb ("watch now"), blank where nothing does; all that was typed without them."""
+    first, rest = split(typed)
+    command = find_command(first)
+    verb, _, said = rest.partition(" ")
+    return said if command and verb and verb.casefold() in command.verbs else typed
 
 
 # --- the handlers ---
@@ -140,18 +155,6 @@ def _review(desk: Desk, _call: Call, rest: str) -> list[Message]:
 
 def _evidence(desk: Desk, _call: Call, rest: str) -> list[Message]:
     return [evidence_reply(desk, rest or None)]
-
-
-def _watch(desk: Desk, call: Call, rest: str) -> list[Message]:
-    if rest.partition(" ")[0].casefold() not in VERBS:
-        raise IsAQuestion
-    return watch_replies(desk, call, rest)
-
-
-def _calendar(desk: Desk, call: Call, rest: str) -> list[Message]:
-    if rest.partition(" ")[0].casefold() not in CALENDAR_VERBS:
-        raise IsAQuestion
-    return calendar_replies(desk, call, rest)
 
 
 COMMANDS = (
@@ -316,8 +319,9 @@ COMMANDS = (
             ("calendar on", "calendar on bradford", "calendar new bradford", "calendar off"),
             also=("calendars",),
         ),
-        _calendar,
+        calendar_replies,
         changes=True,
+        verbs=CALENDAR_VERBS,
     ),
     Command(
         Entry(
@@ -387,7 +391,8 @@ COMMANDS = (
             ),
             group="Whose minutes",
         ),
-        _watch,
+        watch_replies,
+        verbs=WATCH_VERBS,
     ),
     Command(
         Entry(

@@ -13,7 +13,7 @@ from slack_bolt import Ack
 from slack_sdk import WebClient
 
 from bot.answers import GONE, ask, card, tell
-from bot.command_table import BY_NAME, Command, IsAQuestion, find_command, split
+from bot.command_table import BY_NAME, Command, IsAQuestion, after_verb, find_command, split
 from bot.desk import Desk
 from bot.listening import Listeners
 from bot.messages.blocks import Message
@@ -26,7 +26,7 @@ _log = logging.getLogger(__name__)
 
 def replies(desk: Desk, call: Call, typed: str) -> list[Message]:
     """What to answer to ``typed``, first message first. The safeguarding check comes before everything else."""
-    if typed.strip() and desk.triage(typed) is Trigger.HARD:
+    if is_concern(desk, typed):
         return [card(desk, call)]
     first, rest = split(typed)
     if not first:
@@ -36,6 +36,12 @@ def replies(desk: Desk, call: Call, typed: str) -> list[Message]:
     if guesses := near_commands(first, rest):
         return [guess_message(typed, guesses, desk.typed.keep(typed))]
     return [ask(desk, call, typed)]
+
+
+def is_concern(desk: Desk, typed: str) -> bool:
+    """Whether what was typed tells of a live concern, with and without the words of a command ("watch now", a name)."""
+    texts = dict.fromkeys((typed, after_verb(typed)))
+    return all(text.strip() and desk.triage(text) is Trigger.HARD for text in texts)
 
 
 def changes_something(typed: str) -> bool:
@@ -49,6 +55,7 @@ def run(desk: Desk, call: Call, command: Command, rest: str, typed: str) -> list
     desk.metrics.count("commands", "name", command.entry.name)
     _log.info("command: name=%s", command.entry.name)
     try:
+        command.check(rest)
         return command.handle(desk, call, rest)
     except IsAQuestion:
         return [ask(desk, call, typed)]

@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError, SlackClientError
 
 from bot.adding import read_dropped
 from bot.answers import ask, card
-from bot.commands import replies
+from bot.commands import is_concern, replies
 from bot.desk import Desk
 from bot.follow_ups import list_reply
 from bot.listening import Listeners
@@ -119,7 +119,7 @@ def _answer(desk: Desk, client: WebClient, event: dict[str, Any]) -> None:
     """Answer in the thread of what was said; a concern is answered to the person alone."""
     call = _call(event)
     text = plain_words(event.get("text") or "")
-    if text and desk.triage(text) is Trigger.HARD:
+    if is_concern(desk, text):
         post_privately(client, call, card(desk, call))
         return
     if files := event.get("files"):

@@ -238,7 +238,9 @@ class FakeService:
             asked,
             councils_searched=len(self.councils()),
             minutes_searched=len(self.loaded),
-            set_aside=() if points else (point(self.loaded[0], self.loaded[0].paragraphs[-1].number),),
+            set_aside=()
+            if points or not self.loaded
+            else (point(self.loaded[0], self.loaded[0].paragraphs[-1].number),),
         )
 
     def _named(self, question: str) -> str | None:

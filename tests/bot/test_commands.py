@@ -1,10 +1,14 @@
 """What people get when they type /cse, through the real Bolt and over real HTTP."""
 
+from dataclasses import replace
+
 import pytest
 
+from bot import safeguarding
 from bot.command_table import COMMANDS, find_command
-from bot.commands import near_commands
+from bot.commands import is_concern, near_commands
 from bot.messages.help import GROUPS
+from bot.safeguarding import Trigger
 from tests.bot.conftest import Bot, element, seen_text
 
 
@@ -174,12 +178,20 @@ def test_a_live_concern_gets_the_card_alone_and_is_never_searched(bot: Bot) -> N
     assert not bot.service.questions
 
 
-@pytest.mark.parametrize("before", ["follow-ups", "folow-ups", "digest", "help", "minutes"])
+@pytest.mark.parametrize(
+    "before", ["follow-ups", "folow-ups", "digest", "help", "minutes", "watch now", "calendar off"]
+)
 def test_a_live_concern_after_a_commands_word_gets_the_card_too(bot: Bot, before: str) -> None:
     [reply] = bot.cse(f"{before} my neighbour's daughter is in trouble")
 
     assert "nobody is watching it" in seen_text(reply)
     assert "neighbour" not in str(reply)
+
+
+@pytest.mark.parametrize("typed", ["watch now Fenwick Vale", "watch now Kings Lynn and West Norfolk"])
+def test_the_words_of_a_command_and_a_councils_name_are_no_concern(bot: Bot, typed: str) -> None:
+    assert safeguarding.triage(typed) is Trigger.HARD  # by the words alone it is mistaken for one
+    assert not is_concern(replace(bot.desk, triage=safeguarding.triage), typed)
 
 
 def test_a_soft_concern_gets_the_card_beside_the_answer(bot: Bot) -> None:
