@@ -14,7 +14,7 @@ text only. Nothing in here keeps what it is given; what is cached is made from t
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
 from itertools import accumulate
@@ -42,6 +42,7 @@ class Leaning:
 
     whole: float
     part: float
+    place: Span = field(default=(0, 0), compare=False)  # the words of that part, from and up to
 
 
 @dataclass(frozen=True)
@@ -55,14 +56,14 @@ class Weights:
         """Weigh the words of a message (``concern_words.words_of``) by the features of each (``features_of``)."""
         sums, counts = self._sums(features)
 
-        def heaviest(spans: Iterator[Span]) -> float:
+        def heaviest(spans: Iterator[Span]) -> tuple[float, Span]:
             return max(
-                (self.base + (sums[end] - sums[start]) / sqrt(counts[end] - counts[start] + DAMPING))
+                (self.base + (sums[end] - sums[start]) / sqrt(counts[end] - counts[start] + DAMPING), (start, end))
                 for start, end in spans
             )
 
         whole = heaviest(_stretches(len(words)))
-        return Leaning(whole, max(whole, heaviest(_parts(words))))
+        return Leaning(whole[0], *max(whole, heaviest(_parts(words))))
 
     def _sums(self, features: Sequence[Features]) -> tuple[list[float], list[int]]:
         """The weights, and the number of known features, of the words before each place."""

@@ -11,6 +11,8 @@ judged apart (``concern_rules``). The bounds were chosen on authors whose messag
 The text is looked at and let go: nothing in here stores, logs or returns it.
 """
 
+from collections.abc import Sequence
+
 from bot.concern_learned import Leaning, Taught, features_of, learned
 from bot.concern_meaning import Encode, TaughtMeaning, learned_meaning, no_meaning
 from bot.concern_rules import Trigger, hear_pasted
@@ -22,6 +24,8 @@ __all__ = ["Trigger", "triage", "triage_with"]
 _A_CONCERN = 0.0
 # ... and so is one with a part that weighs this much: a child told of beside a question.
 _TOLD_BESIDE = 2.0
+# Where what is meant is weighed too, a part is heard by itself if it weighs this much with its own meaning.
+_HEARD_BESIDE = 3.5
 # Of the softer kind: who may have something to report is offered the card beside the answer.
 _SOFTER = 0.5
 # Who seems to have something to report, and names no child, is no more than that up to this weight.
@@ -55,16 +59,23 @@ def triage_with(
     if vector is None:
         return _met(concern, softer, held)
     meant = meaning or learned_meaning()
-    return _met_with_meaning(concern, meant.concern.weight(vector), softer, meant.softer.weight(vector), held)
+    told = max(concern.whole, concern.part - _TOLD_BESIDE) + meant.concern.weight(vector)
+    if told <= _A_CONCERN and concern.part > _TOLD_BESIDE:
+        told = concern.part - _HEARD_BESIDE + _meant_by_part(words, concern, encode, meant)
+    return _met_with_meaning(concern, told, softer + meant.softer.weight(vector), held)
 
 
-def _met_with_meaning(
-    concern: Leaning, meant: float, softer: float, meant_softly: float, held: frozenset[str]
-) -> Trigger:
-    """By what a message weighs in its words and in its meaning together."""
-    if max(concern.whole, concern.part - _TOLD_BESIDE) + meant > _A_CONCERN:
+def _meant_by_part(words: Sequence[str], concern: Leaning, encode: Encode, meant: TaughtMeaning) -> float:
+    """What the heaviest part means by itself: a child told of in the middle of a question is drowned in the whole."""
+    vector = encode(" ".join(words[slice(*concern.place)]))
+    return 0.0 if vector is None else meant.concern.weight(vector)
+
+
+def _met_with_meaning(concern: Leaning, told: float, softer: float, held: frozenset[str]) -> Trigger:
+    """By what a message weighs in its words and in its meaning together, as a concern and as the softer kind."""
+    if told > _A_CONCERN:
         return Trigger.SOFT if _names_nobody(held) and concern.part <= _SURELY_A_CONCERN else Trigger.HARD
-    return Trigger.SOFT if softer + meant_softly > _SOFTER else Trigger.NONE
+    return Trigger.SOFT if softer > _SOFTER else Trigger.NONE
 
 
 def _names_nobody(held: frozenset[str]) -> bool:

@@ -43,7 +43,21 @@ def test_without_an_encoder_the_words_alone_decide() -> None:
 def test_the_meaning_of_the_softer_kind_is_weighed_beside_its_words(meant_softly: float, met: Trigger) -> None:
     no_concern = Leaning(-2.0, -2.0)
 
-    assert _met_with_meaning(no_concern, -2.0, 1.0, meant_softly, frozenset()) is met
+    assert _met_with_meaning(no_concern, -2.0, 1.0 + meant_softly, frozenset()) is met
+
+
+def test_a_child_told_of_in_the_middle_of_a_question_is_heard_by_what_that_part_means() -> None:
+    asked: list[str] = []
+    whole, part = Encoder(-40.0), Encoder(40.0)
+    message = f"{QUESTION}? {CONCERN}. {QUESTION}"
+
+    def encode(text: str) -> Sequence[float]:
+        asked.append(text)
+        return (whole if len(asked) == 1 else part)(text)
+
+    assert triage(message, encode) is Trigger.HARD
+    assert asked[0] == message
+    assert 0 < len(asked[1].split()) < len(message.split())
 
 
 @pytest.mark.parametrize("kind", MEANING)
