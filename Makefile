@@ -22,7 +22,7 @@ demo: $(VENV)/installed
 	$(BIN)/python -m bot demo $(ARGS)
 
 test: $(VENV)/installed
-	$(BIN)/python -m pytest -n auto --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: $(VENV)/installed
 	$(BIN)/ruff format --check .

@@ -6,6 +6,7 @@ import tempfile
 import warnings
 from collections.abc import Iterator
 from contextlib import suppress
+from functools import lru_cache
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from briefings import readers
 from briefings.finding.meaning import Meaning
 from briefings.storing.engine import open_engine
 from briefings.storing.migrations import migrate
@@ -21,12 +23,31 @@ pytest_plugins = ["tests.browser"]
 _numbers = count(1)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One worker more than cores: tests that kill processes, wait for sockets or drive a browser wait a good part."""
+    return (os.cpu_count() or 1) + 1
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Files with long tests first; files are dealt to the workers whole, in this order."""
+    long = {item.path for item in items if item.get_closest_marker("long")}
+    items.sort(key=lambda item: item.path not in long)
+
+
 @pytest.fixture(autouse=True)
 def without_meaning(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Tests search by words alone, as encoding takes seconds; marked with ``meaning``, a test has the model."""
     if not request.node.get_closest_marker("meaning"):
         monkeypatch.setenv("SEMANTIC_MODEL", "no such folder")
         monkeypatch.setattr(Meaning, "beside", lambda *_: None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def minutes_read_once() -> Iterator[None]:
+    """Hundreds of tests begin by loading the shipped minutes; what a worker has read it need not read again."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(readers, "read_minutes", lru_cache(maxsize=32)(readers.read_minutes))
+        yield
 
 
 @pytest.fixture(scope="session")

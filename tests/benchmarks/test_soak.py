@@ -9,6 +9,8 @@ import pytest
 
 from tests.benchmarks import promised_of_files, promises, results, soak, soak_table
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:

@@ -1,6 +1,10 @@
 """Presses that pause a digest or add minutes, at a bot that is killed; apart from the others, so that workers share."""
 
+import pytest
+
 from tests.delivering.test_trials import trial
+
+pytestmark = pytest.mark.long
 
 
 def test_a_pause_that_was_acknowledged_is_kept_whatever_is_killed():

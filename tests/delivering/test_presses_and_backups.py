@@ -1,6 +1,10 @@
 """The trials of presses and of backups in short form; apart from the others, so that two workers share them."""
 
+import pytest
+
 from tests.delivering.test_trials import trial
+
+pytestmark = pytest.mark.long
 
 
 def test_a_press_sent_again_to_a_bot_that_was_killed_counts_once():

@@ -1,6 +1,10 @@
 """The bot's own ticks on a clock that is told: nothing is missed, doubled or kept, whatever the clocks do."""
 
+import pytest
+
 from tests.delivering.test_trials import trial
+
+pytestmark = pytest.mark.long
 
 
 def test_a_stretch_of_ticks_records_all_and_keeps_nothing():

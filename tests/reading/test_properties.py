@@ -1,6 +1,8 @@
 """What must hold of every text, minutes or not."""
 
 import cProfile
+from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,6 +12,8 @@ from briefings.reading.lines import even, one_blank, squeeze
 from briefings.reading.minutes import read_minutes
 from briefings.records import Citation, Item, Minute
 from tests.reading.examples import SAMPLES, SEEDS, document, file
+
+pytestmark = pytest.mark.long
 
 # Pieces that clerks use, so that random texts reach the rules and not only the paragraphs.
 PIECES = st.sampled_from(
@@ -46,6 +50,12 @@ TEXTS = st.one_of(
     st.lists(PIECES, max_size=25).map("\r\n\r\n".join),
 )
 EXAMPLES = sorted([*SEEDS.glob("*.txt"), *SAMPLES.glob("*.txt")])
+
+
+@cache
+def read(path: Path) -> tuple[Minute, ...]:
+    """What is read from an example, once for every test that looks at it."""
+    return read_minutes(file(path))
 
 
 def citations(minute: Minute) -> list[tuple[Citation, str | None]]:
@@ -89,22 +99,22 @@ def test_any_text_is_read_and_every_span_is_exact(text):
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_every_span_of_real_and_invented_minutes_is_exact(path):
-    for minute in read_minutes(file(path)):
+    for minute in read(path):
         assert_true_to_its_text(minute)
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_reading_twice_gives_the_same(path):
-    assert read_minutes(file(path)) == read_minutes(file(path))
+    assert read_minutes(file(path)) == read(path)
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.stem)
 def test_windows_line_ends_change_no_outcome(path):
-    text = path.read_bytes().decode()
+    other = document(path.read_bytes().decode().replace("\n", "\r\n"))
 
     unix, windows = (
-        [(one.kind, one.text, one.owner) for minute in read_minutes(document(form)) for one in minute.outcomes]
-        for form in (text, text.replace("\n", "\r\n"))
+        [(one.kind, one.text, one.owner) for minute in minutes for one in minute.outcomes]
+        for minutes in (read(path), read_minutes(other))
     )
 
     assert windows == unix
@@ -172,7 +182,7 @@ HOSTILE = [
 
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_twice_the_hostile_text_takes_about_twice_the_steps(text):
-    half = text[: len(text) // 2]
+    text, half = text[: len(text) // 2], text[: len(text) // 4]
 
     # Counted, not timed, so that a busy machine changes nothing; the time is in `tests.benchmarks.linearity`.
     assert steps(text) <= 2.5 * steps(half) + 5_000

@@ -8,9 +8,13 @@ import time
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from briefings import Service
 from briefings.records import Given
 from tests.desks import ITEM
+
+pytestmark = pytest.mark.long
 
 FILES = 40
 

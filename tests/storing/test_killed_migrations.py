@@ -4,6 +4,8 @@ import pytest
 
 from tests.delivering.test_trials import trial
 
+pytestmark = pytest.mark.long
+
 
 @pytest.mark.parametrize("database", ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
 def test_a_killed_migration_leaves_nothing_between(database: str, request: pytest.FixtureRequest):

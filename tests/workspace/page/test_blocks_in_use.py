@@ -7,7 +7,7 @@ from tests.browser import Shoot
 from tests.workspace.page import samples
 from tests.workspace.page.conftest import Office
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from tests.browser import Shoot
 from tests.workspace.page import samples
 from tests.workspace.page.conftest import ALEX, BLAKE, Office
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.long]
 
 
 @pytest.fixture
