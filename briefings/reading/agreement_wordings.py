@@ -33,7 +33,13 @@ _LOST = re.compile(
 # A motion that fell, or somebody's resolution quoted: 'the letter said "RESOLVED that ..."'.
 _NOT_OWN = re.compile(rf'{_LOST.pattern}|"\s{{0,3}}(?:it was )?$', re.IGNORECASE)
 # "asked if it was agreed that", "some members agreed that": not said to be so, or not by the body.
-_NOT_ALL = re.compile(r"\b(?:if|whether|unless|some|several|many|few|not)\b[^.;]{0,60}$", re.IGNORECASE)
+# "noted that at a workshop held in May it was agreed": told of another day.
+_NOT_ALL = re.compile(
+    r"\b(?:if|whether|unless|some|several|many|few|not)\b[^.;]{0,60}$"
+    r"|\b(?:noted|advised|reported|explained|recalled|reminded|said|informed|stated)\b[^.;]{0,120}\bthat\b[^.;]{0,60}"
+    r"\b(?:held|workshop|seminar|conference|away ?day|previous(?:ly)?|last|earlier)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
 FOLLOW_UP, NOTED, DECISION = OutcomeKind.FOLLOW_UP, OutcomeKind.NOTED, OutcomeKind.DECISION
 
 # What holds in every item, resolutions under a heading or not.

@@ -38,7 +38,7 @@ COUNT = rf"(?:\d{{1,3}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))})"
 _ABOUT = r"(?:(?:approximately|about|around|roughly|circa|some|approx\.?) )?"
 _UNIT = r"(?:(?:working |calendar |clear |school )?(?:day|week|fortnight|month|year))(?:'?s\b'?|\b)"
 SEASON = r"(?:spring|summer|autumn|winter)"
-_SCHOOL_YEAR = r"(?:20\d\d\s?/\s?(?:20)?\d\d)"
+_SCHOOL_YEAR = r"(?:20\d\d\s?(?:/|-(?!\d\d-))\s?(?:20)?\d\d)"
 _WHEN = (
     rf"(?:(?:{DATE}|{MONTH}(?: 20\d\d)?) (?:(?:council|committee|panel|board|group|parish|full) ){{0,3}}(?:meeting"
     rf"|agm)\b"
@@ -184,7 +184,8 @@ WORDINGS: tuple[DueWording, ...] = (
     _wording(
         rf"\b(?:in|during|for|over|until|early in|late in) (?:the )?(?:early |late |mid-? ?)?(?:{MONTH}(?: 20\d\d)?"
         rf"|(?:{SEASON}|easter|christmas|half[ -]term) (?:holidays?|break|vacation|recess)"
-        rf"|{SEASON}(?: term)?(?: 20\d\d)?|new year|{_SCHOOL_YEAR}(?: municipal year)?|20\d\d)"
+        rf"|{SEASON}(?: term)?(?: 20\d\d)?|new year|{_SCHOOL_YEAR}(?: municipal year)?|20\d\d(?!-\d))"
+        r"(?! (?:[\w'-]{1,20} ){0,3}?(?:programme|plan|budget|strategy|accounts|precept)\b)"
         r"(?: (?:cycle|round)(?: of meetings)?\b)?",
         2,
         "in autumn 2015",

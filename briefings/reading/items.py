@@ -74,6 +74,7 @@ class Span:
     truncated: bool = False
     body: str | None = None
     held_on: date | None = None
+    decided: bool = False  # what stands under the delimiter was decided, without a word that says so
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,13 @@ def _entries(lines: Sequence[Line], end: int) -> Iterator[Span]:
     for entry, following in zip_longest(entries, entries[1:]):
         closes = following.line.start if following else end
         yield Span(
-            entry.line.start, entry.line.end, closes, plain_case(entry.title), held_on=entry.held_on, body=entry.body
+            entry.line.start,
+            entry.line.end,
+            closes,
+            plain_case(entry.title),
+            held_on=entry.held_on,
+            body=entry.body,
+            decided=entry.bare,
         )
 
 

@@ -61,7 +61,7 @@ def _row(pattern: str, example: str, opening: int = 0, *, unless_settled: bool =
 
 
 THANKS = (
-    _row(r"\bbe (?:\w+ )?(?:thanked|congratulated|commended)\b", "That the Independent Chair be thanked."),
+    _row(r"\bbe (?:\w+ )?(?:thanked|congratulated|commended(?! to\b))\b", "That the Independent Chair be thanked."),
     _row(r"\bvote of thanks\b", "A vote of thanks was given."),
     _row(
         r"\b(?:thanks|appreciation|gratitude|congratulations|condolences|tribute)\b[^.;]{0,80}\b(?:be|is|are|were"
@@ -204,6 +204,11 @@ TASKS = (
         r"|this )?(?:be )?recommend(?:ed|s)?|(?:to )?recommend) (?:to|that|(?:the "
         r")?(?:full )?(?:council|cabinet|executive))\b",
         "That Cabinet be recommended to approve the budget: an answer is awaited.",
+    ),
+    _row(
+        r"\bbe (?:\w{2,20}ly )?commended to (?:the )?(?:[\w'&-]{1,25} ){0,4}?(?:council|cabinet|executive|board"
+        r"|committee|panel)\b",
+        "That the draft plan be commended to the Cabinet for approval.",
     ),
     _row(
         r"\b(?:be|was|were|is) (?:\w+ )?(?:deferred|adjourned|withdrawn|carried forward|held over|postponed)\b"

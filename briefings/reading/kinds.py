@@ -38,6 +38,12 @@ _PARTICIPLE = re.compile(
     r"[a-z-]{1,18}(?:ed|en|wn|ne|ght|nt|ut|de|ld|id|it|ke|ung|un|et|ld|elt|ept|ost|read)(?: (?:out|up|back|into))?$"
 )
 _AND_ALSO = re.compile(r"^(?: [a-z]+ly)?,? and (?:then |also |be ){0,2}([a-z-]{3,20}(?:ed|en|nt|ght))\b", re.IGNORECASE)
+# "be noted and the measures approved": the second verb goes without its own "be".
+_AND_ITS = re.compile(
+    r"^,? and (?:the|its|their) (?:[\w'-]{1,25} ){1,5}?(approved|agreed|adopted|endorsed|accepted|confirmed|ratified)"
+    r"(?=[.;,]|$)",
+    re.IGNORECASE,
+)
 _RELATIVE = re.compile(r"\b(?:where|whether|when)\b[^,;]{0,300}$", re.IGNORECASE)
 # An aside ends at a comma, or where the act that it stands in ends: "the report, which helps, be noted".
 _ASIDE = re.compile(
@@ -150,11 +156,16 @@ def _passives(words: str) -> list[str]:
     return [
         verb.lower()
         for found in _PASSIVE.finditer(words)
-        for verb in (found["verb"], *_AND_ALSO.findall(words[found.end() : found.end() + 60]))
+        for verb in (found["verb"], *_also(words[found.end() : found.end() + 120]))
         if _PARTICIPLE.match(verb.lower())
         and not _AFTER_MODAL.search(words[max(0, found.start() - 30) : found.start()])
         and not _RELATIVE.search(words[max(0, found.start() - 320) : found.start()])
     ]
+
+
+def _also(after: str) -> list[str]:
+    """The participles that share the "be" before ``after``, or do without one."""
+    return [*_AND_ALSO.findall(after[:60]), *_AND_ITS.findall(after)]
 
 
 def _is_thanks(words: str) -> bool:

@@ -112,7 +112,7 @@ def _read_item(
     )
     minute = replace(minute, id=_minute_id(minute, span, seen))
     facts = replace(facts, held_on=minute.held_on, local=facts.local or _is_local(minute))
-    return _with_contents(minute, lines, document.pages, facts)
+    return _with_contents(minute, lines, document.pages, facts, decided=span.decided)
 
 
 def _is_local(minute: Minute) -> bool:
@@ -137,9 +137,11 @@ def _title(span: Span, lines: tuple[Line, ...], received: str) -> tuple[str | No
     return None, span.number, lines
 
 
-def _with_contents(minute: Minute, lines: Sequence[Line], pages: Sequence[Page], facts: Facts) -> Minute:
+def _with_contents(
+    minute: Minute, lines: Sequence[Line], pages: Sequence[Page], facts: Facts, *, decided: bool
+) -> Minute:
     """``minute`` with everything that its lines hold."""
-    sections = read_sections(read_blocks(facts.evened, lines))
+    sections = read_sections(read_blocks(facts.evened, lines), decided=decided)
     parts, rows = cut_rows(sections)
     speech = read_speech(minute.id, parts, facts.people, minute.text)
     outcomes = read_outcomes(minute.id, parts, rows, facts)

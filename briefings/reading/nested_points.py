@@ -43,6 +43,13 @@ _TERMS = re.compile(
     r"|\bsubject to\b(?:(?! be )[^.;:]){0,120}[:\-]{1,2}$",
     re.IGNORECASE,
 )
+# Powers handed over are one resolution, whatever they are for: "Delegate authority to the Director to:".
+_OPENS_POWERS = re.compile(
+    r"\b(?:delegat(?:e|es|ed|ion)(?: of)? (?:the )?(?:authority|powers?)"
+    r"|(?:authority|powers?) (?:(?:is|be) )?(?:delegated|given))\b"
+    r"[^.;]{0,300}\bto\s{0,3}[:\-]{1,2}$",
+    re.IGNORECASE,
+)
 # A list of what is to be done is no list of particulars, however it is opened.
 _TASK_NOUN = r"(?:actions?|recommendations?|resolutions?|decisions?|steps|tasks|proposals?|motions?)"
 _OPENS_TASKS = re.compile(
@@ -63,7 +70,7 @@ _FURTHEST = 12  # paragraphs between a point and the next one after a list withi
 def is_whole(words: str) -> bool:
     """Whether a point that opens a list says already what was resolved: its list only spells that out."""
     words = one_blank(words)
-    if opens_terms(words):
+    if opens_terms(words) or _OPENS_POWERS.search(words):
         return True
     if _OPEN_END.search(words.rstrip(" :-")) or _OPENS_TASKS.search(words):
         return False
@@ -165,7 +172,11 @@ def _under(parent: Part, part: Part) -> Part:
     """A point under ``parent``: that other body's, a resolution by itself, a piece of a list, or words to complete."""
     if other_body(parent.words):
         return replace(part, lead=parent.words)
-    if opens_terms(parent.words) or _is_thing(parent.words, part.words):
+    if (
+        opens_terms(parent.words)
+        or _OPENS_POWERS.search(one_blank(parent.words))
+        or _is_thing(parent.words, part.words)
+    ):
         return replace(part, detail=True)
     if not is_whole(parent.words) or _COMPLETES.match(part.words):
         return replace(part, stem=parent.words, stem_at=parent.content)

@@ -29,7 +29,11 @@ _NAME = (
 _POST_WORD = re.compile(rf"\b{_POST}(?=\W|$)", re.IGNORECASE)
 _NAMED = re.compile(rf"(?:the )?{_NAME} [A-Z]|(?-i:(?:[A-Z]\. ?){{1,3}}[A-Z][\w'-]{{1,25}}$)", re.IGNORECASE)
 INITIALS = re.compile(r"[A-Z]{2,4}(?:(?: ?[/,&+] ?| and )[A-Z]{2,4}){0,5}$")
-_SUBJECT = r"(?P<owner>(?:(?!(?:be|been|is|was|were|are)\b)[\w'&/,().-]{1,40} ){1,16}?)"
+# who is told of a thing is not who acts: "Advised officers of the information required to ..."
+_SUBJECT = (
+    r"(?P<owner>(?!(?:advised|asked|informed|thanked|invited)\b)"
+    r"(?:(?!(?:be|been|is|was|were|are)\b)[\w'&/,().-]{1,40} ){1,16}?)"
+)
 _ASIDE = r"(?:,? ?(?:in (?:consultation|liaison|conjunction|partnership)|together|jointly) with [^,;.]{3,200}, )?"
 _ASKED = re.compile(
     rf"^(?:and )?(?:that )?{_SUBJECT}{_ASIDE}(?:be|is|are|was|were) (?:also |again |further |formally )?"

@@ -18,6 +18,7 @@ _HEADING = re.compile(
 )
 _MAKER = re.compile(r"decision (?:maker|made by|status)s?:|made at meeting:|decided at meeting:", re.IGNORECASE)
 _BODY = re.compile(r"(?:made|decided) at meeting:\s{0,9}\d{1,2}/\d{1,2}/\d{4} - (?P<body>\S.{1,120})$", re.IGNORECASE)
+_OF_ISSUE = re.compile(r"issue - decisions$", re.IGNORECASE)
 _LINES_OF_FACTS = 6
 
 
@@ -29,19 +30,25 @@ class Entry:
     title: str
     held_on: date | None
     body: str | None
+    bare: bool = False  # no such lines stand between it and the decision
 
 
 def find_entries(lines: Sequence[Line]) -> list[Entry]:
-    """The decisions of a register in order; empty where no dated heading has a line "Decision Maker:" under it."""
-    return [entry for place in range(len(lines)) if (entry := _entry(lines, place))]
+    """The decisions of a register in order; empty where no dated heading has a line "Decision Maker:" under it.
+
+    On the page "Issue - decisions" of one matter the decision may follow its dated heading at once.
+    """
+    of_issue = any(_OF_ISSUE.match(one_blank(line.text)) for line in lines[:_LINES_OF_FACTS])
+    return [entry for place in range(len(lines)) if (entry := _entry(lines, place, of_issue))]
 
 
-def _entry(lines: Sequence[Line], place: int) -> Entry | None:
+def _entry(lines: Sequence[Line], place: int, of_issue: bool) -> Entry | None:
     found = _HEADING.match(one_blank(lines[place].text)) if lines[place].text[:1].isdigit() else None
     if not found:
         return None
     facts = [line.text for line in lines[place + 1 : place + 1 + _LINES_OF_FACTS]]
-    if not any(_MAKER.match(fact) for fact in facts[:2]):
+    bare = not any(_MAKER.match(fact) for fact in facts[:2])
+    if bare and not of_issue:
         return None
     body = next((match["body"].strip() for fact in facts if (match := _BODY.match(fact))), None)
-    return Entry(lines[place], found["title"], read_date(found["day"]), body)
+    return Entry(lines[place], found["title"], read_date(found["day"]), body, bare)

@@ -27,9 +27,8 @@ _BE_DONE = re.compile(
 )
 # "the Co-ordinator email all members": a bare verb after its subject
 _ACTS_BARE = re.compile(
-    rf"(?P<subject>(?:the )?(?:(?!(?:{_FINITE}|to)\b)[\w'&-]{{1,30}} ){{1,8}}?)(?:{_TASK}) (?:the|a|an|all|to|with"
-    rf"|any|back|its"
-    r"|their|each|every|such|out|members|officers|schools|details)\b",
+    rf"(?P<subject>(?:the )?(?:(?!(?:{_FINITE}|to)\b)[\w'&][\w'&-]{{0,29}} ){{1,8}}?)(?:{_TASK}) (?:the|a|an|all|to"
+    r"|with|any|back|its|their|each|every|such|out|members|officers|schools|details)\b",
     re.IGNORECASE,
 )
 _NOTHING_TO_SAY = re.compile(

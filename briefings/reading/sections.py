@@ -57,6 +57,7 @@ _ASKED_FOR = re.compile(
     r"(?:(?! to (?!see|receive|have|be))[^.;:]){0,60}[:\-\s]{1,6}$",
     re.IGNORECASE,
 )
+_OWN_ACT = re.compile(r"[-:.] (?:[Ii]t was )?(?:unanimously )?(?:RESOLVED|AGREED)\b")
 _WORDS_OF_SUBHEADING = 6
 _WORDS_OF_BODY = 6
 
@@ -76,10 +77,17 @@ class _State:
     nested: bool = False  # and points with labels of another kind stand under it
 
 
-def read_sections(blocks: Sequence[Block]) -> tuple[Part, ...]:
+def read_sections(blocks: Sequence[Block], *, decided: bool = False) -> tuple[Part, ...]:
+    """The paragraphs of one item with the section of each; ``decided`` = the item opens with what was decided."""
     told = any(block.marker and block.marker.section is Section.DISCUSSION and block.words == "" for block in blocks)
-    parts = list(_walk(blocks, _State(Section.PREAMBLE), told))
+    opened = decided and bool(blocks) and _opens_decision(blocks[0])
+    state = _State(Section.OUTCOME, Verdict.DECISION) if opened else _State(Section.PREAMBLE)
+    parts = list(_walk(blocks, state, told))
     return tuple(with_stems(with_lost_heading(with_resumed(parts))))
+
+
+def _opens_decision(block: Block) -> bool:
+    return block.label is not None or _OPENS_RESOLUTION.match(block.words.lstrip('"')) is not None
 
 
 def _walk(blocks: Sequence[Block], state: _State, told: bool) -> Iterator[Part]:
@@ -90,7 +98,8 @@ def _walk(blocks: Sequence[Block], state: _State, told: bool) -> Iterator[Part]:
             marker = _before_minutes(block.marker) if proposed else block.marker
             state = replace(_after_marker(state, marker, block), markers=state.markers + 1)
         elif (
-            _is_subheading(block, following, state)
+            _resolves_itself(block, state)
+            or _is_subheading(block, following, state)
             or _is_next_paragraph(block, state)
             or _is_purpose(block, following, state)
         ):
@@ -111,6 +120,16 @@ def _before_minutes(marker: Marker) -> Marker:
     if marker.verdict is not Verdict.RECOMMENDED_ON:
         return marker
     return replace(marker, section=Section.RECOMMENDATION, verdict=Verdict.RECOMMENDED)
+
+
+def _resolves_itself(block: Block, state: _State) -> bool:
+    """Whether a numbered paragraph has its own "- It was RESOLVED: That ...": the next item, and no further point."""
+    return (
+        state.section is Section.OUTCOME
+        and state.filled
+        and bool(block.label)
+        and _OWN_ACT.search(block.words) is not None
+    )
 
 
 def _is_subheading(block: Block, following: Block | None, state: _State) -> bool:
@@ -161,6 +180,8 @@ def _opens_acts(block: Block, following: Block, state: _State) -> bool:
 
 
 def _after_marker(state: _State, marker: Marker, block: Block) -> _State:
+    if _repeats_lead(state, marker, block):
+        return state
     if marker.verdict is Verdict.OWNER:
         return replace(state, filled=True, labelled=True) if state.section is Section.OUTCOME else state
     opening = block.text[: block.content - block.start]
@@ -176,6 +197,12 @@ def _after_marker(state: _State, marker: Marker, block: Block) -> _State:
         label=block.label,
         worded=bool(block.words),
     )
+
+
+def _repeats_lead(state: _State, marker: Marker, block: Block) -> bool:
+    """Whether "RECOMMENDATIONS" heads the list that "the recommendations were agreed as follows:" has just opened."""
+    opened = state.section is Section.OUTCOME and not state.filled and "recommendation" in state.lead.lower()
+    return opened and marker.section is Section.RECOMMENDATION and not block.words
 
 
 def _marker_stem(opening: str) -> str:

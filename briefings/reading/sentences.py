@@ -8,7 +8,9 @@ from briefings.reading.lines import Words, squeeze
 from briefings.reading.owners import is_owner_only
 
 # "… evidence base.Open.": extractors lose the blank behind a stop, and words of three letters are no initials
+_STAR = r"\*(?!\*) ?[A-Z][a-z]{1,20} (?![^*\n]{0,80}[\w.]\*)"  # "... by June. *Clerk to reply": not "*in italics*"
 _STOP = re.compile(r"[.!?]['\")\]]{0,2}(?:\s{1,200}(?=['\"(\[]?[A-Z0-9£])|(?<=[a-z]{3}\.)(?=[A-Z][a-z]{2}))")
+_STOP_OR_STAR = re.compile(rf"{_STOP.pattern}|[.!?,;\s]\s{{0,9}}(?={_STAR})")
 # "RESOLVED: that it be accepted.        Town Clerk": a note in the margin belongs to the sentence beside it
 _MARGIN = re.compile(r"(?:\t| {4})\s{0,200}$")
 _NOTE = re.compile(r"[^\n\t]{2,45}(?=\n|$)")
@@ -55,7 +57,7 @@ def read_sentences(text: str, at: int = 0) -> tuple[Sentence, ...]:
 
 def _sentences(text: str, at: int) -> Iterator[Sentence]:
     start = 0
-    for stop in _STOP.finditer(text):
+    for stop in (_STOP_OR_STAR if "*" in text else _STOP).finditer(text):
         mark = stop.start() + 1
         if _abbreviates(text, mark, stop.end()):
             continue

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from briefings.reading.agreement_shapes import ACTOR, ANY_TASK, TASK
 from briefings.reading.agreements import find_agreements
 from briefings.reading.governing import NO_RESOLUTION, with_closing_owners
 from briefings.reading.layouts import COLLECTIVE, Verdict
@@ -18,6 +19,12 @@ from briefings.records import OutcomeKind
 _AGREED_BARE = re.compile(r"(?:also |further )?agreed\b", re.IGNORECASE)
 _TALK_OF_BODY = re.compile(
     rf"\b(?:discussion|debate|consideration|{COLLECTIVE})\s{{0,3}}[:\-]{{1,2}}\s{{0,3}}-?\s{{0,3}}$", re.IGNORECASE
+)
+# "*Clerk asked to make the application.", "* To place on July agenda."; a footnote tells no one to act.
+_STARRED = re.compile(
+    rf"\* ?(?P<words>(?:[Tt]he )?(?P<owner>{ACTOR}) (?:(?:was |is |has )?(?:asked|requested|agreed|offered) )?"
+    rf"(?:to|will) {ANY_TASK}|[Tt]o (?:{TASK}|place|be put|be placed)\b"
+    r"|[A-Z][^.;*]{2,120}? to be [a-z]{2,20}(?:ed|en|wn|ne|nt|ut|de|ld|ght|pt)\b)"
 )
 _MARGIN = "    "  # blanks, or a tab, before what stands in the right margin
 _ATTENDANCE = re.compile(
@@ -36,6 +43,7 @@ def find_in_talk(place: int, parts: Sequence[Part], facts: Facts, *, formal: boo
     if part.label and len(part.sentences) > 1 and is_done(part.sentences[-1].text):
         return []  # an action of an earlier meeting: "…. Completed and closed."
     agreed = _agreed(place, parts, facts, formal=formal)
+    agreed += _starred(place + 1, part, agreed)
     agreed += [] if formal else _told_by_name(place + 1, part, agreed, facts.names)
     agreed += _in_margin(place + 1, part, agreed)
     return with_closing_owners(place + 1, part, sorted(agreed, key=lambda one: one.start), facts.people)
@@ -66,6 +74,21 @@ def _agreed(place: int, parts: Sequence[Part], facts: Facts, *, formal: bool) ->
     if alone:  # "the Director: - agreed to send figures"
         agreed = [one for one in agreed if one.subject or not _AGREED_BARE.match(facts.evened, one.start)]
     return agreed
+
+
+def _starred(paragraph: int, part: Part, agreed: Sequence[Found]) -> list[Found]:
+    """Tasks that the clerk marked with a star among the talk: "*Clerk asked to make the application."."""
+    found: list[Found] = []
+    for sentence in part.sentences if "*" in part.words else ():
+        star = _STARRED.match(sentence.text)
+        if star and not any(one.start < sentence.end and sentence.start < one.end for one in agreed):
+            start, end = star.span("owner")
+            owner = (sentence.at(start), sentence.at(end)) if star["owner"] else None
+            words = sentence.at(star.start("words"))
+            found.append(
+                Found(paragraph, words, sentence.end, Verdict.AGREED, kind=OutcomeKind.FOLLOW_UP, subject=owner)
+            )
+    return found
 
 
 def _in_margin(paragraph: int, part: Part, agreed: Sequence[Found]) -> list[Found]:

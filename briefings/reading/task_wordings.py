@@ -26,7 +26,7 @@ TASKS = (
         r"|be))\b[^.;]{3,300}"
         r"(?: be [a-z]|\b(?:to|should) [a-z]|\bnext (?:time|meeting)|\bat (?:its|a|the)\b|\b(?:report|update"
         r"|briefing|breakdown|figures"
-        r"|data|information|details)\b))",
+        r"|presentation|paper|note|list|summary|analysis|data|information|details)\b))",
         "The Committee discussed the cost and asked that benchmarks be included in future reports.",
         "asked|requested",
         kind=FOLLOW_UP,

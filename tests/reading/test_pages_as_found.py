@@ -1,0 +1,174 @@
+"""Layouts that pages of councils and notes of parishes were found to have: what in them is an outcome, and whose."""
+
+import pytest
+
+from briefings.reading.minutes import read_minutes
+from tests.reading.examples import document
+
+_SAID = "The Head of Service presented the report. Members asked about waiting times."
+
+
+def outcomes(*paragraphs: str):
+    return [one for each in read_minutes(document("\n\n".join(paragraphs))) for one in each.outcomes]
+
+
+def item(*paragraphs: str):
+    return outcomes("Children's Scrutiny Committee", "Youth offer", "Minutes:", *paragraphs)
+
+
+@pytest.mark.parametrize(
+    ("task", "owner"),
+    [
+        ("Clerk asked to write to the County about the gulley.", "Clerk"),
+        ("Cllr Weir to find the number so that it can be reported.", "Cllr Weir"),
+        ("To place on the June agenda.", None),
+        ("Notice to be placed on the website", None),
+    ],
+)
+def test_what_is_starred_within_a_parish_paragraph_is_to_be_done(task: str, owner: str | None):
+    found = outcomes("Ashcombe Parish Council", "7. Footpaths The stile is broken. *" + task, "8. Trees None fell.")
+
+    assert [(one.kind.value, one.text, one.owner) for one in found] == [("follow_up", task, owner)]
+
+
+@pytest.mark.parametrize(
+    "note", ["*denotes absence", "*Part-time to March", "*Councillor Weir left", "The *Clerk to the Trustees* spoke."]
+)
+def test_a_star_before_a_footnote_or_around_words_is_no_task(note: str):
+    assert outcomes("Ashcombe Parish Council", "7. Footpaths The stile is broken. " + note, "8. Trees None fell.") == []
+
+
+def test_two_starred_tasks_in_one_paragraph_are_two():
+    [first, second] = outcomes(
+        "Ashcombe Parish Council",
+        "9. Lights A lamp is out, *Cllr Weir to report it. Another flickers. *Clerk to ring the firm.",
+    )
+
+    assert (first.text, second.text) == ("Cllr Weir to report it.", "Clerk to ring the firm.")
+
+
+def test_recommendations_repeated_as_a_heading_stay_agreed():
+    found = item(
+        "Councillor Ash presented the review and the recommendations were agreed by the Panel as follows:-",
+        "RECOMMENDATIONS",
+        "1. That the Panel be kept updated on the hub.",
+        "2. That the report be noted.",
+    )
+
+    assert [one.kind.value for one in found] == ["follow_up", "noted"]
+
+
+def test_recommendations_under_their_own_heading_are_the_officers():
+    found = item(_SAID, "RECOMMENDATIONS", "1. That the hub be reviewed.", "RESOLVED - That the report be noted.")
+
+    assert [one.kind.value for one in found if one.kind != "recommended_only"] == ["noted"]
+
+
+def test_powers_handed_over_are_one_resolution_with_all_that_they_are_for():
+    [approved, delegated] = item(
+        _SAID,
+        "RESOLVED to:",
+        "1. Approve the strategy.",
+        "2. Delegate authority to the Director of Housing in consultation with the Lead Member to:",
+        "a) make final changes before it is published; and",
+        "b) develop a plan to carry it out.",
+    )
+
+    assert approved.text == "Approve the strategy."
+    assert delegated.text.startswith("Delegate authority to the Director of Housing")
+
+
+def test_each_date_on_the_page_of_an_issue_has_its_own_decision():
+    page = (
+        "Issue - decisions",
+        "Youth Plan 2031",
+        "04/07/2031 - Youth Plan 2031.",
+        "“That the Youth Plan, appended to the report, be approved.”",
+        "02/04/2031 - Draft Youth Plan.",
+        "a) That the draft plan be submitted to Council in July;",
+        "b) That the Director of Youth Services be authorised to make amendments.",
+        "The Council has a duty to make such a plan.",
+    )
+
+    minutes = read_minutes(document("\n\n".join(page)))
+
+    assert [str(minute.held_on) for minute in minutes[-2:]] == ["2031-07-04", "2031-04-02"]
+    assert [[one.kind.value for one in minute.outcomes] for minute in minutes[-2:]] == [
+        ["decision"],
+        ["follow_up", "decision"],
+    ]
+
+
+def test_background_first_on_the_page_of_an_issue_is_not_what_was_decided():
+    page = ("Issue - decisions", "Plan", "04/07/2031 - Plan.", "The Council has a duty to make such a plan each year.")
+
+    assert outcomes(*page) == []
+
+
+def test_an_item_that_resolves_in_its_own_line_is_no_further_point_of_the_one_above():
+    found = outcomes(
+        "Ashcombe Parish Council",
+        "4. To hear about the allotments - Cllr Weir spoke.",
+        "It was RESOLVED: That a skip be hired.",
+        "5. To hear about the hall and consider its roof - It was RESOLVED: That three quotes be sought.",
+    )
+
+    assert [one.text for one in found] == ["That a skip be hired.", "That three quotes be sought."]
+
+
+def test_a_shouted_title_with_talk_beside_it_is_not_worded_as_a_resolution():
+    found = outcomes(
+        "Ashcombe Parish Council",
+        "20. GROUNDS - Discuss any matters. Three metres of hedge need to be cut.",
+        "21. LIGHTING - Discuss any matters. A lamp is out.",
+    )
+
+    assert found == []
+
+
+def test_what_was_agreed_at_a_workshop_before_is_only_told():
+    found = item(
+        "Members noted that at the workshop held in December, it was agreed to carry forward the measures.",
+        "RESOLVED - That the report be noted and the measures approved.",
+    )
+
+    assert [(one.kind.value, one.text) for one in found] == [
+        ("decision", "That the report be noted and the measures approved.")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("That the draft plan be commended to the Cabinet for approval.", "follow_up"),
+        ("That the team be commended for its work.", "thanks"),
+        ("That the report be noted and the targets agreed.", "decision"),
+        ("That the report and the targets agreed last year be noted.", "noted"),
+    ],
+)
+def test_the_verb_that_does_most_gives_the_kind(words: str, kind: str):
+    [one] = item(_SAID, f"RESOLVED - {words}")
+
+    assert one.kind.value == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "phrase"),
+    [
+        ("That this be considered for the 2019-20 scrutiny work programme.", None),
+        ("That a report be brought in 2019.", "in 2019"),
+        ("That the survey be repeated in 2019-20.", "in 2019-20"),
+    ],
+)
+def test_a_year_that_names_a_programme_is_no_time_to_act_by(words: str, phrase: str | None):
+    [one] = item(_SAID, f"RESOLVED - {words}")
+
+    assert (one.due.phrase if one.due else None) == phrase
+
+
+def test_who_was_told_of_something_is_not_its_owner():
+    [one] = item(
+        _SAID, "RESOLVED:", "(1) Advised officers of the information required to undertake reviews, and to report back."
+    )
+
+    assert one.owner is None
