@@ -46,6 +46,10 @@ _SECOND_TASK = re.compile(rf"(?:;|(?<=[a-z\d)]),) (?:and )?(?P<owner>{ACTOR}) (?
 _HAS_TASK = re.compile(
     r"\b(?:to|will|be) [a-z]{2,20} [^,;]{2,200}$"
 )  # "Councillors Ash, Councillor Elm to attend" has none
+# "Clerk email Mo Reed, AONB to obtain the form": whom to ask for something, and no second task
+_ENDS_IN_NAME = re.compile(
+    r"\b(?:email|e-mail|contact|write to|ring|phone|ask|call|speak to|inform|notify|thank)(?: [A-Z][\w.'-]{0,25}){1,4}$"
+)
 _ONLY_NAMES = re.compile(rf"(?:the )?{ACTOR} to (?:action|do|progress|arrange|organise)(?: this| it)?[.;]?$")
 _BEFORE_TASK = re.compile(r"(?:[,;]|\s-|,?\sand)\s{1,3}$")
 _OPENS_LIST = re.compile(
@@ -124,6 +128,8 @@ def _agreed_first(task: Agreement, sentence: Sentence, formal: bool) -> Agreemen
             first = Agreement(
                 sentence.at(start), end, wording.verdict, wording.kind, owner=_owner(sentence, wording, found)
             )
+            if _ENDS_IN_NAME.search(sentence.text[:cut].rstrip(" ,")):
+                return replace(first, end=sentence.end)
             return (
                 replace(first, end=sentence.end, owner=task.owner) if _ONLY_NAMES.search(sentence.text, cut) else first
             )
@@ -133,7 +139,8 @@ def _agreed_first(task: Agreement, sentence: Sentence, formal: bool) -> Agreemen
 def _with_second_task(agreement: Agreement, sentence: Sentence) -> Iterator[Agreement]:
     """An agreement, and apart from it what somebody is told behind a semicolon: "to object; DW to draft the letter"."""
     for found in _SECOND_TASK.finditer(sentence.text):
-        if not _HAS_TASK.search(sentence.text[: found.start()]):
+        before = sentence.text[: found.start()]
+        if not _HAS_TASK.search(before) or _ENDS_IN_NAME.search(before):
             continue
         if sentence.at(found.start()) > agreement.start and sentence.at(found.start("owner")) < agreement.end:
             yield replace(agreement, end=sentence.at(found.start()))

@@ -169,14 +169,15 @@ WORDINGS: tuple[DueWording, ...] = (
         "to July Board",
     ),
     _wording(
-        r"\bnext (?:(?:council|committee|panel|board|group|partnership|parish|full) ){0,3}(?:meeting|agenda|agm)\b",
+        r"\bnext (?:(?:formal|informal|ordinary|scheduled|available|public|council|committee|panel|board|group"
+        rf"|partnership|parish|full) ){{0,4}}(?:meeting|agenda|agm)\b(?: on {DATE})?",
         2,
         "next meeting",
         "next ",
     ),
     _wording(
-        r"\b(?:to|at|for|until) (?:the )?(?:next|following) (?:full )?(?:council|cabinet|executive|committee|panel"
-        r"|board)\b",
+        r"\b(?:to|at|for|until) (?:the )?(?:next|following) (?:full )?(?:(?-i:[A-Z])[\w'&-]{1,25} ){0,3}?(?:council"
+        r"|cabinet|executive|committee|panel|board)\b",
         2,
         "to the next Cabinet",
         "next|following",

@@ -68,7 +68,8 @@ MARKERS: tuple[Marker, ...] = (
         r"(?:discussion|debate|summary of discussion|key points):\s{0,9}$", Section.DISCUSSION, Verdict.NONE, "boards"
     ),
     marker(
-        r"decision status:\s{0,9}(?:recommendations? )?(?:approved|agreed)(?: as amended)?\s{0,9}$",
+        r"(?:decision status|outcome):\s{0,9}(?:recommendations? )?(?:approved|agreed)(?: as amended)?"
+        r"(?: \([^()]{2,60}\))?\s{0,9}$",
         Section.DISCUSSION,
         Verdict.NONE,
         "Herefordshire: a page of one decision, whose points stand under no heading",

@@ -134,6 +134,8 @@ def read_lines(evened: str, start: int, end: int) -> tuple[Line, ...]:
 def _trimmed(raw: str) -> str:
     """``raw`` without blank ends; the empty first cells of a table row are kept, so that columns do not shift."""
     text = raw.strip()
+    if text.endswith("|") and text.count("|") == 1:  # the end of a cell, where a page's table was flattened
+        return text[:-1].rstrip()
     if "\t" not in text or _INDENTED_LABEL.match(raw):
         return text
     return raw.strip(" ")

@@ -160,8 +160,8 @@ LOCAL = (
         "agreed|decided",
     ),
     row(
-        rf"^{WHOLE_BODY} (?:noted|received) (?!that\b|with\b|concern|how\b|an? (?:presentation|visit|talk|question)"
-        r"|apolog)[\w£]",
+        rf"^{WHOLE_BODY} (?:noted|received(?! an?\b)) (?!that\b|with\b|concern|how\b"
+        r"|an? (?:presentation|visit|talk|question)|apolog)[\w£]",
         "Members noted the training log.",
         "noted|received",
         kind=NOTED,

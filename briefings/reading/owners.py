@@ -3,12 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from briefings.reading.agreement_shapes import ACTOR
+from briefings.reading.agreement_shapes import ACTOR, COLLECTIVE
 from briefings.reading.lines import Words, squeeze
 from briefings.reading.vocabulary import TASK_VERBS
 
 # "consider" is a task only for somebody named: a body that resolves to consider a report is just about to.
-_TASK = "|".join(sorted({*TASK_VERBS, "consider", "agree"}, key=len, reverse=True))
+_TASK = "|".join(sorted({*TASK_VERBS, "consider", "agree", "suggest"}, key=len, reverse=True))
 _POST = (
     r"(?:directors?|heads?|officers?|managers?|clerk|chair(?:man|woman|person|s)?|vice-chair(?:man)?|leader|secretary"
     r"|solicitor|treasurer|councillors?|cllrs?|cllr\.|members?|"
@@ -32,9 +32,16 @@ INITIALS = re.compile(r"[A-Z]{2,4}(?:(?: ?[/,&+] ?| and )[A-Z]{2,4}){0,5}$")
 # who is told of a thing is not who acts: "Advised officers of the information required to ..."
 _SUBJECT = (
     r"(?P<owner>(?!(?:advised|asked|informed|thanked|invited)\b)"
-    r"(?:(?!(?:be|been|is|was|were|are)\b)[\w'&/,().-]{1,40} ){1,16}?)"
+    r"(?:(?!(?:be|been|is|was|were|are|agreed|decided|felt)\b)[\w'&/,().-]{1,40} ){1,16}?)"
 )
 _ASIDE = r"(?:,? ?(?:in (?:consultation|liaison|conjunction|partnership)|together|jointly) with [^,;.]{3,200}, )?"
+# "Members instruct officers to": who is told acts, not the body that tells them
+_INSTRUCTED = re.compile(
+    rf"^(?:and )?(?:that )?(?:the )?(?:[\w'&-]{{1,25}} ){{0,4}}?(?:members|councillors|{COLLECTIVE}) (?:also )?"
+    r"(?:instruct|request|ask|invite|require|direct)(?:s|ed)? "
+    rf"(?P<owner>(?:the )?(?:[\w'&/,().-]{{1,40}} ){{1,14}}?)to (?:{_TASK})\b",
+    re.IGNORECASE,
+)
 _ASKED = re.compile(
     rf"^(?:and )?(?:that )?{_SUBJECT}{_ASIDE}(?:be|is|are|was|were) (?:also |again |further |formally )?"
     r"(?:asked|requested|instructed|required|tasked|urged|directed|mandated|commissioned|invited(?= to (?:submit"
@@ -229,7 +236,7 @@ def find_actor(text: str, at: int) -> Owner | None:
     opens = act.end() if act else 0
     clause = _WHEN_FIRST.match(words.text, opens)
     for start in (clause.end() if clause else opens, *(clause.end() for clause in _CLAUSE.finditer(words.text))):
-        for pattern in (_ASKED, _ACTS, _TOLD):
+        for pattern in (_INSTRUCTED, _ASKED, _ACTS, _TOLD):
             if (found := pattern.match(words.text[start:])) and (owner := _named(found, words, start)):
                 return owner
     return None

@@ -58,6 +58,8 @@ _ASKED_FOR = re.compile(
     re.IGNORECASE,
 )
 _OWN_ACT = re.compile(r"[-:.] (?:[Ii]t was )?(?:unanimously )?(?:RESOLVED|AGREED)\b")
+_DECIDES = ("Decision Maker:", "Decision maker:", "Decision made by:", "Decision Made By:")
+_LINES_OF_HEAD = 2
 _WORDS_OF_SUBHEADING = 6
 _WORDS_OF_BODY = 6
 
@@ -92,8 +94,8 @@ def _opens_decision(block: Block) -> bool:
 
 def _walk(blocks: Sequence[Block], state: _State, told: bool) -> Iterator[Part]:
     read = [block for block in blocks if not block.furniture]
-    for block, following in zip_longest(read, read[1:]):
-        if block.marker:
+    for place, (block, following) in enumerate(zip_longest(read, read[1:])):
+        if block.marker and not _heads_page(block, read[place + 1 : place + 1 + _LINES_OF_HEAD]):
             proposed = told and not state.begun and state.section in (Section.PREAMBLE, Section.RECOMMENDATION)
             marker = _before_minutes(block.marker) if proposed else block.marker
             state = replace(_after_marker(state, marker, block), markers=state.markers + 1)
@@ -113,6 +115,11 @@ def _walk(blocks: Sequence[Block], state: _State, told: bool) -> Iterator[Part]:
                 state = _State(
                     Section.OUTCOME, Verdict.AGREED, lead=block.text, begun=state.begun, markers=state.markers
                 )
+
+
+def _heads_page(block: Block, following: Sequence[Block]) -> bool:
+    """Whether "Decision" is the name of a page: its title and "Decision Maker:" stand under it, and no decision."""
+    return not block.words and any(other.text.startswith(_DECIDES) for other in following)
 
 
 def _before_minutes(marker: Marker) -> Marker:

@@ -18,7 +18,22 @@ from briefings.records import OutcomeKind
 
 FOLLOW_UP = OutcomeKind.FOLLOW_UP
 
+# "Clerk notify the firm of this.": a clerk's note to the clerk. "Clerk report" and "Clerk contact details" are nouns.
+_BARE_VERBS = (
+    r"(?:add|advise|amend|arrange|ask|book|buy|call|chase|check|circulate|confirm|contact|email|e-mail|find|forward|get"
+    r"|inform|investigate|invite|look|make|notify|obtain|order|pay|phone|place|post|prepare|publish|purchase|put|raise"
+    r"|reply|request|respond|ring|send|speak|submit|thank|write)"
+)
+
 TASKS = (
+    row(
+        rf"^(?P<words>(?:The )?(?P<owner>Clerk|Chair(?:man)?|Secretary) {_BARE_VERBS}"
+        r" (?:the|a|an|to|with|if|whether|when|that|them|him|her|it|for|at|all|any|into|[A-Z£])[\w' .])",
+        "Clerk write to the hall's committee about the steps.",
+        "clerk|chair|secretary",
+        flags=0,
+        kind=FOLLOW_UP,
+    ),
     row(
         rf"(?:^|(?<=[,;] )|(?<=\band ))(?P<words>(?:the )?(?:(?-i:[A-Z])[\w'&-]{{1,25}},? (?:and |of |for "
         rf"|& )?){{0,6}}?{COLLECTIVE} (?:also "
@@ -81,8 +96,8 @@ TASKS = (
     row(
         rf"(?:^|(?<= - )|(?<=[;:] ))(?P<words>(?P<owner>{ACTOR}) (?:(?:(?:has |have )?(?:kindly )?(?:agreed"
         rf"|offered|volunteered|promised|undertook|undertaken)"
-        r"|(?:was|were|is) (?:asked|requested|instructed)) to ?(?!day\b|morrow\b|take (?:an?|the|this) (?:urgent "
-        r"|late )?item|vary\b|allow\b|accept\b|bring forward\b"
+        r"|(?:was|were|is) (?:asked|requested|instructed)) to ?(?!day\b|morrow\b|intimate\b|declare\b|disclose\b"
+        r"|take (?:an?|the|this) (?:urgent |late )?item|vary\b|allow\b|accept\b|bring forward\b"
         r"|(?:alter|change) the order)|will |shall )"
         rf"(?:(?:also|then|now|further|continue to) ){{0,2}}{ANY_TASK})",
         "The noticeboard needs varnish - Cllr Inman volunteered to do this.",

@@ -172,3 +172,81 @@ def test_who_was_told_of_something_is_not_its_owner():
     )
 
     assert one.owner is None
+
+
+@pytest.mark.parametrize(
+    "status", ["Decision status: Recommendations Approved (subject to call-in)", "Outcome: Recommendations Approved"]
+)
+def test_on_the_page_of_a_decision_the_numbered_points_are_decided_whatever_is_said_of_call_in(status: str):
+    found = outcomes(
+        "Decision details",
+        "Refuge strategy",
+        "Decision Maker: Cabinet",
+        status,
+        "The Cabinet considered a report of the Director.",
+        "1. That the report be noted.",
+        "2. That the strategy be reviewed within 12 months.",
+    )
+
+    assert [one.kind.value for one in found] == ["noted", "follow_up"]
+
+
+def test_the_title_of_a_decisions_page_is_not_the_decision():
+    found = outcomes(
+        "Decision",
+        "PROPOSAL TO UPDATE THE TAXI POLICY",
+        "Decision Maker: Cabinet",
+        "Content: RESOLVED that it be noted.",
+    )
+
+    assert [one.text for one in found] == ["that it be noted."]
+
+
+def test_bare_capitals_far_from_their_words_number_points():
+    found = item("RESOLVED that:", "A      Members note the guidance.", "B      Members instruct officers to consult.")
+
+    assert [(one.kind.value, one.owner) for one in found] == [("noted", None), ("follow_up", "officers")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("Clerk write to the hall's committee about the steps.", "Clerk"),
+        ("Clerk email Mo Reed, AONB to ask for the form.", "Clerk"),
+    ],
+)
+def test_a_clerks_note_of_what_the_clerk_is_to_do_may_have_a_bare_verb(sentence: str, owner: str):
+    found = outcomes("Ashcombe Community Council", f"7. Hall. The steps are steep. {sentence}", "8. Trees. None fell.")
+
+    assert [(one.kind.value, one.text, one.owner) for one in found] == [("follow_up", sentence, owner)]
+
+
+@pytest.mark.parametrize("note", ["Clerk contact details were given.", "Clerk pay was discussed.", "Chair call ended."])
+def test_nouns_after_the_clerk_tell_nobody_to_act(note: str):
+    assert outcomes("Ashcombe Community Council", f"7. Office. {note}", "8. Trees. None fell.") == []
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "The Committee received a report from the Inspector regarding trends.",
+        "Members were requested to intimate any declarations of interest in the items on the agenda.",
+    ],
+)
+def test_what_opens_an_item_as_a_matter_of_course_is_no_outcome(told: str):
+    assert item(told) == []
+
+
+def test_the_bar_that_ends_a_flattened_cell_belongs_to_no_words():
+    found = item("RESOLVED That: |\n1 |\nthe report be noted; |\n2 |\nthe plan be approved. |")
+
+    assert [one.text for one in found] == ["the report be noted;", "the plan be approved."]
+
+
+def test_the_day_of_the_next_meeting_is_part_of_when():
+    [one] = item(
+        "It was agreed that publicity would be added to the agenda of next formal Panel meeting on 26 May 2031."
+    )
+
+    assert one.due is not None
+    assert (one.due.phrase, str(one.due.due_on)) == ("next formal Panel meeting on 26 May 2031", "2031-05-26")
