@@ -11,6 +11,8 @@ _OPINION = re.compile(
     r"|have)\b",
     re.IGNORECASE,
 )
+# "agreed that they were content with the minutes and that they should be signed": the second half acts
+_AND_ACTS = re.compile(r"\band that [^.;]{2,120}?\b(?:should|shall|be|would)\b", re.IGNORECASE)
 _BECOMES = re.compile(r"\b(?:be|should|shall|would|will|to|must|[a-z]{3,20}s)\b", re.IGNORECASE)
 
 
@@ -45,6 +47,8 @@ def words_start(found: re.Match[str]) -> int:
 
 
 def _is_opinion(words: str) -> bool:
+    if _AND_ACTS.search(words):
+        return False
     return words[:4].lower() == "that" and (_OPINION.match(words) is not None or not _BECOMES.search(words[5:]))
 
 

@@ -77,7 +77,7 @@ WAS = (
     r"|circulated and|considered and|received and|checked and|reviewed and) ){0,3}"
 )
 SUBJECT = (
-    r"(?!.{0,40}apolog)"
+    r"(?!.{0,200}apolog)"
     r"(?!it\b|there\b|this was\b|concerns?\b|thanks\b|that\b|apolog)(?:[^;:.]|\.\d|:(?! )|\b[A-Z]\.){0,200}?"
 )
 # Sentences that tell what was said or what happened before agree nothing now.
@@ -88,6 +88,8 @@ HISTORY = re.compile(
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)|which|who|that (?:was"
     r"|were|the|it)|said|stated|advised|reported|explained|asked|replied|informed|noted that|added|observed"
     r"|commented|suggested"
+    r"|(?:at|by) (?:the )?(?:[A-Z][\w'&-]{1,25} ){0,5}?(?:council|cabinet|committee|executive|panel|board)(?: meeting)?"
+    r" (?:on|held|in) (?:\d|january|february|march|april|may|june|july|august|september|october|november|december)"
     r"|(?<!as )(?:recommended|proposed) (?:that|to|the|a)\b|recommends?"
     r"|recommending|felt|highlighted|mentioned|queried|praised|hoped|wished|"
     r"(?:was|were|has) not)\b",

@@ -53,7 +53,9 @@ _ENDS_IN_NAME = re.compile(
 _ONLY_NAMES = re.compile(rf"(?:the )?{ACTOR} to (?:action|do|progress|arrange|organise)(?: this| it)?[.;]?$")
 _BEFORE_TASK = re.compile(r"(?:[,;]|\s-|,?\sand)\s{1,3}$")
 _OPENS_LIST = re.compile(
-    r"(?:to make |to |that )?the following (?:recommendations?|actions?|points?)\b[^.;]{0,60}:$", re.IGNORECASE
+    r"(?:to make |to |that )?(?:the )?following (?:recommendations?|actions?|points?|grants?|donations?|awards?)\b"
+    r"[^.;]{0,60}:$",
+    re.IGNORECASE,
 )
 
 

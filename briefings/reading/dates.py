@@ -14,6 +14,7 @@ from briefings.reading.days import (
     read_date,
 )
 from briefings.reading.due_wordings import (
+    A_YEAR,
     CADENCES,
     COUNT,
     COUNTS,
@@ -25,6 +26,7 @@ from briefings.reading.due_wordings import (
     NO_TIME,
     RUNS_UNTIL,
     SEASON,
+    SET_FOR,
     STILL_TO_BE,
     WORDINGS,
     DueWording,
@@ -144,6 +146,8 @@ def _names_something(found: re.Match[str], words: str) -> bool:
     if not found[0].lower().startswith(("in ", "during ", "over ", "for ")):
         return False
     before = words[max(0, found.start() - 90) : found.start()]
+    if A_YEAR.match(found[0]) and not SET_FOR.search(before):
+        return True
     return DESCRIBED.search(before) is not None and STILL_TO_BE.search(before) is None
 
 

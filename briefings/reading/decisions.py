@@ -24,7 +24,7 @@ from briefings.reading.sentences import Sentence
 from briefings.reading.settling import Facts, Found, outstanding, settle
 from briefings.reading.tables import Row
 from briefings.reading.talk import find_in_talk, said_in
-from briefings.reading.telling import is_told_only
+from briefings.reading.telling import brings_up, is_told_only
 from briefings.reading.undertakings import is_undertaking
 from briefings.records import Citation, Outcome, OutcomeKind, Section
 
@@ -135,7 +135,7 @@ def _is_act_alone(part: Part) -> bool:
 def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
     if part.parent or part.detail or _FOR_READERS.match(part.words) or _DECIDED_ELSEWHERE.match(part.words):
         return
-    sentences = [one for one in part.sentences if part.label or not is_told_only(one.text)]
+    sentences = [one for one in part.sentences if not _tells(part, one)]
     told = len(sentences) < len(part.sentences)  # on the way to what was decided: what follows is read as prose too
     points = [] if told or is_stem(part.words.strip()) or _ONLY_OPENS.match(part.words) else _points(part, sentences)
     for first, last in points:
@@ -156,6 +156,13 @@ def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
     yield from said_in(paragraph, rest, formal and part.verdict is not Verdict.DECISION and not part.opens)
     if part.verdict is Verdict.DECISION:
         yield from _promised(paragraph, rest)
+
+
+def _tells(part: Part, sentence: Sentence) -> bool:
+    """Whether a sentence decides nothing; a point with a label does, save where a decision's block opens with talk."""
+    if part.label:
+        return part.verdict is Verdict.DECISION and brings_up(sentence.text)
+    return is_told_only(sentence.text)
 
 
 def _promised(paragraph: int, sentences: Sequence[Sentence]) -> Iterator[Found]:

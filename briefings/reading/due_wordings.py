@@ -230,6 +230,13 @@ NAMED_FOR_YEAR = re.compile(
     r"|cohort|fund|funding|round|campaign|edition|intake)\b",
     re.IGNORECASE,
 )
+# "the council's position for 2023": whose year something is of, unless it is set for that year.
+A_YEAR = re.compile(rf"for (?:the )?(?:20\d\d|{_SCHOOL_YEAR})(?: municipal year)?$", re.IGNORECASE)
+SET_FOR = re.compile(
+    r"\b(?:scheduled|planned|timetabled|arranged|booked|due|programmed|set|deferred|ready|in time|moved|aim(?:ed)?"
+    r"|target(?:ed|s)?|be (?:\w{2,20}ly )?\w{3,20}) $",
+    re.IGNORECASE,
+)
 # "during the August recess", "in the May elections": the month only names something.
 NAMED_FOR_MONTH = re.compile(rf"(?:in|during|for|over|until) the (?:{MONTH})$", re.IGNORECASE)
 GOES_ON_AS_NAME = re.compile(

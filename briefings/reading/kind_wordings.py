@@ -97,6 +97,30 @@ SETTLED = (
         r"^that [^.;]{3,200}?\b(?-i:may) (?!be\b)[a-z]", "That the Sub-Committee may sit in private for legal advice."
     ),
     _row(
+        r"^(?:that )?(?:to )?agree that [^.;]{3,300}?\b(?:fulfils|meets|satisfies|complies|provides|reflects"
+        r"|represents)\b(?![^.;]{0,300}\b(?:should|must|(?:be|is|are) (?:asked|requested|invited|circulated|sent"
+        r"|reported|brought))\b)",
+        "To agree that the Plan fulfils the requirements of the Act and can be submitted.",
+    ),
+    _row(
+        r"^(?:that )?(?:all |any |each |every |existing |new |both )(?:those |persons |people"
+        r" )?[^.;]{0,160}?\b(?:drivers?"
+        r"|applicants?|operators?|proprietors?|licensees?|holders?|vehicles?|premises|applying|submitting|licences?)\b"
+        r"[^.;]{0,160}? be (?:also )?required to\b",
+        "That all drivers be required to pass the test: a rule is made.",
+    ),
+    _row(
+        r"^(?:that )?(?![^.;]{0,300}\band that\b)[^.;]{2,160}?\b(?:should|would|will|shall|must|may|do|does|can) not\b",
+        "that draft minutes should not be published",
+    ),
+    _row(
+        r"\b(?:to |agreed to )?(?:give|grant|offer|award|accord)s? (?:[\w',-]{1,30} ){0,6}?(?:[\w-]{1,20} )?(?:status"
+        r"|membership|approval|consent|permission|authority|support|backing|delegated powers|leave of absence"
+        r"|dispensations?)\b",
+        "It was agreed to give the Society co-opted status on the Board.",
+        opening=160,
+    ),
+    _row(
         r"\bmeetings? of (?:the|this|its) [^.;]{3,120}\bbe held (?:at|on|in|from|as)\b"
         r"|\b(?:the )?(?:times?|dates?|start(?:ing)? times?) of (?:\w{1,20} ){0,4}meetings? [^.;]{0,80}\bbe\b",
         "That meetings of this Committee be held at 10 a.m.",
@@ -192,6 +216,13 @@ TASKS = (
         r"|commission) (?:be|is|are|was|were) (?:\w{2,20}ly )?(?:provided|supplied|furnished|updated|kept|given|sent"
         r"|shown) ",
         "That the Committee were provided with a breakdown of the budget.",
+    ),
+    _row(
+        r"^(?:that )?(?:an?|another|further|the necessary) [^.;]{2,100}? (?:is|are) (?:\w{2,20}ly )?(?:issued"
+        r"|sent|written"
+        r"|circulated|provided|prepared|produced|arranged|convened|submitted|brought|invited|organised|published"
+        r"|drafted|held|undertaken|set up|established)\b",
+        "That a letter is issued to the county council.",
     ),
     _row(
         r"\breport(?:s|ed)? back\b|\bbring (?:a |an |the )?(?:\w+ ){0,4}(?:report|update|paper|item|matter)s?\b"

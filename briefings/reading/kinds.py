@@ -225,7 +225,7 @@ def _is_act(words: str) -> bool:
 
 def _agrees_on_task(words: str) -> bool:
     """Whether "Agreed that the item be added" or "agrees to receive a report" wants something done."""
-    rest = re.sub(r"^\W{0,3}(?:that )?(?:\w{1,20} )?agree(?:s|d)? ", "", words, count=1, flags=re.IGNORECASE)
+    rest = re.sub(r"^\W{0,3}(?:that )?(?:\w{1,20} ){0,4}?agree(?:s|d)? ", "", words, count=1, flags=re.IGNORECASE)
     return rest != words and _is_follow_up(rest)
 
 

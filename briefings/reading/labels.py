@@ -9,8 +9,8 @@ _LABEL = re.compile(
     r"(?:(?P<ref>\d{1,2}/\d{1,2}/\d{2,4}-\d{1,3}(?:-|(?=\s)))|[(\[](?P<round>\d{1,3}|[a-zA-Z]|[ivx]{1,5})[)\]]"
     r"|(?P<half>\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?P<stop>R?\d{1,3}|[a-z]"
     r"|[ivx]{2,5}|[IVX]{2,5}|[IVX](?=\.\s{2})"
-    r"|[A-Z](?=\.\s{1,9}(?:That|To|Note|Approve|Agree|Delegate|Authorise|Endorse|Receive|Request"
-    r"|Recommend)\b))\.(?!\d)"
+    r"|[A-Z](?=[.:]\s{1,9}(?:That|To|Note|Approve|Agree|Delegate|Authorise|Endorse|Receive|Request|Instruct|Welcome"
+    r"|Adopt|Accept|Confirm|Support|Recommend)s?\b))[.:](?!\d)"
     r"|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,3}(?:/\d{2,4})?)\.?(?=\s)|(?P<wide>\d{1,3}(?=\s{2,})|[A-H](?=\s{4,}))"
     r"|(?P<bullet>[•·▪●◦‣*\uf0b7]|-(?=\s)"
     r"|o(?=\s{2,})))[.:]?" + _WORDS_FOLLOW

@@ -89,8 +89,15 @@ MARKERS: tuple[Marker, ...] = (
         "ModernGov item and meeting pages",
     ),
     marker(
+        r"(?:matters? for decision|scrutiny considerations?|(?:declarations?|conflicts?) of interests? declared by"
+        r"[^.:]{3,120}|consideration by (?:the )?scrutiny[^.:]{0,40})\s{0,3}:?\s{0,9}$",
+        Section.DISCUSSION,
+        Verdict.NONE,
+        "Cambridge: the headings about the decision of an Executive Councillor",
+    ),
+    marker(
         r"(?:the )?(?:reasons? for (?:the )?(?:decisions?|recommendations?|urgency)|reasons?"
-        r"|alternatives?(?: options?)?"
+        r"|(?:any )?alternatives?(?: options?)?"
         r"(?: considered)?(?: and rejected)?|(?:any )?other options considered|options considered|implications)" + _END,
         Section.DISCUSSION,
         Verdict.ASIDE,
@@ -273,7 +280,7 @@ _CUES = (
     *("resol", "action", "minute", "decision", "recommend", "reason", "agreed", "noted", "document", "paper", "option"),
     *("attachment", "appendices", "implications", "alternative", "discussion", "debate", "key points", "effective"),
     *("call-in", "vot", "for:", "for :", "against", "abstention", "determination", "outcome", "requested"),
-    *("instructed", "lead", "owner", "responsible", "by whom", "ordered"),
+    *("considerations", "conflict", "declaration", "instructed", "lead", "owner", "responsible", "by whom", "ordered"),
 )
 _CUED = 400  # characters
 

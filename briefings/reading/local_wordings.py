@@ -144,9 +144,10 @@ LOCAL = (
         opinions=True,
     ),
     row(
-        r"^(?:(?:all |it was |unanimously )?agreed|(?:it was )?decided) (?P<words>(?:the |a |an |no )?(?:(?!that\b"
+        r"(?:^|(?<= - )|(?<=: ))(?:(?:all |it was |unanimously )?agreed|(?:it was )?decided) (?P<words>(?:the |a "
+        r"|an |no )?(?:(?!that\b"
         r"|to\b|was\b|were\b|by\b)"
-        r"[\w'£,-]{1,20} ){1,6}?(?:would|will|should|can|cannot|to be|be) (?:not )?[a-z])",
+        r"[\w'£,-]{1,20} ){1,6}?(?:would|will|should|can|could|cannot|to be|be) (?:not )?[a-z])",
         "Agreed we would not name the shops.",
         "agreed|decided",
     ),
@@ -165,6 +166,16 @@ LOCAL = (
         "Members noted the training log.",
         "noted|received",
         kind=NOTED,
+        unless=TOLD_ONLY,
+    ),
+    row(
+        rf"(?:^|, ){WHOLE_BODY} (?:gave|granted|gives|signalled|indicated) (?:(?:its|their|full|formal|unanimous"
+        rf"|verbal) )"
+        r"{0,2}(?:approval|consent|permission|agreement|assent|support|authority)(?: in princip(?:le|al))? (?:for"
+        r"|to)\b",
+        "Councillors gave approval for the memorial to be accepted.",
+        "approval|consent|permission|agreement|assent|support|authority",
+        kind=DECISION,
         unless=TOLD_ONLY,
     ),
     row(
@@ -264,8 +275,8 @@ LOCAL = (
     row(
         rf"^(?!apolog)[^;]{{0,240}}?\b{PAPER}\b[^;]{{0,160}}? (?:{WAS})?(?<!\bbe )(?:approved|agreed|adopted"
         rf"|re-adopted"
-        r"|accepted|ratified|endorsed|authorised|refused|rejected|confirmed|signed|supported|carried(?! over|"
-        r" forward)|granted|passed)\b",
+        r"|accepted|ratified|endorsed|authorised|refused|rejected|confirmed(?! that)|signed|supported|carried(?! over|"
+        r" forward| out)|granted|passed)\b",
         "Payments of £312.40 were approved.",
         "approved|agreed|adopted|accepted|ratified|endorsed|authorised|refused|rejected|confirmed|signed|supported"
         "|carried|granted|passed",

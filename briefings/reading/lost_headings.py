@@ -31,8 +31,10 @@ _PAST_ACT = re.compile(
 _ENDED = (Verdict.RESOLVED, Verdict.DECISION, Verdict.NOTED, Verdict.AGREED, Verdict.RECOMMENDED_ON)
 
 
-def with_lost_heading(parts: list[Part]) -> list[Part]:
+def with_lost_heading(parts: list[Part], *, minuted: bool = False) -> list[Part]:
     """Points that close an item like resolutions are read as such where no heading stands above them.
+
+    ``minuted`` = the page calls itself minutes, so that a lone "That the log be noted." is no officer's proposal.
 
     After others that have one they must be a list of their own, with talk above it.
     """
@@ -45,7 +47,8 @@ def with_lost_heading(parts: list[Part]) -> list[Part]:
     before = parts[(ended[-1] + 1) if ended else 0 : run[0]]
     if ended and not _is_list_of_its_own([parts[place] for place in run], before):
         return parts
-    if not _may_be_resolved([parts[place] for place in run], before):
+    alone = minuted and not before and all(parts[place].words.startswith("That ") for place in run)
+    if not alone and not _may_be_resolved([parts[place] for place in run], before):
         return parts
     chosen = set(run)
     return [

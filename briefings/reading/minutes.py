@@ -24,7 +24,7 @@ from briefings.reading.names import find_names
 from briefings.reading.paragraphs import read_blocks
 from briefings.reading.parts import Part
 from briefings.reading.rows import cut_rows
-from briefings.reading.run_on import is_flattened, part_lines
+from briefings.reading.run_on import is_flattened, part_decisions, part_lines
 from briefings.reading.sections import read_sections
 from briefings.reading.settling import Facts
 from briefings.reading.speakers import find_attendance
@@ -36,6 +36,7 @@ from briefings.records import Document, Minute, Page, Paragraph, Section, Speake
 _LONGEST_TITLE = 300
 _LINES_OF_HEAD = 4
 _LOCAL_COUNCIL = re.compile(r"\b(?:parish|town|community) (?:council|meeting)\b", re.IGNORECASE)
+_MINUTES = re.compile(r"\bminutes\b(?! of (?:the )?(?:last|previous))", re.IGNORECASE)
 _LOCAL = re.compile(r"\b(?:(?:parish|town|community) council|partnership|sub-?group|board)\b", re.IGNORECASE)
 
 
@@ -58,6 +59,7 @@ def read_minutes(document: Document) -> tuple[Minute, ...]:
         next_meeting=find_next_meeting(evened),
         people=people,
         names=find_names(evened),
+        minuted=_MINUTES.search(head) is not None,
         local=_LOCAL_COUNCIL.search(head) is not None,
     )
     seen: Counter[str] = Counter()
@@ -90,6 +92,7 @@ def _read_item(
     lines = set_out_rows(read_lines(facts.evened, span.content, span.end))
     if flattened:
         lines = part_lines(lines)
+    lines = part_decisions(facts.evened, lines)
     title, number, lines = _title(span, lines, document.text)
     minute = Minute(
         id="",
@@ -141,7 +144,7 @@ def _with_contents(
     minute: Minute, lines: Sequence[Line], pages: Sequence[Page], facts: Facts, *, decided: bool
 ) -> Minute:
     """``minute`` with everything that its lines hold."""
-    sections = read_sections(read_blocks(facts.evened, lines), decided=decided)
+    sections = read_sections(read_blocks(facts.evened, lines), decided=decided, minuted=facts.minuted)
     parts, rows = cut_rows(sections)
     speech = read_speech(minute.id, parts, facts.people, minute.text)
     outcomes = read_outcomes(minute.id, parts, rows, facts)

@@ -59,6 +59,12 @@ _AMENDMENT_ONLY_LOST = re.compile(
     rf"(?=[^.]{{0,300}}\bamendment\b)(?:(?![^.]{{0,300}}\bmotion\b)[^.]{{0,300}}\b{_LOST}\b|[^.]{{0,300}}\b(?:proposed|moved)\b)",
     re.IGNORECASE,
 )
+# Opening and closing the meeting is how it was run, and nothing that was decided: "proposed the meeting be re-opened".
+_PROCEDURE = re.compile(
+    r"\b(?:propos\w{2,3}|moved)\b[^.;]{0,60}\b(?:meeting|session)\b[^.;]{0,30}\b(?:re-?open(?:ed)?|clos(?:ed|ing)|close"
+    r"|resumed?|reconvened?|opened)\b|\bpropos\w{2,3} (?:closing|opening|re-?opening|resuming) the meeting\b",
+    re.IGNORECASE,
+)
 UNCONFIRMED = "It was proposed and seconded, but the minutes do not say whether it was carried."
 AMENDED = "The motion was amended before it was carried; these may be its first words."
 
@@ -70,7 +76,12 @@ def is_moved(text: str) -> bool:
 
 def is_moved_and_seconded(text: str) -> bool:
     """Whether a sentence proposes and seconds something in words of its own (no list follows)."""
-    return is_moved(text) and _SECONDED.search(text) is not None and not text.endswith(":")
+    return is_moved(text) and _SECONDED.search(text) is not None and not text.endswith(":") and not is_procedure(text)
+
+
+def is_procedure(text: str) -> bool:
+    """Whether a motion only opens or closes the meeting."""
+    return _PROCEDURE.search(text) is not None
 
 
 def is_seconding(text: str) -> bool:

@@ -21,6 +21,8 @@ _GOES_ON = re.compile(r"(?:and|of|for|&|the) [\w' ,&-]{2,80}$")
 _OPENS_LOWER = re.compile(r"[a-z&,;)]")
 # "GP to share the map": one action on each line, as in logs of earlier actions.
 _TASK_LINE = re.compile(r"(?:[A-Z]{2,4}|Clerk|(?:Cllr|Councillor|Mrs?|Ms|Dr)\.? [A-Z][\w'-]{1,25}) to [a-z]{2,20} \w")
+# "Noticeboard needs repainting - Clerk": who is to act closes the line.
+_OWNER_ENDS = re.compile(r" - (?:Clerk|[A-Z]{2,4}|(?:Cllr|Councillor|Mrs?|Ms|Dr)\.? [A-Z][\w'-]{1,25})\.?$")
 _WRAP_SHORTEST = 45  # a wrapped line is at least this long,
 _WRAP_LONGEST = 125  # and at most this
 _FEWEST_WRAPPED = 4  # lines that show how far a text is wrapped
@@ -193,6 +195,8 @@ def _opens_anew(block: Block, line: Line) -> bool:
 def _goes_on_next_line(block: Block, line: Line, printed: _Print) -> bool:
     ended = _ENDS_SENTENCE.search(block.last_line) is not None
     wrapped = _WRAP_SHORTEST <= len(block.last_line) <= _WRAP_LONGEST
+    if _OWNER_ENDS.search(block.last_line):
+        return False
     if ended:
         return printed.spaced and wrapped and not block.last_line.endswith(":")
     if _OPENS_LOWER.match(line.text) or _BROKEN_OFF.search(block.last_line):

@@ -6,11 +6,28 @@ Text taken from a ModernGov meeting page often keeps only the bars of its table:
 
 import itertools
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefings.reading.lines import Line
 
+# Above the parts of a decision that one member makes alone; sites run them on with the text. Who it is ends at a verb.
+_OF_ONE = re.compile(
+    r"\bDecisions?\s{1,3}(?:of|by)\s{1,3}(?:the\s{1,3})?(?:Executive|Cabinet|Lead|Portfolio)\s{1,3}"
+    r"(?:Councillor|Member|Holder)\b(?:(?: {1,3}|\s{1,3}(?:(?:for|and|of|the|&)\s{1,3}){1,2})(?!(?:Approve|Agree"
+    r"|Note|Resolve|Endorse|Instruct|Delegate|Authorise|Adopt"
+    r"|Accept|Confirm|Recommend|Grant|Refuse|Award|Allocate|Request|Defer|Support|Welcome|Decide|Determine|The|That|To"
+    r"|I+|A)(?:e?d|s)?\b)[A-Z][\w'&,/-]{0,30}){0,12}+"
+    r"(?!\s{1,3}(?:was|were|is|are|had|has|have|on|in|that|which|dated|be|would|will)\b)"
+)
+_OF_ONE_PARTS = re.compile(
+    rf"{_OF_ONE.pattern}|\bReasons?\s{{1,3}}for\s{{1,3}}(?:the\s{{1,3}})?Decision\b(?!:)"
+    r"|\bAny\s{1,3}Alternative\s{1,3}Options\s{1,3}Considered\s{1,3}and\s{1,3}Rejected\b(?!:)"
+    r"|\bScrutiny\s{1,3}Considerations\b(?!:)|\bMatter\s{1,3}for\s{1,3}Decision\b(?!:)"
+    r"|\bConflicts\s{1,3}of\s{1,3}Interest\s{1,3}Declared\s{1,3}by\s{1,3}(?:the\s{1,3})?Executive\s{1,3}Councillor"
+    r"(?:\s{1,3}\(and\s{1,3}any\s{1,3}Dispensations\s{1,3}Granted\))?"
+)
 _HEAD = re.compile(
     r"\|?\s{0,9}(?:no\.?|number|item no\.?)\s{0,9}\|\s{0,9}(?:item|title|agenda item)\s{0,9}\|?$", re.IGNORECASE
 )
@@ -55,6 +72,34 @@ def _pieces(line: Line) -> Iterator[Line]:
         first = line.start + start + len(words) - len(words.lstrip(" |") if text[0] != "|" else words.lstrip(" "))
         yield replace(line, start=first, end=first + len(text), text=text, gap=gap)
         gap = 1
+
+
+def part_decisions(evened: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """``lines`` with the headings about one member's decision each on a line of its own, however they were wrapped.
+
+    As in "... the contract. Decision / of Executive Councillor for Housing / i. / Approved the tender. Reason for ...".
+    """
+    if not lines or "Decision" not in evened[lines[0].start : lines[-1].end]:
+        return tuple(lines)
+    if not _OF_ONE.search(evened, lines[0].start, lines[-1].end):
+        return tuple(lines)
+    spans = [found.span() for found in _OF_ONE_PARTS.finditer(evened, lines[0].start, lines[-1].end)]
+    return tuple(sorted(_around(evened, lines, spans), key=lambda line: line.start))
+
+
+def _around(evened: str, lines: Sequence[Line], spans: Sequence[tuple[int, int]]) -> Iterator[Line]:
+    """The headings at ``spans``, and what the lines hold before and after them."""
+    for start, end in spans:
+        yield Line(start, end, evened[start:end].replace("\n", " "), 1)
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    for line in lines:
+        inside = spans[bisect_right(ends, line.start) : bisect_left(starts, line.end)]
+        edges = [line.start, *itertools.chain.from_iterable(inside), line.end]
+        for place, (start, end) in enumerate(zip(edges[::2], edges[1::2], strict=True)):
+            words = line.text[max(start - line.start, 0) : max(end - line.start, 0)]
+            if text := words.strip():
+                first = max(start, line.start) + len(words) - len(words.lstrip())
+                yield replace(line, start=first, end=first + len(text), text=text, gap=1 if place else line.gap)
 
 
 def find_rows(lines: Sequence[Line]) -> list[list[Line]]:

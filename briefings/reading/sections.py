@@ -60,6 +60,11 @@ _ASKED_FOR = re.compile(
 _OWN_ACT = re.compile(r"[-:.] (?:[Ii]t was )?(?:unanimously )?(?:RESOLVED|AGREED)\b")
 _DECIDES = ("Decision Maker:", "Decision maker:", "Decision made by:", "Decision Made By:")
 _LINES_OF_HEAD = 2
+# "The following grants were agreed:", and under it "Scouts £200" and "Village Hall - £150".
+_GRANTED = re.compile(
+    r"\b(?:grants?|donations?|awards?|section 137|s\.? ?137)\b[^.;]{0,120}:\s{0,3}-?\s{0,3}$", re.IGNORECASE
+)
+_SUM = re.compile(r"[A-Z][^.;:\u00a3]{2,80}?(?: -|:|\.{2,20}|,)?\s{0,3}\u00a3[\d,.]{1,12}[^.;]{0,60}[.;]?$")
 _WORDS_OF_SUBHEADING = 6
 _WORDS_OF_BODY = 6
 
@@ -79,13 +84,16 @@ class _State:
     nested: bool = False  # and points with labels of another kind stand under it
 
 
-def read_sections(blocks: Sequence[Block], *, decided: bool = False) -> tuple[Part, ...]:
-    """The paragraphs of one item with the section of each; ``decided`` = the item opens with what was decided."""
+def read_sections(blocks: Sequence[Block], *, decided: bool = False, minuted: bool = False) -> tuple[Part, ...]:
+    """The paragraphs of one item with the section of each; ``decided`` = the item opens with what was decided.
+
+    ``minuted`` = the page it stands on calls itself minutes.
+    """
     told = any(block.marker and block.marker.section is Section.DISCUSSION and block.words == "" for block in blocks)
     opened = decided and bool(blocks) and _opens_decision(blocks[0])
     state = _State(Section.OUTCOME, Verdict.DECISION) if opened else _State(Section.PREAMBLE)
     parts = list(_walk(blocks, state, told))
-    return tuple(with_stems(with_lost_heading(with_resumed(parts))))
+    return tuple(with_stems(with_lost_heading(with_resumed(parts), minuted=minuted)))
 
 
 def _opens_decision(block: Block) -> bool:
@@ -250,6 +258,8 @@ def _is_preamble(words: str) -> bool:
 
 
 def _continues_list(state: _State, block: Block) -> bool:
+    if _GRANTED.search(state.lead) and _SUM.match(one_blank(block.words[:200])):
+        return True
     return _OPENS_RESOLUTION.match(one_blank(block.words[:800])) is not None or (
         block.text[0].islower() and state.labelled
     )

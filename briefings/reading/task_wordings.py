@@ -24,6 +24,15 @@ _BARE_VERBS = (
     r"|inform|investigate|invite|look|make|notify|obtain|order|pay|phone|place|post|prepare|publish|purchase|put|raise"
     r"|reply|request|respond|ring|send|speak|submit|thank|write)"
 )
+_THING = (
+    r"(?:letters?|e-?mails?|notes?|reply|replies|response|cards?|cheques?|copy|copies|thanks|reminders?|invitations?"
+    r"|orders?|reports?|notices?|leaflets?|posters?|flyers?|objections?|comments?|quotes?|article|flowers)"
+)
+# Whom a chair or a member asks is told to act; what a resident asks for is only asked.
+_ASKS = (
+    r"(?:[Tt]he )?(?:(?:[Vv]ice[- ])?[Cc]hair(?:man|person|woman)?|[Mm]ayor|(?:[Cc]llr|[Cc]ouncillor)\.? "
+    r"(?:[A-Z]\.? ?)?[A-Z][\w'-]{1,25}(?: [A-Z][\w'-]{1,25})?|[A-Z]{2,3})"
+)
 
 TASKS = (
     row(
@@ -33,6 +42,33 @@ TASKS = (
         "clerk|chair|secretary",
         flags=0,
         kind=FOLLOW_UP,
+    ),
+    row(
+        rf"^(?:an? |the |another |(?:a )?further )?(?:[a-z]{{2,20}} )?{_THING} (?:of [\w' ]{{3,40}} |(?:is|are)"
+        rf" )?to (?:go|come"
+        rf"|follow|be (?:sent|written|forwarded))\b",
+        "Letter to go to the school about parking.",
+        " to ",
+        kind=FOLLOW_UP,
+    ),
+    row(
+        r"^(?P<words>[A-Z][^.;:]{2,100}? (?:needs?|requires?|still needs?) (?:to be )?[a-z]{3,20}(?:ing|ed|en|nt"
+        r"|ut|pt)\b"
+        rf"[^.;:]{{0,80}}?) - (?:action )?(?P<owner>{ACTOR}|[A-Z][a-z'-]{{2,20}}(?: [A-Z][\w'-]{{1,25}})?)[.]?$",
+        "Bus shelter needs cleaning - Cllr Moss.",
+        "need|require",
+        flags=0,
+        kind=FOLLOW_UP,
+    ),
+    row(
+        rf"^(?:[A-Z][^.;:]{{2,160}}? and (?:therefore )?)?(?P<words>(?:{_ASKS}|he|she) (?:also |then |therefore )?"
+        rf"(?:asked|requested|instructed)(?: that)? (?P<owner>(?:the )?(?:[Pp]arish |[Tt]own |[Dd]eputy )?[Cc]lerk"
+        rf"|{ACTOR}) (?:to (?:{TASK})|(?:should )?(?:{TASK}))\b)",
+        "The Chairman asked the Clerk to investigate and report back.",
+        "asked|requested|instructed",
+        flags=0,
+        kind=FOLLOW_UP,
+        unless=re.compile(r"\b(?:if|whether|refused|declined|had)\b|\?"),
     ),
     row(
         rf"(?:^|(?<=[,;] )|(?<=\band ))(?P<words>(?:the )?(?:(?-i:[A-Z])[\w'&-]{{1,25}},? (?:and |of |for "

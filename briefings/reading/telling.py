@@ -39,6 +39,12 @@ _RULES = re.compile(
     re.IGNORECASE,
 )
 # How the vote went, and nothing else.
+# "The Director submitted a report in relation to", "Councillor Ash introduced the report": how the matter came up.
+_SUBMITTED = re.compile(
+    r"(?:the |a )?(?:[\w',&()/-]{1,40} ){1,16}?(?:submitted|presented|introduced|tabled) (?:an?|the|his|her|their|this"
+    r"|its) (?:[\w-]{1,20} ){0,4}?(?:reports?|papers?|updates?|briefings?|presentations?|items?|overview|proposals?)\b",
+    re.IGNORECASE,
+)
 _VOTE = re.compile(
     r"\W{0,3}(?:unanimous(?:ly)?|nem\.? ?con\.?|carried|all in favour|(?:by )?\d{1,3} (?:votes? )?(?:to|for"
     r"|in favour)\b"
@@ -90,7 +96,14 @@ def is_told_only(sentence: str) -> bool:
     if _NONE_CAME.match(sentence):
         return True
     voice = read_voice(sentence)
-    return _CONSIDERED.match(sentence) is not None or (voice is not None and voice.verb in _ONLY_SAID)
+    return brings_up(sentence) or (voice is not None and voice.verb in _ONLY_SAID)
+
+
+def brings_up(sentence: str) -> bool:
+    """Whether a sentence only tells how the matter came before the body: "The Director submitted a report on …"."""
+    if _DECIDES.search(sentence):
+        return False
+    return _CONSIDERED.match(sentence) is not None or _SUBMITTED.match(sentence) is not None
 
 
 def none_came(sentence: str) -> bool:

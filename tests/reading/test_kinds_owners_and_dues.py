@@ -5,6 +5,8 @@ from datetime import date
 import pytest
 
 from briefings.reading.dates import find_next_meeting, read_due
+from briefings.reading.kinds import read_kind
+from briefings.reading.layouts import Verdict
 from briefings.records import DueBasis
 from tests.reading.examples import read
 
@@ -266,3 +268,36 @@ def test_what_is_recommended_on_keeps_all_of_its_words():
     )
 
     assert [one.text for one in minute.outcomes] == ["that the policy be adopted from 1 June 2019."]
+
+
+@pytest.mark.parametrize(
+    ("resolution", "kind"),
+    [
+        ("To agree that the Plan fulfils the requirements of the Act and can be submitted.", "decision"),
+        ("To agree that an update is brought to the Board in June.", "follow_up"),
+        ("That all drivers be required to pass the safeguarding test.", "decision"),
+        ("That any person applying for an operator's licence be required to attend.", "decision"),
+        ("That the Head of Licensing be required to report on take-up.", "follow_up"),
+        ("to give the Children's Society co-opted status on the Board.", "decision"),
+        ("to give a talk to the schools.", "follow_up"),
+        ("that draft minutes should not be published.", "decision"),
+        ("That a letter is issued to the county council.", "follow_up"),
+        ("That the Scrutiny Panel oversees progress.", "follow_up"),
+    ],
+)
+def test_rules_opinions_and_standing_settle_a_matter(resolution, kind):
+    assert read_kind(resolution, Verdict.RESOLVED).kind.value == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "phrase"),
+    [
+        ("That a letter be issued on the council's position for 2023.", None),
+        ("That the fees for 2019/20 be sent to drivers.", None),
+        ("That a review be scheduled for 2023.", "for 2023"),
+    ],
+)
+def test_the_year_that_something_is_of_is_not_when_it_is_due(words, phrase):
+    due = read_due(words)
+
+    assert (due.phrase if due else None) == phrase
