@@ -83,6 +83,7 @@ SUBJECT = (
 # Sentences that tell what was said or what happened before agree nothing now.
 HISTORY = re.compile(
     r"\b(?:(?:had|have|has) (?:[a-z]{2,12}ly |already |just |also |since |now )?been"
+    r"|when it was|at which|had (?:agreed|resolved|approved|noted|decided|requested|asked|recommended|accepted)"
     r"|last (?:year|month|meeting)|in (?:19|20)\d\d|previously(?! (?:circulated"
     r"|distributed|issued|sent))|earlier this|in "
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)|which|who|that (?:was"

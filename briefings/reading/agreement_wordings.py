@@ -30,14 +30,19 @@ _LOST = re.compile(
     r"supported|did not receive|not agreed|was amended|amendment)\b",
     re.IGNORECASE,
 )
+# Words that say a motion fell; an amendment that was carried says no such thing.
+_LOST_BEFORE = _LOST.pattern.replace("|amendment)", "|amendment(?![^.;]{0,120}carried))")
 # A motion that fell, or somebody's resolution quoted: 'the letter said "RESOLVED that ..."'.
-_NOT_OWN = re.compile(rf'{_LOST.pattern}|"\s{{0,3}}(?:it was )?$', re.IGNORECASE)
+_NOT_OWN = re.compile(rf'{_LOST_BEFORE}|"\s{{0,3}}(?:it was )?$', re.IGNORECASE)
 # "asked if it was agreed that", "some members agreed that": not said to be so, or not by the body.
 # "noted that at a workshop held in May it was agreed": told of another day.
 _NOT_ALL = re.compile(
     r"\b(?:if|whether|unless|some|several|many|few|not)\b[^.;]{0,60}$"
     r"|\b(?:noted|advised|reported|explained|recalled|reminded|said|informed|stated)\b[^.;]{0,120}\bthat\b[^.;]{0,60}"
-    r"\b(?:held|workshop|seminar|conference|away ?day|previous(?:ly)?|last|earlier)\b[^.;]{0,80}$",
+    r"\b(?:held|workshop|seminar|conference|away ?day|previous(?:ly)?|last|earlier)\b[^.;]{0,80}$"
+    r"|\b(?:when|whereby|at which|in which|(?:of|on|held) (?:\d|[A-Z][a-z]+ )[^.;,]{0,40},? (?:when|where"
+    r"|which)),?(?: the)?"
+    r"(?: [\w'-]{1,20}){0,3} $",
     re.IGNORECASE,
 )
 FOLLOW_UP, NOTED, DECISION = OutcomeKind.FOLLOW_UP, OutcomeKind.NOTED, OutcomeKind.DECISION

@@ -52,6 +52,11 @@ _ENDS_IN_NAME = re.compile(
 )
 _ONLY_NAMES = re.compile(rf"(?:the )?{ACTOR} to (?:action|do|progress|arrange|organise)(?: this| it)?[.;]?$")
 _BEFORE_TASK = re.compile(r"(?:[,;]|\s-|,?\sand)\s{1,3}$")
+_DID_THE_FOLLOWING = re.compile(
+    r"[^.;:]{3,160}? (?:approved|agreed|resolved|decided|determined|made|took|noted|requested|endorsed)(?: as follows"
+    r"| the following(?: (?:decisions?|actions?|recommendations?|resolutions?|points?))?):$",
+    re.IGNORECASE,
+)
 _OPENS_LIST = re.compile(
     r"(?:to make |to |that )?(?:the )?following (?:recommendations?|actions?|points?|grants?|donations?|awards?)\b"
     r"[^.;]{0,60}:$",
@@ -156,6 +161,8 @@ def _worded(sentence: Sentence, *, formal: bool) -> Agreement | None:
     for wording, found in find_wording(sentence.text, formal=formal):
         start = words_start(found)
         if sentence.text.endswith(":") and _opens_outcomes(sentence.text):
+            return None
+        if sentence.text.endswith(":") and _DID_THE_FOLLOWING.match(sentence.text):
             return None
         if is_stem(sentence.text[start:]) or _OPENS_LIST.match(sentence.text[start:]):
             return None

@@ -51,7 +51,7 @@ _DECIDED_ELSEWHERE = re.compile(
 # What a decision sheet tells its readers above the decisions.
 _FOR_READERS = re.compile(
     r"\s{0,9}(?:set out below|(?:the )?(?:following|below) (?:is|are)|this (?:document|sheet|page|notice|summary)"
-    r"|these"
+    r"|decisions? (?:taken|made|published|recorded) (?:on|at|by|in)\b[^.;:]{0,80}$|these"
     r" (?:decisions|are)|members are reminded|if you (?:have|require|would)|please|for (?:further|more) information"
     r"|the (?:wording|decisions? (?:below|listed))|call-in)\b",
     re.IGNORECASE,

@@ -12,6 +12,7 @@ _LABEL = re.compile(
     r"|[A-Z](?=[.:]\s{1,9}(?:That|To|Note|Approve|Agree|Delegate|Authorise|Endorse|Receive|Request|Instruct|Welcome"
     r"|Adopt|Accept|Confirm|Support|Recommend)s?\b))[.:](?!\d)"
     r"|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,3}(?:/\d{2,4})?)\.?(?=\s)|(?P<wide>\d{1,3}(?=\s{2,})|[A-H](?=\s{4,}))"
+    r"|(?P<bare>\d{1,2})(?= (?:[Tt]hat|[Tt]o|the|an?|authority|approval|officers|it|all)\s)"
     r"|(?P<bullet>[•·▪●◦‣*\uf0b7]|-(?=\s)"
     r"|o(?=\s{2,})))[.:]?" + _WORDS_FOLLOW
 )
@@ -30,6 +31,11 @@ def read_label(text: str) -> tuple[str, int] | None:
     if not (found := _LABEL.match(text)) or _PRINTED_DATE.match(text):
         return None
     return found[0].strip(), found.end()
+
+
+def is_bare(label: str) -> bool:
+    """Whether a label is a number and no more: "2 the plan be approved", as a wrapped line may begin too."""
+    return label.isdigit()
 
 
 def label_number(label: str | None) -> str | None:

@@ -49,6 +49,11 @@ _HOW = (
     r"|(?:by |with )?(?:\d{1,3} (?:votes?|to|for|in|members)\b|(?:a )?majority)[^()\n]{0,40}"
     r"|on a [^()\n]{0,30}|(?:prop|mov|sec)[^()\n]{0,80})\)[:\-;,.\s]{0,9})?"
 )
+# Who moved it, between the word and what was resolved: "AGREED: on the proposal of Alderman Ash, seconded by …, that".
+_MOVED_BY = (
+    r"(?:,?\s{0,3}(?i:on (?:the|a) (?:proposal|proposition|motion) of|(?:being )?(?:proposed|moved) by) "
+    r"[^:;\n]{2,160}?,?\s{1,3}(?=(?i:that|to)\b))?"
+)
 _BODY = r"(?!at (?:its|their|the|a) (?:\w{1,20} ){0,4}?meeting\b)(?:the )?(?:[\w'&-]{1,30} ){0,6}?"
 COLLECTIVE = (
     r"(?:committee|sub-?committee|panel|board|sub-?group|task group|working group|partnership|group|executive"
@@ -110,9 +115,9 @@ MARKERS: tuple[Marker, ...] = (
         "votes",
     ),
     marker(
-        r"(?:it was )?(?:unanimously )?resolved (?:unanimously )?to recommend\b"
+        r"(?:it was )?(?:unanimously )?(?:resolved|(?-i:AGREED)) (?:unanimously )?to recommend\b"
         r"(?: to(?: (?!that\b|to\b)[\w'&-]{1,25}){1,8}?(?=\s{0,3}[:\-]|\s{1,3}(?:that|to)\b|\s{0,9}$))?"
-        r"(?: that\b(?=:))?[:\-\s]{0,9}",
+        r"(?: that\b(?=:))?[:\-\s]{0,9}" + _MOVED_BY,
         Section.OUTCOME,
         Verdict.RECOMMENDED_ON,
         "RESOLVED to RECOMMEND: (to Council)",
@@ -160,7 +165,7 @@ MARKERS: tuple[Marker, ...] = (
         r"|resolutions?(?=\s{0,9}[:\-]|$))\b"
         r"(?: unanimously| accordingly| further)?(?:, on the (?:proposition|proposal|motion) of [^:\n]{2,100}(?=:))?"
         r"(?: (?:by|with|nem)\b[^:\n]{0,60}(?=:))?(?: \([^()\n]{0,60}\))?(?: (?:that"
-        r"|to)\s{0,3}(?=[:\-]|$))?[:\-;,.\s]{0,9}" + _HOW,
+        r"|to|as follows)\s{0,3}(?=[:\-]|$))?[:\-;,.\s]{0,9}" + _HOW + _MOVED_BY,
         Section.OUTCOME,
         Verdict.RESOLVED,
         "RESOLVED –, Resolved:, RESOLVED that:, RESOLVED:That, Resolved to:",
@@ -196,7 +201,7 @@ MARKERS: tuple[Marker, ...] = (
     marker(
         r"(?:FURTHER |ALSO |UNANIMOUSLY |Further )?(?:AGREED|Agreed(?= that:|:|\s{0,9}-|$))(?: unanimously"
         r"| UNANIMOUSLY)?(?: (?:that"
-        r"|to)(?=[:\-]|$))?\s{0,9}(?:[:\-][:\-\s]{0,9}|$|(?=[A-Za-z(]))",
+        r"|to|as follows)(?=[:\-]|$))?\s{0,9}(?:[:\-][:\-\s]{0,9}|$|(?=[A-Za-z(,]))" + _MOVED_BY,
         Section.OUTCOME,
         Verdict.AGREED,
         "AGREED and a list; Agreed:",

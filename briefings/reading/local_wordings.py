@@ -47,6 +47,15 @@ LOCAL = (
         kind=DECISION,
     ),
     row(
+        r"^[^.;]{2,200}?(?: -|:) (?:(?:the )?(?:parish |town )?council )?(?:(?:raised?|make|made|to make|have"
+        r"|had) )?(?:no"
+        r" objections?|(?:strong )?objection|objects?|to object|supports?)\b(?!/)[^.;]{0,80}[.]?$",
+        "18/00412/FUL The Forge, extension - no objection.",
+        "objection|object|support",
+        kind=DECISION,
+        unless=HISTORY,
+    ),
+    row(
         r"\bvote of thanks (?:to|was|from|for)\b",
         "The Chairman proposed a vote of thanks to Mrs Eade.",
         "vote of thanks",
@@ -219,7 +228,10 @@ LOCAL = (
         unless=HISTORY,
     ),
     row(
-        rf"^{SUBJECT}\b{PAPER}\b[^;]{{0,160}}? {WAS}(?:noted|received)\b",
+        rf"^(?!(?:an?|two|three|four|several|some|many|further) (?:[\w-]{{1,20}} ){{0,3}}?(?:letters?|requests?"
+        rf"|applications?"
+        rf"|e-?mails?|complaints?|quotes?|quotations?|nominations?|petitions?|enquir(?:y|ies)) {WAS}received)"
+        rf"{SUBJECT}\b{PAPER}\b[^;]{{0,160}}? {WAS}(?:noted|received)\b",
         "The bank reconciliation was noted.",
         "noted|received",
         kind=NOTED,

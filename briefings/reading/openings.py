@@ -111,7 +111,8 @@ TRAILING: tuple[Marker, ...] = (
         "The Panel noted the report and asked:",
     ),
     marker(
-        r"\bagreed(?: unanimously)?(?: (?:that|to|the following(?: actions?)?))?\s{0,3}[:\-]\s{0,3}-?\s{0,3}$",
+        r"\bagreed(?: unanimously)?(?: (?:that|to|as follows|the following(?:"
+        r" actions?)?))?\s{0,3}[:\-]\s{0,3}-?\s{0,3}$",
         Section.OUTCOME,
         Verdict.AGREED,
         "It was agreed that: -",

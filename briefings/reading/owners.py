@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from briefings.reading.agreement_shapes import ACTOR, COLLECTIVE
+from briefings.reading.days import MONTH, WEEKDAY
 from briefings.reading.lines import Words, squeeze
 from briefings.reading.vocabulary import TASK_VERBS
 
@@ -149,6 +150,12 @@ _TRAILING = re.compile(
 )
 
 
+# A time in brackets is nobody: "by Friday", "by 3 May", "by the next meeting".
+_A_TIME = re.compile(
+    rf"(?:the )?(?:end (?:of )?)?(?:the )?(?:\d|{WEEKDAY}\b|{MONTH}\b|next\b|easter\b|christmas\b|spring\b|summer\b"
+    r"|autumn\b|winter\b|mid[- ]|early\b|late\b|end of\b)",
+    re.IGNORECASE,
+)
 _LONGEST_OWNER = 90  # characters
 _SENTENCE = re.compile(
     r"\b(?:to|will|would|shall|is|are|was|were|be|has|have|had|that|agreed|noted)\b|[.;:]\s?\S", re.IGNORECASE
@@ -186,7 +193,7 @@ def is_owner_only(words: str) -> bool:
 def find_bracketed_owner(text: str, at: int) -> tuple[Owner, int] | None:
     """The owner of a closing "(Action: Clerk)" or "- ACTION: Clerk" and where that opens, both as document offsets."""
     found = _BRACKETED.search(text) or _BRACKETED_INITIALS.search(text) or _closing(text) or _at_end(text)
-    if not found:
+    if not found or _A_TIME.match(found["owner"]):
         return None
     printed = found["owner"].strip()
     start = at + found.start("owner")

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefings.reading.furniture import is_furniture
-from briefings.reading.labels import ALONE, read_label
+from briefings.reading.labels import ALONE, is_bare, read_label
 from briefings.reading.layouts import Marker, Verdict, find_marker
 from briefings.reading.lines import Line
 from briefings.reading.owners import is_owner_only
@@ -180,6 +180,8 @@ def _goes_on_in_marker(block: Block, line: Line) -> bool:
 
 def _opens_anew(block: Block, line: Line) -> bool:
     """Whether a label or marker opens the line; "was / resolved that" broken over two lines of a paragraph does not."""
+    if _is_wrapped_number(block, line):
+        return False
     if line.gap == 0 and _OPENS_LOWER.match(line.text) and not _ENDS_SENTENCE.search(block.last_line):
         return read_label(line.text) is not None
     if line.gap == 0 and _BROKEN_OFF.search(block.last_line) and not _POINT_ENDS.search(block.last_line):
@@ -190,6 +192,15 @@ def _opens_anew(block: Block, line: Line) -> bool:
         or is_furniture(line.text)
         or (line.gap == 0 and _TASK_LINE.match(line.text) is not None and len(block.last_line) < _WRAP_LONGEST)
     )
+
+
+def _is_wrapped_number(block: Block, line: Line) -> bool:
+    """Whether a line goes on with "2 to the report" from "appendix" above, and is no second point."""
+    label = read_label(line.text)
+    if not label or not is_bare(label[0]) or label[1] > len(label[0]) + 1:
+        return False
+    ended = _ENDS_SENTENCE.search(block.last_line) or _POINT_ENDS.search(block.last_line)
+    return line.gap == 0 and not ended and block.content < block.end
 
 
 def _goes_on_next_line(block: Block, line: Line, printed: _Print) -> bool:

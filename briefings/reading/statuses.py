@@ -16,7 +16,11 @@ _AT_END = re.compile(
     re.IGNORECASE,
 )
 _DONE_ONLY = re.compile(
-    rf"(?:now |this (?:has been|is|was) |action )?{_DONE}(?: (?:&|and) {_DONE})?[.!]?$", re.IGNORECASE
+    rf"(?:now |this (?:has been|is|was) |action )?{_DONE}(?: (?:&|and) {_DONE})?[.!]?$"
+    r"|(?:this|it|these|that|they|all|both) (?:had|has|have|was|were|is|are)(?: now| since| already| all)?(?: been)?"
+    r" (?:done|completed?|actioned|circulated|sent|closed|resolved|carried out|received|provided|discharged|dealt with"
+    r"|finished|arranged|issued|shared)[.!]?$",
+    re.IGNORECASE,
 )
 _CARRIED = re.compile(
     r"\bcarr(?:y|ied) (?:forward|over) (?:to|until) [\w ]{3,30}|\bc/f (?:to )?\w{3,20}", re.IGNORECASE

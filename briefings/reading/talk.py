@@ -26,6 +26,13 @@ _STARRED = re.compile(
     rf"(?:to|will) {ANY_TASK}|[Tt]o (?:{TASK}|place|be put|be placed)\b"
     r"|[A-Z][^.;*]{2,120}? to be [a-z]{2,20}(?:ed|en|wn|ne|nt|ut|de|ld|ght|pt)\b)"
 )
+# "The Committee made the following comments and requests:": some points of the list ask for something.
+_REQUESTS = re.compile(r"\b(?:requests?|recommendations?|actions?)\b[^.;:]{0,40}[:\-]{1,2}\s{0,3}$", re.IGNORECASE)
+_REQUEST = re.compile(
+    rf"(?:the )?(?:[\w'&-]{{1,30}} ){{0,4}}?(?:{COLLECTIVE}|members) (?:also |further )?(?:requested|asked (?:for"
+    rf"|that))\b",
+    re.IGNORECASE,
+)
 _MARGIN = "    "  # blanks, or a tab, before what stands in the right margin
 _ATTENDANCE = re.compile(
     r"(?:present|in attendance|apologies|attend|absent|officers?|also|members|chair|venue)\b", re.IGNORECASE
@@ -67,7 +74,8 @@ def _agreed(place: int, parts: Sequence[Part], facts: Facts, *, formal: bool) ->
     part = parts[place]
     bare = part.label is not None and _AGREED_BARE.match(part.words) is not None
     alone = part.label is not None and _speaks_alone(parts, place)
-    of_body = bare and not alone  # a point of the discussion: "- agreed to invite the Lead Member"
+    asked = formal and part.label is not None and _REQUEST.match(part.words) and _is_of_requests(parts, place)
+    of_body = (bare and not alone) or bool(asked)  # a point of the discussion: "- agreed to invite the Lead Member"
     agreed = list(said_in(place + 1, part.sentences, formal and not of_body, later=_next_words(parts, place)))
     if "action" in part.columns:  # what is to be done stands in the column for it
         agreed = [one for one in agreed if one.kind is not OutcomeKind.FOLLOW_UP]
@@ -117,9 +125,18 @@ def _next_words(parts: Sequence[Part], place: int) -> str:
 
 def _speaks_alone(parts: Sequence[Part], place: int) -> bool:
     """Whether the list that a point stands in is of what somebody said, and not of what the body did."""
+    lead = _lead(parts, place)
+    return lead.endswith((":", "-")) and _TALK_OF_BODY.search(lead[-200:]) is None
+
+
+def _lead(parts: Sequence[Part], place: int) -> str:
+    """The nearest paragraph above without a label: what opens the list that a point stands in."""
     nearest = range(place - 1, max(-1, place - 1 - _LONGEST_LIST), -1)
-    lead = next((parts[above].words for above in nearest if not parts[above].label), "")
-    return lead.rstrip().endswith((":", "-")) and _TALK_OF_BODY.search(lead[-200:]) is None
+    return next((parts[above].words for above in nearest if not parts[above].label), "").rstrip()
+
+
+def _is_of_requests(parts: Sequence[Part], place: int) -> bool:
+    return _REQUESTS.search(_lead(parts, place)[-200:]) is not None
 
 
 def _told_by_name(paragraph: int, part: Part, agreed: Sequence[Found], names: frozenset[str]) -> list[Found]:

@@ -72,12 +72,12 @@ TASKS = (
     ),
     row(
         rf"(?:^|(?<=[,;] )|(?<=\band ))(?P<words>(?:the )?(?:(?-i:[A-Z])[\w'&-]{{1,25}},? (?:and |of |for "
-        rf"|& )?){{0,6}}?{COLLECTIVE} (?:also "
+        rf"|& )?){{0,6}}?(?:{COLLECTIVE}|members) (?:also "
         r"|then |therefore |further |[^.;:]{3,160}? and )?(?:asked|requested) (?:that|for|to (?:see|have|receive"
         r"|be))\b[^.;]{3,300}"
         r"(?: be [a-z]|\b(?:to|should) [a-z]|\bnext (?:time|meeting)|\bat (?:its|a|the)\b|\b(?:report|update"
         r"|briefing|breakdown|figures"
-        r"|presentation|paper|note|list|summary|analysis|data|information|details)\b))",
+        r"|presentation|paper|note|list|summary|analysis|data|information|details|reports)\b))",
         "The Committee discussed the cost and asked that benchmarks be included in future reports.",
         "asked|requested",
         kind=FOLLOW_UP,

@@ -12,11 +12,11 @@ TASK_VERBS = _words(
     establish evaluate examine expand expedite explore express extend feed feedback finalise find follow forward further
     gather get give hold identify implement improve include inform inspect instruct introduce investigate invite issue
     keep lead liaise link list lobby look maintain make map meet mend monitor move notify obtain oppose organise outline
-    oversee order pass pay place plan post prepare present press procure produce progress promote propose provide
-    publicise publish purchase pursue raise reflect recirculate refer refresh register remind remove renew repair replace
-    reply report represent request research resend resolve respond return review revise revisit roll schedule scope seek send
-    set share sign source speak strengthen submit support take talk telephone test track transfer undertake update
-    upload use utilise verify visit work write
+    order oversee pass pay place plan post prepare present press procure produce progress promote propose provide
+    publicise publish purchase pursue raise reflect recirculate refer refresh register remind remove renew repair
+    replace reply report represent request research resend resolve respond return review revise revisit roll schedule
+    scope seek send set share sign source speak strengthen submit support take talk telephone test track transfer
+    undertake update upload use utilise verify visit work write
     """
 )
 NOTING_VERBS = _words("note notes noted receive welcome acknowledge recognise commend")
