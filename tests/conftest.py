@@ -23,6 +23,7 @@ pytest_plugins = ["tests.browser"]
 _numbers = count(1)
 
 
+@pytest.hookimpl(optionalhook=True)  # where tests run without workers nothing knows it
 def pytest_xdist_auto_num_workers() -> int:
     """One worker more than cores: tests that kill processes, wait for sockets or drive a browser wait a good part."""
     return (os.cpu_count() or 1) + 1
