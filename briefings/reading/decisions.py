@@ -137,7 +137,11 @@ def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
         return
     sentences = [one for one in part.sentences if not _tells(part, one)]
     told = len(sentences) < len(part.sentences)  # on the way to what was decided: what follows is read as prose too
-    points = [] if told or is_stem(part.words.strip()) or _ONLY_OPENS.match(part.words) else _points(part, sentences)
+    points = (
+        []
+        if told or is_stem(part.words.strip()) or _ONLY_OPENS.match(one_blank(part.words))
+        else _points(part, sentences)
+    )
     for first, last in points:
         yield Found(
             paragraph,

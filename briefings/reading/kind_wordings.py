@@ -110,7 +110,8 @@ SETTLED = (
         "That all drivers be required to pass the test: a rule is made.",
     ),
     _row(
-        r"^(?:that )?(?![^.;]{0,300}\band that\b)[^.;]{2,160}?\b(?:should|would|will|shall|must|may|do|does|can) not\b",
+        r"^(?:that )?(?![^.;]{0,300}\b(?:and that|requesting|asking)\b)[^.;]{2,160}?"
+        r"\b(?:should|would|will|shall|must|may|do|does|can) not\b",
         "that draft minutes should not be published",
     ),
     _row(

@@ -161,6 +161,13 @@ MARKERS: tuple[Marker, ...] = (
         "RECOMMENDED that the report be noted",
     ),
     marker(
+        r"UNANIMOUSLY:\s{0,9}(?=That\b)",
+        Section.OUTCOME,
+        Verdict.RESOLVED,
+        "Sheffield: UNANIMOUSLY: That (the word RESOLVED lost before it)",
+        flags=0,
+    ),
+    marker(
         r"(?:it was |was )?(?:therefore |further |also |then )?(?:unanimously )?(?:resolved"
         r"|resolutions?(?=\s{0,9}[:\-]|$))\b"
         r"(?: unanimously| accordingly| further)?(?:, on the (?:proposition|proposal|motion) of [^:\n]{2,100}(?=:))?"
@@ -265,7 +272,8 @@ MARKERS: tuple[Marker, ...] = (
         "(Action for: Name, Role), (Action Cllr Name), in brackets on a line of its own",
     ),
     marker(
-        r"(?:to be actioned by|for action by|action required by|action officers?)\s{0,3}:\s{0,9}",
+        r"(?:to be actioned by|for (?:the )?attention of|for action by|action required by|action officers?)"
+        r"\s{0,3}:\s{0,9}",
         Section.ACTION,
         Verdict.OWNER,
         "To be actioned by: Assistant Director",
@@ -285,7 +293,19 @@ _CUES = (
     *("resol", "action", "minute", "decision", "recommend", "reason", "agreed", "noted", "document", "paper", "option"),
     *("attachment", "appendices", "implications", "alternative", "discussion", "debate", "key points", "effective"),
     *("call-in", "vot", "for:", "for :", "against", "abstention", "determination", "outcome", "requested"),
-    *("considerations", "conflict", "declaration", "instructed", "lead", "owner", "responsible", "by whom", "ordered"),
+    *(
+        "considerations",
+        "conflict",
+        "declaration",
+        "instructed",
+        "lead",
+        "owner",
+        "responsible",
+        "by whom",
+        "ordered",
+        "attention",
+        "unanimously",
+    ),
 )
 _CUED = 400  # characters
 

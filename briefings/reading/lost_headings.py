@@ -18,7 +18,8 @@ _OF_LAST_MEETING = re.compile(
     r"that the minutes\b[^;]{3,200} be [^;]{0,60}(?:correct|accurate|true) record", re.IGNORECASE
 )
 _MOTION = re.compile(
-    r"\b(?:motion|amendment|(?:moved|proposed)\b[^.]{0,120}\bsecond(?:ed|er)|not carried|lost|defeated)\b",
+    r"\b(?:motion|amendment(?! (?:of|to)\b)|(?:moved|proposed)\b[^.]{0,120}\bsecond(?:ed|er)"
+    r"|not carried|lost|defeated)\b",
     re.IGNORECASE,
 )
 # "That as part of this session the committee requested": no officer proposes in the past.

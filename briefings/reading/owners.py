@@ -66,7 +66,7 @@ _REQUESTS = re.compile(
 # "That, when items had been received, the Facilitator would liaise": who acts stands behind the clause
 _WHEN_FIRST = re.compile(
     r"(?:and )?(?:that\b)?,? ?(?:when|once|if|where|after|before|following|subject to|upon|on receipt"
-    r"|in the (?:meantime"
+    r"|in (?:discussion|consultation|liaison|partnership|conjunction|collaboration) with|in the (?:meantime"
     r"|event)|from|by|at|during|with effect from"
     r"|should|as|given|due to|in view of|in light of|in order to)\b[^,;]{0,160}, (?=\S)",
     re.IGNORECASE,
@@ -101,7 +101,8 @@ _CLAUSE = re.compile(r"(?:,? and (?=that\b)|; (?:and )?)", re.IGNORECASE)
 _BY_AGENT = re.compile(
     r"\bbe (?:[\w'-]{1,30} ){1,6}?by (?P<owner>(?:the )(?:[\w'&/-]{1,40} ){0,6}?(?i:directors?|heads?|officers?"
     r"|managers?|clerk|chair(?:man"
-    r"|person)?|solicitor|chief executive|secretary|co-?ordinator)\b(?: (?:of|for) (?:the "
+    r"|person)?|solicitor|chief executive|secretary|co-?ordinator|board|panel"
+    r"|(?:working |task )?group|team|forum)\b(?: (?:of|for) (?:the "
     r")?[A-Z][\w'&-]{1,30}(?:(?:,? and|,| &)? [A-Z][\w'&-]{1,30}){0,6})?)"
 )
 _BRACKETED = re.compile(

@@ -50,7 +50,8 @@ _WAS_SETTLED = re.compile(
 )
 # "That the intention to hold a session, from which a report will come, be noted": the last verb is the act.
 _ENDS_IN_ACT = re.compile(
-    r"that [^.]{3,600} be (?:noted|received|approved|agreed|adopted|endorsed|welcomed|accepted|supported|confirmed)"
+    r"that [^.]{3,600} be (?:noted|received|approved|agreed|adopted|endorsed|welcomed|accepted|supported|confirmed"
+    r"|authorised|granted|refused|deferred|delegated)"
     r"[.;]?(?: and)?$",
     re.IGNORECASE,
 )

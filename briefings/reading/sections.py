@@ -15,7 +15,7 @@ from briefings.reading.nested_points import with_resumed, with_stems
 from briefings.reading.openings import ACTED, BODY_ONLY, find_trailing
 from briefings.reading.paragraphs import Block
 from briefings.reading.parts import Part
-from briefings.reading.resolution_wordings import is_worded_as_resolution
+from briefings.reading.resolution_wordings import is_bare_point, is_worded_as_resolution
 from briefings.reading.titles import is_statement, is_title
 from briefings.records import Section
 
@@ -261,7 +261,7 @@ def _continues_list(state: _State, block: Block) -> bool:
     if _GRANTED.search(state.lead) and _SUM.match(one_blank(block.words[:200])):
         return True
     return _OPENS_RESOLUTION.match(one_blank(block.words[:800])) is not None or (
-        block.text[0].islower() and state.labelled
+        block.text[0].islower() and (state.labelled or is_bare_point(block.words))
     )
 
 

@@ -57,7 +57,9 @@ _NOTHING = re.compile(
 )
 _STANDING = re.compile(
     r"\b(?:will|to) consider (?:the )?(?:admission|acceptance|inclusion) of any\b|\bitems? of (?:any )?urgent business"
-    r" (?:will|to) be\b|\bmembers are (?:reminded|requested|asked) (?:of|to (?:declare|note|bring|switch|sign))\b",
+    r" (?:will|to) be\b|\bmembers are (?:reminded|requested|asked) (?:of|to (?:declare|note|bring|switch|sign))\b"
+    r"|^\(copy of\b|^the following (?:[\w-]{1,20} ){0,3}(?:was|were) (?:also )?(?:noted|raised|discussed"
+    r"|made|highlighted)\b",
     re.IGNORECASE,
 )
 # "There were no urgent items", "The Chief Executive reported that no questions had been received".

@@ -250,3 +250,62 @@ def test_the_day_of_the_next_meeting_is_part_of_when():
 
     assert one.due is not None
     assert (one.due.phrase, str(one.due.due_on)) == ("next formal Panel meeting on 26 May 2031", "2031-05-26")
+
+
+def test_the_owner_of_a_point_may_be_named_by_for_the_attention_of():
+    found = item(
+        "Resolved that –",
+        "the following recommendations in the report be approved -",
+        "\n\na statement be provided to the Panel by 1 January 2031.",
+        "For the attention of: Cabinet Member for Safety",
+        "\n\nthe performance of the target be referred to the task group.",
+        "For the attention of: Head of Performance",
+    )
+
+    assert [one.owner for one in found[1:]] == ["Cabinet Member for Safety", "Head of Performance"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "(Copy of the report circulated with the agenda and appended to the signed minutes).",
+        "The following was noted in discussion:",
+        "The following points were raised:",
+    ],
+)
+def test_what_only_leads_to_or_lies_beside_the_minutes_is_no_outcome(told: str):
+    assert item(_SAID, told, "• School places would be reviewed.") == []
+
+
+def test_points_about_amending_a_policy_do_not_hang_on_a_motion():
+    found = item(
+        _SAID,
+        "(i) that the issues be considered;",
+        "(ii) that a consultation on whether amendment of the policy was necessary, be authorised; and",
+        "(iii) that the policy should continue to be applied.",
+    )
+
+    assert len(found) == 3
+    assert all(one.needs_review for one in found)
+
+
+def test_unanimously_alone_stands_for_resolved_unanimously():
+    assert [one.kind.value for one in item(_SAID, "UNANIMOUSLY: That the report be noted.")] == ["noted"]
+
+
+def test_the_body_named_before_a_list_over_two_lines_is_no_outcome():
+    assert item(_SAID, "UNANIMOUSLY: That the Education, Children\nand Families Policy Committee:") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "owner"),
+    [
+        ("That, in discussion with the Trust, the working group develop a way to report.", "working group"),
+        ("The work programme be undertaken by the Corporate Parenting Board.", "Corporate Parenting Board"),
+        ("The Leader will write to the Commander requesting that stations do not close.", "Leader"),
+    ],
+)
+def test_who_acts_is_found_behind_an_aside_or_at_the_end(words: str, owner: str):
+    [one] = item(_SAID, f"RESOLVED – {words}")
+
+    assert (one.kind.value, one.owner) == ("follow_up", owner)
