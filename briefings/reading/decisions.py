@@ -84,6 +84,12 @@ _ACT_ALONE = re.compile(
     r"|requested|asked)\b",
     re.IGNORECASE,
 )
+_HEADS = re.compile(r"recommendations?\s{0,3}:?-?\s{0,9}$", re.IGNORECASE)
+_DEBATED = re.compile(
+    r"\b(?:members?|councillors?|cllr|committee|panel|board)\b[^.;:]{0,60}\b(?:asked|queried|questioned|commented|discussed"
+    r"|debated|raised|challenged|wanted to know|enquired)\b",
+    re.IGNORECASE,
+)
 _SHOUTED = re.compile(r"RECOMMEND(?:ED|ATIONS? TO)\b")
 RECOMMENDS = "The minutes say RECOMMENDED; it is read as this body recommending on, and may be the officers' proposal."
 
@@ -114,7 +120,11 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> Itera
             yield from find_in_row(place + 1, part, row)
         elif part.section is Section.RECOMMENDATION:
             yield from _recommended(
-                place + 1, part, said=said < place, resolved=bool(resolved) and resolved[-1] > place
+                place + 1,
+                part,
+                said=said < place,
+                resolved=bool(resolved) and resolved[-1] > place,
+                debated=not resolved and _is_debated(parts[:place]),
             )
         elif part.section is Section.OUTCOME:
             yield from with_closing_owners(place + 1, part, list(_resolved(place + 1, part, formal)), facts.people)
@@ -204,11 +214,19 @@ def _last_sentence(part: Part, sentences: Sequence[Sentence]) -> Sentence:
     return sentences[-1]
 
 
-def _recommended(paragraph: int, part: Part, *, said: bool, resolved: bool) -> Iterator[Found]:
-    """What officers proposed; RECOMMENDED in capitals after the discussion is the body's act if nothing is resolved."""
+def _is_debated(parts: Sequence[Part]) -> bool:
+    """Whether members spoke above: what stands under "Recommendations:" below that is what they recommend."""
+    return any(part.section is Section.DISCUSSION and _DEBATED.search(part.words) for part in parts)
+
+
+def _recommended(paragraph: int, part: Part, *, said: bool, resolved: bool, debated: bool) -> Iterator[Found]:
+    """What officers proposed; RECOMMENDED in capitals after the discussion is the body's act if nothing is resolved.
+
+    So is a list under "Recommendations:" after members' questions in minutes that resolve nothing.
+    """
     if part.words.rstrip().endswith(":"):
         return
-    shouted = said and _SHOUTED.match(part.lead) is not None
+    shouted = said and (_SHOUTED.match(part.lead) is not None or (debated and _HEADS.match(part.lead) is not None))
     own = shouted and not resolved
     yield Found(
         paragraph,

@@ -204,8 +204,10 @@ COMES_BACK = (
         "That a further update be received in six months.",
     ),
     _row(
-        r"\breceive (?:\w+ ){0,4}?(?:a|an|further|regular|quarterly|annual|six-?monthly|monthly|future|another"
-        r"|updates?) ?(?:[\w-]+ ){0,5}?(?:reports?|updates?|briefings?|presentations?|papers?|data|information)\b",
+        r"\b(?:receive|have|see) (?:\w+ ){0,4}?(?:a|an|further|regular|quarterly|annual|six-?monthly|monthly"
+        r"|future|another"
+        r"|updates?) ?(?:[\w-]+ ){0,5}?(?:reports?|updates?|briefings?|presentations?|papers?|data|information|visits?"
+        r"|training|sessions?|workshops?|seminars?|tours?|demonstrations?|copy|copies|breakdown|bulletins?)\b",
         "To receive a report in approximately six months.",
     ),
 )
@@ -271,6 +273,10 @@ TASKS = (
         r"^(?!to\b|not\b|that\b)(?:the |a |an |all )?(?:[\w'&,/()-]{1,30} ){1,8}?to (?:go|come|appear|return|attend"
         r"|speak)\b",
         "leaflet to go out with the newsletter",
+    ),
+    _row(
+        rf"^(?-i:[A-Z][a-z'-]{{1,20}} [A-Z][\w'-]{{1,25}}) to (?:also |then )?(?:{_TASK})\b",
+        "Jane Hall to share the slides",
     ),
     _row(
         r"^(?:the |a |all )?(?:[\w'&,/()-]{1,30} ){1,10}?to be (?!noted|approved|agreed|adopted|received|paid|held)"

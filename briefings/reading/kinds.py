@@ -198,7 +198,7 @@ def _is_follow_up(words: str) -> bool:
     if any(row.holds(words) for row in SETTLED) or _only_settled(words):
         return False
     first = _first_verb(words)
-    if _only_notes(words, first) or (first in DECIDING_VERBS and first != "defer"):
+    if _only_notes(words, first) or (first in DECIDING_VERBS and first != "defer" and not _has_paper(words, first)):
         return COORDINATE.search(words) is not None or (first == "agree" and _agrees_on_task(words))
     return first in TASK_VERBS or _is_act(words) or _wants_task(words) or _tells_task(words)
 
@@ -232,6 +232,11 @@ def _agrees_on_task(words: str) -> bool:
 def _only_notes(words: str, first: str) -> bool:
     """Whether the act is to note or receive, and not to receive a paper that is yet to come."""
     return first in NOTING_VERBS and not (first == "receive" and any(row.holds(words[:120]) for row in COMES_BACK))
+
+
+def _has_paper(words: str, first: str) -> bool:
+    """Whether a body resolves to have a paper that is yet to come: "to have a further report in July"."""
+    return first == "have" and any(row.holds(words[:120]) for row in COMES_BACK)
 
 
 def _tells_task(words: str) -> bool:

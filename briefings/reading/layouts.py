@@ -70,7 +70,12 @@ SOLE = (
 MARKERS: tuple[Marker, ...] = (
     marker(r"(?:draft )?minutes?:\s{0,9}$", Section.DISCUSSION, Verdict.NONE, "every ModernGov item page"),
     marker(
-        r"(?:discussion|debate|summary of discussion|key points):\s{0,9}$", Section.DISCUSSION, Verdict.NONE, "boards"
+        r"(?:discussion|debate|summary of discussion|key (?:points|issues)(?: raised)?(?: (?:during|in|from|of)"
+        r" (?:the )?"
+        r"(?:discussion|debate|meeting))?):\s{0,9}$",
+        Section.DISCUSSION,
+        Verdict.NONE,
+        "boards",
     ),
     marker(
         r"(?:decision status|outcome):\s{0,9}(?:recommendations? )?(?:approved|agreed)(?: as amended)?"
@@ -291,7 +296,17 @@ MARKERS: tuple[Marker, ...] = (
 # Every marker holds one of these, lower case, in its first words: looked for first, for speed.
 _CUES = (
     *("resol", "action", "minute", "decision", "recommend", "reason", "agreed", "noted", "document", "paper", "option"),
-    *("attachment", "appendices", "implications", "alternative", "discussion", "debate", "key points", "effective"),
+    *(
+        "attachment",
+        "appendices",
+        "implications",
+        "alternative",
+        "discussion",
+        "debate",
+        "key points",
+        "key issues",
+        "effective",
+    ),
     *("call-in", "vot", "for:", "for :", "against", "abstention", "determination", "outcome", "requested"),
     *(
         "considerations",

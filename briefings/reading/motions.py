@@ -42,7 +42,11 @@ _ONLY_MOVERS = re.compile(
 )
 # "The Notice of Motion as listed was proposed by Cllr A and seconded by Cllr B.": what it was stands elsewhere.
 _MOVED_BY_NAME = re.compile(
-    r"^(?:the |this |that |an? |both )?(?:[\w']{1,20} ){0,3}?(?:motions?|recommendations?|amendments?|proposals?"
+    r"^(?:[^.;:]|\b[A-Z]\.){2,80}? (?:proposed|moved|seconded)(?: and (?:[^.;:]|\b[A-Z]\.){2,60}? seconded)?"
+    r" (?:the|these|his"
+    r"|her|their) (?:[\w']{1,20} ){0,3}?(?:motions?|recommendations?|amendments?|proposals?|reports?|resolutions?)\b"
+    r"(?! (?:that|to)\b)|^(?:the |this |that |an? |both )?(?:[\w']{1,20} ){0,3}?(?:motions?|recommendations?"
+    r"|amendments?|proposals?"
     r"|reports?"
     r"|minutes|resolutions?)(?: (?!that\b|to\b)[\w',()/-]{1,30}){0,9}? (?:was|were) (?:\w{2,20}ly |then |duly )?"
     r"(?:moved|proposed|put|seconded)\b(?! (?:that|to)\b)",

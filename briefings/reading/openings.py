@@ -111,8 +111,10 @@ TRAILING: tuple[Marker, ...] = (
         "The Panel noted the report and asked:",
     ),
     marker(
-        r"\bagreed(?: unanimously)?(?: (?:that|to|as follows|the following(?:"
-        r" actions?)?))?\s{0,3}[:\-]\s{0,3}-?\s{0,3}$",
+        r"\bagreed(?: unanimously)?(?: (?:that|to|the following(?: (?:actions?|requests?"
+        r"|steps)[^.;:]{0,60})?))?\s{0,3}[:\-]\s{0,3}-?\s{0,3}$"
+        rf"|(?:\b{COLLECTIVE}|\bmembers|\bit was) (?:\w{{2,20}}ly )?agreed as"
+        rf" follows\s{{0,3}}[:\-]\s{{0,3}}-?\s{{0,3}}$",
         Section.OUTCOME,
         Verdict.AGREED,
         "It was agreed that: -",

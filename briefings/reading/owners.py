@@ -58,6 +58,11 @@ _ACTS = re.compile(
 )
 # "AK to break the figures down": somebody named is told to do it, whatever the verb
 _TOLD = re.compile(rf"^(?:and )?(?:[Tt]hat )?(?P<owner>{ACTOR}) (?:is |are )?to (?!be\b|have\b|the\b|an?\b)[a-z]")
+# "Jane Hall to share the slides": a person without a title, in a list of what was agreed
+_PERSON_TOLD = re.compile(
+    rf"(?:and )?(?P<owner>(?-i:[A-Z][a-z'-]{{1,20}} [A-Z][\w'-]{{1,25}})(?:(?:,| and| &|/) (?-i:[A-Z][a-z'-]{{1,20}} "
+    rf"[A-Z][\w'-]{{1,25}})){{0,3}}) (?:to|will) (?:also |then )?(?:{_TASK})\b"
+)
 _REQUESTS = re.compile(
     rf"\b(?:to |that )?(?:request|ask|instruct|require|task|urge|write to)(?:s|ed)? (?:that )?(?P<owner>(?:the "
     rf")?(?:[\w'&/,().-]{{1,40}} ){{1,14}}?)(?:to (?:{_TASK})|(?:should )?(?:{_TASK})s?)\b",
@@ -125,6 +130,8 @@ _OFFICER = (
     r"|Vice[- ]Chair(?:man)?|All)"
 )
 # "… to be prepared for November (Clerk/RFO)", and not "to Dr Ash (Chair)"
+# "To circulate the figures. (Head of Safeguarding)": apart from the sentence, and so whose it is
+_BRACKETED_POST = re.compile(r"[.;]\s{1,3}[(\[](?P<owner>[A-Z][^()\[\]\n.;:]{2,80})[)\]][.;]?\s{0,3}$")
 _BRACKETED_OFFICER = re.compile(
     rf"(?<=[a-z\d,;:.'\"] )[(\[](?P<owner>{_OFFICER}(?: ?(?:/|&|,|and) ?(?:{_OFFICER}|Cllrs? [A-Z][\w'-]{{1,25}}"
     rf"|[A-Z]{{2,3}})){{0,3}})[)\]]"
@@ -205,9 +212,10 @@ def _at_end(text: str) -> re.Match[str] | None:
     """The owner of a closing "- AV to action" or "(Clerk/RFO)"."""
     tail = max(0, len(text) - 160)
     dashed = _CLOSING_TASK.search(text, tail) if " - " in text[tail:] else None
-    return dashed or (
-        _BRACKETED_OFFICER.search(text, tail) if text.rstrip()[-2:].endswith((")", "]", ").", "].")) else None
-    )
+    if dashed or not text.rstrip()[-2:].endswith((")", "]", ").", "].")):
+        return dashed
+    apart = _BRACKETED_POST.search(text, tail)
+    return apart if apart and is_owner_only(apart["owner"]) else _BRACKETED_OFFICER.search(text, tail)
 
 
 def _closing(text: str) -> re.Match[str] | None:
@@ -247,7 +255,15 @@ def find_actor(text: str, at: int) -> Owner | None:
         for pattern in (_INSTRUCTED, _ASKED, _ACTS, _TOLD):
             if (found := pattern.match(words.text[start:])) and (owner := _named(found, words, start)):
                 return owner
-    return None
+    return _find_person(words)
+
+
+def _find_person(words: Words) -> Owner | None:
+    """A person without a title who is told to act; a body named by two words is one just as well."""
+    found = _PERSON_TOLD.match(words.text)
+    if not found:
+        return None
+    return Owner(found["owner"], words.at(found.start("owner")), words.at(found.end("owner") - 1) + 1)
 
 
 def _find_asked(text: str, at: int) -> Owner | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 
 from briefings.reading.inline_points import cut_at, find_inline_list, split_inline
-from briefings.reading.labels import comes_after, kind_of_label, label_number
+from briefings.reading.labels import comes_after, kind_of_label, label_number, read_label
 from briefings.reading.layouts import Marker, Verdict
 from briefings.reading.lines import one_blank
 from briefings.reading.lost_headings import with_lost_heading
@@ -65,6 +65,10 @@ _GRANTED = re.compile(
     r"\b(?:grants?|donations?|awards?|section 137|s\.? ?137)\b[^.;]{0,120}:\s{0,3}-?\s{0,3}$", re.IGNORECASE
 )
 _SUM = re.compile(r"[A-Z][^.;:\u00a3]{2,80}?(?: -|:|\.{2,20}|,)?\s{0,3}\u00a3[\d,.]{1,12}[^.;]{0,60}[.;]?$")
+_FIRST_LABELS = ("1", "a", "i", "A", None)
+_RECOMMENDS = re.compile(
+    r"that (?:the |this )?(?:[\w'&-]{1,30} ){0,6}?recommends?\b(?: to)?[^.;:]{0,80}[:\-]\s{0,3}-?$", re.IGNORECASE
+)
 _WORDS_OF_SUBHEADING = 6
 _WORDS_OF_BODY = 6
 
@@ -102,7 +106,8 @@ def _opens_decision(block: Block) -> bool:
 
 def _walk(blocks: Sequence[Block], state: _State, told: bool) -> Iterator[Part]:
     read = [block for block in blocks if not block.furniture]
-    for place, (block, following) in enumerate(zip_longest(read, read[1:])):
+    for place, (printed, following) in enumerate(zip_longest(read, read[1:])):
+        block = _without_false_marker(printed, state)
         if block.marker and not _heads_page(block, read[place + 1 : place + 1 + _LINES_OF_HEAD]):
             proposed = told and not state.begun and state.section in (Section.PREAMBLE, Section.RECOMMENDATION)
             marker = _before_minutes(block.marker) if proposed else block.marker
@@ -128,6 +133,33 @@ def _walk(blocks: Sequence[Block], state: _State, told: bool) -> Iterator[Part]:
 def _heads_page(block: Block, following: Sequence[Block]) -> bool:
     """Whether "Decision" is the name of a page: its title and "Decision Maker:" stand under it, and no decision."""
     return not block.words and any(other.text.startswith(_DECIDES) for other in following)
+
+
+def _without_false_marker(block: Block, state: _State) -> Block:
+    """``block`` without a marker that opens nothing here.
+
+    "b) recommended that the Cabinet Member ..." is one of the things a committee did, and "Actions: ... agreed the
+    following actions:" opens a list by its closing words.
+    """
+    marker = block.marker
+    if marker is None:
+        return block
+    within = marker.verdict is Verdict.RECOMMENDED and state.section is Section.OUTCOME and state.labelled
+    if within and block.label and label_number(block.label) not in _FIRST_LABELS:
+        return replace(block, marker=None, content=block.start + _label_length(block))
+    if marker.verdict is Verdict.OWNER and block.words.rstrip().endswith(":") and find_trailing(_tail(block)):
+        return replace(block, marker=None)
+    return block
+
+
+def _label_length(block: Block) -> int:
+    """How many characters the label of ``block`` takes, with the blanks behind it."""
+    found = read_label(block.text)
+    return found[1] if found else 0
+
+
+def _tail(block: Block) -> str:
+    return one_blank(block.text[-800:])
 
 
 def _before_minutes(marker: Marker) -> Marker:
@@ -275,6 +307,8 @@ def _after_words(state: _State, block: Block) -> _State:
     ):
         if state.section is Section.PREAMBLE and trailing.section is not Section.RECOMMENDATION:
             return state
+        if state.section is Section.OUTCOME and _RECOMMENDS.match(one_blank(block.words)):
+            trailing = replace(trailing, section=Section.OUTCOME, verdict=Verdict.RECOMMENDED_ON)
         stem = _marker_stem(block.text)
         return _State(
             trailing.section,

@@ -136,3 +136,90 @@ def test_a_time_in_brackets_is_when_and_not_whose():
     (one,) = read("Community Safety Partnership\nACTION: Jo to circulate the map (by Friday)").outcomes
 
     assert (one.owner, one.due.phrase) == ("Jo", "by Friday")
+
+
+def test_a_committee_that_recommends_among_other_acts_goes_on_with_its_list():
+    found = item(
+        "Decision: The Scrutiny Committee:",
+        "a) noted the evidence received;",
+        "b) recommended that the Cabinet Member review the funding; and",
+        "c) asked to receive a bulletin in the autumn.",
+    )
+
+    assert [kind for kind, _ in found] == ["noted", "follow_up", "follow_up"]
+
+
+def test_what_officers_recommended_above_the_resolution_stays_theirs():
+    minute = read(
+        "Scrutiny Committee\n\nYouth offer\n\nThe report asked members to:\n\na) note the report; and\n\n"
+        "b) recommended that the Panel review the funding.\n\nRESOLVED:\n\nThat the report be noted."
+    )
+
+    assert [one.text for one in resolved(minute)] == ["That the report be noted."]
+
+
+def test_that_the_committee_recommend_opens_what_it_recommends_on():
+    found = item(
+        "Members asked about cost.",
+        "Resolved",
+        "That the Committee recommend to Council:",
+        "(1) that the revised policy be adopted; and",
+        "(2) that the constitution be amended accordingly.",
+    )
+
+    assert [kind for kind, _ in found] == ["follow_up", "follow_up"]
+
+
+def test_recommendations_below_a_debate_that_resolves_nothing_are_the_bodys_to_look_at():
+    recommended = ("Recommendations:", "(a) That the Chairman write to the district councils.")
+
+    ((kind, _),) = item("Key points raised during the discussion:", "1. Members asked who was trained.", *recommended)
+
+    assert kind == "follow_up"
+    assert item("The report described the training of drivers.", *recommended) == []
+    assert item("Members asked who was trained.", *recommended, "RESOLVED: That the matter be deferred.") == [
+        ("follow_up", "That the matter be deferred.")
+    ]
+
+
+def test_actions_that_open_a_list_by_their_closing_words_are_no_owner_line():
+    found = item(
+        "1. The Sub-Committee was concerned about agency staff.",
+        "Actions: Following its discussion, the Sub-Committee agreed the following actions for follow up:",
+        "1. That a visit to the team be arranged.",
+    )
+
+    assert found == [("follow_up", "That a visit to the team be arranged.")]
+
+
+def test_who_moved_the_recommendations_is_no_outcome():
+    found = item(
+        "Councillor Orr moved the recommendations, which were seconded by Councillor Low.",
+        "The Executive agreed that the grant be extended to March 2015.",
+        body="Executive",
+    )
+
+    assert [words for _, words in found] == ["that the grant be extended to March 2015."]
+
+
+@pytest.mark.parametrize(
+    ("action", "owner"),
+    [
+        ("Jane Hall to share the slides with members.", "Jane Hall"),
+        ("Jane Hall and Dev Rao to share the slides with members.", "Jane Hall and Dev Rao"),
+        ("To circulate the training figures. (Head of Safeguarding)", "Head of Safeguarding"),
+        ("That the Assistant Director supply details of visits.", "Assistant Director"),
+        ("To write to the school (see the Head of Safeguarding's note)", None),
+    ],
+)
+def test_owners_without_a_title_and_in_a_bracket_apart_are_found(action, owner):
+    minute = read(f"Scrutiny Committee\n\nYouth offer\n\nMinutes:\n\nIt was agreed:\n\n1. {action}")
+
+    assert [(one.kind.value, one.owner) for one in resolved(minute)] == [("follow_up", owner)]
+
+
+@pytest.mark.parametrize(
+    "words", ["to have a further report in July", "members receive a visit to the hub", "to see a copy of the protocol"]
+)
+def test_what_a_body_is_yet_to_have_is_a_follow_up(words):
+    assert item("RESOLVED:", f"(1) {words}.")[0][0] == "follow_up"
