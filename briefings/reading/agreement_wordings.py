@@ -126,7 +126,9 @@ _UNMISTAKABLE = (
         r"(?:and |which )(?:after [\w' ]{3,40},? )?(?:(?:this|it|all|members|everyone|the (?:parish |town "
         r"|whole )?(?:committee|council|panel|board|group|meeting|forum)) )?"
         r"(?:(?:was|were|is) )?(?:\w{2,20}ly |duly )?(?:agreed|accepted|supported|approved)(?: to this"
-        r"| by (?:all|members|the [\w' ]{3,40}))?[.]?$",
+        r"| by (?:all|members|councillors|the (?:[\w']{1,20} ){0,4}?(?:committee|council|panel|board|group|forum"
+        r"|meeting"
+        r"|cabinet|executive|members|councillors)))?[.]?$",
         "Councillor Ash asked that leaflets be given out at the bus, which was agreed.",
         "agreed|accepted|supported|approved",
         formal=True,

@@ -54,7 +54,7 @@ _ONLY_NAMES = re.compile(rf"(?:the )?{ACTOR} to (?:action|do|progress|arrange|or
 _BEFORE_TASK = re.compile(r"(?:[,;]|\s-|,?\sand)\s{1,3}$")
 _DID_THE_FOLLOWING = re.compile(
     r"[^.;:]{3,160}? (?:approved|agreed|resolved|decided|determined|made|took|noted|requested|endorsed)(?: as follows"
-    r"| the following(?: (?:decisions?|actions?|recommendations?|resolutions?|points?))?):$",
+    r"| the following[^.;:]{0,60}):$",
     re.IGNORECASE,
 )
 _OPENS_LIST = re.compile(

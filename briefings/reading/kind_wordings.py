@@ -153,6 +153,12 @@ SETTLED = (
         "that the priorities for 2015/16 are endorsed",
     ),
     _row(
+        r"\b(?:agenda item|item|business)\b[^.;]{0,80}\bbe (?:considered|taken|dealt with|heard|brought"
+        r" forward)(?: as)?(?: the"
+        r"| an?)? (?:next|first|last|earlier|later|urgent|before|after|at this|in (?:the )?(?:following )?order)\b",
+        "That Agenda Item 9 be considered as the next item of business.",
+    ),
+    _row(
         r"\breplaces? (?:councillor|cllr|mr|mrs|ms|dr)\b\.?",
         "That Councillor Foss replace Councillor Dent on the Committee.",
     ),

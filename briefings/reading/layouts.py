@@ -284,7 +284,7 @@ MARKERS: tuple[Marker, ...] = (
         "To be actioned by: Assistant Director",
     ),
     marker(
-        r"ACTION(?! (?:LOG|PLAN|LIST|POINT|NOTE|TRACKER|SHEET|TABLE|SUMMARY|ITEM))(?= [A-Z])\s{1,9}",
+        r"ACTION(?! (?:LOG|PLAN|LIST|POINT|NOTE|TRACKER|SHEET|TABLE|SUMMARY|ITEM))(?=[ \t]{1,9}[A-Z])\s{1,9}",
         Section.ACTION,
         Verdict.OWNER,
         "ACTION Clerk, without a colon",

@@ -140,8 +140,8 @@ TRAILING: tuple[Marker, ...] = (
 
 # "The Committee:" opens a list of what it did only if the list says so: "• Noted the findings", "1) Approves".
 BODY_ONLY = re.compile(
-    rf"(?:(?:after|following|having|on|upon"
-    rf"|in)\b[^.;:,]{{3,200}}, )?(?:(?:that )?(?:the )?(?:[\w'&-]{{1,30}} ){{0,6}}?{COLLECTIVE}"
+    rf"(?:(?:after|following|having|on|upon|in|during|at|with|as)\b[^.;:,]{{3,200}}, )?(?:(?:that )?(?:the"
+    rf" )?(?:[\w'&-]{{1,30}} ){{0,6}}?{COLLECTIVE}"
     rf"|{SOLE}):?-?\s{{0,3}}$",
     re.IGNORECASE,
 )

@@ -85,6 +85,8 @@ class _State:
     markers: int = 0  # passed so far
     label: str | None = None  # of the paragraph whose marker opened the section: "21.2" of "21.2 Members RESOLVED to:"
     worded: bool = False  # the marker had words of its own beside it
+    last: str | None = None  # the label of the last point under the marker,
+    open: bool = False  # which a list of its own goes on with
     nested: bool = False  # and points with labels of another kind stand under it
 
 
@@ -93,7 +95,7 @@ def read_sections(blocks: Sequence[Block], *, decided: bool = False, minuted: bo
 
     ``minuted`` = the page it stands on calls itself minutes.
     """
-    told = any(block.marker and block.marker.section is Section.DISCUSSION and block.words == "" for block in blocks)
+    told = any(block.marker and _begins(block.marker) and block.words == "" for block in blocks)
     opened = decided and bool(blocks) and _opens_decision(blocks[0])
     state = _State(Section.OUTCOME, Verdict.DECISION) if opened else _State(Section.PREAMBLE)
     parts = list(_walk(blocks, state, told))
@@ -181,7 +183,9 @@ def _resolves_itself(block: Block, state: _State) -> bool:
 
 def _is_subheading(block: Block, following: Block | None, state: _State) -> bool:
     """Whether a numbered title with prose under it stands among the outcomes: "2. Bank mandate", then "It was ..."."""
-    if state.section is not Section.OUTCOME or state.labelled or not state.filled:
+    if state.section is not Section.OUTCOME or not state.filled:
+        return False
+    if state.labelled and not _numbers_an_item(block, state):
         return False
     if not block.label or not following or following.label or following.columns:
         return False
@@ -189,6 +193,14 @@ def _is_subheading(block: Block, following: Block | None, state: _State) -> bool
     if words.endswith((".", ";", ":", ",")) or len(words.split()) > _WORDS_OF_SUBHEADING:
         return False
     return is_title(words) and not is_statement(words) and ACTED.match(words) is None
+
+
+def _numbers_an_item(block: Block, state: _State) -> bool:
+    """Whether "22." stands below the points "(1)" and "(2)", the last of which is whole: no point of theirs."""
+    if not state.last or not block.label or not block.label[0].isdigit() or not block.label.endswith("."):
+        return False
+    first_of_a_list = label_number(block.label) in _FIRST_LABELS
+    return not state.open and not first_of_a_list and kind_of_label(block.label) != kind_of_label(state.last)
 
 
 def _is_next_paragraph(block: Block, state: _State) -> bool:
@@ -234,7 +246,7 @@ def _after_marker(state: _State, marker: Marker, block: Block) -> _State:
     opening = block.text[: block.content - block.start]
     within = state.verdict is Verdict.DECISION and marker.verdict is Verdict.RESOLVED
     verdict = Verdict.DECISION if within else marker.verdict
-    begun = state.begun or marker.section is Section.DISCUSSION
+    begun = state.begun or _begins(marker)
     return _State(
         marker.section,
         verdict,
@@ -250,6 +262,11 @@ def _repeats_lead(state: _State, marker: Marker, block: Block) -> bool:
     """Whether "RECOMMENDATIONS" heads the list that "the recommendations were agreed as follows:" has just opened."""
     opened = state.section is Section.OUTCOME and not state.filled and "recommendation" in state.lead.lower()
     return opened and marker.section is Section.RECOMMENDATION and not block.words
+
+
+def _begins(marker: Marker) -> bool:
+    """Whether a marker opens the minutes proper: "Minutes:" does, "Reasons for recommendations" does not."""
+    return marker.section is Section.DISCUSSION and marker.verdict is not Verdict.ASIDE
 
 
 def _marker_stem(opening: str) -> str:
@@ -321,9 +338,9 @@ def _after_words(state: _State, block: Block) -> _State:
         )
     nested = state.nested or (block.label is not None and kind_of_label(block.label) != kind_of_label(state.label))
     labelled = state.labelled or block.label is not None
-    if state.filled and (labelled, nested) == (state.labelled, state.nested):
-        return state
-    return replace(state, filled=True, labelled=labelled, nested=nested)
+    last = block.label or state.last
+    opens = block.words.rstrip().endswith((":", ":-"))
+    return replace(state, filled=True, labelled=labelled, nested=nested, last=last, open=opens)
 
 
 def _parts(block: Block, state: _State) -> Iterator[Part]:

@@ -27,10 +27,14 @@ _STARRED = re.compile(
     r"|[A-Z][^.;*]{2,120}? to be [a-z]{2,20}(?:ed|en|wn|ne|nt|ut|de|ld|ght|pt)\b)"
 )
 # "The Committee made the following comments and requests:": some points of the list ask for something.
-_REQUESTS = re.compile(r"\b(?:requests?|recommendations?|actions?)\b[^.;:]{0,40}[:\-]{1,2}\s{0,3}$", re.IGNORECASE)
+_REQUESTS = re.compile(
+    r"\b(?:requests?|recommendations?|actions?"
+    r"|conclusions?)\b[^.;:]{0,40}[:\-]{1,2}\s{0,3}$",
+    re.IGNORECASE,
+)
 _REQUEST = re.compile(
     rf"(?:the )?(?:[\w'&-]{{1,30}} ){{0,4}}?(?:{COLLECTIVE}|members) (?:also |further )?(?:requested|asked (?:for"
-    rf"|that))\b",
+    rf"|that)|(?:wished|wanted|would like) to (?:see|receive|have|be))\b",
     re.IGNORECASE,
 )
 _MARGIN = "    "  # blanks, or a tab, before what stands in the right margin
@@ -74,9 +78,11 @@ def _agreed(place: int, parts: Sequence[Part], facts: Facts, *, formal: bool) ->
     part = parts[place]
     bare = part.label is not None and _AGREED_BARE.match(part.words) is not None
     alone = part.label is not None and _speaks_alone(parts, place)
-    asked = formal and part.label is not None and _REQUEST.match(part.words) and _is_of_requests(parts, place)
-    of_body = (bare and not alone) or bool(asked)  # a point of the discussion: "- agreed to invite the Lead Member"
+    asked = part.label is not None and _REQUEST.match(part.words) is not None and _is_of_requests(parts, place)
+    of_body = (bare and not alone) or asked  # a point of the discussion: "- agreed to invite the Lead Member"
     agreed = list(said_in(place + 1, part.sentences, formal and not of_body, later=_next_words(parts, place)))
+    if asked and not agreed:
+        agreed = [_asked_for(place + 1, part.sentences[0])]
     if "action" in part.columns:  # what is to be done stands in the column for it
         agreed = [one for one in agreed if one.kind is not OutcomeKind.FOLLOW_UP]
     if alone:  # "the Director: - agreed to send figures"
@@ -97,6 +103,10 @@ def _starred(paragraph: int, part: Part, agreed: Sequence[Found]) -> list[Found]
                 Found(paragraph, words, sentence.end, Verdict.AGREED, kind=OutcomeKind.FOLLOW_UP, subject=owner)
             )
     return found
+
+
+def _asked_for(paragraph: int, sentence: Sentence) -> Found:
+    return Found(paragraph, sentence.start, sentence.end, Verdict.AGREED, kind=OutcomeKind.FOLLOW_UP)
 
 
 def _in_margin(paragraph: int, part: Part, agreed: Sequence[Found]) -> list[Found]:

@@ -223,3 +223,55 @@ def test_owners_without_a_title_and_in_a_bracket_apart_are_found(action, owner):
 )
 def test_what_a_body_is_yet_to_have_is_a_follow_up(words):
     assert item("RESOLVED:", f"(1) {words}.")[0][0] == "follow_up"
+
+
+def test_reasons_are_no_minutes_so_that_talk_above_them_stays_talk():
+    found = item(
+        "RECOMMENDED -", "(1) T H A T the views of the Committee be passed to Cabinet.", "Reasons for recommendations"
+    )
+    vale = read(
+        "REFERENCE: YOUTH WORK\n\nHaving considered the reference, it was\n\nRECOMMENDED -\n\n"
+        "(1) T H A T the views of the Committee be passed to Cabinet.\n\nReasons for recommendations\n\n(1) To"
+        " tell Cabinet."
+    )
+
+    assert found == []
+    assert [(one.kind.value, one.number) for one in resolved(vale)] == [("follow_up", "1")]
+    assert resolved(vale)[0].needs_review
+
+
+def test_a_numbered_title_below_a_list_of_resolutions_is_no_further_point():
+    found = item(
+        "Resolved",
+        "(1) That the report be noted.",
+        "(2) That the Director circulate the figures.",
+        "22. Change in Order of Business",
+        "Pursuant to the rules it was:-",
+        "Resolved",
+        "That Agenda Item No 9 be considered as the next item of business.",
+    )
+
+    assert [kind for kind, _ in found] == ["noted", "follow_up", "decision"]
+
+
+def test_a_point_that_counts_on_in_other_brackets_is_still_a_point():
+    found = item("RESOLVED:", "1. That the report be noted.", "2. The plan be approved")
+
+    assert [kind for kind, _ in found] == ["noted", "decision"]
+
+
+def test_acts_during_discussion_are_a_list_of_what_the_body_did():
+    found = item("During discussion, the Commission:", "a) requested data on exclusions;", "b) noted the good work.")
+
+    assert [kind for kind, _ in found] == ["follow_up", "noted"]
+
+
+@pytest.mark.parametrize("person", ["the Cabinet Member", "the Director", "the mover"])
+def test_what_one_person_accepted_is_not_the_bodys_act(person):
+    assert item(f"Councillor Ash asked that the site be looked at again and this was accepted by {person}.") == []
+
+
+def test_what_the_whole_body_accepted_is_its_act():
+    found = item("Councillor Ash asked that the site be looked at again and this was accepted by the Committee.")
+
+    assert [kind for kind, _ in found] == ["follow_up"]
