@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from briefings.finding.holding import NOTHING, NUMBERING, Holds, of_outcome, seen_in
+from briefings.finding.names import councils_said
 from briefings.finding.passages import NewReading
 from briefings.finding.vectors import digest_of
 from briefings.finding.words import (
@@ -32,6 +33,7 @@ SECTIONS = tuple(Section)
 
 _BEFORE, _AFTER = 3, 6  # words before and after a figure in which what it counts stands
 _TITLE = re.compile(r"\bCouncillors? (?=[A-Z])")
+_OPENING = 2000  # characters of a file in which it says where it is from: a title, a venue
 _MOST_AROUND = 80  # words about a whole minute
 # A line in capitals or a few words without a stop: a heading in a layout that the reader does not know as one. Lists
 # have such lines too, but with their sign or letter before them.
@@ -131,8 +133,17 @@ def _around(minute: Minute) -> list[str]:
     """The stems that are about the whole minute: its title and headings, council and body."""
     headings = (_text(minute, one) for one in minute.paragraphs if _is_heading(minute, one))
     year = str(minute.held_on.year) if minute.held_on else ""
-    words = stems_of(" ".join((minute.title, minute.council or "", minute.body or "", year, *headings)))
+    places = (minute.council,) if minute.council else _places_said(minute)
+    words = stems_of(" ".join((minute.title, *places, minute.body or "", year, *headings)))
     return list(dict.fromkeys(words))[:_MOST_AROUND]
+
+
+def _places_said(minute: Minute) -> tuple[str, ...]:
+    """The councils named where a file begins and in what it is called, for minutes that nobody gave a council.
+
+    They tell where to look when such a council is asked of, and are never shown as whose minutes these are.
+    """
+    return councils_said(f"{minute.source} {minute.text[:_OPENING]}".replace("_", " "))
 
 
 def _section(minute: Minute, paragraph: Paragraph) -> Section:
@@ -234,6 +245,7 @@ def _about(minute: Minute) -> dict[str, Any]:
         "source": minute.source,
         "title": minute.title,
         "council": minute.council,
+        "places": "" if minute.council else " ".join(_places_said(minute)),
         "body": minute.body,
         "held_on": minute.held_on.isoformat() if minute.held_on else None,
         "stage": minute.stage.value if minute.stage else None,

@@ -197,7 +197,8 @@ def is_of_year(passage: Passage, year: int) -> bool:
 def speaks_of(passage: Passage, names: Collection[str]) -> bool:
     """Whether all the stems ``names`` stand in a paragraph or in what its minute is called."""
     about = passage.about
-    told = (passage.record["text"], passage.record["speaker"], about["title"], about["council"], about["body"])
+    around = (about["title"], about["council"], about["places"], about["body"])
+    told = (passage.record["text"], passage.record["speaker"], *around)
     return not names or {one for text in told for one in stems_told(text or "")}.issuperset(names)
 
 

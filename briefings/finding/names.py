@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 from itertools import chain
 
@@ -10,12 +11,15 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from briefings.finding.passages import Census
-from briefings.finding.words import COUNCIL_DRESS, STOP_WORDS, TITLES, words_of
+from briefings.finding.words import BEFORE_PLACE, COUNCIL_DRESS, STOP_WORDS, TITLES, words_of
 
 _LISTS = tomllib.loads(resources.files(__package__).joinpath("councils.toml").read_text(encoding="utf-8"))
 _ALIASES: dict[str, list[str]] = _LISTS["aliases"]
-KNOWN_COUNCILS = tuple(" ".join(name.split()) for name in _LISTS["known"]["names"].split(";") if name.strip())
+KNOWN_COUNCILS = tuple(
+    " ".join(name.split()) for of in ("names", "districts") for name in _LISTS["known"][of].split(";") if name.strip()
+)
 _ALSO_WORDS = frozenset(_LISTS["known"]["also_words"])
+_BEFORE_SURNAME = TITLES | {"councillor", "councillors", "superintendent", "inspector", "officer", "chair", "leader"}
 _SHORTEST_SLIP = 5  # letters: shorter names are taken as typed only
 _ONE_EDIT = 6  # letters up to which only one edit is taken for a slip
 
@@ -127,6 +131,19 @@ class Names:
         return list(dict.fromkeys([*(aliases[alias] for alias, _, _ in close), *starts]))[:3]
 
 
+@lru_cache(maxsize=64)
+def councils_said(text: str) -> tuple[str, ...]:
+    """The councils of the kingdom that ``text`` names, each once: whose minutes these may be where nobody says so.
+
+    >>> councils_said("Loxley House, Nottingham"), councils_said("reading of the minutes in full")
+    (('Nottingham',), ())
+    """
+    words = tuple(words_of(text))
+    runs = (words[at : at + length] for at in range(len(words)) for length in range(1, _LONGEST_KNOWN + 1))
+    named = [_KNOWN_BY_ALIAS[run] for run in runs if run in _KNOWN_BY_ALIAS and not _ALSO_WORDS.issuperset(run)]
+    return tuple(dict.fromkeys(named))
+
+
 def _by_alias(councils: Iterable[str]) -> dict[tuple[str, ...], str]:
     names: dict[tuple[str, ...], str] = {}
     for council in councils:
@@ -154,9 +171,10 @@ def _past_dress(words: Sequence[str], end: int) -> int:
 def _is_meant(words: Sequence[str], start: int, end: int, knows: Callable[[str], bool]) -> bool:
     if end < len(words) and words[end] in {"council", "city", "borough", "county"}:
         return True
-    if all(word in _ALSO_WORDS for word in words[start:end]):
+    before = words[start - 1] if start else ""
+    if all(word in _ALSO_WORDS for word in words[start:end]) and before not in BEFORE_PLACE:
         return False
-    return not all(knows(word) for word in words[start:end])
+    return before not in _BEFORE_SURNAME and not all(knows(word) for word in words[start:end])
 
 
 def _without(words: list[str], others: list[str]) -> list[str]:
@@ -167,3 +185,7 @@ def _without(words: list[str], others: list[str]) -> list[str]:
 def _stands_in(name: Sequence[str], words: Sequence[str]) -> bool:
     width = len(name)
     return any(list(words[at : at + width]) == list(name) for at in range(len(words) - width + 1))
+
+
+_KNOWN_BY_ALIAS = _by_alias(KNOWN_COUNCILS)
+_LONGEST_KNOWN = max(map(len, _KNOWN_BY_ALIAS))

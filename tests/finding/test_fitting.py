@@ -21,7 +21,7 @@ from briefings.finding.words import year_words
 
 
 def passage(text: str, *, title: str = "", held_on: str | None = None, council: str | None = None) -> Passage:
-    about = {"title": title, "held_on": held_on, "council": council, "body": None}
+    about = {"title": title, "held_on": held_on, "council": council, "places": "", "body": None}
     return Passage(1, {"text": text, "speaker": None}, about)
 
 

@@ -55,6 +55,29 @@ def test_a_council_that_is_not_loaded_is_said_to_be_missing() -> None:
     assert read("what did Rotherham council agree").missing == ("Rotherham",)
 
 
+MISSING = [
+    ("taxi drivers in Kent", ("Kent",)),
+    ("what did Rugby agree about taxis?", ("Rugby",)),
+    ("licensing in Watford", ("Watford",)),
+    ("a bath for the children's home", ()),
+    ("reading sessions for parents", ()),
+    ("what did Councillor Preston ask?", ()),
+]
+
+
+@pytest.mark.parametrize(("text", "missing"), MISSING)
+def test_a_word_or_surname_is_a_council_only_where_a_place_stands(text: str, missing: tuple[str, ...]) -> None:
+    assert read(text).missing == missing
+
+
+def test_a_parish_is_known_without_its_dress() -> None:
+    names = Names(Census(9, 90, 1, (("Long Ferry Parish Council", None, 1),), (), ()))
+
+    found = read_question("when does Long Ferry meet?", names, lambda _: True)
+
+    assert found.asked.council == "Long Ferry Parish Council"
+
+
 def test_a_given_council_goes_before_one_that_is_named() -> None:
     assert read("taxis in Blackpool", council="Bradford").asked.council == "Bradford"
 
