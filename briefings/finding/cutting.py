@@ -15,6 +15,7 @@ from briefings.finding.vectors import digest_of
 from briefings.finding.words import (
     DUE_MARK,
     FIGURE_MARK,
+    HEADING_VERBS,
     NO_NAMES,
     OUTCOME_MARK,
     PERCENT_MARK,
@@ -42,6 +43,15 @@ _STOPS = (".", ";", ",", "?", "!", ")", '"', "”")
 _HEADING_WORDS = 12
 _CAPITALS = 0.7  # share of a line's letters
 _MAYBE_HEADING = frozenset({Section.DISCUSSION, Section.PREAMBLE})
+# "6.4 Police Report": numbered as points are, with capitals as headings have; or a title with its file beside it.
+_NUMBERED = re.compile(r"^\d{1,3}(?:\.\d{1,2})*[.)]?\s+")
+_FILE_BESIDE = re.compile(r"\b(?:PDF|DOC|DOCX) \d+(?:\.\d)? [KM]B$")
+_TITLE_WORD = 4  # letters from which a word of a title has a capital
+_TITLED = 0.8  # share of those words
+# "To elect the Chairman of the Board": what an item is for, where the layout does not set it apart.
+_PURPOSE = re.compile(
+    r"^To (?:address|agree|appoint|approve|comment|confirm|consider|discuss|elect|inform|note|receive|review|sign)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +157,10 @@ def _places_said(minute: Minute) -> tuple[str, ...]:
 
 
 def _section(minute: Minute, paragraph: Paragraph) -> Section:
-    return Section.HEADING if _is_heading(minute, paragraph) else paragraph.section
+    if _is_heading(minute, paragraph):
+        return Section.HEADING
+    is_purpose = paragraph.section is Section.DISCUSSION and _PURPOSE.match(_text(minute, paragraph))
+    return Section.PREAMBLE if is_purpose else paragraph.section
 
 
 def _is_heading(minute: Minute, paragraph: Paragraph) -> bool:
@@ -163,11 +176,23 @@ def _names_only(text: str) -> bool:
     >>> _names_only("8. CHILD PROTECTION COMMITTEE ANNUAL REPORT"), _names_only("- Referrals up by nine")
     (True, False)
     """
+    if _FILE_BESIDE.search(text):
+        return True
     if len(text.split()) > _HEADING_WORDS or text.endswith(_STOPS):
         return False
     letters = [letter for letter in text if letter.isalpha()]
-    capitals = sum(map(str.isupper, letters)) >= _CAPITALS * len(letters)
-    return capitals or not (_LISTED.match(text) or text[:1].isdigit())
+    if sum(map(str.isupper, letters)) >= _CAPITALS * len(letters):
+        return True
+    if not HEADING_VERBS.isdisjoint(words_of(text)):
+        return False
+    numbered = _NUMBERED.match(text)
+    return _is_titled(text[numbered.end() :]) if numbered else not (_LISTED.match(text) or text[:1].isdigit())
+
+
+def _is_titled(text: str) -> bool:
+    """Whether ``text`` has capitals as a title has: "Proposal for the Recreation Ground"."""
+    words = [word for word in text.split() if len(word) >= _TITLE_WORD]
+    return bool(words) and sum(word[:1].isupper() for word in words) >= _TITLED * len(words)
 
 
 def _text(minute: Minute, paragraph: Paragraph) -> str:

@@ -27,13 +27,14 @@ _KINDS = (
     (
         "owner",
         _any(
-            "who(?: is| are| was| were)? (?:owns?|responsible|accountable|leads?|leading|doing|taking|chasing)",
+            "who(?: is| are| was| were)? (?:owns?|responsible|accountable|doing|taking|chasing)",
             "who (?:has to|have to|must|should|is to|is going to|will)",
             "owners?",
             "owned by",
             "responsible for",
             "whose job",
             "in charge of",
+            "actions? (?:by|for) (?:who|whom|which)",
         ),
     ),
     (
@@ -70,6 +71,10 @@ _KINDS = (
         ),
     ),
     (
+        "when",  # the day of a meeting is nobody's task
+        _any("when (?:[a-z0-9&]+ ){1,8}?next (?:[a-z0-9&]+ ){0,5}?meeting", "date of (?:the )?next"),
+    ),
+    (
         "due",
         _any(
             "deadlines?",
@@ -78,7 +83,7 @@ _KINDS = (
             "by when",
             "when (?:is|are|does|do|will|should|must|shall|can) (?:[a-z0-9&]+ ){1,6}?"
             "(?:next|again|back|report|reports|reporting|receive|get|hear|return|returns|update|updates|revisit)",
-            "next (?:update|report|review|meeting)",
+            "next (?:update|report|review)",
         ),
     ),
     (

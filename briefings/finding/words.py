@@ -36,6 +36,7 @@ TITLES = frozenset(_LISTS["titles"].split())
 NO_NAMES = frozenset(_LISTS["no_names"].split())
 BEFORE_PLACE = frozenset(_LISTS["before_place"].split())
 COUNCIL_DRESS = frozenset(_LISTS["dress"].split())
+HEADING_VERBS = frozenset(_LISTS["verbs"].split())
 HELD_WORDS = {kind: frozenset(words.split()) for kind, words in _LISTS["held"].items()}
 _SAME: dict[str, str] = {**_LISTS["variants"], **_LISTS["numbers"]}
 

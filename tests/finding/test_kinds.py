@@ -15,6 +15,12 @@ KINDS = [
     ("what was the yearly fee", "money"),
     ("what was agreed about level two fees", "agreed"),
     ("why are fees going up", "why"),
+    ("who leads on hotels", "who"),
+    ("who is responsible for hotels", "owner"),
+    ("action by whom for the hotels", "owner"),
+    ("when is the next long ferry parish meeting", "when"),
+    ("date of next meeting", "when"),
+    ("when is the next update on hotels", "due"),
 ]
 
 
