@@ -20,7 +20,7 @@ from briefings.finding.ranking import DEFAULT, Found, Weights, Wish, rank
 from briefings.finding.seeking import Lexicon
 from briefings.finding.topics import nearest_topics, topics_of
 from briefings.finding.vectors import Nearness
-from briefings.finding.verdicts import Asking, apart, is_sure, lacks, strangeness, strangers
+from briefings.finding.verdicts import Asking, apart, fitting_first, is_sure, lacks, strangeness, strangers
 from briefings.finding.words import OPENING_WORDS, stem, words_of, year_words
 from briefings.records import Answer, Asked, Citation, Point, Section, Stage, Verdict
 
@@ -125,7 +125,9 @@ class Finder:
         searches: dict[str | None, str | None] = {name: name for name in councils}
         searches = searches or {None: read.question.asked.council}
         found = {row: self._found(read, place) for row, place in searches.items()}
-        verdicts = {row: self._verdict(read, some, searches[row]) for row, some in found.items()}
+        judged = {row: self._passages(some[:_JUDGED]) for row, some in found.items()}
+        verdicts = {row: self._verdict(read, some, judged[row], searches[row]) for row, some in found.items()}
+        found = {row: fitting_first(read, some, judged[row], self._weights.fits) for row, some in found.items()}
         return self._told(read, found, verdicts, max(0, min(limit, _MOST_POINTS)))
 
     def search(self, question: str, *, limit: int = 10) -> list[Citation]:
@@ -179,10 +181,11 @@ class Finder:
             return None
         return self._meaning.near(_said(read))
 
-    def _verdict(self, read: _Reading, found: Sequence[Found], council: str | None) -> Verdict:
+    def _verdict(
+        self, read: _Reading, found: Sequence[Found], passages: Mapping[int, Passage], council: str | None
+    ) -> Verdict:
         if not found or _no_such_year(read, council):
             return Verdict.NONE
-        passages = self._passages(found[:_JUDGED])
         if is_refused(self._clues(read, found[:_JUDGED], passages), by_meaning=self._by_meaning(read)):
             return Verdict.NONE
         return Verdict.ANSWER if is_sure(read, found, passages) else Verdict.CLOSEST
@@ -297,6 +300,7 @@ def _wish(question: Question, council: str | None) -> Wish:
         body=asked.body if not asked.councils else None,
         defines=question.wants.detail == "meaning" and len(question.own) <= _NAME_WORDS,
         courtesies=question.of_thanks,
+        places=frozenset(question.spoken_of),
         names_thing=question.told is None
         and asked.kind is None
         and len(question.own) <= _NAME_WORDS

@@ -20,6 +20,7 @@ KNOWN_COUNCILS = tuple(
 )
 _ALSO_WORDS = frozenset(_LISTS["known"]["also_words"])
 _BEFORE_SURNAME = TITLES | {"councillor", "councillors", "superintendent", "inspector", "officer", "chair", "leader"}
+_FORCES = frozenset({"police", "constabulary"})  # after a county's name
 _SHORTEST_SLIP = 5  # letters: shorter names are taken as typed only
 _ONE_EDIT = 6  # letters up to which only one edit is taken for a slip
 
@@ -72,6 +73,17 @@ class Names:
                 found.append(named)
             at = named.end if named else at + 1
         return found
+
+    def places_in(self, words: Sequence[str], knows: Callable[[str], bool]) -> tuple[str, ...]:
+        """The words that name councils of which minutes speak though none of theirs are loaded, each once."""
+        found: list[str] = []
+        for at in range(len(words)):
+            for length in range(1, min(self._longest, len(words) - at) + 1):
+                alias = tuple(words[at : at + length])
+                is_force = any(word in _FORCES for word in words[at + length : at + length + 1])
+                if alias in self._absent and not is_force and _is_place(words, at, at + length):
+                    found += alias if all(map(knows, alias)) else ()
+        return tuple(dict.fromkeys(found))
 
     def _at(self, words: Sequence[str], at: int, knows: Callable[[str], bool]) -> Named | None:
         longest = self._longest if words[at] in self._openings else 0
@@ -171,10 +183,15 @@ def _past_dress(words: Sequence[str], end: int) -> int:
 def _is_meant(words: Sequence[str], start: int, end: int, knows: Callable[[str], bool]) -> bool:
     if end < len(words) and words[end] in {"council", "city", "borough", "county"}:
         return True
+    return _is_place(words, start, end) and not all(knows(word) for word in words[start:end])
+
+
+def _is_place(words: Sequence[str], start: int, end: int) -> bool:
+    """Whether a council's name stands for a place, not for a common word or somebody's surname."""
     before = words[start - 1] if start else ""
     if all(word in _ALSO_WORDS for word in words[start:end]) and before not in BEFORE_PLACE:
         return False
-    return before not in _BEFORE_SURNAME and not all(knows(word) for word in words[start:end])
+    return before not in _BEFORE_SURNAME
 
 
 def _without(words: list[str], others: list[str]) -> list[str]:

@@ -73,6 +73,7 @@ class Question:
     spoken_by: tuple[str, ...] = ()  # words of the speaker asked about
     leans: bool = False  # cannot be understood without the question before
     places: tuple[str, ...] = ()  # the words that named councils
+    spoken_of: tuple[str, ...] = ()  # the words that named councils of which minutes speak, though they are not theirs
     of_thanks: bool = False  # what somebody thanked for is wanted
     thin: bool = False  # long, with hardly a word to look for: found words prove little
     of_asking: bool = False  # what somebody asked is wanted, not what was replied
@@ -92,6 +93,7 @@ class _Said:
     folded: str  # misspelt words of asking put right
     words: tuple[str, ...]
     named: tuple[Named, ...]
+    spoken_of: tuple[str, ...]  # words of councils that are only spoken of
 
     @property
     def loaded(self) -> tuple[str, ...]:
@@ -154,13 +156,15 @@ def read_question(
         wants=wants,
         told=wants.kind or past.kind,
         places=said.places,
+        spoken_of=said.spoken_of,
     )
 
 
 def _hear(text: str, names: Names, knows: Callable[[str], bool], mended: Mapping[str, str]) -> _Said:
     folded = put_right(fold(text), mended)
     words = tuple(words_of(folded)[: 2 * _MOST_WORDS])
-    return _Said(text, folded, words, tuple(names.councils_in(words, knows)))
+    named = tuple(names.councils_in(words, knows))
+    return _Said(text, folded, words, named, names.places_in(words, knows) if not named else ())
 
 
 def _body_in(said: _Said, names: Names, place: str | None) -> str | None:

@@ -53,6 +53,8 @@ class Weights:
     define: float = 0.3  # for saying what a thing is, where that is asked
     courtesy: float = 0.4  # off a paragraph that only thanks or announces
     asked: float = 0.2  # off a question whose reply stands in a paragraph of its own and takes its place
+    fits: float = 0.3  # for holding just what is asked for, as far as its words show that (verdicts.py)
+    place: float = 0.5  # off a paragraph of a file that does not name the place asked about
     meaning: float = 0.7  # of nearness in meaning, which nobody lends (see _smoothed)
 
 
@@ -84,6 +86,7 @@ class Wish:
     defines: bool = False  # what a thing is
     courtesies: bool = False  # thanks are wanted
     spoken_by: tuple[str, ...] = ()  # stems that the speaker's label should hold
+    places: frozenset[str] = frozenset()  # words of a place that a paragraph, or what stands around it, should name
     replies: bool = False  # what was answered is wanted, not who asked
 
 
@@ -277,6 +280,9 @@ def _score(field: Field, matches: Matches, sought: Sought, wish: Wish, weights: 
     near = weights.meaning * meaning
     alone = base + near
     preference = _preference(field, wish, weights)
+    if wish.places:
+        there = [at for at, one in enumerate(sought.wanted) if one.word in wish.places]
+        preference = preference * (1 - weights.place * (matches.wide[there].min(axis=0, initial=1.0) == 0))
     if wish.names_thing:
         preference = preference * (1 + weights.first * _first_of_minute(field, own))
     if wish.defines:

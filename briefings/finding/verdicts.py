@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from briefings.finding.elsewhere import names_other_matter
 from briefings.finding.fitting import (
@@ -161,6 +161,31 @@ def _stems(wanted: Wanted) -> frozenset[str]:
     return frozenset(stem for term in wanted.terms for stem in term.stems)
 
 
+def fitting_first(asking: Asking, found: Sequence[Found], passages: Mapping[int, Passage], worth: float) -> list[Found]:
+    """``found`` with one that holds what is asked for before those that do not and are better by less than ``worth``.
+
+    Only those whose paragraph is among ``passages`` are looked at. Asked how many, people want the figure that counts
+    it, and not the sentence beside it that shares more of their words.
+    """
+    first: list[Found] = []
+    lacking = 0  # at the end of ``first``, those that do not hold it
+    for one in found:
+        is_fit = one.passage in passages and _fits(asking, one, passages)
+        past = _passed(first[len(first) - lacking :], one.score * (1 + worth)) if is_fit else 0
+        first.insert(len(first) - past, one)
+        lacking = past if is_fit else lacking + 1
+    return first
+
+
+def _passed(waiting: Sequence[Found], score: float) -> int:
+    """How many of the last in line score less."""
+    return sum(1 for _ in takewhile(lambda one: one.score < score, reversed(waiting)))
+
+
+def _fits(asking: Asking, found: Found, passages: Mapping[int, Passage], *, loosely: bool = False) -> bool:
+    return _holds(asking.question, found, passages) and _says(asking, found, passages, loosely=loosely)
+
+
 def _fitting(
     asking: Asking, found: Sequence[Found], passages: Mapping[int, Passage], *, loosely: bool = False
 ) -> list[Found]:
@@ -168,11 +193,7 @@ def _fitting(
 
     ``loosely``, a figure may count something else in a sentence about the matter: no answer, and no sign of none.
     """
-    return [
-        one
-        for one in found[:_FIRST]
-        if _holds(asking.question, one, passages) and _says(asking, one, passages, loosely=loosely)
-    ]
+    return [one for one in found[:_FIRST] if _fits(asking, one, passages, loosely=loosely)]
 
 
 def _holds(question: Question, found: Found, passages: Mapping[int, Passage]) -> bool:

@@ -145,3 +145,34 @@ def test_who_asked_is_told_by_the_question(port: Finder) -> None:
 def test_a_number_is_an_answer_only_where_it_counts_the_thing_asked_for(port: Finder) -> None:
     assert port.answer("how many lorries were turned back?").verdict is Verdict.ANSWER
     assert port.answer("how many drivers are stopped at Lindow Bridge?").verdict is Verdict.CLOSEST
+
+
+WATCHES = """Watches
+
+Minutes:
+
+Members spoke of the number of boats that the harbour watch may stop.
+
+The harbour watch had stopped 19 boats since spring, and its crews had also been round all of the quays in order to talk
+with those who live there.
+"""
+
+
+@pytest.mark.parametrize(
+    "question", ["how many boats did the harbour watch stop?", "number of boats stopped by the harbour watch"]
+)
+def test_what_holds_the_thing_asked_for_goes_before_what_shares_more_words(question: str) -> None:
+    index = Index.open(None)
+    index.update([read_simply(WATCHES, id="watches", council="Lindow")], [], 1)
+
+    assert "19 boats" in Finder(index).answer(question).points[0].quote
+
+
+def test_a_chairman_is_found_as_a_chair_and_who_led_as_who_leads() -> None:
+    text = "Watches\n\nMinutes:\n\nCllr Ashe was made Chairman of the watch.\n\nThe patrol is led by Ada Orchard."
+    index = Index.open(None)
+    index.update([read_simply(text, id="watches", council="Lindow")], [], 1)
+    finder = Finder(index)
+
+    assert "Ashe" in finder.answer("who is chair of the watch?").points[0].quote
+    assert "Ada Orchard" in finder.answer("who leads the patrol?").points[0].quote

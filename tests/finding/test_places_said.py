@@ -5,6 +5,8 @@ import pytest
 from briefings.finding.answers import Finder
 from briefings.finding.cutting import cut
 from briefings.finding.index import Index
+from briefings.finding.names import Names
+from briefings.finding.passages import Census
 from briefings.records import Minute, Verdict
 from tests.finding.building import read_simply
 
@@ -58,3 +60,21 @@ def test_where_the_council_is_given_no_other_is_taken_from_the_file() -> None:
     unknown = cut(of("first", "Worcester", "nine")).reading
 
     assert (given.about["places"], unknown.about["places"]) == ("", "Worcester")
+
+
+def test_a_file_that_does_not_name_the_place_comes_after_one_that_does() -> None:
+    louder = "Hotels\n\nMinutes:\n\nHotel staff were shown what to report. Hotel staff were shown it twice."
+    index = Index.open(None)
+    index.update([read_simply(louder, id="louder"), of("first", "Worcester", "nine")], [], 1)
+
+    found = Finder(index).answer("what were hotel staff shown in worcester")
+
+    assert "nine" in found.points[0].quote
+
+
+def test_a_police_force_named_after_a_county_is_no_place() -> None:
+    names = Names(Census(9, 90, 1, ((None, None, 1),), (), ()))
+    everything = {"west", "yorkshire", "police", "hotels"}.__contains__
+
+    assert names.places_in(["west", "yorkshire", "hotels"], everything) == ("west", "yorkshire")
+    assert names.places_in(["west", "yorkshire", "police"], everything) == ()
