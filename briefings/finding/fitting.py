@@ -38,6 +38,15 @@ _OFFICES = frozenset(stem(word) for word in HELD_WORDS["person"])
 # Figures in words that are none in the index, each as a figure; years ago they were nobody's to count.
 _IN_FIGURES = {"teens": "13", "dozen": "12", "dozens": "24", "hundreds": "200", "thousands": "2000", "scores": "40"}
 _TOTALS = frozenset(stem(word) for word in ("number", "numbers", "total", "figure"))
+# Figures that count nothing: days, "2014-15", "10.30 am"; what stands before a unit of time or after a part of a text.
+_NO_COUNT = re.compile(
+    rf"{_DAY.pattern}|\b(?:19|20)\d\d ?[-–/] ?\d\d(?:\d\d)?\b|\b\d{{1,2}}(?:[.:]\d\d)? ?(?:am|pm)\b", re.IGNORECASE
+)
+_NO_FIGURE = "figure"
+_UNITS_OF_TIME = frozenset(map(stem, ("year", "month", "week", "day", "hour", "minute", "kb", "mb")))
+_BEFORE_NUMBERS = frozenset(
+    ("paragraph", "paragraphs", "section", "sections", "item", "page", "appendix", "annex", "rule")
+)
 _REACHED_BY = re.compile(r"\b0\d{2,4}[ )-]{0,2}\d{3}|@|\bwww\.|\bhttp")
 _AGED = re.compile(
     r"\bage[ds]? (?:of |between |from |under |over )?\d|\d[ -]year|\b(?:under|over) \d\d\b", re.IGNORECASE
@@ -97,12 +106,12 @@ def counts(text: str, things: Collection[str], *, but: Collection[str], about: S
     >>> counts("One school had used the play.", {"school"}, but=())
     True
     """
-    sentences = (words_of(one) for one in _END.split(_DAY.sub(" ", NUMBERING.sub("", text))))
+    sentences = (words_of(one) for one in _END.split(_NO_COUNT.sub(" ", NUMBERING.sub("", text))))
     return any(_counts(words, frozenset(things), but, about) for words in sentences)
 
 
 def _counts(words: Sequence[str], things: Stems, but: Collection[str], about: Sequence[Stems]) -> bool:
-    told = [_IN_FIGURES.get(word, word) for word in words if word not in but or not _is_figure(word)]
+    told = [_IN_FIGURES.get(word, word) for word in _counting(words, things) if word not in but or not _is_figure(word)]
     stems = [stem(word) for word in words]
     if any(one == "one" and after in things for one, after in pairwise(stems)):
         return True
@@ -111,6 +120,20 @@ def _counts(words: Sequence[str], things: Stems, but: Collection[str], about: Se
     if (not _TOTALS.isdisjoint(stems) and not things.isdisjoint(stems)) or _speaks(words, about):
         return True
     return not _beside(told).isdisjoint(things)
+
+
+def _counting(words: Sequence[str], things: Stems) -> list[str]:
+    """``words`` without figures that count nothing: of "item 9", and of times where none are asked for."""
+    timed = not _UNITS_OF_TIME.isdisjoint(things)
+    beside = zip(["", *words], words, [*words[1:], ""], strict=False)
+    return [
+        _NO_FIGURE if _is_figure(word) and _is_idle(before, after, timed=timed) else word
+        for before, word, after in beside
+    ]
+
+
+def _is_idle(before: str, after: str, *, timed: bool) -> bool:
+    return before in _BEFORE_NUMBERS or (not timed and stem(after) in _UNITS_OF_TIME)
 
 
 def _beside(words: Sequence[str]) -> frozenset[str]:

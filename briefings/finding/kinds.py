@@ -155,7 +155,7 @@ _DETAILS = (
     ("contact", _any("phone (?:number|line)s?", "telephone", "contact (?:details|numbers?)", "e-?mail", "postcodes?")),
     ("age", _any("how old", "(?:what|average|mean) ages?", "ages? of", "youngest", "oldest")),
     ("vote", _any("votes?", "voted", "for and against")),
-    ("percent", _any("percentages?", "per cent", "proportions?")),
+    ("percent", _any("percentages?", "per cent", "proportions?", "(?:what|which) (?:share|fraction)")),
     ("rise", _any("by how much", "how much (?:more|less|higher|lower)")),
     ("often", _any("how (?:often|frequently|regularly)")),
     ("speed", _any("how (?:long|soon|quickly|fast)")),

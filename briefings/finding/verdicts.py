@@ -255,7 +255,8 @@ def _gives_figure(asking: Asking, text: str, *, loosely: bool) -> bool:
     question = asking.question
     if any(tells_figure_of(text, year) for year in question.asked.years[:1]):
         return True
-    clear = _clear(asking.sought) or [one for one in asking.sought.wanted if one.word]
+    clear = [one for one in _clear(asking.sought) if one.word not in question.spoken_of]
+    clear = clear or [one for one in asking.sought.wanted if one.word]
     counted = [one for one in asking.sought.wanted if one.word in question.wants.counted] or clear
     things = frozenset().union(*map(_likely, counted))
-    return counts(text, things, but=question.own, about=[_likely(one) for one in clear] if loosely else ())
+    return counts(text, things, but=question.own, about=list(dict.fromkeys(map(_likely, clear))) if loosely else ())

@@ -25,6 +25,27 @@ def passage(text: str, *, title: str = "", held_on: str | None = None, council: 
     return Passage(1, {"text": text, "speaker": None}, about)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Youth Plan 2014-15 sets out what drivers are told.",
+        "All drivers must be trained every three years.",
+        "Drivers are spoken of in paragraph 4.",
+        "The meeting for drivers began at 10.30 am.",
+    ],
+)
+def test_numbers_of_years_times_and_items_count_nothing(text: str) -> None:
+    assert not counts(text, {"driver"}, but=())
+
+
+def test_times_are_counted_where_they_are_asked_for() -> None:
+    assert counts("Training takes three days a year.", {"day"}, but=())
+
+
+def test_a_figure_may_follow_a_year_of_its_own() -> None:
+    assert counts("In 2016, 31 drivers were stopped.", {"driver"}, but=())
+
+
 def test_the_questions_own_number_counts_nothing() -> None:
     text = "Most referrals came from 999 calls."
 
