@@ -16,9 +16,10 @@ def _entries(written: str) -> tuple[str, ...]:
     return tuple(entry.strip() for line in written.splitlines() for entry in line.split(";") if entry.strip())
 
 
-MATTERS = _entries(_LISTS["matters"])  # other work of councils, other matters of daily life, and talk
+_MATTERS = _entries(_LISTS["matters"])
+MATTERS = (*_MATTERS, *_entries(_LISTS["put"]))  # other work of councils, other matters of daily life, and talk
 SUBJECTS = _entries(_LISTS["subjects"])  # other subjects of safeguarding, which minutes may speak of or not
-_STEMS = frozenset(stem(word) for entry in (*MATTERS, *SUBJECTS) for word in content_words(entry))
+_STEMS = frozenset(stem(word) for entry in (*_MATTERS, *SUBJECTS) for word in content_words(entry))
 
 
 def names_other_matter(words: Iterable[str]) -> int:

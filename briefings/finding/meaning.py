@@ -117,7 +117,7 @@ class Meaning:
         self._pending = self._hashed.passages  # one for each hash without a vector
         self._likenesses: Likenesses | None = None
         self._words: dict[bytes, str] = {}  # hash to each word of the minutes that is compared
-        self._elsewhere: dict[bytes, Vectors] = {}  # hash of what other minutes may be about to its vector
+        self._elsewhere: tuple[Vectors, ...] = ()  # of other matters and of other subjects, side by side
         self._learning, self._opening = threading.Lock(), threading.Lock()
         self._encoded = lru_cache(maxsize=256)(self._encode)
 
@@ -156,8 +156,8 @@ class Meaning:
         asked = self._encoded(question) if self._elsewhere and question.strip() else None
         if asked is None:
             return None
-        likest = [max(float(self._elsewhere[one][0] @ asked) for one in some) for some in (_MATTERS, _SUBJECTS)]
-        return likest[0], likest[1]
+        matters, subjects = (float((some @ asked).max()) for some in self._elsewhere)
+        return matters, subjects
 
     def like(self, word: str) -> list[tuple[str, float]]:
         """Words of the minutes near in meaning to ``word`` with their cosines; none for what is no word of English."""
@@ -211,7 +211,7 @@ class Meaning:
         if len(todo):
             self._lay_out()
         if (self._large or self._matrix) and not len(self._pending):
-            self._elsewhere = self._elsewhere or self._learn(_ELSEWHERE)
+            self._elsewhere = self._elsewhere or self._learn_elsewhere()
             self._likenesses = self._likenesses or self._compare_words()
 
     def _learn(self, texts: Mapping[bytes, str]) -> dict[bytes, Vectors]:
@@ -227,6 +227,10 @@ class Meaning:
             self._cache.keep(vectors)
             made |= vectors
         return made
+
+    def _learn_elsewhere(self) -> tuple[Vectors, ...]:
+        made = self._learn(_ELSEWHERE)
+        return tuple(np.stack([made[one][0] for one in some]) for some in (_MATTERS, _SUBJECTS)) if made else ()
 
     def _compare_words(self) -> Likenesses | None:
         made = self._learn(self._words)

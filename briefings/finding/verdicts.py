@@ -217,10 +217,11 @@ def _says(asking: Asking, found: Found, passages: Mapping[int, Passage], *, loos
 
 
 def _is_heard(asking: Asking, passage: Passage) -> bool:
-    """Whether anything of the speaker asked about stands in a paragraph or in who speaks there."""
+    """Whether more than half of the speaker asked about, by how telling the words are, stands in a paragraph."""
     there = {*stems_told(passage.record["text"]), *stems_told(passage.record["speaker"] or "")}
     speakers = [one for one in asking.sought.wanted if one.word in asking.question.spoken_by]
-    return not speakers or any(not _likely(one).isdisjoint(there) for one in speakers)
+    heard = sum(one.idf for one in speakers if not _likely(one).isdisjoint(there))
+    return not speakers or 2 * heard > sum(one.idf for one in speakers)
 
 
 def _tells(asking: Asking, passage: Passage, *, loosely: bool) -> bool:

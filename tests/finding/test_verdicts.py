@@ -74,6 +74,7 @@ ABSENT = [
     "what is the phone number of the harbour warden?",
     "how much does the harbour warden cost?",
     "what did the lighthouse keepers say about drivers?",
+    "what did the port inspectors say about drivers?",
     "which hotel did the drivers stay in?",
     "when was the harbour warden appointed?",
 ]
