@@ -12,7 +12,7 @@ from briefings.reading.lines import Line, one_blank
 from briefings.reading.openings import find_trailing
 from briefings.reading.places import plain_case
 from briefings.reading.registers import find_entries
-from briefings.reading.run_on import find_filed, find_rows, read_row_title
+from briefings.reading.run_on import find_filed, find_labelled, find_rows, read_row_title
 from briefings.reading.titles import is_title, opens_no_title, title_of, without_file_size
 from briefings.reading.unnumbered import find_headings, find_usual
 from briefings.records import Document
@@ -96,7 +96,7 @@ def split_items(document: Document, lines: Sequence[Line]) -> tuple[Span, ...]:
             for item in sorted(document.items, key=lambda item: item.start)
         )
     end = len(document.text)
-    for spans in (_issue_meetings, _tagged, _rows, _entries, _filed, _numbered, _unnumbered):
+    for spans in (_issue_meetings, _tagged, _rows, _entries, _labelled, _filed, _numbered, _unnumbered):
         if found := tuple(spans(lines, end)):
             return found
     return (Span(0, 0, end),)
@@ -138,6 +138,16 @@ def _rows(lines: Sequence[Line], end: int) -> Iterator[Span]:
         number, title, content = read_row_title(row[0])
         closes = following[0].start if following else end
         yield Span(row[0].start, content, closes, plain_case(title) if title else None, number)
+
+
+def _labelled(lines: Sequence[Line], end: int) -> Iterator[Span]:
+    """The items of a page on which each title runs on into "Minutes:"."""
+    found = find_labelled(lines)
+    if found and found[0][0].start > lines[0].start:
+        yield Span(0, 0, found[0][0].start)
+    for (line, length), following in zip_longest(found, found[1:]):
+        closes = following[0].start if following else end
+        yield Span(line.start, line.start + length, closes, plain_case(line.text[:length]))
 
 
 def _filed(lines: Sequence[Line], end: int) -> Iterator[Span]:

@@ -48,12 +48,15 @@ _SAID = re.compile(r"\S\s{1,9}(?:Minutes|Decision):(?=\s|$)")
 _FILED = re.compile(r"\s(?:pdf icon )?(?:PDF|DOC|DOCX) [\d.,]{1,8} [KM]B$")
 _DOCUMENTS = re.compile(r"(?:additional|supporting|accompanying|background) (?:documents?|papers?):", re.IGNORECASE)
 _LONGEST_TITLE = 200
+_TITLED = re.compile(r"(?P<title>[A-Z][^.;:|\t]{2,140}?) (?=Minutes: [A-Z0-9])")
 
 
 def is_flattened(lines: Sequence[Line]) -> bool:
     """Whether the text is a page whose table of items was flattened."""
-    return any(_HEAD.match(line.text) for line in lines) or any(
-        _FILE.search(line.text) and _LABEL.search(line.text) for line in lines
+    return (
+        any(_HEAD.match(line.text) for line in lines)
+        or any(_FILE.search(line.text) and _LABEL.search(line.text) for line in lines)
+        or bool(find_labelled(lines))
     )
 
 
@@ -129,6 +132,15 @@ def find_filed(lines: Sequence[Line]) -> list[Line]:
         if filed and not listed and line.text[:1].isalnum():
             found.append(line)
     return found
+
+
+def find_labelled(lines: Sequence[Line]) -> list[tuple[Line, int]]:
+    """Lines that hold an item's title and its minutes, "Youth offer Minutes: The Head of Service …", and where it ends.
+
+    Empty where fewer than two do: in one alone the words may be the clerk's own.
+    """
+    found = [(line, titled.end("title")) for line in lines if (titled := _TITLED.match(line.text))]
+    return found if len(found) > 1 else []
 
 
 def read_row_title(line: Line) -> tuple[str | None, str | None, int]:

@@ -309,3 +309,25 @@ def test_who_acts_is_found_behind_an_aside_or_at_the_end(words: str, owner: str)
     [one] = item(_SAID, f"RESOLVED – {words}")
 
     assert (one.kind.value, one.owner) == ("follow_up", owner)
+
+
+def test_titles_that_run_on_into_their_minutes_part_the_items_of_a_page():
+    minutes = read_minutes(
+        document(
+            "Apologies Minutes: Apologies were received from A. Reed.\n"
+            "Refuge Update Minutes: Members considered a report.\n(1) the report be noted;\n"
+            "(2) that a further report be submitted to the next meeting.\n"
+            "Hotels Minutes: The officer spoke.\n(1) the update be noted."
+        )
+    )
+
+    assert [minute.title for minute in minutes] == ["Apologies", "Refuge Update", "Hotels"]
+    assert [[one.kind.value for one in minute.outcomes] for minute in minutes] == [
+        [],
+        ["noted", "follow_up"],
+        ["noted"],
+    ]
+
+
+def test_one_line_with_the_word_minutes_in_it_parts_nothing():
+    assert len(read_minutes(document("The Clerk's Minutes: They were late.\n\nRESOLVED: That they be noted."))) == 1
