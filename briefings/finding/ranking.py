@@ -279,7 +279,7 @@ def _score(field: Field, matches: Matches, sought: Sought, wish: Wish, weights: 
         base = base * np.maximum(share, 1e-9) ** weights.coverage
     near = weights.meaning * meaning
     alone = base + near
-    preference = _preference(field, wish, weights)
+    preference = _preference(field, wish, weights, coverage / max(float(coverage.max()), 1e-9))
     if wish.places:
         there = [at for at, one in enumerate(sought.wanted) if one.word in wish.places]
         preference = preference * (1 - weights.place * (matches.wide[there].min(axis=0, initial=1.0) == 0))
@@ -324,13 +324,19 @@ def _first_of_minute(field: Field, own: Floats) -> Floats:
     return marked
 
 
-def _preference(field: Field, wish: Wish, weights: Weights) -> Floats:
-    worth = _WORTHS.copy()
+def _preference(field: Field, wish: Wish, weights: Weights, share: Floats) -> Floats:
+    """How good each paragraph is as such an answer, others being equal.
+
+    An outcome gains by the share of the question it speaks of, beside the best: of "what was decided on dentists" a
+    resolution on taxis tells nothing.
+    """
+    worth, gained = _WORTHS.copy(), np.zeros(len(SECTIONS), np.float32)
     for section, gain in wish.worth.items():
-        worth[SECTIONS.index(section)] *= gain
+        worth[SECTIONS.index(section)] *= min(gain, 1)
+        gained[SECTIONS.index(section)] = max(gain - 1, 0)
     for section in wish.barred:
         worth[SECTIONS.index(section)] = 0
-    factor: Floats = worth[field.section]
+    factor: Floats = worth[field.section] * (1 + gained[field.section] * share)
     if wish.holds:
         factor = factor * (1 + weights.kind * _hold(field, wish.holds))
     if not wish.courtesies:

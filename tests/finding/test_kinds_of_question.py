@@ -176,3 +176,21 @@ def test_a_chairman_is_found_as_a_chair_and_who_led_as_who_leads() -> None:
 
     assert "Ashe" in finder.answer("who is chair of the watch?").points[0].quote
     assert "Ada Orchard" in finder.answer("who leads the patrol?").points[0].quote
+
+
+FUNDING = """Wardens
+
+Minutes:
+
+The Port Officer advised that the funding of harbour wardens be put off until other towns have told what theirs cost.
+"""
+RECEIVED = "Lighthouses\n\nResolved\n\nThat the funding be received."
+BOATS = "Boats\n\nMinutes:\n\nThe boats lie.\n\nThe quays are wet and the ropes are old.\n\nThe lighthouses stand."
+
+
+def test_an_outcome_gains_only_by_what_it_says_of_the_matter() -> None:
+    others = [read_simply(RECEIVED, id=f"received-{number}") for number in range(3)]
+    index = Index.open(None)
+    index.update([read_simply(FUNDING, id="funding"), *others, read_simply(BOATS, id="boats")], [], 1)
+
+    assert "put off" in Finder(index).answer("what was decided about funding of harbour wardens?").points[0].quote
