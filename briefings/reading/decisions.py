@@ -90,6 +90,12 @@ _DEBATED = re.compile(
     r"|debated|raised|challenged|wanted to know|enquired)\b",
     re.IGNORECASE,
 )
+# What a point tells that was only asked or heard: "Queried whether the police had enough officers."
+_QUERIED = re.compile(
+    r"(?:queried|questioned|enquired|inquired|heard\b|asked (?:whether|if|how|why|what|when|who|about)"
+    r"|sought (?:clarification|assurances?|reassurances?|clarity)|(?:was|were) (?:advised|informed|told))\b",
+    re.IGNORECASE,
+)
 _SHOUTED = re.compile(r"RECOMMEND(?:ED|ATIONS? TO)\b")
 RECOMMENDS = "The minutes say RECOMMENDED; it is read as this body recommending on, and may be the officers' proposal."
 
@@ -175,6 +181,8 @@ def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
 def _tells(part: Part, sentence: Sentence) -> bool:
     """Whether a sentence decides nothing; a point with a label does, save where a decision's block opens with talk."""
     if part.label:
+        if part.verdict is not Verdict.NOTED and _QUERIED.match(sentence.text):
+            return True
         return part.verdict is Verdict.DECISION and brings_up(sentence.text)
     return is_told_only(sentence.text)
 

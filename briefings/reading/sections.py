@@ -7,7 +7,7 @@ from itertools import zip_longest
 
 from briefings.reading.inline_points import cut_at, find_inline_list, split_inline
 from briefings.reading.labels import comes_after, kind_of_label, label_number, read_label
-from briefings.reading.layouts import Marker, Verdict
+from briefings.reading.layouts import COLLECTIVE, Marker, Verdict
 from briefings.reading.lines import one_blank
 from briefings.reading.lost_headings import with_lost_heading
 from briefings.reading.nested import other_body
@@ -66,6 +66,11 @@ _GRANTED = re.compile(
 )
 _SUM = re.compile(r"[A-Z][^.;:\u00a3]{2,80}?(?: -|:|\.{2,20}|,)?\s{0,3}\u00a3[\d,.]{1,12}[^.;]{0,60}[.;]?$")
 _FIRST_LABELS = ("1", "a", "i", "A", None)
+# "It:" alone, after a sentence of which the body is the subject.
+_IT = re.compile(
+    rf"\b(?i:{COLLECTIVE}) (?:made|had|raised|discussed|considered|put|agreed|came)\b[^.;:]{{3,160}}\. (?:It"
+    rf"|They):-?\s{{0,3}}$"
+)
 _RECOMMENDS = re.compile(
     r"that (?:the |this )?(?:[\w'&-]{1,30} ){0,6}?recommends?\b(?: to)?[^.;:]{0,80}[:\-]\s{0,3}-?$", re.IGNORECASE
 )
@@ -87,6 +92,7 @@ class _State:
     worded: bool = False  # the marker had words of its own beside it
     last: str | None = None  # the label of the last point under the marker,
     open: bool = False  # which a list of its own goes on with
+    acts: bool = False  # "The Panel:" opened it: its points begin with what was done, and with no heading
     nested: bool = False  # and points with labels of another kind stand under it
 
 
@@ -128,7 +134,12 @@ def _walk(blocks: Sequence[Block], state: _State, told: bool) -> Iterator[Part]:
             state = _after_words(state, block)
             if following and _opens_acts(block, following, state):
                 state = _State(
-                    Section.OUTCOME, Verdict.AGREED, lead=block.text, begun=state.begun, markers=state.markers
+                    Section.OUTCOME,
+                    Verdict.AGREED,
+                    lead=block.text,
+                    begun=state.begun,
+                    markers=state.markers,
+                    acts=True,
                 )
 
 
@@ -146,12 +157,19 @@ def _without_false_marker(block: Block, state: _State) -> Block:
     marker = block.marker
     if marker is None:
         return block
+    if state.acts and block.words and marker.section is Section.OUTCOME and _goes_on_list(block, state):
+        return replace(block, marker=None, content=block.start + _label_length(block))
     within = marker.verdict is Verdict.RECOMMENDED and state.section is Section.OUTCOME and state.labelled
     if within and block.label and label_number(block.label) not in _FIRST_LABELS:
         return replace(block, marker=None, content=block.start + _label_length(block))
     if marker.verdict is Verdict.OWNER and block.words.rstrip().endswith(":") and find_trailing(_tail(block)):
         return replace(block, marker=None)
     return block
+
+
+def _goes_on_list(block: Block, state: _State) -> bool:
+    """Whether the label is of the kind of the list's others, as in "2) AGREED the plan" under "The Panel:"."""
+    return block.label is not None and (not state.last or kind_of_label(block.label) == kind_of_label(state.last))
 
 
 def _label_length(block: Block) -> int:
@@ -234,8 +252,10 @@ def _opens_acts(block: Block, following: Block, state: _State) -> bool:
     ):  # "The Panel", then "(a) asked"
         return False
     lead = block.text[-120:].rpartition(". ")[2]
-    opens = BODY_ONLY.match(lead) is not None and _PUT_TO_BODY.search(lead) is None
-    return opens and ACTED.match(one_blank(following.words[:80])) is not None
+    opens = (BODY_ONLY.match(lead) is not None or _IT.search(block.text[-300:]) is not None) and _PUT_TO_BODY.search(
+        lead
+    ) is None
+    return opens and ACTED.match(one_blank(following.text[_label_length(following) :][:80])) is not None
 
 
 def _after_marker(state: _State, marker: Marker, block: Block) -> _State:

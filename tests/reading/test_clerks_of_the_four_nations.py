@@ -275,3 +275,33 @@ def test_what_the_whole_body_accepted_is_its_act():
     found = item("Councillor Ash asked that the site be looked at again and this was accepted by the Committee.")
 
     assert [kind for kind, _ in found] == ["follow_up"]
+
+
+def test_shouted_acts_in_the_list_of_a_body_are_each_their_own():
+    found = item(
+        "The Panel:", "1) NOTED the plan", "2) RECOMMENDED that Cabinet adopt it", "3) ASKED for a report by May."
+    )
+
+    assert found == [
+        ("noted", "NOTED the plan"),
+        ("follow_up", "RECOMMENDED that Cabinet adopt it"),
+        ("follow_up", "ASKED for a report by May."),
+    ]
+
+
+def test_what_it_did_is_a_list_and_what_it_only_queried_is_left_out():
+    found = item(
+        "The Committee made a number of comments. It:",
+        "• Requested that future reports say more on schools.",
+        "• Queried whether the police had enough officers.",
+        "• Welcomed the work with schools.",
+        "Resolved - That the Committee:",
+        "i. Supports the strategy; and",
+        "ii. Asks for an update in 12 months.",
+    )
+
+    assert [kind for kind, _ in found] == ["follow_up", "noted", "decision", "follow_up"]
+
+
+def test_it_after_somebody_else_opens_no_list():
+    assert item("The school told of its work. It:", "• Noted each absence.", "• Asked for help from the police.") == []
