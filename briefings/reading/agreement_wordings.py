@@ -78,7 +78,8 @@ _UNMISTAKABLE = (
         unless_before=_NOT_OWN,
     ),
     row(
-        rf"(?:^|[,;.] |\band )(?i:it was |{WHOLE_BODY} ){ADVERBS}(?:REQUESTED|INSTRUCTED|ASKED|APPROVED"
+        rf"(?:^(?=[A-Z]{{5}})|(?:^|[,;.] |\band )(?i:it was |{WHOLE_BODY} ){ADVERBS})(?:REQUESTED|INSTRUCTED|ASKED"
+        rf"|APPROVED"
         r"|ENDORSED|ACCEPTED|ADOPTED|DELEGATED|AUTHORISED|DEFERRED|GRANTED|REFUSED|CONFIRMED|DECIDED|DETERMINED"
         r"|WELCOMED|APPOINTED|ELECTED|RATIFIED)" + HOW + r"(?: (?P<words>(?:that|to)\b)| \w)",
         "The Committee REQUESTED that figures be circulated.",

@@ -19,6 +19,7 @@ from briefings.reading.openings import find_trailing
 from briefings.reading.owners import find_bracketed_owner, split_owners
 from briefings.reading.parts import Part
 from briefings.reading.point_owners import read_point_owners
+from briefings.reading.resolution_wordings import says_what_is_agreed
 from briefings.reading.row_actions import find_in_row
 from briefings.reading.sentences import Sentence
 from briefings.reading.settling import Facts, Found, outstanding, settle
@@ -210,6 +211,8 @@ def _points(part: Part, sentences: Sequence[Sentence]) -> list[tuple[Sentence, S
 
 def _opens_list(sentence: str) -> bool:
     """Whether a sentence opens the points under it and says nothing itself: "The Cabinet agreed to:"."""
+    if says_what_is_agreed(sentence):
+        return False
     marker = find_trailing(sentence)
     return marker is not None and marker.section is Section.OUTCOME and other_body(sentence) is None
 

@@ -153,6 +153,12 @@ SETTLED = (
         "that the priorities for 2015/16 are endorsed",
     ),
     _row(
+        r"\b(?:requirements?|conditions?|charges?|fees?|tariffs?|rules?|limits?|scheme|policy|standards?|arrangements?)"
+        r" [^.;]{0,60}?be (?:introduced|applied|charged|brought into (?:effect|force)|in force) (?:from|with"
+        r" effect from|on)\b",
+        "That the requirement be introduced from 1 October: a rule is made.",
+    ),
+    _row(
         r"\b(?:agenda item|item|business)\b[^.;]{0,80}\bbe (?:considered|taken|dealt with|heard|brought"
         r" forward)(?: as)?(?: the"
         r"| an?)? (?:next|first|last|earlier|later|urgent|before|after|at this|in (?:the )?(?:following )?order)\b",
@@ -311,7 +317,7 @@ COORDINATE = re.compile(
     r"(?:[,;] ?(?:and )?|\band )(?:that |also |to |further )?(?:to )?(?P<verb>request|ask|invite|instruct|refer|write"
     r"|commission|receive (?:an?|further|regular|quarterly|annual|six|updates?)|bring|submit|provide|circulate"
     r"|advertise"
-    r"|publish|report back|report to|require|seek|send|arrange|begin|begins?"
+    r"|publish|report (?:back|to|by|in|at|on)|require|seek|send|arrange|begin|begins?"
     r"|establish|task|(?:asked|requested|invited|instructed|recommended|required)"
     r" (?:for|that|the|an?|officers?|members)"
     r"|(?:(?:an?|the|any|further|all|future) )(?:[\w'&-]{1,20} ){1,6}?"

@@ -51,7 +51,7 @@ _HOW = (
 )
 # Who moved it, between the word and what was resolved: "AGREED: on the proposal of Alderman Ash, seconded by …, that".
 _MOVED_BY = (
-    r"(?:,?\s{0,3}(?i:on (?:the|a) (?:proposal|proposition|motion) of|(?:being )?(?:proposed|moved) by) "
+    r"(?:,?\s{0,3}(?i:on (?:the|a) (?:proposal|proposition|motion|casting vote) of|(?:being )?(?:proposed|moved) by) "
     r"[^:;\n]{2,160}?,?\s{1,3}(?=(?i:that|to)\b))?"
 )
 _BODY = r"(?!at (?:its|their|the|a) (?:\w{1,20} ){0,4}?meeting\b)(?:the )?(?:[\w'&-]{1,30} ){0,6}?"

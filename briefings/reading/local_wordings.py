@@ -245,7 +245,8 @@ LOCAL = (
         unless=HISTORY,
     ),
     row(
-        r"^(?!apolog)[^.;]{2,120}?(?: -|:) (?:all |duly |unanimously )?(?:approved|agreed|adopted|accepted|refused"
+        r"^(?!apolog)[^.;]{2,120}?(?: -|:) (?:\u00a3[\d,.]{1,12}:?,?(?: -)? )?(?:all |duly |unanimously"
+        r" )?(?:approved|agreed|adopted|accepted|refused"
         r"|declined"
         r"|granted"
         r"|authorised|ratified|supported|permission (?:given|granted|refused)"
@@ -272,7 +273,8 @@ LOCAL = (
         unless=TOLD_ONLY,
     ),
     row(
-        r"^[^.;]{2,120}?(?: -|:) (?:deferred|held over|carried (?:over|forward)|postponed)\b",
+        r"^[^.;]{2,120}?(?: -|:) (?:\u00a3[\d,.]{1,12}:?,?(?: -)? )?(?:deferred|held over|carried (?:over"
+        r"|forward)|postponed)\b",
         "Ysgol Gynradd £300 - deferred for more information.",
         "deferred|held over|carried|postponed",
         kind=FOLLOW_UP,

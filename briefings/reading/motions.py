@@ -27,7 +27,8 @@ _MOTION_CARRIED = re.compile(
 _AMENDED = re.compile(r"\b(?:as amended|amendment was (?:carried|agreed|accepted)|substantive motion)\b", re.IGNORECASE)
 _AMENDMENT_ONLY = re.compile(r"\b(?:the|this|an?|that) amendments?\b[^.]{0,80}\b(?:was|were|be)\b", re.IGNORECASE)
 _RESULT_ONLY = re.compile(
-    r"^(?:(?:on|upon|after|following) [^,.]{3,60}, ?)?(?:the |this |his |her )?(?:\w{1,20} )?(?:motion|amendment"
+    r"^(?:(?:on|upon) being put to the (?:vote|meeting),? |(?:on|upon|after|following) [^,.]{3,60}, ?)?(?:the "
+    r"|this |his |her )?(?:\w{1,20} )?(?:motion|amendment"
     r"|proposal|resolution|proposition|vote)\b(?! (?:to|that|for) )(?: as amended)?[^.;]{0,80}\b"
     rf"(?:carried|agreed|approved|passed|adopted|{_LOST})\b[^.;]{{0,60}}[.]?$",
     re.IGNORECASE,

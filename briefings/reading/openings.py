@@ -129,7 +129,7 @@ TRAILING: tuple[Marker, ...] = (
         "Wiltshire: After which, it was; (the word RESOLVED lost with its heading)",
     ),
     marker(
-        r"\bmoved\b[^.;]{0,160}\bseconded\b[^.;]{0,160}[:\-]\s{0,9}$"
+        r"\b(?:moved|proposed)\b[^.;]{0,160}\bseconded\b[^.;]{0,160}[:\-]\s{0,9}$"
         r"|\bmoved and [^.;]{0,90}\bseconded:?$|\bseconded\b[^.;]{0,120}\b(?:that|motion|as "
         r"follows)\s{0,3}[:\-]\s{0,9}$",
         Section.DISCUSSION,

@@ -33,7 +33,8 @@ INITIALS = re.compile(r"[A-Z]{2,4}(?:(?: ?[/,&+] ?| and )[A-Z]{2,4}){0,5}$")
 # who is told of a thing is not who acts: "Advised officers of the information required to ..."
 _SUBJECT = (
     r"(?P<owner>(?!(?:advised|asked|informed|thanked|invited)\b)"
-    r"(?:(?!(?:be|been|is|was|were|are|agreed|decided|felt)\b)[\w'&/,().-]{1,40} ){1,16}?)"
+    r"(?:(?!(?:be|been|is|was|were|are|agreed|decided|felt)\b)"
+    r"(?:[\w'&/,().-]{1,40}|(?:director|head|manager):) ){1,16}?)"
 )
 _ASIDE = r"(?:,? ?(?:in (?:consultation|liaison|conjunction|partnership)|together|jointly) with [^,;.]{3,200}, )?"
 # "Members instruct officers to": who is told acts, not the body that tells them
@@ -84,8 +85,8 @@ _ACT_FIRST = re.compile(
 )
 # Whom a decision leaves something to: "be authorised to", "authority be delegated to the Director of Housing".
 _TITLE = (
-    r"(?P<owner>(?:the )?(?:[A-Z][\w'&/.-]{0,30}|\([A-Z][\w'&, -]{1,60}\))(?:,? (?:(?:of|for|and|&|the|to the) ){0,2}"
-    r"(?:[A-Z][\w'&/.-]{0,30}|\([A-Z][\w'&, -]{1,60}\))){0,12}|the (?:[a-z-]{2,20} ){0,2}?(?:clerk|chair(?:man)?|rfo"
+    r"(?P<owner>(?:the )?(?:[A-Z][\w'&/.-]{0,30}:?|\([A-Z][\w'&, -]{1,60}\))(?:,? (?:(?:of|for|and|&|the|to the) ){0,2}"
+    r"(?:[A-Z][\w'&/.-]{0,30}:?|\([A-Z][\w'&, -]{1,60}\))){0,12}|the (?:[a-z-]{2,20} ){0,2}?(?:clerk|chair(?:man)?|rfo"
     r"|chief executive|director|secretary|treasurer|officers?))"
 )
 _SIGNS = re.compile(r"\b(?:correct|true|accurate) (?:and accurate )?record\b|\bsign (?:them|it|these|the minutes)\b")
@@ -131,7 +132,10 @@ _OFFICER = (
 )
 # "… to be prepared for November (Clerk/RFO)", and not "to Dr Ash (Chair)"
 # "To circulate the figures. (Head of Safeguarding)": apart from the sentence, and so whose it is
-_BRACKETED_POST = re.compile(r"[.;]\s{1,3}[(\[](?P<owner>[A-Z][^()\[\]\n.;:]{2,80})[)\]][.;]?\s{0,3}$")
+# "Trust to supply waiting times - Dr Shah": who is to see to it, after a task
+_CLOSING_NAME = re.compile(rf"\s- (?P<owner>{ACTOR})[.;]?\s{{0,3}}$")
+_IS_TASK = re.compile(rf"(?:[^.;:]{{2,60}} to [a-z]|(?i:{_TASK})\b)")
+_BRACKETED_POST = re.compile(r"(?<=[.;])\s{1,3}[(\[](?P<owner>[A-Z][^()\[\]\n.;:]{2,80})[)\]][.;]?\s{0,3}$")
 _BRACKETED_OFFICER = re.compile(
     rf"(?<=[a-z\d,;:.'\"] )[(\[](?P<owner>{_OFFICER}(?: ?(?:/|&|,|and) ?(?:{_OFFICER}|Cllrs? [A-Z][\w'-]{{1,25}}"
     rf"|[A-Z]{{2,3}})){{0,3}})[)\]]"
@@ -211,11 +215,17 @@ def find_bracketed_owner(text: str, at: int) -> tuple[Owner, int] | None:
 def _at_end(text: str) -> re.Match[str] | None:
     """The owner of a closing "- AV to action" or "(Clerk/RFO)"."""
     tail = max(0, len(text) - 160)
-    dashed = _CLOSING_TASK.search(text, tail) if " - " in text[tail:] else None
+    dashed = _dashed(text, tail) if " - " in text[tail:] else None
     if dashed or not text.rstrip()[-2:].endswith((")", "]", ").", "].")):
         return dashed
     apart = _BRACKETED_POST.search(text, tail)
     return apart if apart and is_owner_only(apart["owner"]) else _BRACKETED_OFFICER.search(text, tail)
+
+
+def _dashed(text: str, tail: int) -> re.Match[str] | None:
+    """The owner of a closing "- AV to action", or of "- Dr Shah" after a task."""
+    named = _CLOSING_NAME.search(text, tail) if _IS_TASK.match(text.lstrip()) else None
+    return _CLOSING_TASK.search(text, tail) or named
 
 
 def _closing(text: str) -> re.Match[str] | None:
@@ -304,5 +314,5 @@ def _is_person_or_body(words: str) -> bool:
     if INITIALS.match(words) or _NAMED.match(words):
         return True
     words = re.sub(r"\s?\([^()]{0,60}\)", "", words)
-    head = re.split(r",? (?:of|for|to|in|at|with|on|from) |, ", words, maxsplit=1)[0]
+    head = re.split(r",? (?:of|for|to|in|at|with|on|from) |, |: ", words, maxsplit=1)[0]
     return _POST_WORD.fullmatch(head.split()[-1].rstrip("'s,")) is not None if head.split() else False

@@ -22,7 +22,10 @@ _OPENS_LOWER = re.compile(r"[a-z&,;)]")
 # "GP to share the map": one action on each line, as in logs of earlier actions.
 _TASK_LINE = re.compile(r"(?:[A-Z]{2,4}|Clerk|(?:Cllr|Councillor|Mrs?|Ms|Dr)\.? [A-Z][\w'-]{1,25}) to [a-z]{2,20} \w")
 # "Noticeboard needs repainting - Clerk": who is to act closes the line.
-_OWNER_ENDS = re.compile(r" - (?:Clerk|[A-Z]{2,4}|(?:Cllr|Councillor|Mrs?|Ms|Dr)\.? [A-Z][\w'-]{1,25})\.?$")
+_OWNER_ENDS = re.compile(
+    r"\b(?:needs?|requires?) [^.;:]{3,80} - [A-Z][a-z'-]{2,20}\.?$"
+    r"| - (?:Clerk|[A-Z]{2,4}|(?:Cllr|Councillor|Mrs?|Ms|Dr)\.? [A-Z][\w'-]{1,25})\.?$"
+)
 _WRAP_SHORTEST = 45  # a wrapped line is at least this long,
 _WRAP_LONGEST = 125  # and at most this
 _FEWEST_WRAPPED = 4  # lines that show how far a text is wrapped

@@ -56,6 +56,14 @@ _ENDS_IN_ACT = re.compile(
     re.IGNORECASE,
 )
 
+# "That the response set out below be agreed:" says what was agreed; "That the following be agreed:" does not.
+_SAYS_WHAT = re.compile(
+    r"that (?!the following\b)(?:(?!\bfollowing\b)[^.;:]){16,300} be (?:agreed|approved|noted|endorsed|adopted"
+    r"|accepted)"
+    r"\s{0,3}:-?$",
+    re.IGNORECASE,
+)
+
 
 # "(a) the draft strategy is approved as amended", "(b) Cabinet agrees to receive a report": points of a decision.
 _SETTLES_NOW = re.compile(
@@ -70,6 +78,11 @@ _SETTLES_NOW = re.compile(
 def settles_now(words: str) -> bool:
     """Whether a labelled point says in the present tense what a body settles by it; prose tells of that in the past."""
     return _SETTLES_NOW.match(one_blank(words)) is not None
+
+
+def says_what_is_agreed(words: str) -> bool:
+    """Whether a resolution that ends with a colon is whole: the list under it only spells it out."""
+    return _SAYS_WHAT.match(one_blank(words)) is not None
 
 
 def is_worded_as_resolution(words: str) -> bool:

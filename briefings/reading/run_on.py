@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from briefings.reading.lines import Line
+from briefings.reading.lines import Line, one_blank
 
 # Above the parts of a decision that one member makes alone; sites run them on with the text. Who it is ends at a verb.
 _OF_ONE = re.compile(
@@ -93,7 +93,7 @@ def part_decisions(evened: str, lines: Sequence[Line]) -> tuple[Line, ...]:
 def _around(evened: str, lines: Sequence[Line], spans: Sequence[tuple[int, int]]) -> Iterator[Line]:
     """The headings at ``spans``, and what the lines hold before and after them."""
     for start, end in spans:
-        yield Line(start, end, evened[start:end].replace("\n", " "), 1)
+        yield Line(start, end, one_blank(evened[start:end]).ljust(end - start), 1)
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
     for line in lines:
         inside = spans[bisect_right(ends, line.start) : bisect_left(starts, line.end)]

@@ -15,7 +15,7 @@ from briefings.reading.nested_points import with_resumed, with_stems
 from briefings.reading.openings import ACTED, BODY_ONLY, find_trailing
 from briefings.reading.paragraphs import Block
 from briefings.reading.parts import Part
-from briefings.reading.resolution_wordings import is_bare_point, is_worded_as_resolution
+from briefings.reading.resolution_wordings import is_bare_point, is_worded_as_resolution, says_what_is_agreed
 from briefings.reading.titles import is_statement, is_title
 from briefings.records import Section
 
@@ -339,8 +339,11 @@ def _after_words(state: _State, block: Block) -> _State:
         return state
     if block.label and state.section is Section.OUTCOME and other_body(block.text):
         return replace(state, filled=True, labelled=True)  # the points under it are that body's, those after are not
-    if (trailing := find_trailing(one_blank(block.text[-800:]))) and not (
-        block.label and state.filled and state.section is Section.OUTCOME
+    whole = state.section is Section.OUTCOME and says_what_is_agreed(block.words)
+    if (
+        not whole
+        and (trailing := find_trailing(_tail(block)))
+        and not (block.label and state.filled and state.section is Section.OUTCOME)
     ):
         if state.section is Section.PREAMBLE and trailing.section is not Section.RECOMMENDATION:
             return state

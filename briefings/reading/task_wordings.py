@@ -68,7 +68,7 @@ TASKS = (
         "asked|requested|instructed",
         flags=0,
         kind=FOLLOW_UP,
-        unless=re.compile(r"\b(?:if|whether|refused|declined|had)\b|\?"),
+        unless=re.compile(r"\b(?:refused|declined|had)\b|\?"),
     ),
     row(
         rf"(?:^|(?<=[,;] )|(?<=\band ))(?P<words>(?:the )?(?:(?-i:[A-Z])[\w'&-]{{1,25}},? (?:and |of |for "

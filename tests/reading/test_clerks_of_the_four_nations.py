@@ -305,3 +305,72 @@ def test_what_it_did_is_a_list_and_what_it_only_queried_is_left_out():
 
 def test_it_after_somebody_else_opens_no_list():
     assert item("The school told of its work. It:", "• Noted each absence.", "• Asked for help from the police.") == []
+
+
+def test_a_resolution_whose_list_spells_it_out_is_whole_and_its_list_no_outcome():
+    found = item(
+        "RESOLVED: That the Cabinet's response to the recommendations, as set out below, be agreed:",
+        "Recommendation 1: That training be given to all drivers. Response: Accepted.",
+        "Recommendation 2: That the fee be waived. Response: Not accepted.",
+        body="Cabinet",
+    )
+
+    assert [words for _, words in found] == [
+        "That the Cabinet's response to the recommendations, as set out below, be agreed:"
+    ]
+
+
+def test_a_quoted_motion_that_was_proposed_seconded_and_carried_is_an_outcome():
+    motion = '"That this Council asks the Chief Executive to write to the Minister."'
+    moved = "Councillor Green proposed and Councillor Brown seconded:"
+
+    carried = item(moved, motion, "On being put to the vote the motion was declared CARRIED.", body="Council")
+    lost = item(moved, motion, "On being put to the vote the motion was declared LOST.", body="Council")
+
+    assert [(kind, words) for kind, words in carried] == [("follow_up", motion)]
+    assert lost == []
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Tea dance - £300 approved", "decision"),
+        ("Boxing club: £500 - refused", "decision"),
+        ("Youth drop-in - £450 deferred pending accounts", "follow_up"),
+    ],
+)
+def test_a_sum_may_stand_between_a_grant_and_its_verdict(line, kind):
+    assert [kind for kind, _ in item(line, body="Elmford Area Forum")] == [kind]
+
+
+def test_acts_in_capitals_one_after_the_other_need_no_subject():
+    found = item("NOTED the report. REQUESTED a further report by March. AGREED that Cllr Beck be champion.")
+
+    assert [kind for kind, _ in found] == ["noted", "follow_up", "decision"]
+
+
+def test_a_group_that_is_to_report_by_a_time_is_a_follow_up():
+    ((kind, _),) = item("The Panel agreed to set up a working group, and to report by June 2017.")
+
+    assert kind == "follow_up"
+
+
+@pytest.mark.parametrize(
+    ("words", "owner"),
+    [
+        ("Trust to supply waiting times - Dr Shah", "Dr Shah"),
+        ("That the Director: Policy & Governance circulate the plan.", "Director: Policy & Governance"),
+        ("That the Executive Director: People be authorised to sign.", "Executive Director: People"),
+        ("That the plan be approved - Dr Shah was thanked", None),
+    ],
+)
+def test_owners_behind_a_dash_and_with_a_colon_in_their_title_are_found(words, owner):
+    minute = read(f"Scrutiny Committee\n\nHealth\n\nMinutes:\n\nRESOLVED:\n\n1. {words}")
+
+    assert [one.owner for one in resolved(minute)] == [owner]
+
+
+def test_what_applies_from_a_day_is_a_rule_and_no_task():
+    assert item("RESOLVED: That the training requirement be introduced from 1 October 2019.") == [
+        ("decision", "That the training requirement be introduced from 1 October 2019.")
+    ]
