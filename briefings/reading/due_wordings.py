@@ -52,8 +52,8 @@ _WHEN = (
     rf"20\d\d)?))?)"
 )
 _BODY_WORDS = (
-    r"(?:(?:the |of |and |full )?(?:(?-i:[A-Z])[\w'&-]{1,25}|(?:sub-?)?(?:committee|panel|board|council|group|cabinet"
-    r"|executive|partnership)(?:'s)?|parish|town|scrutiny|area) ){0,7}?"
+    r"(?:(?:the |of |and |& |full ){0,2}(?:(?-i:[A-Z])[\w'&-]{1,25}|(?:sub-?)?(?:committee|panel|board|council|group"
+    r"|cabinet|executive|partnership)(?:'s)?|parish|town|scrutiny|area) ){0,10}?"
 )
 
 
@@ -183,7 +183,8 @@ WORDINGS: tuple[DueWording, ...] = (
         "next|following",
     ),
     _wording(
-        rf"\b(?:in|during|for|over|until|early in|late in) (?:the )?(?:early |late |mid-? ?)?(?:{MONTH}(?: 20\d\d)?"
+        rf"\b(?:in|during|for|over|until|early in|late in) (?:the )?(?:early |late |mid-? ?)?"
+        rf"(?:{MONTH}(?:/{MONTH})?(?: 20\d\d)?"
         rf"|(?:{SEASON}|easter|christmas|half[ -]term) (?:holidays?|break|vacation|recess)"
         rf"|{SEASON}(?: term)?(?: 20\d\d)?|new year|{_SCHOOL_YEAR}(?: municipal year)?|20\d\d(?!-\d))"
         r"(?! (?:[\w'-]{1,20} ){0,3}?(?:programme|plan|budget|strategy|accounts|precept)\b)"

@@ -158,9 +158,14 @@ def test_the_verb_that_does_most_gives_the_kind(words: str, kind: str):
         ("That this be considered for the 2019-20 scrutiny work programme.", None),
         ("That a report be brought in 2019.", "in 2019"),
         ("That the survey be repeated in 2019-20.", "in 2019-20"),
+        ("That a report be presented in June/July.", "in June/July"),
+        (
+            "That a response be sent to the Safer & Stronger Communities Scrutiny and Policy Committee's May meeting.",
+            "to the Safer & Stronger Communities Scrutiny and Policy Committee's May meeting",
+        ),
     ],
 )
-def test_a_year_that_names_a_programme_is_no_time_to_act_by(words: str, phrase: str | None):
+def test_when_to_act_is_read_whole_and_a_year_that_names_a_programme_is_no_such_time(words: str, phrase: str | None):
     [one] = item(_SAID, f"RESOLVED - {words}")
 
     assert (one.due.phrase if one.due else None) == phrase
