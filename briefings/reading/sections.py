@@ -15,24 +15,11 @@ from briefings.reading.nested_points import with_resumed, with_stems
 from briefings.reading.openings import ACTED, BODY_ONLY, find_trailing
 from briefings.reading.paragraphs import Block
 from briefings.reading.parts import Part
+from briefings.reading.preambles import is_preamble
 from briefings.reading.resolution_wordings import is_bare_point, is_worded_as_resolution, says_what_is_agreed
 from briefings.reading.titles import is_statement, is_title
 from briefings.records import Section
 
-_PREAMBLE = re.compile(
-    r"(?:(?:joint |verbal |written )?report (?:of|by|from) (?:the )?|to (?:receive|consider|note|agree|approve"
-    r"|discuss|review|scrutinise|hear|appoint|elect|confirm|determine)\b"
-    r"|(?:members|councillors|the [\w' ]{1,60}) (?:are|is) (?:invited|asked|requested|recommended) to\b"
-    r"|(?:the )?(?:(?!(?:has|have|had|was|were|is|are|said|agreed)\b)[\w',&-]{1,30} ){1,14}?will (?:submit|present"
-    r"|report|introduce|give|provide"
-    r"|consider|be asked)\b|\(?(?:report"
-    r"|document|appendix|agenda item)\b[^.]{0,60}(?:attached|enclosed))",
-    re.IGNORECASE,
-)
-_DONE_AT_ONCE = re.compile(
-    r"\. (?:[^.]{0,90}\b)?(?i:agreed|approved|resolved|noted|accepted|adopted|(?:clerk|cllr [\w' ]{2,30}) to "
-    r"[a-z]{2,20})\b"
-)
 # What a resolution opens with when the clerk gave it no label of its own.
 _OPENS_RESOLUTION = re.compile(
     r"(?:and )?(?:that\b|(?:not )?to [a-z]{2,20}\b|(?:the )?(?:[\w'&-]{1,30} ){0,8}?(?:be|is|are) (?:requested|asked"
@@ -298,7 +285,7 @@ def _marker_stem(opening: str) -> str:
 
 def _after_paragraph(state: _State, block: Block, told: bool) -> _State:
     if state.section is Section.PREAMBLE:
-        preamble = told or _is_preamble(one_blank(block.words[:800]))
+        preamble = told or is_preamble(one_blank(block.words[:800]))
         return state if preamble else _State(Section.DISCUSSION, markers=state.markers)
     if state.section is Section.SUPPORTING and _is_said(state, block):
         return _State(Section.DISCUSSION, begun=True, markers=state.markers)
@@ -319,11 +306,6 @@ def _is_said(state: _State, block: Block) -> bool:
     words = one_blank(block.words[:800])
     told = words.startswith("That ") or (is_statement(words) and words.endswith((".", ":", ";", "-")))
     return told and state.lead.lower().startswith("additional") and len(words.split()) > _WORDS_OF_SUBHEADING
-
-
-def _is_preamble(words: str) -> bool:
-    """Whether words say what the item is for; "To agree payments. Cheques 10 to 18 were agreed." says what was done."""
-    return _PREAMBLE.match(words) is not None and _DONE_AT_ONCE.search(words) is None
 
 
 def _continues_list(state: _State, block: Block) -> bool:
