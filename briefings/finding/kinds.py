@@ -20,7 +20,7 @@ def _any(*wordings: str) -> re.Pattern[str]:
 _OPENS = "^(?:(?:and|so|but|then|by|to|for|from|with) )*"
 _AUXILIARY = "is|are|was|were|will|did|does|do|has|have|had|can|could|should|must|shall"
 # Of whom things are told, and not who did them: "who is more vulnerable?"
-_SUFFERING = "more|most|less|at risk|likely|vulnerable|targeted|affected|exploited|abused|groomed"
+_SUFFERING = "more|most|less|least|[a-z]{3,12}est|at risk|likely|vulnerable|targeted|affected|exploited|abused|groomed"
 
 # Kinds in the order tried: the first that fits. Wordings are those people type.
 _KINDS = (

@@ -16,6 +16,9 @@ make of them, bring a twentieth more of the paraphrases among the first three: t
 to leave "the Director stated that" out of what is encoded, to take off how near a paragraph is to everything, or to
 weigh names in the question more. That a fact is absent where its subject is there cannot be told from nearness: where
 the wording tells what an answer must hold, its words are looked at (verdicts.py); others still come as "closest".
+Tried for these in vain: how near each word of the question is to any word of the paragraph, how many of its words the
+minutes lack, whether the noun after "what is the" or the verb after "who" stands there (it cost as many answers), a
+share or sum beside the thing itself, a reason wherever "why" is asked, and marks on paragraphs where somebody presents.
 """
 
 import argparse

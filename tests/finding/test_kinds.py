@@ -16,6 +16,7 @@ KINDS = [
     ("what was agreed about level two fees", "agreed"),
     ("why are fees going up", "why"),
     ("who leads on hotels", "who"),
+    ("who is hardest to reach", None),
     ("who is responsible for hotels", "owner"),
     ("action by whom for the hotels", "owner"),
     ("when is the next long ferry parish meeting", "when"),
