@@ -129,7 +129,7 @@ def beside_figures(words: Sequence[str]) -> list[str]:
     """Marks for what stands beside a figure and is likely what it counts, each once; years are no figures.
 
     >>> beside_figures(["the", "hub", "received", "214", "referrals"])
-    ['§n:hub', '§n:receiv', '§n:referr']
+    ['§n:hub', '§n:receiv', '§n:refer']
     """
     found: dict[str, None] = {}
     for at, word in enumerate(words):

@@ -109,6 +109,6 @@ def _everyday() -> dict[str, tuple[str, ...]]:
 MARKS = {said: mark for group, mark in _LISTS["kinds"].items() for said in group.split()}
 OUTCOME_MARK, UNDERTAKING_MARK, DUE_MARK = "§outcome", "§undertaking", "§due"
 PERCENT_MARK = "§percent"
-FIGURE_MARK = "§n:"  # before a stem that stands beside a figure: "§n:referr" where "214 referrals" were received
+FIGURE_MARK = "§n:"  # before a stem that stands beside a figure: "§n:refer" where "214 referrals" were received
 
 EVERYDAY = _everyday()  # word as people say it to the stems that minutes may use for it
