@@ -147,6 +147,7 @@ _BREAK = "\u2028"  # a line break inside a paragraph, until the paragraph is wri
 _BLANKS = re.compile(r"[ \t\r\n\f\v]{2,}|[\t\r\n\f\v]")  # not the no-break space: minutes hold it on purpose
 _MOST_COLUMNS = 100  # up to which cells may span others; a hostile page asks for millions
 _SHORT_CELL = 200  # characters up to which a cell is repeated in the rows that it spans
+_OF_TABLES = frozenset(("caption", "col", "colgroup", "thead", "tbody", "tfoot", "tr", "td", "th", "script", "style"))
 _MANY_PARAGRAPHS = 3  # in one cell: then the table only sets out the page
 
 
@@ -327,7 +328,8 @@ def _has_words_beside_cells(table: HtmlElement) -> bool:
     """Whether words stand in a table or its rows and in no cell, as mark-up that closes too early leaves them."""
     rows = [table, *table.iterdescendants("thead", "tbody", "tfoot", "tr")]
     beside = (text for row in rows for text in (row.text, *(child.tail for child in row)))
-    return any(text and text.strip() for text in beside)
+    strays = (child for row in rows for child in row.iterchildren("*") if child.tag not in _OF_TABLES)
+    return any(text and text.strip() for text in beside) or any(squeeze(readable(stray)) for stray in strays)
 
 
 def _count_paragraphs(cell: HtmlElement) -> int:

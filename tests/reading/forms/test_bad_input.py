@@ -80,6 +80,7 @@ TREES = st.recursive(WORDS, _wrap, max_leaves=25)
 @example(
     "<table><tr><td><p><td>a</td> a</p></td></tr></table>"
 )  # the inner cell ends the outer one, and words are left
+@example("<table><tr><td><p><td>a</td> <p>a</p></p></td></tr></table>")  # ... or a paragraph of them
 def test_no_word_of_a_page_is_lost_or_moved(markup):
     plain = markup
     for tag in ("<", ">"):
