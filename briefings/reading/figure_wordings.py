@@ -115,8 +115,8 @@ PERIOD = re.compile(
 )
 # "across the Bradford district"
 PLACE = re.compile(
-    r"\b(?:in|across|within|relation to|at|from) (?P<place>(?:the )?(?!January|February|March|April|May|June|July"
-    r"|August|September|October|November|December|CSE\b|CCE\b)[A-Z][\w'&-]{2,25}(?:(?: of| and|,)? "
+    r"\b(?:[Ii]n|[Aa]cross|[Ww]ithin|relation to|[Aa]t|[Ff]rom) (?P<place>(?:the )?(?!January|February|March"
+    r"|April|May|June|July|August|September|October|November|December|CSE\b|CCE\b)[A-Z][\w'&-]{2,25}(?:(?: of| and|,)? "
     r"[A-Z][\w'&-]{2,25}){0,3}(?: (?:area|district|ward|city|county|borough|constituency))?)"
 )
 # "compared with 51 a year earlier"

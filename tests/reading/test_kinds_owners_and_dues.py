@@ -170,6 +170,8 @@ MEETING = date(2018, 3, 7)
         ("within 28 days", "within 28 days", date(2018, 4, 4), DueBasis.CALCULATED),
         ("in approximately six months", "in approximately six months", date(2018, 9, 7), DueBasis.APPROXIMATE),
         ("in a year’s time", "in a year’s time", date(2019, 3, 7), DueBasis.CALCULATED),
+        ("within three weeks", "within three weeks", date(2018, 3, 28), DueBasis.CALCULATED),
+        ("within a fortnight", "within a fortnight", date(2018, 3, 21), DueBasis.CALCULATED),
         ("within 10 working days", "within 10 working days", date(2018, 3, 21), DueBasis.APPROXIMATE),
         (
             "to the Committee’s January meeting",

@@ -186,3 +186,17 @@ def test_the_year_after_what_is_counted_belongs_to_it_and_not_the_year_before():
     figures = minute_of(said).figures
 
     assert [(figure.low, figure.period) for figure in figures] == [(13, "in 2013"), (9, "in 2012")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "place"),
+    [
+        ("There were 14 children at high risk in Ashcombe.", "Ashcombe"),
+        ("In Ashcombe there were 14 children at high risk.", "Ashcombe"),
+        ("There were 14 children at high risk.", None),
+    ],
+)
+def test_a_figure_says_where_it_was_counted_if_the_sentence_does(sentence, place):
+    (figure,) = minute_of("The Director spoke.", sentence).figures
+
+    assert figure.place == place

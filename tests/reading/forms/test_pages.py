@@ -268,3 +268,17 @@ def test_a_script_that_is_never_closed_does_not_swallow_the_minutes_unnoticed():
 
     with pytest.raises(Unreadable, match="lost"):
         read(page)
+
+
+def test_rows_of_a_table_stand_on_lines_one_below_the_other():
+    document = read("<table><tr><td>Ash</td><td>Chair</td></tr><tr><td>Elm</td><td>Clerk</td></tr></table><p>End</p>")
+
+    assert document.text == "Ash\tChair\nElm\tClerk\n\nEnd"
+
+
+def test_a_list_with_roman_numbers_is_numbered_as_the_reader_sees_it():
+    document = read('<ol type="i">' + "".join(f"<li>{word}</li>" for word in "ABCDEFGHI") + "</ol>")
+
+    assert [line.split()[0] for line in document.text.split("\n") if line] == [
+        *("i.", "ii.", "iii.", "iv.", "v.", "vi.", "vii.", "viii.", "ix.")
+    ]
