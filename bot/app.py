@@ -1,7 +1,6 @@
 """The Bolt app, put together in one place: the program and the tests build it alike."""
 
 import logging
-from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Executor
 from typing import Any
@@ -41,8 +40,6 @@ from bot.replies import PATIENCE
 from bot.settings import Settings
 
 _log = logging.getLogger(__name__)
-
-_REMEMBERED = 1_000  # questions, to know one that Slack sends again
 
 _PARTS = (
     commands,
@@ -96,11 +93,10 @@ def build_app(
 
 def _once(desk: Desk) -> Callable[..., Any]:
     """What Slack sends twice is done once."""
-    asked: deque[str] = deque(maxlen=_REMEMBERED)
 
     def once(body: dict[str, Any], next: Callable[[], BoltResponse]) -> BoltResponse:
         awaited(body)
-        if _is_repeat(desk, body, asked):
+        if _is_repeat(desk, body):
             desk.metrics.count("repeats")
             return BoltResponse(status=200, body="")
         return next()
@@ -108,16 +104,9 @@ def _once(desk: Desk) -> Callable[..., Any]:
     return once
 
 
-def _is_repeat(desk: Desk, body: dict[str, Any], asked: "deque[str]") -> bool:
-    """Whether this was done already. Where that cannot be known it is done: twice is less harm than not at all.
-
-    Of a command that changes nothing only this program knows: nobody's question waits for the disk.
-    """
+def _is_repeat(desk: Desk, body: dict[str, Any]) -> bool:
+    """Whether this was done already. Where that cannot be known it is done: twice is less harm than not at all."""
     key = key_of(body)
-    if key and "command" in body and not commands.changes_something(body.get("text") or ""):
-        repeat = key in asked
-        asked.append(key)
-        return repeat
     try:
         return key is not None and desk.seen(key)
     except Exception as error:  # noqa: BLE001 - whatever is wrong with that record, people get an answer

@@ -66,14 +66,17 @@ def read(engine: sa.Engine) -> Iterator[sa.Connection]:
 
 
 @contextmanager
-def write(engine: sa.Engine) -> Iterator[sa.Connection]:
+def write(engine: sa.Engine, *, lasting: bool = True) -> Iterator[sa.Connection]:
     """A connection in a transaction that is committed when the block ends and undone when it raises.
 
+    Where it need not be ``lasting`` the commit does not wait for the disk: no kill undoes it, but a power cut may.
     Raises StoreUnavailable where the database is gone or stays locked; nothing was changed then.
     """
     with _translated(engine), _one_writer(engine), engine.connect() as connection:
         writer = connection.execution_options(**{_IMMEDIATE: True})
-        with writer.begin():
+        with _waiting_for_disk(writer, lasting), writer.begin():
+            if not lasting and writer.dialect.name == "postgresql":
+                writer.execute(sa.text("SET LOCAL synchronous_commit = off"))
             yield writer
 
 
@@ -246,6 +249,21 @@ def _one_writer(engine: sa.Engine) -> Iterator[None]:
         yield
     finally:
         writer.release()
+
+
+@contextmanager
+def _waiting_for_disk(connection: sa.Connection, wanted: bool) -> Iterator[None]:
+    """Whether SQLite syncs the log at each commit; it can be told so only between transactions."""
+    if wanted or connection.dialect.name != "sqlite":
+        yield
+        return
+    cursor = connection.connection.cursor()
+    cursor.execute("PRAGMA synchronous=NORMAL")
+    try:
+        yield
+    finally:
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.close()
 
 
 @contextmanager

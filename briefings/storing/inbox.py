@@ -28,10 +28,11 @@ class Inbox:
     def seen(self, key: str, now: datetime, *, done: bool = False) -> bool:
         """Whether ``key`` came before and was handled, or is at work; else it is this program's to do from now on.
 
-        ``done`` takes it as handled at once: for what would never be sent again, whatever becomes of it.
+        ``done`` takes it as handled at once: for what would never be sent again, whatever becomes of it. Nobody's
+        question waits for the disk then: after a power cut nothing is left that could be done twice.
         """
         row = {"received_at": stored(now), "worker": self._worker, "handled_at": stored(now) if done else None}
-        with write(self._engine) as connection:
+        with write(self._engine, lasting=not done) as connection:
             if inserted(connection, inbox, key=key, **row):
                 return False
             left = sa.and_(inbox.c.key == key, inbox.c.handled_at.is_(None), inbox.c.worker != self._worker)

@@ -74,7 +74,6 @@ class Bot:
     sent: int = 0
     opened: list[str] = field(default_factory=list)  # channels that took messages again
     handled: list[str] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
 
     def dispatch(self, body: str, content_type: str, headers: dict[str, list[str]] | None = None) -> BoltResponse:
         stamp = str(int(time.time()))
@@ -218,7 +217,7 @@ def open_bot(slack: FakeSlack, service: FakeService) -> Iterator[Bot]:
     )
     executor = Waiting()
     app = build_app(desk, writing_client(settings), listener_executor=executor)
-    yield Bot(app, desk, slack, service, executor, clock, opened=opened, handled=handled, seen=seen)
+    yield Bot(app, desk, slack, service, executor, clock, opened=opened, handled=handled)
     executor.shutdown()
 
 

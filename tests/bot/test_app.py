@@ -141,15 +141,6 @@ def test_the_same_command_twice_runs_once(bot: Bot) -> None:
     assert len(bot.service.questions) == 1
 
 
-@pytest.mark.parametrize(("typed", "entered"), [("taxi drivers", 0), ("councils", 0), ("digest off", 1)])
-def test_a_command_that_changes_nothing_is_entered_in_no_record_before_it_is_acknowledged(
-    bot: Bot, typed: str, entered: int
-) -> None:
-    bot.cse(typed)
-
-    assert len(bot.seen) == entered
-
-
 @pytest.mark.parametrize(
     ("body", "key"),
     [

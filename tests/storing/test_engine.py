@@ -175,3 +175,26 @@ def test_a_second_bot_on_the_same_file_is_refused_while_commands_still_read(file
 def test_any_number_of_bots_may_run_on_postgresql(postgres_store):
     with only_process(postgres_store), only_process(postgres_store):
         pass
+
+
+def test_what_need_not_last_waits_for_no_disk_and_what_must_does_so_again_after_it(sqlite_store):
+    def synchronous(connection: sa.Connection) -> object:
+        return connection.exec_driver_sql("PRAGMA synchronous").scalar()
+
+    with write(sqlite_store, lasting=False) as connection:
+        passing = synchronous(connection)
+    with pytest.raises(ZeroDivisionError), write(sqlite_store, lasting=False) as connection:
+        1 / 0  # noqa: B018 - whatever goes wrong within
+    with write(sqlite_store) as connection:
+        lasting = synchronous(connection)
+
+    assert (passing, lasting) == (1, 2)  # NORMAL, FULL
+
+
+@pytest.mark.postgres
+def test_postgresql_does_not_wait_either_for_what_need_not_last(postgres_store):
+    with write(postgres_store, lasting=False) as connection:
+        connection.execute(sa.text("CREATE TABLE passing (one integer)"))
+        assert connection.execute(sa.text("SHOW synchronous_commit")).scalar() == "off"
+    with read(postgres_store) as connection:
+        assert connection.execute(sa.text("SELECT count(*) FROM passing")).scalar() == 0
