@@ -117,7 +117,8 @@ def read_question(
 ) -> Question:
     """Read ``text``; ``council`` given from outside goes before one named in it. Any text at all can be read.
 
-    ``mended`` are misspelt words of asking with what is meant.
+    ``mended`` are misspelt words of asking with what is meant. Long, since each side of a question is one line of it:
+    the reading of each is a function of its own.
     """
     said = _hear(text[:LONGEST], names, knows, mended or {})
     leans = earlier is not None and _leans(said.folded, said.words, said.named)

@@ -183,8 +183,8 @@ def test_what_need_not_last_waits_for_no_disk_and_what_must_does_so_again_after_
 
     with write(sqlite_store, lasting=False) as connection:
         passing = synchronous(connection)
-    with pytest.raises(ZeroDivisionError), write(sqlite_store, lasting=False) as connection:
-        1 / 0  # noqa: B018 - whatever goes wrong within
+    with pytest.raises(PowerCut), write(sqlite_store, lasting=False) as connection:
+        _cut_short(connection, "SELECT 1")
     with write(sqlite_store) as connection:
         lasting = synchronous(connection)
 
