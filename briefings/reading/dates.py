@@ -67,6 +67,10 @@ _SURELY_AHEAD = (
 )
 _RECURRING = 4  # the rank of cadences
 _SEASON_ENDS = {"spring": (5, 31), "summer": (8, 31), "autumn": (11, 30)}
+_DAYS_BEFORE = {"spring": (2, 28), "summer": (5, 31), "autumn": (8, 31)}
+_DAY_BEFORE_RECESS = {"summer": (7, 31)}
+# "before March 2020" is due when February ends; "before the March meeting" may be late in March.
+_BEFORE_MONTH = re.compile(rf"\b(?:before|prior to|ahead of) (?:{MONTH})(?! (?:20\d\d )?meeting)", re.IGNORECASE)
 
 Resolved = tuple[date | None, DueBasis]
 _NOTHING: Resolved = (None, DueBasis.NONE)
@@ -235,7 +239,8 @@ def _monthly(phrase: str, held_on: date | None) -> Resolved | None:
         )
     else:
         return _NOTHING
-    return end_of_month(year, month), basis
+    end = end_of_month(year, month)
+    return (end.replace(day=1) - timedelta(days=1) if _BEFORE_MONTH.search(phrase) else end), basis
 
 
 def _names_end(phrase: str) -> bool:
@@ -257,13 +262,21 @@ def _christmas(phrase: str, held_on: date | None) -> Resolved | None:
 
 
 def _seasonal(phrase: str, held_on: date | None) -> Resolved | None:
-    """A season's last day; the terms of schools differ from place to place, so they get none."""
+    """A season's last day, and what is due before it the day before its first; councils rise at the end of July.
+
+    The terms of schools differ from place to place, so they get none.
+    """
     found = re.search(
-        rf"\b(?P<season>{SEASON})\b(?P<term> (?:half[ -]?)?term)?(?: (?P<year>20\d\d))?", phrase, re.IGNORECASE
+        rf"\b(?P<before>(?:before|prior to|ahead of) (?:the )?)?(?P<season>{SEASON})\b(?P<term> (?:half[ -]?)?term)?"
+        r"(?P<rest> (?:recess|break|holidays))?(?: (?P<year>20\d\d))?",
+        phrase,
+        re.IGNORECASE,
     )
     if not found:
         return None
-    ends = _SEASON_ENDS.get(found["season"].lower())
+    ends = (_DAYS_BEFORE if found["before"] else _SEASON_ENDS).get(found["season"].lower())
+    if ends and found["before"] and found["rest"]:
+        ends = _DAY_BEFORE_RECESS.get(found["season"].lower())
     year = int(found["year"]) if found["year"] else held_on.year if held_on else None
     if found["term"] or ends is None or year is None:
         return _NOTHING
