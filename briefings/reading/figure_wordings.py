@@ -40,12 +40,15 @@ NUMBER_WORDS = {
 _WORD = "|".join(sorted(NUMBER_WORDS, key=len, reverse=True))
 _DIGITS = r"\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,2})?|\d{1,9}(?:\.\d{1,3})?"
 _OPENS = (
-    rf"(?<![\w.,/£$:-])(?P<money>£)?(?P<between>between )?(?P<low>{_DIGITS})(?P<scale>\s?(?:million|thousand|m|k)\b)?"
+    rf"(?<![\w.,/£$:-])(?P<money>£)?(?P<between>between )?(?P<low>{_DIGITS})"
+    r"(?P<scale>\s?(?:million|thousand|(?(money)[mk]|(?!)))\b)?"  # without a pound "3m" may be metres
 )
 _CLOSES = r"(?:\s?(?P<percent>%|per cent\b|percent\b|percentage points?\b))?(?![\w/:]|[.,]\d|-?(?:st|nd|rd|th)\b)"
 # "£62,000", "between 12 and 14", "88 per cent", "2.5 million"; not "No. 88", "2017/18", "3rd" or "10:30".
 NUMBER = re.compile(
-    rf"{_OPENS}(?:\s?(?(between)and|(?:-|to))\s?£?(?P<high>{_DIGITS})(?=[\s%.,;]))?{_CLOSES}", re.IGNORECASE
+    rf"{_OPENS}(?:\s?(?(between)and|(?:-|to))\s?£?(?P<high>{_DIGITS})"
+    rf"(?P<both>\s?(?:million|thousand|(?(money)[mk]|(?!)))\b)?(?=[\s%.,;]|$))?{_CLOSES}",
+    re.IGNORECASE,
 )
 # The same without a range: "24" of "fallen from 24 to 19", which are two values.
 ONE_NUMBER = re.compile(rf"{_OPENS}(?P<high>(?!)x)?{_CLOSES}", re.IGNORECASE)
@@ -65,21 +68,40 @@ CHANGED = re.compile(
 SPELT = re.compile(rf"\b(?P<low>{_WORD})\b(?:\s?(?:-|to|or)\s?(?P<high>{_WORD})\b)?", re.IGNORECASE)
 # "two working days"
 TIME_UNIT = re.compile(
-    r"\s{0,3}-?\s?(?P<unit>(?:working |calendar |school )?(?:minute|hour|day|week|month|year|term)s?)\b", re.IGNORECASE
+    r"\s{0,3}-?\s?(?P<unit>(?:working |calendar |school )?(?:minute|hour|day|week|month|year|term)s?(?:[ -]olds?)?)\b",
+    re.IGNORECASE,
 )
-# "64 young people": the nouns after the number, up to a small word or a verb
+# What stands between a number and the next thing said: no noun that is counted.
+_SMALL_WORDS = (
+    r"of|and|to|or|in|at|on|by|for|against|from|with|as|per|out|not|the|an?|this|these|those|who|which|that|there|than"
+    r"|when|where|while|whilst|if|but|because|either|both|during|before|after|since|until|was|were|is|are|be|been|being"
+    r"|had|has|have|do|did|does|can|could|may|might|must|shall|should|will|would"
+)
+# These end the nouns, but may begin them: "13 identified in 2013", "the 40 reported cases".
+_SAID_OF_THEM = (
+    r"between|compared|relating|about|closed|came|declined|involving|regarding|identified|considered|reported|received"
+    r"|known|referred|aged|currently|signed|made|voted"
+)
+# What minutes on this subject count: a spelt number is a figure only beside one of these.
+_NOUNS = (
+    r"children|child|young people|people|persons|girls|boys|victims|cases|referrals|schools?|hotels?|homes?"
+    r"|offenders?|suspects?|arrests?|convictions?|families|parents|staff|officers|practitioners|"
+    r"drivers|members|premises|incidents?|episodes|interviews?|notices?|meetings?|occasions|visits|units?|sessions"
+    r"|pupils|students|operators|areas|wards|posts|social workers|detectives?|homes|agencies|"
+    r"reports|complaints|applications|licences|assessments|plans|contacts|calls|carers|placements|residents"
+)
+COUNTED_NOUNS = re.compile(rf"\b(?:{_NOUNS})\b", re.IGNORECASE)
+_NEXT_WORD = rf"(?: (?!(?:{_SMALL_WORDS}|{_SAID_OF_THEM})\b)[\w'-]{{2,30}})"
+# "64 young people": the nouns after the number, up to a small word or a verb; further where what is counted comes last
+# ("8 new unaccompanied asylum seeker children").
 COUNTED = re.compile(
-    r"\s{1,3}(?P<counts>(?!of\b|and\b|to\b|or\b|in\b|at\b|on\b|by\b|for\b|from\b|was\b|were\b|is\b|are\b|had\b|has\b"
-    r"|which\b|who\b|that\b|the\b|with\b|as\b|a\b)[A-Za-z][\w'-]{1,30}(?: (?!of\b|and\b|to\b|or\b|in\b|at\b|on\b|by\b"
-    r"|for\b|from\b|was\b|were\b|is\b|are\b|had\b|has\b|have\b|which\b|who\b|that\b|with\b|as\b|between\b|compared\b"
-    r"|relating\b|about\b|closed\b|came\b|declined\b|involving\b|regarding\b|identified\b|considered\b|reported\b"
-    r"|currently\b|would\b|could\b|will\b|signed\b|made\b"
-    r"|did\b)[\w'-]{2,30}){0,3})"
+    rf"\s{{1,3}}(?P<counts>(?!(?:{_SMALL_WORDS})\b)[A-Za-z][\w'-]{{1,30}}{_NEXT_WORD}{{0,3}}"
+    rf"(?:{_NEXT_WORD}{{0,2}} (?:{_NOUNS})\b)?)"
 )
-# "14 of the fifteen schools"
+# "14 of the fifteen schools", "17 out of 266 authorities"
 OF_WHAT = re.compile(
-    r"\s{1,3}of (?P<counts>(?:(?:the|these|those|all|its|their) )?[a-z][\w'-]{1,30}(?: (?!was\b|were\b|is\b|are\b"
-    r"|had\b|has\b|in\b|at\b|on\b|and\b|to\b|who\b|that\b|came\b|declined\b|been\b)[\w'-]{2,30}){0,3})",
+    r"\s{1,3}(?:out )?of (?P<counts>(?:(?:the|these|those|all|its|their|\d{1,6}) )?[a-z][\w'-]{1,30}"
+    rf"{_NEXT_WORD}{{0,3}})",
     re.IGNORECASE,
 )
 # As in "65% increase in referrals".
@@ -92,15 +114,6 @@ STATE = re.compile(
     r"(?P<counts>(?:at (?:\w{3,12} )?risk\b|considered|assessed|identified|deemed|thought|judged|flagged|rated"
     r"|recorded|reported|awaiting"
     r"|waiting|open)(?: (?!in\b|by\b|at (?!\w+ risk|risk)|on\b|during\b|and\b|last\b|since\b)[\w'-]{2,30}){0,9})",
-    re.IGNORECASE,
-)
-# What minutes on this subject count: a spelt number is a figure only beside one of these.
-COUNTED_NOUNS = re.compile(
-    r"\b(?:children|child|young people|people|persons|girls|boys|victims|cases|referrals|schools?|hotels?|homes?"
-    r"|offenders?|suspects?|arrests?|convictions?|families|parents|staff|officers|practitioners|"
-    r"drivers|members|premises|incidents?|episodes|interviews?|notices?|meetings?|occasions|visits|units?|sessions"
-    r"|pupils|students|operators|areas|wards|posts|social workers|detectives?|homes|agencies|"
-    r"reports|complaints|applications|licences|assessments|plans|contacts|calls|carers|placements|residents)\b",
     re.IGNORECASE,
 )
 # "in the last quarter", "at 31 March", "in 2017/18"
@@ -118,6 +131,14 @@ PLACE = re.compile(
     r"\b(?:[Ii]n|[Aa]cross|[Ww]ithin|relation to|[Aa]t|[Ff]rom) (?P<place>(?:the )?(?!January|February|March"
     r"|April|May|June|July|August|September|October|November|December|CSE\b|CCE\b)[A-Z][\w'&-]{2,25}(?:(?: of| and|,)? "
     r"[A-Z][\w'&-]{2,25}){0,3}(?: (?:area|district|ward|city|county|borough|constituency))?)"
+)
+# Who is named after "from", "in" or "at" is no place: "from the Head of Safeguarding", "in Appendix B".
+NO_PLACE = re.compile(
+    r"\b(?:Head|Directors?|Officers?|Managers?|Police|Constabulary|Councils?|Committees?|Panels?|Boards?|Cabinet|Executive"
+    r"|Chair(?:man|woman|person)?|Members?|Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Leader|Mayor|Clerk|Convener|Minister"
+    r"|Secretary|Commissioner|Inspector|Sergeant|Superintendent|Constable|Teams?|Services?|Department|Government|Office"
+    r"|Ofsted|NHS|Trust|Partnership|Forum|Group|Association|Appendix|Annex|Reports?|Minutes?|Agenda|Item|Section|Table"
+    r"|Schedule|Act|Strategy|Plan|Year|Phase|Stage)\b(?!.* (?:area|district|ward|city|county|borough)$)"
 )
 # "compared with 51 a year earlier"
 COMPARED = re.compile(
@@ -176,5 +197,10 @@ NUMBER_CUES = (
     *(" sixth", " seventh", " eighth", " tenth"),
 )
 YEAR = re.compile(r"(?:19|20)\d\d$")
-# The "9 Point" strategic response, "6-monthly": numbers that are part of a name or a cadence.
-NAMED = re.compile(r"\s{1,3}(?:Point\b|Step\b|Minute\b|-?(?:monthly|weekly|yearly)\b)")
+# The "9 Point" strategic response, "6-monthly", "2.30 pm", "PDF 140 KB": part of a name, a cadence, a time or a link.
+NAMED = re.compile(
+    r"\s{1,3}(?:Point\b|Step\b|Minute\b|-?(?:monthly|weekly|yearly)\b)|\s?(?i:[ap]\.?m\b|noon\b|o.clock\b|hrs\b)"
+    r"|\s?[KM]B\b"
+)
+# "Contact: A. Smith 2965": an officer's extension.
+TELEPHONES = re.compile(r"(?:contact|tel(?:ephone)?|phone|ext(?:ension)?)\b[^.]{0,40}$", re.IGNORECASE)

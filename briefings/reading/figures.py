@@ -18,6 +18,7 @@ from briefings.reading.figure_wordings import (
     HAS_DIGIT,
     INTRODUCES,
     NAMED,
+    NO_PLACE,
     NOT_FIGURES,
     NUMBER,
     NUMBER_CUES,
@@ -31,6 +32,7 @@ from briefings.reading.figure_wordings import (
     STATE,
     STOPS,
     TELEPHONE_NUMBERS,
+    TELEPHONES,
     TIME_UNIT,
     YEAR,
 )
@@ -38,6 +40,8 @@ from briefings.reading.lines import one_blank
 from briefings.reading.parts import Part
 from briefings.reading.sentences import Sentence
 from briefings.records import Citation, Figure, Section
+
+_FEWEST_DIGITS = 4  # of an extension
 
 
 def read_figures(minute: str, parts: Iterable[Part], received: str) -> tuple[Figure, ...]:
@@ -79,7 +83,7 @@ def _in_sentence(minute: str, paragraph: int, sentence: Sentence, received: str)
     around = _Around(
         tuple(ANY_DATE.finditer(text)),
         tuple(PERIOD.finditer(text)),
-        tuple(PLACE.finditer(text)),
+        tuple(found for found in PLACE.finditer(text) if not NO_PLACE.search(found["place"])),
         COMPARED.search(text),
         changes,
     )
@@ -134,10 +138,9 @@ def _numbers(text: str, changes: Sequence[re.Match[str]]) -> Iterator[re.Match[s
     if not spelt:
         return
     for found in SPELT.finditer(text):
-        what = COUNTED.match(text, found.end()) or OF_WHAT.match(text, found.end())
-        if (what and COUNTED_NOUNS.search(what["counts"])) or (
-            TIME_UNIT.match(text, found.end()) and found["low"].lower() != "one"
-        ):
+        single = found["low"].lower() == "one"
+        what = COUNTED.match(text, found.end()) or (None if single else OF_WHAT.match(text, found.end()))
+        if (what and COUNTED_NOUNS.search(what["counts"])) or (TIME_UNIT.match(text, found.end()) and not single):
             yield found
 
 
@@ -146,9 +149,13 @@ def _counts(text: str, found: re.Match[str]) -> bool:
         return True
     if found["low"] in TELEPHONE_NUMBERS or _names_a_thing(text, found.start()):
         return False
-    if YEAR.match(found["low"]) or NAMED.match(text, found.end()):
+    if YEAR.match(found["low"]) or NAMED.match(text, found.end()) or _is_telephone(text, found):
         return False
     return found.start() > 0 or (found["low"].isdigit() and COUNTED.match(text, found.end()) is not None)
+
+
+def _is_telephone(text: str, found: re.Match[str]) -> bool:
+    return len(found["low"]) >= _FEWEST_DIGITS and TELEPHONES.match(text, 0, found.start()) is not None
 
 
 def _names_a_thing(text: str, start: int) -> bool:
@@ -232,7 +239,8 @@ def _word_value(word: str) -> float:
 def _value(found: re.Match[str], name: str) -> float:
     word = found[name].lower().replace(",", "")
     value = float(NUMBER_WORDS[word]) if word in NUMBER_WORDS else float(word)
-    scale = (found.groupdict().get("scale") or "").strip().lower()
+    parts = found.groupdict()
+    scale = (parts.get("scale") or parts.get("both") or "").strip().lower()
     return value * {"million": 1e6, "m": 1e6, "thousand": 1e3, "k": 1e3}.get(scale, 1.0)
 
 

@@ -84,6 +84,18 @@ def test_the_passive_has_no_speaker():
         ("Arrests - 12.", 12, 12, "arrests", "Arrests"),
         ("Last year 40 to 50 young people attended.", 40, 50, "young people", "young people attended"),
         ("Three quarters of referrals came from the police.", 75, 75, "%", "referrals"),
+        (
+            "They saw 8 new unaccompanied asylum seeker children.",
+            8,
+            8,
+            "children",
+            "new unaccompanied asylum seeker children",
+        ),
+        ("The two co-opted members may attend.", 2, 2, "members", "co-opted members"),
+        ("The 283 referrals received during 2012 were read.", 283, 283, "referrals", "referrals"),
+        ("The grant was £1-2 million.", 1_000_000, 2_000_000, "£", None),
+        ("They agreed that £40,000 be found.", 40_000, 40_000, "£", None),
+        ("It is for 16 - 18 year old children.", 16, 18, "year old", None),
     ],
 )
 def test_a_figure_has_its_value_unit_and_what_it_counts(sentence, low, high, unit, counts):
@@ -93,10 +105,36 @@ def test_a_figure_has_its_value_unit_and_what_it_counts(sentence, low, high, uni
 
 
 @pytest.mark.parametrize(
-    "sentence", ["It lay, it seems, between 10 and 15.", "Members met under Procedure 37(b).", "It ends at 18:00."]
+    "sentence",
+    [
+        "It lay, it seems, between 10 and 15.",
+        "Members met under Procedure 37(b).",
+        "It ends at 18:00.",
+        "The meeting began at 7.30 pm in the hall.",
+        "They met at 2pm.",
+        "The action plan PDF 140 KB",
+        "Contact: Alex Moss 2965",
+        "The amendment fell (2 for, 4 against).",
+        "One of the Panel's members being away, they rose.",
+    ],
 )
 def test_a_number_of_nothing_is_no_figure(sentence):
     assert minute_of("The Director spoke.", sentence).figures == ()
+
+
+def test_some_out_of_many_count_what_they_are_out_of():
+    some, many = minute_of(
+        "The Director spoke.", "It was taken up by only 17 out of 266 licensing authorities there."
+    ).figures
+
+    assert (some.low, some.counts) == (17, "266 licensing authorities")
+    assert (many.low, many.counts) == (266, "licensing authorities")
+
+
+def test_a_number_of_metres_is_no_number_of_millions():
+    assert [one.low for one in minute_of("The Director spoke.", "A strip of 3m was mown for £3m.").figures] == [
+        3_000_000
+    ]
 
 
 def test_a_number_that_is_called_small_counts_what_stands_before_it():
@@ -194,6 +232,9 @@ def test_the_year_after_what_is_counted_belongs_to_it_and_not_the_year_before():
         ("There were 14 children at high risk in Ashcombe.", "Ashcombe"),
         ("In Ashcombe there were 14 children at high risk.", "Ashcombe"),
         ("There were 14 children at high risk.", None),
+        ("There was a report from the Head of Safeguarding on 14 children.", None),
+        ("There were 14 children, as set out in Appendix B.", None),
+        ("There were 14 children in the West Yorkshire Police area.", "the West Yorkshire Police area"),
     ],
 )
 def test_a_figure_says_where_it_was_counted_if_the_sentence_does(sentence, place):
