@@ -6,23 +6,24 @@ from dataclasses import dataclass
 from datetime import date
 
 from briefings.reading.days import ANY_DATE, DATE, WEEKDAY, prints_year, read_date
-from briefings.reading.lines import Line
+from briefings.reading.lines import Line, one_blank
 from briefings.reading.places import plain_case, read_council
 from briefings.records import Stage
 
 _KIND = (
-    r"(?:committee|sub-?committee|panel|board|sub-?group|task group|working group|executive|cabinet|forum|commission"
-    r"|partnership|council|trustees|governors|working party|assembly)"
+    r"(?:committee|sub-?committee|panel|board|(?:sub-?|task |working |steering |reference )group|executive|cabinet"
+    r"|forum|commission|partnership|council|trustees|governors|working party|assembly)"
 )
 _NAME = rf"(?P<body>(?:[\w',&()-]{{1,30}} ){{0,14}}?{_KIND})"
 _BODIES = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"^(?:draft |unconfirmed |confirmed )?minutes of (?:the |a )?(?:(?:ordinary |extraordinary |special |annual "
-        rf"|virtual |monthly )?meeting of )?(?:the )?{_NAME}\b(?: meeting)?(?:,)?(?: held| meeting| on| at|$"
-        rf"|\s{{0,3}}-)",
+        rf"^(?:draft |unconfirmed |confirmed |approved )?minutes (?:of|for) (?:the |a )?(?:(?:ordinary |extraordinary "
+        rf"|special |annual |virtual |monthly )?meeting of )?(?:the )?{_NAME}\b(?: meeting)?(?:,)?(?: held| meeting| on"
+        rf"| at|$|\s{{0,3}}-)",
         rf"^(?:a |the )?meeting of (?:the )?{_NAME}\b",
-        rf"^{_NAME}(?: meeting)? - (?:{DATE})",
+        rf"^(?P<body>(?:[\w',&()-]{{1,30}} ){{0,14}}?{_KIND}(?: \([^()]{{2,60}}\)| - [\w',& ]{{2,60}})?)(?: meeting)?"
+        rf" - (?:{DATE})",
         rf"^(?:at a )?(?:ordinary |extraordinary |annual )?meeting of (?:the )?{_NAME}\b",
     )
 )
@@ -33,9 +34,25 @@ _ADDRESSED = re.compile(
     r"|shall|be) (?:invited|asked|requested|recommended|receive|note)\b",
     re.IGNORECASE,
 )
-_HELD = re.compile(rf"\b(?:held|meeting|minutes|date|on)\b|^(?:{WEEKDAY})", re.IGNORECASE)
+# "Licensing Committee - Tuesday 21 November 2023 6.00 pm", "Parish Council Meeting 19 April 2010", "Notes, 3/5/22"
+_TITLED = re.compile(
+    rf"^(?:(?:[\w',&()/-]{{1,30}} ){{0,20}}?[\w',&()/-]{{2,30}}(?: held on| on| [-:])? )?(?:{DATE})"
+    r"(?:,?(?: at)? \d{1,2}[.:]?\d{0,2} ?(?:[ap]\.?m\.?|hours|hrs)?| at noon)?(?: (?:on|via|in|at) .{2,60})?\.?$",
+    re.IGNORECASE,
+)
+# A page of one decision: "Date of decision: 15/02/2017", "Decided at meeting: 15/02/2017 - Cabinet".
+_LABELLED_DAY = re.compile(
+    rf"^(?:date of (?:decision|meeting)|decided at meeting|meeting date) ?: ?(?P<day>{DATE})",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MAKER = re.compile(r"^(?:decided at meeting:[^-]{1,40}-|decision maker:) ?(?P<body>[^;]{2,120})$", re.IGNORECASE)
+_TITLES = 4  # lines at the head of a document
+# "Minutes of a meeting held on ..." in the same place, where it is no item's title ("2. Minutes of the meeting ...").
+_MINUTES_OF = re.compile(r"^(?:draft |unconfirmed |approved )?(?:minutes?|notes?) (?:of|from) ", re.IGNORECASE)
+_HELD = re.compile(rf"\b(?:held|meeting|minutes|date|on|notes)\b|^(?:{WEEKDAY})", re.IGNORECASE)
 _OTHER_DAY = re.compile(
-    r"\b(?:previous|last|next|signed|approve|confirm|published|to be held|issued|correct record|deadline)\b",
+    r"\b(?:previous|last|next|signed|(?<!^)approved?|confirm(?:ed)?|accepted|published|publication|to be held|issued"
+    r"|correct record|true record|deadline)\b",
     re.IGNORECASE,
 )
 _DRAFT = re.compile(
@@ -43,14 +60,19 @@ _DRAFT = re.compile(
     r"|unapproved|subject to (?:approval|confirmation))\b|^draft$",
     re.IGNORECASE,
 )
-_CONFIRMED = re.compile(r"\bconfirmed minutes\b|\bminutes\b[^\n]{0,20}\((?:confirmed|approved)\)", re.IGNORECASE)
+_CONFIRMED = re.compile(
+    r"\bconfirmed minutes\b|^approved minutes\b|^agenda and minutes$|\bminutes\b[^\n]{0,20}\((?:confirmed|approved)\)",
+    re.IGNORECASE,
+)
 # "Referral from the Health Panel", "Membership of the Licensing Committee" are items about a body.
 _PAPER = re.compile(
-    r"(?:(?:annual |progress |final |update )?(?:referrals?|reports?|recommendations?|feedback|updates?|membership"
-    r"|minutes|notes|role|review|work) (?:from|of|to|on|by)|appointments? to|nominations? to)\b",
+    r"(?:(?:[\w-]{1,20} ){0,4}?(?:referrals?|reports?|recommendations?|resolutions|feedback|updates?|membership|members"
+    r"|minutes|notes|role|review|work|formation|creation|constitution|future) (?:from|of|to|on|by)"
+    r"|[^-]{1,60}\bactivity -|appointments? to|nominations? to)\b",
     re.IGNORECASE,
 )
 _LONGEST_HEAD = 30  # lines
+_LONGEST_LINE = 200  # characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +90,15 @@ def read_meeting(head: Sequence[Line], evened: str) -> Meeting:
     lines = head[:_LONGEST_HEAD]
     body = _body(lines)
     text = "\n".join(line.text for line in lines)
-    return Meeting(read_council(text, body, evened), body, _held_on(lines), _stage(lines))
+    return Meeting(
+        read_council(text, body, evened), body, _labelled_day(evened) or _held_on(lines, evened), _stage(lines)
+    )
 
 
 def _body(lines: Sequence[Line]) -> str | None:
+    makers = {found["body"].strip() for line in lines if (found := _MAKER.match(line.text))}
+    if len(makers) == 1:
+        return makers.pop()
     for pattern in _BODIES:
         for line in lines:
             if (found := pattern.match(line.text)) and _is_name(found["body"]):
@@ -110,15 +137,40 @@ def _addressed(lines: Sequence[Line]) -> str | None:
     return max(named, key=len) if named else None
 
 
-def _held_on(lines: Sequence[Line]) -> date | None:
-    days = set()
-    for line in lines:
-        dates = list(ANY_DATE.finditer(line.text))
-        if len(dates) != 1 or len(line.text) > 200 or _OTHER_DAY.search(line.text) or not _HELD.search(line.text):
-            continue
-        if prints_year(dates[0][0]) and (day := read_date(dates[0][0])):
-            days.add(day)
+def _labelled_day(evened: str) -> date | None:
+    """The one day after "Date of decision:", which stands below the decision on its page."""
+    days = {read_date(found["day"]) for found in _LABELLED_DAY.finditer(evened)}
     return days.pop() if len(days) == 1 else None
+
+
+def _held_on(lines: Sequence[Line], evened: str) -> date | None:
+    """The one day that a title at the head names, or else all lines that speak of a meeting and of no other one."""
+    own = [line.text for line in lines if not _OTHER_DAY.search(line.text)]
+    titles = [line.text for line in lines[:_TITLES] if not _OTHER_DAY.search(line.text)]
+    for named in (
+        [text for text in titles if _TITLED.match(text) and not _PAPER.match(text)],
+        [text for text in titles if _MINUTES_OF.match(text)],
+        [text for text in own if _HELD.search(text)],
+    ):
+        if days := {day for text in named for day in _days(text)}:
+            days -= _of_other_meetings(evened)
+        if len(days) == 1:
+            return days.pop()
+    return None
+
+
+def _of_other_meetings(evened: str) -> set[date]:
+    """The days of which the minutes say that their own minutes were confirmed, or that they come next."""
+    return {day for text in evened.split("\n") if _OTHER_DAY.search(text) for day in _days(text)}
+
+
+def _days(text: str) -> Sequence[date]:
+    """The day that a short line names, with its year, if it is one only."""
+    dates = list(ANY_DATE.finditer(one_blank(text))) if len(text) <= _LONGEST_LINE else []
+    if len(dates) != 1 or not prints_year(dates[0][0]):
+        return ()
+    day = read_date(dates[0][0])
+    return (day,) if day else ()
 
 
 def _stage(lines: Sequence[Line]) -> Stage | None:

@@ -1,5 +1,6 @@
 """Who said what, and which answer belongs to which question."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -52,6 +53,14 @@ _REPLYING = frozenset(
         "assured",
         "outlined",
     ]
+)
+
+
+# As in "Resolved that", "It was unanimously agreed" and "The Scrutiny Committee resolved (by 6 votes to 0)"; and not as
+# in "The matter was resolved by the school."
+_RESOLVES = re.compile(
+    r"(?:The (?:[A-Z][\w'-]{1,20} ){1,5}(?:then )?(?:unanimously )?(?:resolved|RESOLVED)"
+    r"|(?:It was )?(?:then )?(?:[Uu]nanimously )?(?:[Rr]esolved|RESOLVED|[Aa]greed|AGREED))\b"
 )
 
 
@@ -116,9 +125,13 @@ def _in_paragraph(
     known: dict[str, Speaker],
     received: str,
 ) -> Iterator[Said]:
-    """Each sentence that opens with a voice starts a contribution; the sentences after it belong to it."""
+    """Each sentence that opens with a voice starts a contribution, which goes on until a body resolves."""
     open_: tuple[int, Voice] | None = None
     for place, sentence in enumerate(sentences):
+        if open_ and _RESOLVES.match(sentence.text):
+            yield _said(minute, number, sentences[open_[0] : place], open_[1], current, sentences[: open_[0]])
+            open_ = None
+            continue
         voice = read_voice(sentence.text)
         if voice is None or (open_ and voice.pronoun and not _is_question(voice, sentence)):
             continue

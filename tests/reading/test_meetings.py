@@ -2,6 +2,8 @@
 
 from datetime import date
 
+import pytest
+
 from briefings.reading.minutes import read_minutes
 from briefings.records import Given, Item, Section, Stage
 from tests.reading.examples import SAMPLES, document, file, read
@@ -46,6 +48,54 @@ def test_the_date_of_the_previous_meeting_is_not_taken_for_this_one():
     minute = read("Minutes of a meeting\n\nTo approve the minutes of the last meeting held on 4 May 2018.\n\nAll well.")
 
     assert minute.held_on is None
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        (["Agenda and minutes", "Licensing Committee - Tuesday, 21st November, 2023 6.00 pm"], "Licensing Committee"),
+        (
+            ["Agenda and minutes", "Scrutiny Committee (Children) - Tuesday 21 November 2023"],
+            "Scrutiny Committee (Children)",
+        ),
+        (["Places Scrutiny Panel – 21 November 2023", "MINUTES"], "Places Scrutiny Panel"),
+        (["Elmhurst Parish Council", "Parish Council Meeting 21 November 2023"], "Elmhurst Parish Council"),
+        (["Minutes of the Meeting held on the 21st  November 2023", "Minutes approved 14/12/2023"], None),
+        (["Approved minutes for the Steering Group Meeting – 21 November 2023"], "Steering Group"),
+        (
+            ["CHILD EXPLOITATION STRATEGIC BOARD", "Action notes, 21 November 2023"],
+            "Child Exploitation Strategic Board",
+        ),
+        (["CHILD EXPLOITATION STRATEGIC BOARD", "21 November 2023"], "Child Exploitation Strategic Board"),
+        (["Decision details", "Decision Maker: Cabinet Board"], "Cabinet Board"),
+    ],
+)
+def test_the_title_of_a_meeting_gives_its_day(head, body):
+    minutes = [
+        "The minutes of the meeting held on 9 September 2023 were confirmed.",
+        "RESOLVED: That a report come back within six weeks.",
+        "Publication date: 22/11/2023",
+        "Date of decision: 21/11/2023",
+    ]
+    there = minutes if head[0] == "Decision details" else minutes[:2]
+    minute = read("\n\n".join([*head, *there]))
+
+    assert (minute.held_on, minute.body) == (date(2023, 11, 21), body)
+    assert [one.due.due_on for one in minute.outcomes if one.due] == [date(2024, 1, 2)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Minutes of the meeting held on 17 March 2022",
+        "Resolutions of the Scrutiny Committee",
+        "Independent Co-opted Members of the Police and Crime Panel",
+    ],
+)
+def test_an_item_about_a_body_or_an_earlier_meeting_is_not_whose_minutes_these_are(title):
+    minute = read(f"{title}\n\nMinutes:\n\nThat the minutes of the meeting held on 17 March 2022 be confirmed.")
+
+    assert (minute.held_on, minute.body) == (None, None)
 
 
 def test_an_issue_page_gives_each_meeting_its_own_minute():

@@ -58,6 +58,29 @@ def test_a_reply_to_a_question_that_is_not_printed_answers_nothing():
     assert [one.kind for one in minute.contributions] == ["statement", "answer"]
 
 
+@pytest.mark.parametrize(
+    "resolved",
+    [
+        "Resolved that the Clerk writes to the school.",
+        "The Scrutiny Committee resolved (by 6 votes to 0) to endorse it.",
+        "It was unanimously agreed to meet in May.",
+    ],
+)
+def test_what_the_body_resolved_is_not_what_the_speaker_before_it_said(resolved):
+    minute = minute_of(f"Councillor Dean asked for a report. The Head of Service said that it was late. {resolved}")
+
+    assert [minute.quote(one.citation) for one in minute.contributions] == [
+        "Councillor Dean asked for a report.",
+        "The Head of Service said that it was late.",
+    ]
+
+
+def test_a_matter_that_was_resolved_is_no_resolution():
+    minute = minute_of("The Head of Service said that a girl was ill. The matter was resolved by the school.")
+
+    assert [minute.quote(one.citation)[-10:] for one in minute.contributions] == ["he school."]
+
+
 def test_the_passive_has_no_speaker():
     minute = minute_of("In reply to a query by the Vice-Chair, it was explained that interviews were offered.")
 
