@@ -80,7 +80,7 @@ _SMALL_WORDS = (
 # These end the nouns, but may begin them: "13 identified in 2013", "the 40 reported cases".
 _SAID_OF_THEM = (
     r"between|compared|relating|about|closed|came|declined|involving|regarding|identified|considered|reported|received"
-    r"|known|referred|aged|currently|signed|made|voted"
+    r"|known|referred|aged|currently|signed|made|voted|more|less|fewer"
 )
 # What minutes on this subject count: a spelt number is a figure only beside one of these.
 _NOUNS = (
@@ -95,8 +95,8 @@ _NEXT_WORD = rf"(?: (?!(?:{_SMALL_WORDS}|{_SAID_OF_THEM})\b)[\w'-]{{2,30}})"
 # "64 young people": the nouns after the number, up to a small word or a verb; further where what is counted comes last
 # ("8 new unaccompanied asylum seeker children").
 COUNTED = re.compile(
-    rf"\s{{1,3}}(?P<counts>(?!(?:{_SMALL_WORDS})\b)[A-Za-z][\w'-]{{1,30}}{_NEXT_WORD}{{0,3}}"
-    rf"(?:{_NEXT_WORD}{{0,2}} (?:{_NOUNS})\b)?)"
+    rf"\s{{1,3}}(?P<counts>(?!(?:{_SMALL_WORDS})\b|(?:more|less|fewer)\b(?! [a-z]))[A-Za-z][\w'-]{{1,30}}"
+    rf"{_NEXT_WORD}{{0,3}}(?:{_NEXT_WORD}{{0,2}} (?:{_NOUNS})\b)?)"
 )
 # "14 of the fifteen schools", "17 out of 266 authorities"
 OF_WHAT = re.compile(
@@ -149,7 +149,7 @@ COMPARED = re.compile(
 )
 # Numbers that name a thing and count nothing: "Report No: 88", "item 6", "paragraph 3".
 NOT_FIGURES = re.compile(
-    r"(?:\b(?:no|nos|number|document|item|minute|page|pages|paragraph|para|section|appendix|schedule|act|version"
+    r"(?:\b(?:no|nos|number|rooms?|document|item|minute|page|pages|paragraph|para|section|appendix|schedule|act|version"
     r"|operation|resolution|recommendation|decision|agenda|point|phase|tier|level|form|regulation|article"
     r"|clause|(?-i:Year)"
     r"|figure|table|reg|ref|stage|key stage|report)\.?:? |[(#]ref )$",

@@ -25,7 +25,8 @@ _ORGANISATION = re.compile(
 _TOKEN = re.compile(r"[\w&'./-]+|,|[()?]")
 _LEAD_IN = re.compile(
     r"(?:in (?:direct |further )?(?:response|reply|answer)|responding|replying)(?: to (?:(?:a|an|the|this|that"
-    r"|further|another|questions?|members|member's|his|her|their|queries)\b[^,.]{0,200}))?,? "
+    r"|further|another|questions?|members|member's|his|her|their|queries)\b[^,.]{0,200}"
+    r"|(?P<to>(?:councillors?|cllrs?|mr|mrs|ms|miss|dr)\b\.? [^,.]{1,80})))?,? "
     r"|(?:with|in) (?:regard|relation|respect|reference|terms)(?: to| of)? [^,.]{1,160}, |(?:following|after|during"
     r"|on|at|turning to|regarding|concerning) [^,.]{1,120}, |(?:finally|however|additionally|furthermore|lastly|in "
     r"addition|in summary|in conclusion|in closing|firstly|secondly),? ",
@@ -43,6 +44,7 @@ _PRESENT = re.compile(
 _QUESTION_WORDS = frozenset(["when", "what", "how", "why", "where", "who", "which", "whether"])
 _JOINT = re.compile(r", and |, | and ")
 _JOINT_END = re.compile(r"(?:,| and|, and) ?$")
+_NOBODY = frozenset(["it", "this", "that", "there", "action", "actions"])  # "Action notes, 3 May 2022" is a title
 _MAX_TOKENS = 44
 
 
@@ -55,6 +57,7 @@ class Voice:
     responds: bool
     pronoun: bool = False
     to_unprinted: bool = False  # "In response to a question": the question itself is not in the minutes
+    to: str | None = None  # "In reply to Councillor Moss", as printed
 
 
 def read_voice(sentence: str) -> Voice | None:
@@ -64,10 +67,11 @@ def read_voice(sentence: str) -> Voice | None:
     rest = sentence[lead.end() :] if lead else sentence
     scanned = _scan(rest) or (_scan(sentence) if lead and not responds else None)
     unprinted = RESPONDS_TO_QUESTION.match(sentence) is not None
+    to = lead["to"] if lead else None
     if scanned is None:
-        return Voice("", "", responds, to_unprinted=unprinted) if responds else None
+        return Voice("", "", responds, to_unprinted=unprinted, to=to) if responds else None
     subject, verb = scanned
-    return Voice(subject, verb, responds, pronoun=subject.lower() in PRONOUNS, to_unprinted=unprinted)
+    return Voice(subject, verb, responds, pronoun=subject.lower() in PRONOUNS, to_unprinted=unprinted, to=to)
 
 
 def _scan(text: str) -> tuple[str, str] | None:
@@ -95,7 +99,7 @@ def _scan(text: str) -> tuple[str, str] | None:
 
 def _subject(text: str, verb: str, capital: bool) -> tuple[str, str] | None:
     subject = text.strip(" ,")
-    if not subject or not capital or subject.lower() in ("it", "this", "that", "there"):
+    if not subject or not capital or subject.lower() in _NOBODY:
         return None
     return subject, verb
 

@@ -237,11 +237,19 @@ def _question_of(
         and one.paragraph - said[place - 1].paragraph <= 1
         and one.voice.responds
         and kinds[place - 1] == "statement"
+        and _is_to(one.voice, said[place - 1].contribution.speaker)
     ):
         questions.setdefault(place - 1, (said[place - 1].contribution, []))
         kinds[place - 1] = "question"
         return place - 1
     return None
+
+
+def _is_to(voice: Voice, speaker: Speaker | None) -> bool:
+    """Whether a reply may be to this speaker: one "to Councillor Moss" is to no other."""
+    if voice.to is None:
+        return True
+    return speaker is not None and speaker.name is not None and surname(speaker.name) in voice.to.lower()
 
 
 def _exchanges(said: Sequence[Said], questions: Mapping[int, tuple[Contribution, list[int]]]) -> Iterator[Exchange]:

@@ -1,11 +1,40 @@
 """The whole of a reading as lines that a person can check against the minutes, and that a change makes differ."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from briefings.reading.lines import one_blank
+from briefings.reading.minutes import read_minutes
 from briefings.records import Citation, Due, Minute, Outcome, Paragraph
+from tests.reading.examples import SAMPLES, SEEDS, file
 
+# Samples whose structure, speech and figures are worth a look, beside the seeds.
+LISTED = (
+    "community-bilingual",
+    "community-sederunt",
+    "council-belief-and-amendment",
+    "council-comments-and-requests",
+    "council-division-on-amendment",
+    "council-executive-councillor-run-on",
+    "council-forum-having-resolved",
+    "council-whole-meeting-decimal",
+    "parish-slashed-numbers",
+    "partnership-five-columns",
+    "partnership-numbered-action-surname",
+    "partnership-status-sentences",
+)
+_KEPT = Path(__file__).parent / "listings"
 _SHOWN = 70  # characters of a stretch: its beginning and its end
+
+
+def kept_at(text: Path) -> Path:
+    """Where the listing of a text lies."""
+    return _KEPT / f"{text.stem}.txt"
+
+
+def listing_of(text: Path) -> str:
+    """The listings of all minutes in a file, a line between them."""
+    return "\n".join(listing(minute) for minute in read_minutes(file(text)))
 
 
 def listing(minute: Minute) -> str:
@@ -92,3 +121,8 @@ def _part(minute: Minute, citation: Citation) -> str | None:
 
 def _quoted(minute: Minute, citation: Citation) -> str:
     return _stretch(minute.quote(citation))
+
+
+if __name__ == "__main__":
+    for source in (*sorted(SEEDS.glob("*.txt")), *(SAMPLES / f"{name}.txt" for name in LISTED)):
+        kept_at(source).write_text(listing_of(source), encoding="utf-8")

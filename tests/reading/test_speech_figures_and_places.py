@@ -75,6 +75,21 @@ def test_what_the_body_resolved_is_not_what_the_speaker_before_it_said(resolved)
     ]
 
 
+@pytest.mark.parametrize(
+    ("before", "joined"),
+    [("Councillor Moss said that few were trained.", True), ("The Superintendent said that few came.", False)],
+)
+def test_a_reply_to_somebody_named_is_theirs_alone(before, joined):
+    minute = minute_of(before, "In reply to Councillor Moss, the Director said that all were.")
+
+    assert minute.contributions[-1].speaker == Speaker(None, "Director")
+    assert bool(minute.exchanges) is joined
+
+
+def test_the_title_of_action_notes_says_nothing():
+    assert minute_of("Action notes, 3 May 2022").contributions == ()
+
+
 def test_a_matter_that_was_resolved_is_no_resolution():
     minute = minute_of("The Head of Service said that a girl was ill. The matter was resolved by the school.")
 
