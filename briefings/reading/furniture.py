@@ -7,8 +7,11 @@ FURNITURE: tuple[re.Pattern[str], ...] = tuple(
     for pattern in (
         r"local democracy$",
         r"home\s{0,3}>",
-        r"(?:agenda item|agenda and (?:draft )?minutes|agenda, decisions and minutes|issue - (?:meetings|items at "
-        r"meetings|decisions))$",
+        r"(?:agendas?, meetings and minutes - )?(?:agenda item|agenda and (?:draft )?minutes|agendas and minutes"
+        r"|agenda, decisions and minutes|agenda and decisions|issue - (?:meetings|items at meetings|decisions))$",
+        r"(?:decision|meeting|committee) details$|(?:council meetings|council and democracy|meeting documents|items"
+        r"|you are here|how can we help you\W{0,3}|[\w &-]{3,40} homepage)$",
+        r"\|?\s{0,3}no\.\s{0,3}\|?\s{0,3}item\s{0,3}\|?$",
         r"(?:share this (?:item|page)|print this page|skip to (?:main )?content|view the (?:background to|decision "
         r"for) item\b.{0,20})$",
         r"overview and scrutiny committee:\s{0,3}[\w' ,&-]{0,80}$",  # Bradford's scrutiny area, no owner
@@ -19,7 +22,7 @@ FURNITURE: tuple[re.Pattern[str], ...] = tuple(
         # whose decision it is, under "Decision" on a line of its own
         r"(?:of|by|made by|taken by) (?:the )?(?:executive|lead|cabinet|portfolio) (?:councillor|member|holder)\b"
         r"[\w' ,&-]{0,80}$",
-        r"meeting of .{3,120}\(item \d{1,4}\.?\)\.?$",
+        r"(?:[•·*-]\s{0,3})?meeting of .{3,120}\(item \d{1,4}\.?\)\.?$",
         # printed over the head of the minutes
         r"(?:draft )?minutes (?:approved|confirmed|agreed|signed)(?: on| by)?:? [\d./ ]{6,12}$",
         r"(?:the )?meeting (?:commenced|started|opened|began|closed|ended|finished|concluded)\b.{0,40}$",

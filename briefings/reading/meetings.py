@@ -1,11 +1,12 @@
 """What the head of a document says of its meeting: body, date, stage; nothing is guessed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from briefings.reading.days import ANY_DATE, DATE, WEEKDAY, prints_year, read_date
+from briefings.reading.headings import Heading, read_heading
 from briefings.reading.lines import Line, one_blank
 from briefings.reading.places import plain_case, read_council
 from briefings.records import Stage
@@ -46,6 +47,7 @@ _LABELLED_DAY = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _MAKER = re.compile(r"^(?:decided at meeting:[^-]{1,40}-|decision maker:) ?(?P<body>[^;]{2,120})$", re.IGNORECASE)
+_LINK = re.compile(r"^(?:[•·*-] {0,3})?(?P<link>meeting of [^\n]{3,200}\(item [^()]{1,12}\))", re.IGNORECASE)
 _TITLES = 4  # lines at the head of a document
 # "Minutes of a meeting held on ..." in the same place, where it is no item's title ("2. Minutes of the meeting ...").
 _MINUTES_OF = re.compile(r"^(?:draft |unconfirmed |approved )?(?:minutes?|notes?) (?:of|from) ", re.IGNORECASE)
@@ -97,6 +99,7 @@ def read_meeting(head: Sequence[Line], evened: str) -> Meeting:
 
 def _body(lines: Sequence[Line]) -> str | None:
     makers = {found["body"].strip() for line in lines if (found := _MAKER.match(line.text))}
+    makers = makers or {heading.body for heading in _headings(lines) if heading.body}
     if len(makers) == 1:
         return makers.pop()
     for pattern in _BODIES:
@@ -126,6 +129,11 @@ def _is_name(words: str) -> bool:
     ) and _PAPER.match(words) is None
 
 
+def _headings(lines: Sequence[Line]) -> Iterator[Heading]:
+    """What the links say by which a page of one item names its meeting: "Meeting of the Panel, Friday, 20th April"."""
+    return (read_heading(found["link"]) for line in lines if (found := _LINK.match(line.text)))
+
+
 def _addressed(lines: Sequence[Line]) -> str | None:
     """The body that officers address: "The Bradford South Area Committee is invited to note"."""
     named = [
@@ -147,6 +155,8 @@ def _held_on(lines: Sequence[Line], evened: str) -> date | None:
     """The one day that a title at the head names, or else all lines that speak of a meeting and of no other one."""
     own = [line.text for line in lines if not _OTHER_DAY.search(line.text)]
     titles = [line.text for line in lines[:_TITLES] if not _OTHER_DAY.search(line.text)]
+    if len(linked := {heading.held_on for heading in _headings(lines)}) == 1:
+        return linked.pop()
     for named in (
         [text for text in titles if _TITLED.match(text) and not _PAPER.match(text)],
         [text for text in titles if _MINUTES_OF.match(text)],

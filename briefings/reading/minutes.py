@@ -33,6 +33,9 @@ from briefings.reading.tables import set_out_rows
 from briefings.reading.undertakings import read_undertakings
 from briefings.records import Document, Minute, Page, Paragraph, Section, Speaker
 
+_DETAIL = re.compile(
+    r"(?:venue|contact|media|webcast|decision (?:maker|status)) ?:", re.IGNORECASE
+)  # no title of anything
 _LONGEST_TITLE = 300
 _LINES_OF_HEAD = 4
 _LOCAL_COUNCIL = re.compile(r"\b(?:parish|town|community) (?:council|meeting)\b", re.IGNORECASE)
@@ -98,7 +101,7 @@ def _read_item(
         id="",
         document=document.sha256,
         source=document.source,
-        title=title or document.source,
+        title=title or span.body or meeting.body or document.source,
         text=document.text,
         start=span.start,
         end=span.end,
@@ -129,7 +132,7 @@ def _title(span: Span, lines: tuple[Line, ...], received: str) -> tuple[str | No
         rest = lines[1:] if lines and one_blank(lines[0].text) == one_blank(even(span.title)) else lines
         return one_blank(span.title), span.number, rest
     for place, line in enumerate(lines):
-        if is_furniture(line.text):
+        if is_furniture(line.text) or _DETAIL.match(line.text):
             continue
         rest = lines[:place] + lines[place + 1 :]
         if numbered := read_numbered_title(line):

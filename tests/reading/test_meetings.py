@@ -85,6 +85,24 @@ def test_the_title_of_a_meeting_gives_its_day(head, body):
 
 
 @pytest.mark.parametrize(
+    "furniture",
+    [
+        ["Decision details"],
+        ["Council meetings", "Agenda item"],
+        ["Agendas, Meetings and Minutes - Agenda item"],
+        ["Ashcombe Council homepage", "You are here", "Agenda and decisions", "Venue: Town Hall", "Items"],
+        ["Meeting documents", "• Meeting of Children's Panel, Friday, 20th April, 2018 11.00 am (Item 162.)"],
+    ],
+)
+def test_what_a_site_prints_over_an_item_is_not_its_title(furniture):
+    minute = read("\n\n".join([*furniture, "Return interviews", "Minutes:", "The Panel noted the report."]))
+
+    assert minute.title == "Return interviews"
+    if furniture[0] == "Meeting documents":
+        assert (minute.body, minute.held_on) == ("Children's Panel", date(2018, 4, 20))
+
+
+@pytest.mark.parametrize(
     "title",
     [
         "Minutes of the meeting held on 17 March 2022",
