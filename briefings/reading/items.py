@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise, zip_longest
 
 from briefings.reading.days import ANY_DATE, read_date
+from briefings.reading.labels import roman_value
 from briefings.reading.layouts import find_marker
 from briefings.reading.lines import Line, one_blank
 from briefings.reading.openings import find_trailing
@@ -36,6 +37,8 @@ _PLAIN = re.compile(
     r"|(?=\s)| -)\s{1,200}(?P<title>(?:[a-z]\)\s{1,9})?(?-i:[A-Z\"'(]).{2,})$",
     re.IGNORECASE,
 )
+# "II MEMBERSHIP - SCRUTINY COMMITTEE": Scottish minutes number so, with titles in capitals.
+_NUMERAL = re.compile(r"(?P<number>[IVXL]{1,7})[.:)]?\s{1,20}(?P<title>[A-Z][^a-z]{3,})$")
 # The number of an item on a line of its own, as the text of a ModernGov page has it.
 _LONGEST_FRAMED = 200  # characters of a title between its number and what stands under it
 _DECISION_LABEL = re.compile(r"(?:decisions?|minutes)\s{0,3}:\s{0,3}$", re.IGNORECASE)
@@ -272,10 +275,13 @@ def _read_heading(line: Line) -> _Heading | None:
     if ("\t" in line.text.strip() and line.text.count("\t") > 1) or ANY_DATE.match(line.text):
         return None
     if (found := _SLASHED.match(line.text)) and not re.match(r"\d{1,2}\.\d\b", found["number"]):
-        return _heading(line, found, _within_year(found) or int(found["second"]), strong="/" in found["number"])
+        key = (int(found["first"]), _within_year(found) or int(found["second"]))
+        return _heading(line, found, key, strong="/" in found["number"])
+    if found := _NUMERAL.match(line.text):
+        return _heading(line, found, (roman_value(found["number"]), 0), strong=False)
     if not (found := _PLAIN.match(line.text)) or opens_no_title(found["title"]):
         return None
-    return _heading(line, found, 0, strong=False)
+    return _heading(line, found, (int(found["first"]), 0), strong=False)
 
 
 def _within_year(found: re.Match[str]) -> int | None:
@@ -291,7 +297,7 @@ def read_numbered_title(line: Line) -> tuple[str, str] | None:
     return (heading.number, heading.title) if heading and heading.content == line.end else None
 
 
-def _heading(line: Line, found: re.Match[str], second: int, *, strong: bool) -> _Heading | None:
+def _heading(line: Line, found: re.Match[str], key: tuple[int, int], *, strong: bool) -> _Heading | None:
     if _TASK.match(found["title"]):
         return None
     words = without_file_size(found["title"]).strip()
@@ -300,7 +306,7 @@ def _heading(line: Line, found: re.Match[str], second: int, *, strong: bool) -> 
     if not strong and not whole and len(title.split()) > (_WORDS_SHOUTED if shouted else _WORDS_BEFORE_DASH):
         return None
     content = line.end if whole else line.start + found.start("title")
-    return _Heading(line, found["number"], (int(found["first"]), second), plain_case(title), content, strong, shouted)
+    return _Heading(line, found["number"], key, plain_case(title), content, strong, shouted)
 
 
 def _chain(headings: list[_Heading]) -> list[_Heading]:

@@ -1,6 +1,7 @@
 """The clerk's labels: "(1)", "a)", "iv.", bullets; what they number, and whether one counts on from another."""
 
 import re
+from itertools import zip_longest
 
 _WORDS_FOLLOW = r"\s{0,200}(?=\S)"
 # "(1)", "1.", "a)", "(iv)", "3.1", "3.1.", "II." and bullets. "A." is left out: it is somebody's initial, as "I." is
@@ -44,6 +45,19 @@ def label_number(label: str | None) -> str | None:
         return None
     number = label.strip("()[].:; ")
     return number if number and number[0].isalnum() and number != "o" else None
+
+
+_WORTH = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+def roman_value(numeral: str) -> int:
+    """What a Roman numeral up to the hundreds counts, capitals or not: "XIV" is 14.
+
+    >>> roman_value("XIV")
+    14
+    """
+    worths = [_WORTH[sign] for sign in numeral.lower()]
+    return sum(-one if one < following else one for one, following in zip_longest(worths, worths[1:], fillvalue=0))
 
 
 def kind_of_label(label: str | None) -> str:

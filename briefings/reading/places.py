@@ -35,6 +35,10 @@ _SMALL_WORDS = frozenset(
 )
 
 
+_ACRONYM = re.compile(r"\([A-Z]{2,5}\)[,.:;]?")
+_FIRST_LETTER = re.compile(r"[^\W\d_]")
+
+
 @cache
 def councils() -> Mapping[str, str]:
     """Every explicit way of naming a principal council (evened, lower case, "and" for "&") with its common name."""
@@ -134,4 +138,9 @@ def plain_case(words: str) -> str:
 
 
 def _capital(word: str) -> str:
-    return "-".join(part[:1] + part[1:].lower() for part in word.split("-"))
+    """A word with its first letter large; short ones in brackets are acronyms and stay: "(HMI)", but "(Scotland)"."""
+    if _ACRONYM.fullmatch(word):
+        return word
+    return "-".join(
+        _FIRST_LETTER.sub(lambda first: first[0].upper(), part.lower(), count=1) for part in word.split("-")
+    )

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from briefings.reading.labels import roman_value
 from briefings.reading.minutes import read_minutes
 from briefings.records import Given, Item, Section, Stage
 from tests.reading.examples import SAMPLES, document, file, read
@@ -251,6 +252,30 @@ def test_numbers_on_lines_of_their_own_belong_to_the_titles_under_them():
     )
 
     assert found == [("1", "Declarations of Interest"), ("2", "Drivers")]
+
+
+def test_roman_numerals_before_capitals_number_the_items():
+    minutes = read_minutes(
+        document(
+            "At a MEETING of the SCRUTINY COMMITTEE held remotely on 4th December, 2024.\n\nPresent: Bailie Moss\n\n"
+            "I DECLARATION OF INTEREST\n\nThere were none.\n\nII MISSING CHILDREN - ANNUAL REPORT\n\n"
+            "The Committee agreed:-\n\n(i) to note the report; and\n\n(ii) to instruct the Chief Officer to report.\n\n"
+            "III MEMBERSHIP\n\nBailie Moss resigned.\n\nIV NEXT MEETING\n\nIt would be in May."
+        )
+    )
+
+    assert [(one.number, one.title) for one in minutes[1:]] == [
+        ("I", "Declaration of Interest"),
+        ("II", "Missing Children - Annual Report"),
+        ("III", "Membership"),
+        ("IV", "Next Meeting"),
+    ]
+    assert [len(one.outcomes) for one in minutes[1:]] == [0, 2, 0, 0]
+
+
+@pytest.mark.parametrize(("numeral", "value"), [("I", 1), ("iv", 4), ("IX", 9), ("XIV", 14), ("XL", 40), ("xc", 90)])
+def test_a_roman_numeral_has_its_value(numeral, value):
+    assert roman_value(numeral) == value
 
 
 def test_a_date_is_not_the_number_of_an_item():

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.reading.places import find_councils, read_council
+from briefings.reading.places import find_councils, plain_case, read_council
 from briefings.reading.speakers import read_speaker
 from briefings.records import Speaker
 from tests.reading.examples import read
@@ -279,3 +279,17 @@ def test_a_figure_says_where_it_was_counted_if_the_sentence_does(sentence, place
     (figure,) = minute_of("The Director spoke.", sentence).figures
 
     assert figure.place == place
+
+
+@pytest.mark.parametrize(
+    ("printed", "told"),
+    [
+        ("EXPLOITATION SUB-GROUP", "Exploitation Sub-Group"),
+        ("CIVIC GOVERNMENT (SCOTLAND) ACT OF 1982", "Civic Government (Scotland) Act of 1982"),
+        ("EDUCATION SCOTLAND (HMI): VISIT", "Education Scotland (HMI): Visit"),
+        ("CHILDREN'S BOARD", "Children's Board"),
+        ("Cabinet", "Cabinet"),
+    ],
+)
+def test_a_heading_in_capitals_is_told_in_ordinary_case(printed, told):
+    assert plain_case(printed) == told
