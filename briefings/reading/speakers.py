@@ -42,9 +42,34 @@ _PRESENT = re.compile(
     r"(?:was|were) (?:also )?(?:present|in attendance)(?: at the meeting)?,? and (?:also )?", re.IGNORECASE
 )
 _QUESTION_WORDS = frozenset(["when", "what", "how", "why", "where", "who", "which", "whether"])
+_IN_BRACKETS = re.compile(r" \(([^() ]{1,40} [^()]{1,80})\)")  # "Cllr Moss (Cabinet Member for Children)"
+_OF_WHERE = re.compile(
+    r"^(?:dist(?:rict)?|county|town|parish|borough|city)\.? (?=(?:cllr|councillor)\b)", re.IGNORECASE
+)
 _JOINT = re.compile(r", and |, | and ")
 _JOINT_END = re.compile(r"(?:,| and|, and) ?$")
-_NOBODY = frozenset(["it", "this", "that", "there", "action", "actions"])  # "Action notes, 3 May 2022" is a title
+# What opens a sentence in which nobody speaks: "Action notes, 3 May 2022", "Having considered", "Daily reports".
+_NOBODY = frozenset(
+    [
+        *("it", "this", "that", "there", "these", "those", "many", "daily", "having", "received", "agreed", "noted"),
+        *(
+            "action",
+            "actions",
+            "draft",
+            "points",
+            "reports",
+            "feedback",
+            "notes",
+            "minutes",
+            "decisions",
+            "unanimously",
+        ),
+    ]
+)
+_ARTICLES = frozenset(["the", "a", "an", "all"])
+_AFTER_TITLE = re.compile(r"[:;] |(?<=[\w,]) (?=The [A-Z])")  # "11.2 Engagement Strategy The Parish Clerk"
+_LABELLED = re.compile(r"^(?:[\s(*•·-]|\d{1,3}[a-z]{0,3}\)|\d{1,2}(?:\.\d{1,2})?\.? (?=[A-Z]))+")
+_ALSO = re.compile(r"[, ]+(?:however|also|then|again)[, ]*$", re.IGNORECASE)
 _MAX_TOKENS = 44
 
 
@@ -98,10 +123,16 @@ def _scan(text: str) -> tuple[str, str] | None:
 
 
 def _subject(text: str, verb: str, capital: bool) -> tuple[str, str] | None:
-    subject = text.strip(" ,")
-    if not subject or not capital or subject.lower() in _NOBODY:
+    subject = _who(text)
+    if not subject or not capital or subject.split()[0].lower() in _NOBODY or subject.lower() in _ARTICLES:
         return None
     return subject, verb
+
+
+def _who(text: str) -> str:
+    """Who speaks, without the title or label that runs on into it: "Any Business: The Chair", "13i) Cllr Moss"."""
+    words = _AFTER_TITLE.split(text)[-1]
+    return _ALSO.sub("", _LABELLED.sub("", words)).strip(" ,")
 
 
 def _may_stand(printed: str, word: str) -> bool:
@@ -121,6 +152,7 @@ def read_speaker(subject: str) -> Speaker:
     >>> read_speaker("The Head of Youth Justice, Idris Penhale")
     Speaker(name='Idris Penhale', role='Head of Youth Justice', organisation=None)
     """
+    subject = _IN_BRACKETS.sub(r", \1", subject)
     pieces = [piece.strip() for piece in _first_of_several(subject).split(",") if piece.strip()]
     if not pieces:
         return Speaker(None)
@@ -139,14 +171,28 @@ def _first_of_several(subject: str) -> str:
     starts = [found.start() for found in re.finditer(r"(?:^|, | and )(?=(?:the )?\w)", subject)]
     for start in starts[1:]:
         following = re.sub(r"^(?:, | and )", "", subject[start:])
-        if _is_named(following) and _is_named(subject):
+        if (_is_named(following) and _is_named(subject)) or _begins_name(
+            following, subject[:start], joined=subject.startswith(" and ", start)
+        ):
             return subject[:start]
     return subject
 
 
+def _begins_name(following: str, before: str, *, joined: bool) -> bool:
+    """Whether the next person of several is named: "… Information Service, and Tess Rowe, Head of Strategy".
+
+    After a bare "and" (``joined``) only behind a name: "Health and Adult Services" belong to one post.
+    """
+    if not joined and not following.startswith("and "):
+        return False
+    name = following.removeprefix("and ").split(",")[0]
+    first = before if joined else before.split(",")[0]
+    return len(name.split()) > 1 and looks_like_name(name) and looks_like_name(first)
+
+
 def looks_like_name(words: str) -> bool:
     """Whether ``words`` name a person: a title and a name, two or three capitals without a post, or initials."""
-    tokens = words.split()
+    tokens = _OF_WHERE.sub("", words).split()
     if not tokens or tokens[0].lower() in ("the", "a", "an"):
         return False
     if tokens[0].lower().rstrip(".") in TITLES:
@@ -167,7 +213,7 @@ def looks_like_name(words: str) -> bool:
 
 def _role_and_organisation(pieces: Sequence[str]) -> tuple[str | None, str | None]:
     words = ", ".join(pieces)
-    words = re.sub(r"^(?:the|an?|one|another) ", "", words, flags=re.IGNORECASE)
+    words = re.sub(r"^(?:the|an?|one|another|our) ", "", words, flags=re.IGNORECASE)
     if not words:
         return None, None
     head, separator, tail = words.partition(" from ")

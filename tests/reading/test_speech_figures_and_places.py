@@ -23,6 +23,19 @@ def minute_of(*paragraphs: str):
         ("A Superintendent from West Yorkshire Police", Speaker(None, "Superintendent", "West Yorkshire Police")),
         ("DS James Edmunds, Lancashire Constabulary", Speaker("DS James Edmunds", None, "Lancashire Constabulary")),
         ("The Leader", Speaker(None, "Leader")),
+        ("Our Secretary", Speaker(None, "Secretary")),
+        ("Cllr Moss (Cabinet Member for Children)", Speaker("Cllr Moss", "Cabinet Member for Children")),
+        ("Dist Cllr Ann Moss", Speaker("Dist Cllr Ann Moss")),
+        ("PC Tom Dean and Ann Moss", Speaker("PC Tom Dean")),
+        (
+            "Ann-Jane Moss, Information Service, and Tom Dean, Head of Strategy",
+            Speaker("Ann-Jane Moss", "Information Service"),
+        ),
+        (
+            "Cllr Ann Moss, Cabinet Member for Health and Adult Services",
+            Speaker("Cllr Ann Moss", "Cabinet Member for Health and Adult Services"),
+        ),
+        ("Officers from British Transport Police (BTP)", Speaker(None, "Officers", "British Transport Police (BTP)")),
         ("PE", Speaker("PE")),
     ],
 )
@@ -86,8 +99,37 @@ def test_a_reply_to_somebody_named_is_theirs_alone(before, joined):
     assert bool(minute.exchanges) is joined
 
 
-def test_the_title_of_action_notes_says_nothing():
-    assert minute_of("Action notes, 3 May 2022").contributions == ()
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        ("Matters Arising: The Chairman reported that he had asked.", Speaker(None, "Chairman")),
+        ("Proposal: Mr Alder proposed the statement.", Speaker("Mr Alder")),
+        ("11.2 Engagement Strategy The Parish Clerk noted a few changes.", Speaker(None, "Parish Clerk")),
+        ("13i) Cllr. O. Reed reported that leaflets were out.", Speaker("Cllr. O. Reed")),
+        ("(Councillor Moss asked that her vote be recorded.)", Speaker("Councillor Moss")),
+        ("Members, however, raised concern.", Speaker(None, "Members")),
+    ],
+)
+def test_the_speaker_is_named_without_the_title_or_label_before(sentence, speaker):
+    (said,) = minute_of(sentence).contributions
+
+    assert said.speaker == speaker
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Action notes, 3 May 2022",
+        "Draft notes of a meeting held remotely.",
+        "Daily reports began in April.",
+        "Having considered the recommendation, it was late.",
+        "The notes of the meeting in June were read.",
+        "Points raised in debate:",
+        "These replies were read to the meeting.",
+    ],
+)
+def test_a_sentence_in_which_nobody_speaks_has_no_speaker(sentence):
+    assert minute_of(sentence).contributions == ()
 
 
 def test_a_matter_that_was_resolved_is_no_resolution():
