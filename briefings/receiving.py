@@ -15,6 +15,7 @@ from briefings.errors import BriefingsError, Unreadable
 from briefings.readers import Read
 from briefings.reading.documents import MOST_BYTES
 from briefings.reading.files import over
+from briefings.reading.shipped import known_of
 from briefings.reading.wholeness import remark_on
 from briefings.records import Document, Given, Ingested, LookedOver, Refusal, Remark, Standing
 from briefings.storing import intake
@@ -88,12 +89,18 @@ def to_read(engine: sa.Engine, arrival: Arrival, told: Given) -> Wanted | None:
 
 
 def _wanted(known: Known | None, arrival: Arrival, told: Given) -> Wanted | None:
-    if known is None:
-        return Wanted(told, arrival.source)
-    told = over(told, known.told)
-    if known.stands and known.told == told and known.reader == fingerprint():
+    wanted = _with_all_told(known, arrival, told)
+    if known and known.stands and known.told == wanted.told and known.reader == fingerprint():
         return None
-    return Wanted(told, known.source)
+    return wanted
+
+
+def _with_all_told(known: Known | None, arrival: Arrival, told: Given) -> Wanted:
+    """What is said now, over what was said before, over what the program knows of the minutes it ships."""
+    shipped = known_of(arrival.sha256)
+    if known is None:
+        return Wanted(over(told, shipped), arrival.source)
+    return Wanted(over(over(told, known.told), shipped), known.source)
 
 
 def settle(connection: sa.Connection, arrival: Arrival, wanted: Wanted, found: Read, *, now: datetime) -> Kept:
@@ -122,7 +129,7 @@ def look_over(engine: sa.Engine, arrival: Arrival, *, told: Given) -> LookedOver
     """What arrived as it would be read and kept; nothing is. Raises Unreadable, StoreUnavailable."""
     with read(engine) as connection:
         known = intake.known(connection, arrival.sha256)
-    wanted = Wanted(over(told, known.told), known.source) if known else Wanted(told, arrival.source)
+    wanted = _with_all_told(known, arrival, told)
     document, minutes = read_as(arrival, wanted)
     if _wanted(known, arrival, told) is None:
         return LookedOver(arrival.sha256, wanted.source, Standing.LOADED, minutes)

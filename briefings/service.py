@@ -26,6 +26,7 @@ from briefings.keeping_watch import Watch
 from briefings.loading import load
 from briefings.outstanding import Outstanding
 from briefings.reading.files import find_files
+from briefings.reading.shipped import seeds_folder
 from briefings.receiving import Arrival, Tally, arrival_of_bytes, arrival_of_document, look_over, receive
 from briefings.records import (
     EVERYTHING,
@@ -441,12 +442,6 @@ class Service:
 def default_database() -> Path:
     """The SQLite file in the user's own data folder."""
     return Path(platformdirs.user_data_dir(_APPLICATION, appauthor=False)) / "briefings.db"
-
-
-def seeds_folder() -> Path:
-    """Where the shipped minutes lie: within the installed package, or beside it in a clone."""
-    installed = Path(__file__).parent / "seeds"
-    return installed if installed.is_dir() else Path(__file__).parents[1] / "seeds"
 
 
 def _index_folder(engine: sa.Engine) -> Path:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefings import NotFound, Service, UnclearRequest
+from briefings.reading.shipped import seeds_folder
 from briefings.records import Given, OutcomeKind, Status, Verdict
 from briefings.storing import store
 from tests.desks import ITEM, NOTHING, STEWARD, counts, desk, ingest, item, service
@@ -117,6 +118,31 @@ def test_a_catalogue_beside_a_file_says_what_it_does_not(desk, item):
 
     assert (minute.council, minute.body, minute.held_on) == ("Blackpool", "Licensing Committee", date(2016, 6, 23))
     assert (minute.address, minute.source) == ("https://example.org/7", "hotels.txt")
+
+
+def test_the_shipped_minutes_are_known_wherever_their_copy_lies(desk, tmp_path):
+    (copies := tmp_path / "copies").mkdir()
+    for number, seed in enumerate(sorted(seeds_folder().glob("*.txt"))):
+        (copies / f"copy-{number}.txt").write_bytes(seed.read_bytes())
+    ingest(desk, copies)
+
+    assert sorted(minute.council or "" for minute in desk.minutes()) == [
+        "Bath and North East Somerset",
+        "Blackpool",
+        "Bradford",
+        "Bradford",
+        "Nottingham",
+    ]
+
+
+def test_a_persons_word_wins_over_what_is_known_of_the_shipped_minutes(desk, tmp_path):
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(min(seeds_folder().glob("*.txt")).read_bytes())
+    ingest(desk, copy, given=Given(council="Elsewhere", body="Panel"))
+    ingest(desk, copy)
+    (minute,) = desk.minutes()
+
+    assert (minute.council, minute.body) == ("Elsewhere", "Panel")
 
 
 def test_a_broken_catalogue_is_refused_and_its_files_are_read(desk, item):

@@ -28,6 +28,12 @@ _BODIES = tuple(
         rf"^(?:at a )?(?:ordinary |extraordinary |annual )?meeting of (?:the )?{_NAME}\b",
     )
 )
+# "an Ordinary meeting of", "Minutes -", "Virtual": before the name of a body, and no part of it.
+_SORT_OF_MEETING = re.compile(
+    r"^(?:minutes - )?(?:an? |the )?(?:(?:annual|ordinary|extra-?ordinary|joint|virtual|remote|full|special|monthly) )*"
+    r"(?:meeting of (?:the )?)?(?=\S)",
+    re.IGNORECASE,
+)
 _BODY_LINE = re.compile(rf"^(?:the )?{_NAME}(?: meeting| minutes)?$", re.IGNORECASE)
 _ADDRESSED = re.compile(
     r"(?:^|[.)] )the (?P<body>(?:[A-Z][\w'&-]{1,25} (?:and |for |of )?){0,7}?(?:Executive|Cabinet"
@@ -92,9 +98,7 @@ def read_meeting(head: Sequence[Line], evened: str) -> Meeting:
     lines = head[:_LONGEST_HEAD]
     body = _body(lines)
     text = "\n".join(line.text for line in lines)
-    return Meeting(
-        read_council(text, body, evened), body, _labelled_day(evened) or _held_on(lines, evened), _stage(lines)
-    )
+    return Meeting(read_council(text, body), body, _labelled_day(evened) or _held_on(lines, evened), _stage(lines))
 
 
 def _body(lines: Sequence[Line]) -> str | None:
@@ -105,14 +109,14 @@ def _body(lines: Sequence[Line]) -> str | None:
     for pattern in _BODIES:
         for line in lines:
             if (found := pattern.match(line.text)) and _is_name(found["body"]):
-                return plain_case(found["body"].strip())
+                return plain_case(_SORT_OF_MEETING.sub("", found["body"].strip()))
     named = [
         found["body"]
         for line in lines[:8]
         if (found := _BODY_LINE.match(line.text)) and _is_title(line.text) and _is_name(found["body"])
     ]
     if named:
-        return ", ".join(plain_case(name) for name in named[:2])
+        return ", ".join(dict.fromkeys(plain_case(_SORT_OF_MEETING.sub("", name)) for name in named[:2]))
     return _addressed(lines)
 
 

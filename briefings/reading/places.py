@@ -29,6 +29,12 @@ _OPENING = re.compile(
     r")?meeting of (?:the )?",
     re.IGNORECASE,
 )
+_SORT_OF_MEETING = re.compile(
+    r"^(?:(?:the|an?|annual|ordinary|extra-?ordinary|virtual|remote|full|special|monthly|draft|unconfirmed|minutes"
+    r"|meeting|of|agenda) )+",
+    re.IGNORECASE,
+)
+_PARISH_COUNCIL = 2  # words
 _OWN_BODY = re.compile(r"\b(?:committee|panel|executive|cabinet|scrutiny|commission)\b", re.IGNORECASE)
 _SMALL_WORDS = frozenset(
     ["of", "and", "the", "for", "in", "on", "with", "to", "a", "an", "upon", "by", "from", "via", "at"]
@@ -97,18 +103,24 @@ def _borough_at(keys: list[str], place: int) -> str | None:
     return next((councils()[window] for window in windows if window in councils()), None)
 
 
-def read_council(head: str, body: str | None, evened: str) -> str | None:
+def read_council(head: str, body: str | None) -> str | None:
     """The council whose minutes these are, by its common name; None unless the text says so clearly.
 
-    In order: the head of the document names exactly one; it names a parish, town or community council (returned as
-    printed); the body's own name begins with one ("Bradford South Area Committee"); one is named twice or more in the
-    text, and twice as often as any other.
+    In order: the head of the document names a parish, town or community council (returned as printed); it names exactly
+    one principal council; the body's own name begins with one ("Bradford South Area Committee"). One that is named in
+    the text, however often, may be a neighbour or the authority that leads.
     """
-    if local := _LOCAL.search(_OPENING.sub("", head)):
-        return plain_case(local[0])
+    if local := next((name for found in _LOCAL.finditer(_OPENING.sub("", head)) if (name := _placed(found[0]))), None):
+        return plain_case(local)
     if len(named := find_councils(head)) == 1:
         return next(iter(named))
-    return (_at_head_of(body) if body else None) or _commonest(find_councils(evened))
+    return _at_head_of(body) if body else None
+
+
+def _placed(name: str) -> str | None:
+    """A local council's name without what sort of meeting it was; None where no place is left ("Ordinary …")."""
+    name = _SORT_OF_MEETING.sub("", name)
+    return name if len(name.split()) > _PARISH_COUNCIL else None
 
 
 def _at_head_of(body: str) -> str | None:
@@ -118,13 +130,6 @@ def _at_head_of(body: str) -> str | None:
     windows = (" ".join(keys[:end]) for end in range(min(len(keys), _LONGEST), 0, -1))
     name = next((window for window in windows if window in council_names()), None)
     return next((row["name"] for row in _rows() if _key(row["name"]) == name), None) if name else None
-
-
-def _commonest(named: Counter[str]) -> str | None:
-    ranked = named.most_common(2)
-    if not ranked or ranked[0][1] < 2:
-        return None
-    return ranked[0][0] if len(ranked) == 1 or ranked[0][1] >= 2 * ranked[1][1] else None
 
 
 def plain_case(words: str) -> str:

@@ -37,8 +37,9 @@ from zlib import crc32
 from briefings.finding.answers import Finder
 from briefings.finding.index import Index
 from briefings.finding.meaning import Meaning, find_model, open_encoder
+from briefings.reading.shipped import seeds_folder
 from briefings.records import Answer, Given, Minute, Verdict
-from briefings.service import Service, seeds_folder
+from briefings.service import Service
 from tests.benchmarks.measures import mean
 from tests.benchmarks.typos import with_typos
 

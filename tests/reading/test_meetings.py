@@ -69,6 +69,8 @@ def test_the_date_of_the_previous_meeting_is_not_taken_for_this_one():
         ),
         (["CHILD EXPLOITATION STRATEGIC BOARD", "21 November 2023"], "Child Exploitation Strategic Board"),
         (["Decision details", "Decision Maker: Cabinet Board"], "Cabinet Board"),
+        (["Minutes of an Extra-ordinary Meeting of the Moss Council held on 21 November 2023"], "Moss Council"),
+        (["Minutes of the Full Moss Town Council held on 21 November 2023"], "Moss Town Council"),
     ],
 )
 def test_the_title_of_a_meeting_gives_its_day(head, body):
