@@ -6,6 +6,7 @@ repetition is bounded.
 
 import re
 
+from briefings.reading.days import MONTH
 from briefings.reading.vocabulary import TASK_VERBS
 
 TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
@@ -83,17 +84,27 @@ SUBJECT = (
 # Sentences that tell what was said or what happened before agree nothing now.
 HISTORY = re.compile(
     r"\b(?:(?:had|have|has) (?:[a-z]{2,12}ly |already |just |also |since |now )?been"
-    r"|when it was|at which|had (?:agreed|resolved|approved|noted|decided|requested|asked|recommended|accepted)"
+    r"|(?:due|expected|scheduled|planned|likely|supposed|meant) to (?:be|have been)|when it was|at which"
+    r"|had (?:agreed|resolved|approved|noted|decided|requested|asked|recommended|accepted)"
     r"|last (?:year|month|meeting)|in (?:19|20)\d\d|previously(?! (?:circulated"
     r"|distributed|issued|sent))|earlier this|in "
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)|which|who|that (?:was"
     r"|were|the|it)|said|stated|advised|reported|explained|asked|replied|informed|noted that|added|observed"
     r"|commented|suggested"
     r"|(?:at|by) (?:the )?(?:[A-Z][\w'&-]{1,25} ){0,5}?(?:council|cabinet|committee|executive|panel|board)(?: meeting)?"
-    r" (?:on|held|in) (?:\d|january|february|march|april|may|june|july|august|september|october|november|december)"
+    r" (?:on|held|in) (?:\d{1,2}(?:st|nd|rd|th)?|january|february|march|april|may|june|july|august|september"
+    r"|october|november|december)"
     r"|(?<!as )(?:recommended|proposed) (?:that|to|the|a)\b|recommends?"
     r"|recommending|felt|highlighted|mentioned|queried|praised|hoped|wished|"
     r"(?:was|were|has) not)\b",
+    re.IGNORECASE,
+)
+# "endorsed by Cabinet on 12 March": on a day that is named, by whom it is named: not here and now.
+ON_ITS_DAY = re.compile(
+    r"\b(?:approved|agreed|adopted|endorsed|accepted|ratified|noted|received|authorised|signed off|confirmed"
+    r"|supported|granted) by (?:the )?(?:(?!(?:to|that|as|with|subject)\b|and [a-z])[\w'&-]{1,25},? ){1,9}?"
+    r"(?:at (?:its|their|an?|the) (?:[\w-]{1,20} ){0,4}?meetings? )?(?:held )?(?:on|of) (?:\w{3,6}day,? )?(?:the )?"
+    rf"\d{{1,2}}(?:st|nd|rd|th)? (?:of )?{MONTH}\b",
     re.IGNORECASE,
 )
 TOLD_ONLY = re.compile(

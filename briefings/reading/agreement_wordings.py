@@ -16,6 +16,7 @@ from briefings.reading.agreement_shapes import (
     BODY,
     BY_ANOTHER,
     HOW,
+    ON_ITS_DAY,
     TASK,
     TOLD_ONLY,
     WHOLE_BODY,
@@ -195,7 +196,7 @@ _BY_CUE = {
 def find_wording(text: str, *, formal: bool) -> Iterator[tuple[AgreementWording, re.Match[str]]]:
     """The rows whose wording stands in the sentence ``text``, in the order of the table; the first is meant."""
     lowered = text.lower()
-    elsewhere = " by " in lowered and BY_ANOTHER.search(text) is not None
+    elsewhere = " by " in lowered and (BY_ANOTHER.search(text) or ON_ITS_DAY.search(text)) is not None
     lost = any(word in lowered for word in _MOTIONS) and _LOST.search(text) is not None
     for number in sorted({number for cue, rows in _BY_CUE.items() if cue in lowered for number in rows}):
         wording = WORDINGS[number]

@@ -25,12 +25,13 @@ from briefings.reading.sentences import Sentence
 from briefings.reading.settling import Facts, Found, outstanding, settle
 from briefings.reading.tables import Row
 from briefings.reading.talk import find_in_talk, said_in
-from briefings.reading.telling import brings_up, is_told_only
+from briefings.reading.telling import brings_up, is_talk, is_told_only
 from briefings.reading.undertakings import is_undertaking
 from briefings.records import Citation, Outcome, OutcomeKind, Section
 
 _FORMAL = (Verdict.RESOLVED, Verdict.DECISION, Verdict.NOTED, Verdict.AGREED, Verdict.RECOMMENDED_ON)
 _OPENS_POINT = re.compile(r"(?:and )?(?:that|to|not to)\b", re.IGNORECASE)
+_OPENS_ACT = re.compile(r"(?:and )?(?:that|to|not to|[a-z]{3,20}ed)\b", re.IGNORECASE)  # "Commented on progress."
 _TASK_OF_ITS_OWN = re.compile(
     r"^(?:\b(?:Cllrs?|Mrs?|Ms|Dr|Rev|[A-Z])\.|[^.;]){2,90}?\b(?:to|will|shall) [a-z]|^[^:;.]{2,40}(?:\s-\s|:\s)\S",
     re.IGNORECASE,
@@ -141,6 +142,7 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> Itera
             yield from _carried(place, parts)
         elif part.section is Section.DISCUSSION:
             within = formal and not (place > resolved[-1] and _is_act_alone(part))
+            within = within or (part.verdict is Verdict.ASIDE and not facts.local)  # reasons agree nothing
             yield from find_in_talk(place, parts, facts, formal=within)
 
 
@@ -184,7 +186,8 @@ def _tells(part: Part, sentence: Sentence) -> bool:
     if part.label:
         if part.verdict is not Verdict.NOTED and _QUERIED.match(sentence.text):
             return True
-        return part.verdict is Verdict.DECISION and brings_up(sentence.text)
+        talk = _OPENS_ACT.match(sentence.text) is None and is_talk(sentence.text)
+        return part.verdict is Verdict.DECISION and (talk or brings_up(sentence.text))
     return is_told_only(sentence.text)
 
 

@@ -17,6 +17,7 @@ FURNITURE: tuple[re.Pattern[str], ...] = tuple(
         r"overview and scrutiny committee:\s{0,3}[\w' ,&-]{0,80}$",  # Bradford's scrutiny area, no owner
         r"\([^()]{3,60}-\s{0,3}\(?\d{3,5}\)?[\d )]{4,16}$",  # "(Name - 01274 434361)", one with a stray bracket
         r"(?:page )?\d{1,4}(?: of \d{1,4})?$",
+        r"(?:decisions?|minutes|agendas?) published$",
         r"</?(?:AI\d{1,8}|LAYOUT_SECTION|TITLE_ONLY_LAYOUT_SECTION|TITLED_COMMENT_LAYOUT_SECTION|TRAILER_SECTION"
         r"|HEADER_SECTION)>$",  # ModernGov's own marks in minutes written out as one text
         # whose decision it is, under "Decision" on a line of its own
@@ -25,6 +26,14 @@ FURNITURE: tuple[re.Pattern[str], ...] = tuple(
         r"(?:[•·*-]\s{0,3})?meeting of .{3,120}\(item \d{1,4}\.?\)\.?$",
         # printed over the head of the minutes
         r"(?:draft )?minutes (?:approved|confirmed|agreed|signed)(?: on| by)?:? [\d./ ]{6,12}$",
+        # what a page tells its visitors
+        r"(?=(?-i:[A-Z]))(?:please |alternatively,? |to (?:view|see|find|search"
+        r"|read) [^.;:]{3,80}, )?(?:you can |you may )?(?:use (?:the"
+        r"|this|our)|select (?:an?|the|one)|click (?:on|the|here)|choose (?:an?|the|from)|search (?:for|the)"
+        r"|browse|visit"
+        r" (?:the|our)|scroll|tick the)\b[^.;]{0,160}\b(?:search|links?|pages?|tabs?|box|filters?|options"
+        r"|buttons?|menus?"
+        r"|drop-?down)\b.{0,200}$",
         r"(?:the )?meeting (?:commenced|started|opened|began|closed|ended|finished|concluded)\b.{0,40}$",
     )
 )

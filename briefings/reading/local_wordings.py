@@ -28,6 +28,11 @@ _TOLD_OF = re.compile(
     rf"{_TALKS.pattern}|\b(?:have been|has been|suggested|felt|hoped|wished|recommended that|would like|wants?)\b",
     re.IGNORECASE,
 )
+_NO_ADJECTIVE = (
+    r"(?<!\bthe )(?<!\ban )(?<!\bits )(?<!\btheir )(?<!\bour )(?<!\bany )(?<!\ball )"  # "the approved budget"
+)
+# "received the report (for copy see file of minutes)": how it came before the body
+_COPY_KEPT = re.compile(rf"\((?:a |for )?cop(?:y|ies)\b|{TOLD_ONLY.pattern}", re.IGNORECASE)
 FOLLOW_UP, NOTED, DECISION = OutcomeKind.FOLLOW_UP, OutcomeKind.NOTED, OutcomeKind.DECISION
 
 LOCAL = (
@@ -175,7 +180,7 @@ LOCAL = (
         "Members noted the training log.",
         "noted|received",
         kind=NOTED,
-        unless=TOLD_ONLY,
+        unless=_COPY_KEPT,
     ),
     row(
         rf"(?:^|, ){WHOLE_BODY} (?:gave|granted|gives|signalled|indicated) (?:(?:its|their|full|formal|unanimous"
@@ -287,7 +292,8 @@ LOCAL = (
         kind=DECISION,
     ),
     row(
-        rf"^(?!apolog)[^;]{{0,240}}?\b{PAPER}\b[^;]{{0,160}}? (?:{WAS})?(?<!\bbe )(?:approved|agreed|adopted"
+        rf"^(?!apolog)[^;]{{0,240}}?\b{PAPER}\b[^;]{{0,160}}? (?:{WAS})?(?<!\bbe ){_NO_ADJECTIVE}(?:approved"
+        rf"|agreed|adopted"
         rf"|re-adopted"
         r"|accepted|ratified|endorsed|authorised|refused|rejected|confirmed(?! that)|signed|supported|carried(?! over|"
         r" forward| out)|granted|passed)\b",

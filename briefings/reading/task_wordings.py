@@ -133,6 +133,7 @@ TASKS = (
         rf"(?:^|(?<= - )|(?<=[;:] ))(?P<words>(?P<owner>{ACTOR}) (?:(?:(?:has |have )?(?:kindly )?(?:agreed"
         rf"|offered|volunteered|promised|undertook|undertaken)"
         r"|(?:was|were|is) (?:asked|requested|instructed)) to ?(?!day\b|morrow\b|intimate\b|declare\b|disclose\b"
+        rf"|(?:note|receive|approve|endorse|consider|scrutinise|comment on)\b(?![^.;]{{0,200}} and (?:{TASK})\b)"
         r"|take (?:an?|the|this) (?:urgent |late )?item|vary\b|allow\b|accept\b|bring forward\b"
         r"|(?:alter|change) the order)|will |shall )"
         rf"(?:(?:also|then|now|further|continue to) ){{0,2}}{ANY_TASK})",

@@ -59,7 +59,9 @@ _STANDING = re.compile(
     r"\b(?:will|to) consider (?:the )?(?:admission|acceptance|inclusion) of any\b|\bitems? of (?:any )?urgent business"
     r" (?:will|to) be\b|\bmembers are (?:reminded|requested|asked) (?:of|to (?:declare|note|bring|switch|sign))\b"
     r"|^\(copy of\b|^the following (?:[\w-]{1,20} ){0,3}(?:was|were) (?:also )?(?:noted|raised|discussed"
-    r"|made|highlighted)\b",
+    r"|made|highlighted)\b"
+    r"|^(?:[\w',-]{1,25} ){1,10}?the following (?:[\w-]{1,20} ){1,3}(?:was|were) (?:also )?(?:noted|raised|discussed"
+    r"|made|highlighted)\b[^.;:]{0,60}:$",
     re.IGNORECASE,
 )
 # "There were no urgent items", "The Chief Executive reported that no questions had been received".
@@ -69,6 +71,11 @@ _NONE_CAME = re.compile(
     r"(?:there (?:was|were|had been|being) no\b"
     r"|no (?:[\w'-]{1,30} ){1,8}?(?:was|were|had been|has been|have been) (?:made|received|declared|raised|submitted"
     r"|tabled|disclosed|notified|identified|reported)\b)",
+    re.IGNORECASE,
+)
+_RAISED = re.compile(
+    r"^[^.;:]{0,120}\b(?:query|queries|questions?|concerns?|points?|issues?|comments?) (?:was|were) (?:also |then )?"
+    r"(?:raised|asked|made|put|expressed|voiced)\b",
     re.IGNORECASE,
 )
 _ONLY_SAID = (SAYING_VERBS | ANSWER_VERBS | QUESTION_VERBS) - {
@@ -95,10 +102,15 @@ def is_told_only(sentence: str) -> bool:
         return True
     if _DECIDES.search(sentence):
         return False
-    if _NONE_CAME.match(sentence):
-        return True
+    return _NONE_CAME.match(sentence) is not None or brings_up(sentence) or is_talk(sentence)
+
+
+def is_talk(sentence: str) -> bool:
+    """Whether a sentence only tells what somebody said or brought up: "A concern was raised about the quorum."."""
+    if _DECIDES.search(sentence):
+        return False
     voice = read_voice(sentence)
-    return brings_up(sentence) or (voice is not None and voice.verb in _ONLY_SAID)
+    return (voice is not None and voice.verb in _ONLY_SAID) or _RAISED.search(sentence) is not None
 
 
 def brings_up(sentence: str) -> bool:
