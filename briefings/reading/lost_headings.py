@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+from briefings.reading.decision_pages import find_decided_list
 from briefings.reading.labels import kind_of_label, label_number
 from briefings.reading.layouts import COLLECTIVE, Verdict
 from briefings.reading.lines import one_blank
@@ -39,6 +40,8 @@ def with_lost_heading(parts: list[Part], *, minuted: bool = False) -> list[Part]
 
     After others that have one they must be a list of their own, with talk above it.
     """
+    if decided := find_decided_list(parts):
+        return _read_as_resolved(parts, decided)
     run = find_lost_list(parts) or _closing_run(parts)
     if not run or any(_MOTION.search(one_blank(parts[place].words)) for place in run):
         return parts  # moved, and how it went stands elsewhere
@@ -51,6 +54,10 @@ def with_lost_heading(parts: list[Part], *, minuted: bool = False) -> list[Part]
     alone = minuted and not before and all(parts[place].words.startswith("That ") for place in run)
     if not alone and not _may_be_resolved([parts[place] for place in run], before):
         return parts
+    return _read_as_resolved(parts, run)
+
+
+def _read_as_resolved(parts: list[Part], run: list[int]) -> list[Part]:
     chosen = set(run)
     return [
         replace(part, section=Section.OUTCOME, verdict=Verdict.RESOLVED, lost=True) if place in chosen else part
@@ -79,11 +86,21 @@ def _may_be_resolved(run: list[Part], before: list[Part]) -> bool:
         return False
     if first.verdict is Verdict.ASIDE and not _stands_apart(first, before):
         return False
-    if before and before[-1].words.rstrip().endswith((":", "-")):  # the list is that paragraph's: points made, aims
+    lead = _lead(first, before)
+    if lead.rstrip().endswith((":", "-")):  # the list is that paragraph's: points made, aims
         return False
-    if before and first.label and is_announced(before[-1].words):
+    if first.label and is_announced(lead):
         return False
     return not _hangs_on_motion(before)
+
+
+def _lead(first: Part, before: list[Part]) -> str:
+    """What stands above the list that ``first`` is a point of, though not its first one."""
+    kind = kind_of_label(first.label)
+    above = (
+        part for part in reversed(before) if not first.label or not part.label or kind_of_label(part.label) != kind
+    )
+    return next((part.words for part in above), "")
 
 
 def _stands_apart(first: Part, before: list[Part]) -> bool:

@@ -11,7 +11,13 @@ from briefings.reading.labels import follows, kind_of_label, label_number
 from briefings.reading.layouts import Verdict
 from briefings.reading.lines import one_blank
 from briefings.reading.parts import Part
-from briefings.reading.resolution_wordings import is_listed, is_worded_as_resolution, may_only_tell, settles_now
+from briefings.reading.resolution_wordings import (
+    is_listed,
+    is_worded_as_resolution,
+    may_only_tell,
+    settles_now,
+    tells_acts,
+)
 from briefings.records import Section
 
 _FIRST = ("1", "a", "i", "A")
@@ -21,6 +27,13 @@ _TOLD = re.compile(
     r"\b(?:was|were|had|would|could|said|asked|advised|explained|reported|confirmed|queried|stated|replied|suggested"
     r"|felt|informed|highlighted|commented|questioned|raised|expressed|responded|hoped|should be noted|will"
     r"|there (?:is|are))\b|\?",
+    re.IGNORECASE,
+)
+# What a body does before it resolves: "The contents of the report were considered and changes advised."
+_WAS_DONE = re.compile(
+    r"(?:the |this )?(?:[\w'&/-]{1,30} ){1,12}?(?:was|were) (?:then |also |duly )?(?:considered|noted|discussed"
+    r"|received"
+    r"|reviewed|agreed|approved|endorsed|welcomed|accepted|supported)\b",
     re.IGNORECASE,
 )
 # "The following points were made.", "Officers set out the options.": the list is that paragraph's.
@@ -127,11 +140,17 @@ def _others(found: _List, parts: Sequence[Part]) -> list[str]:
 
 
 def _is_worded(found: _List, parts: Sequence[Part]) -> bool:
-    """Whether half of the points are worded as resolutions, and the others tell of nothing that was."""
+    """Whether half of the points are worded as resolutions, and the others tell of nothing that was.
+
+    Or whether all of them say what the body did.
+    """
+    if tells_acts([one_blank(parts[place].words) for place in found.points]):
+        return True
     others = _others(found, parts)
     if all(may_only_tell(parts[place].words) for place in found.points):
         return False
-    return len(others) * 2 <= len(found.points) and not any(_TOLD.search(words) for words in others)
+    told = (words for words in others if _TOLD.search(words) and not _WAS_DONE.match(words))
+    return len(others) * 2 <= len(found.points) and next(told, None) is None
 
 
 def _stands_apart(found: _List, parts: Sequence[Part]) -> bool:

@@ -38,8 +38,9 @@ _FOLLOWING = re.compile(
 _TERMS = re.compile(
     r"\b(?:conditions?|reasons?|grounds?|informatives?|terms|obligations|amendments?|provisos?|caveats?|corrections?"
     r"|modifications|additions?|alterations?|matters|changes|subject to|including)"
-    r"(?: (?!that\b|to\b)[\w',()/-]{1,30}){0,8}(?: to (?:the |this |any )?(?:[\w-]{1,20} ){0,4}?(?:licence|permission"
-    r"|consent|approval|certificate|permit|order)s?)?\s{0,3}[:\-]{1,2}$"
+    r"(?: (?!that\b|to\b)[\w',()/-]{1,30}){0,8}(?: to (?:the |this |any )?(?:[\w-]{1,20} ){0,8}?(?:licence|permission"
+    r"|consent|approval|certificate|permit|order|policy|strategy|plan|scheme|terms|constitution|rules|document"
+    r"|agreement|code|report|minute|protocol|schedule|budget)s?)?\s{0,3}[:\-]{1,2}$"
     r"|\bsubject to\b(?:(?! be )[^.;:]){0,120}[:\-]{1,2}$",
     re.IGNORECASE,
 )

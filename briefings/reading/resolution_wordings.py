@@ -1,6 +1,7 @@
 """How a resolution is worded where nothing else says that it is one: bare verbs, and verdicts at the end."""
 
 import re
+from collections.abc import Sequence
 
 from briefings.reading.layouts import COLLECTIVE
 from briefings.reading.lines import one_blank
@@ -21,7 +22,7 @@ _LOST_HEADING = re.compile(
 )
 # "subject to additions the programme be approved"
 _BE_DONE = re.compile(
-    rf"(?:(?!(?:{_FINITE})\b)[\w'&,/()-]{{1,30}} ){{1,24}}?(?<!to )be (?:\w{{2,20}}ly )?(?!being\b)[a-z]{{2,20}}"
+    rf"(?:(?!(?:{_FINITE})\b)[\w'\"&,/()-]{{1,30}} ){{1,24}}?(?<!to )be (?:\w{{2,20}}ly )?(?!being\b)[a-z]{{2,20}}"
     r"(?:ed|en|wn|ne|nt|ut|de|ld|ght|pt)\b",
     re.IGNORECASE,
 )
@@ -116,3 +117,19 @@ def may_only_tell(words: str) -> bool:
 def is_listed(words: str) -> bool:
     """Whether a line is a piece of a list within a point and no sentence: "Housing - Councillor Ash, and"."""
     return len(words) <= _LONGEST_LISTED and not is_statement(words) and not words.rstrip().endswith((".", "?", "!"))
+
+
+# "Received the annual report", "(b) Agreed that": a clerk's bare verbs in the past for what the body did.
+_ACTED = re.compile(
+    r"(?:(?:Also|Formally|Unanimously|Further) )?(?P<verb>(?i:noted|agreed|approved|endorsed|received|requested"
+    r"|considered"
+    r"|accepted|adopted|supported|thanked|welcomed|recommended|resolved|authorised|delegated|deferred|appointed|asked"
+    r"|commended|confirmed|scrutinised|reviewed|discussed|ratified|instructed|invited|referred|granted|refused))\b"
+)
+_ONLY_HEARD = ("considered", "discussed", "reviewed", "scrutinised", "asked", "received")
+
+
+def tells_acts(points: Sequence[str]) -> bool:
+    """Whether all points of a list open with what the body did, and not all of them with what it only heard."""
+    verbs = [found["verb"].lower() for words in points if (found := _ACTED.match(words)) and words[:1].isupper()]
+    return bool(verbs) and len(verbs) == len(points) and not all(verb in _ONLY_HEARD for verb in verbs)
