@@ -38,7 +38,8 @@ _NOT_OWN = re.compile(rf'{_LOST_BEFORE}|"\s{{0,3}}(?:it was )?$', re.IGNORECASE)
 # "asked if it was agreed that", "some members agreed that": not said to be so, or not by the body.
 # "noted that at a workshop held in May it was agreed": told of another day.
 _NOT_ALL = re.compile(
-    r"\b(?:if|whether|unless|some|several|many|few|not)\b[^.;]{0,60}$"
+    r"\b(?:if|whether|unless|not)\b[^.;]{0,60}(?<!\band )$"
+    r"|\b(?:some|several|many|few)(?: of)?(?: the)?(?: [\w'-]{1,20}){0,2} $"
     r"|\b(?:noted|advised|reported|explained|recalled|reminded|said|informed|stated)\b[^.;]{0,120}\bthat\b[^.;]{0,60}"
     r"\b(?:held|workshop|seminar|conference|away ?day|previous(?:ly)?|last|earlier)\b[^.;]{0,80}$"
     r"|\b(?:when|whereby|at which|in which|(?:of|on|held) (?:\d|[A-Z][a-z]+ )[^.;,]{0,40},? (?:when|where"
@@ -112,7 +113,7 @@ _UNMISTAKABLE = (
         ),
     ),
     row(
-        rf"(?:^|[,;] |\band |\bthat |\b){BODY} {ADVERBS}(?:agreed|decided|determined|voted)(?: in princip(?:le|al)"
+        rf"\b{BODY} {ADVERBS}(?:agreed|decided|determined|voted)(?: in princip(?:le|al)"
         r"| unanimously"
         rf"|,? by a majority,?| (?:by )?\d{{1,2}}(?: votes?)? ?(?:to|-) ?\d{{1,2}},?)? (?P<words>(?:that|to"
         rf"|not to)\b)",

@@ -6,9 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from briefings.reading.action_lines import find_acted
 from briefings.reading.agreement_shapes import WHOLE_BODY
 from briefings.reading.agreements import is_stem
-from briefings.reading.column_wordings import NOTHING
 from briefings.reading.governing import with_closing_owners, with_owner_lines
 from briefings.reading.layouts import COLLECTIVE, Verdict
 from briefings.reading.lines import one_blank
@@ -16,9 +16,8 @@ from briefings.reading.lost_headings import LOST_HEADING
 from briefings.reading.motions import motion_fate, tells_fate
 from briefings.reading.nested import other_body, own_words
 from briefings.reading.openings import find_trailing
-from briefings.reading.owners import find_bracketed_owner, split_owners
+from briefings.reading.owners import split_owners
 from briefings.reading.parts import Part
-from briefings.reading.point_owners import read_point_owners
 from briefings.reading.resolution_wordings import says_what_is_agreed
 from briefings.reading.row_actions import find_in_row
 from briefings.reading.sentences import Sentence
@@ -32,19 +31,8 @@ from briefings.records import Citation, Outcome, OutcomeKind, Section
 _FORMAL = (Verdict.RESOLVED, Verdict.DECISION, Verdict.NOTED, Verdict.AGREED, Verdict.RECOMMENDED_ON)
 _OPENS_POINT = re.compile(r"(?:and )?(?:that|to|not to)\b", re.IGNORECASE)
 _OPENS_ACT = re.compile(r"(?:and )?(?:that|to|not to|[a-z]{3,20}ed)\b", re.IGNORECASE)  # "Commented on progress."
-_TASK_OF_ITS_OWN = re.compile(
-    r"^(?:\b(?:Cllrs?|Mrs?|Ms|Dr|Rev|[A-Z])\.|[^.;]){2,90}?\b(?:to|will|shall) [a-z]|^[^:;.]{2,40}(?:\s-\s|:\s)\S",
-    re.IGNORECASE,
-)
-# "Community Safety (KS) to publish it" after "ACTION:": whoever stands there is to act.
-_TOLD = re.compile(
-    r"\s{0,9}(?:the |The )?(?P<owner>(?:(?:All|Each|Partner|Member|Lead|Both) [a-z]{3,20}|[A-Z][\w'&/.-]{0,30})"
-    r"(?:,? (?:[A-Z(][\w'&()/.-]{0,30}|of|and|for|&|/|the)){0,8}?)"
-    r" (?:to|will) (?=[a-z])"
-)
 _WORD = re.compile(r"[^\W\d_]{3}")  # a label alone says nothing
 _LONGEST_LIST = 60  # points under one lead, or between a motion and its vote
-_EARLIER = re.compile(r"\b(?:previous|last|arising|earlier)\b", re.IGNORECASE)  # "Actions from the last meeting:"
 # A planning authority's decision under "Decisions:" is told to the parish and not made by it.
 _DECIDED_ELSEWHERE = re.compile(
     r"\s{0,9}[A-Z]{0,4}/?\d{2,4}/\d{3,5}\b[^.;]{0,160}\b(?:approved|granted|refused|permitted|withdrawn)\b",
@@ -137,7 +125,7 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> Itera
         elif part.section is Section.OUTCOME:
             yield from with_closing_owners(place + 1, part, list(_resolved(place + 1, part, formal)), facts.people)
         elif part.section is Section.ACTION:
-            yield from _acted(place, parts, facts)
+            yield from find_acted(place, parts, facts)
         elif part.verdict is Verdict.MOVED:
             yield from _carried(place, parts)
         elif part.section is Section.DISCUSSION:
@@ -252,29 +240,6 @@ def _recommended(paragraph: int, part: Part, *, said: bool, resolved: bool, deba
         doubt=RECOMMENDS if shouted else None,
         listed=own,
     )
-
-
-def _acted(place: int, parts: Sequence[Part], facts: Facts) -> Iterator[Found]:
-    part, paragraph = parts[place], place + 1
-    words = part.words.strip()
-    if part.verdict is Verdict.ACTION_LIST and _EARLIER.search(part.lead):  # how things stand: some are done
-        yield from find_in_talk(place, parts, facts, formal=False)
-        return
-    if part.verdict not in (Verdict.OWNER, Verdict.ACTION_LIST) or NOTHING.match(words):
-        return
-    if read_point_owners(words, part.content):
-        return
-    if part.verdict is Verdict.ACTION_LIST or _TASK_OF_ITS_OWN.match(words) or find_bracketed_owner(words, 0):
-        told = _TOLD.match(part.words) if part.verdict is Verdict.OWNER else None
-        yield Found(
-            paragraph,
-            part.content,
-            part.end,
-            Verdict.AGREED,
-            number=part.number,
-            kind=OutcomeKind.FOLLOW_UP,
-            subject=(part.content + told.start("owner"), part.content + told.end("owner")) if told else None,
-        )
 
 
 def _carried(place: int, parts: Sequence[Part]) -> Iterator[Found]:

@@ -145,7 +145,8 @@ WORDINGS: tuple[DueWording, ...] = (
     _wording(
         rf"\b(?:to|at|for|until|till|in time for|onto|on(?= [^.;]{{3,60}} agenda\b)) (?:the |a |its |their |our "
         rf"|this |some )?{_BODY_WORDS}"
-        rf"(?:next|future|following|forthcoming|subsequent|later|coming|{DATE}|{MONTH}(?: 20\d\d)?)(?: (?:available"
+        rf"(?:next|future|following|forthcoming|subsequent|later|coming|{DATE}"
+        rf"|{MONTH}(?: 20\d\d)?(?:'s)?)(?: (?:available"
         rf"|scheduled|ordinary|full|council|committee|panel|board|public|suitable|appropriate|parish"
         rf"|[a-z]{{3,20}})){{0,4}}?"
         rf" (?:meetings?|agm|agenda|session|cycle)\b(?: (?:in|on) (?:{DATE}|{MONTH}(?: 20\d\d)?))?",
@@ -213,8 +214,9 @@ WORDINGS: tuple[DueWording, ...] = (
     _wording(
         rf"\b(?:on an? (?:annual|quarterly|monthly|weekly|fortnightly|six-? ?monthly|bi-? ?monthly|bi-? ?annual"
         rf"|half-? ?yearly|regular|termly) basis"
-        rf"|(?:two|three|four|six|bi|half)[ -](?:weekly|monthly|yearly|annual(?:ly)?)|quarterly|monthly|fortnightly"
-        rf"|weekly|annually|yearly|termly|biannually"
+        rf"|(?:two|three|four|six|bi|half)[ -](?:weekly|monthly|yearly|annual(?:ly)?)"
+        rf"|(?<!\bthe )(?<!\bits )(?<!\bour )(?<!\btheir )(?:quarterly|monthly|fortnightly|weekly|termly)"
+        rf"|annually|yearly|biannually"
         rf"|(?:once|twice|three times|four times)(?: a|[ -]per|[ -]each|[ -]every)? ?(?:year(?:ly)?|month|annum)"
         rf"|(?:at |to )?every (?:{COUNT} )?(?:days?|weeks?|months?|quarters?|years?|terms?|meetings?)|(?:at |to "
         rf")?each (?:month|quarter|year|term|meeting)|(?<!the )an(?:nual)(?= (?:update|review|report)s? (?:be"

@@ -1,5 +1,6 @@
 """Which outcomes an owner printed apart governs: after ``ACTION:`` on a line below them, or in a closing sentence."""
 
+import re
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -19,6 +20,12 @@ GOVERNS_ALL = (
     "it is read as naming the owner of every point above it."
 )
 _WORDS_OF_TALK = 8
+# What a sentence wants that agrees nothing itself; "It should be blue" goes on with what was agreed before it.
+_WANTED = re.compile(
+    r"^(?!(?:it|this|that|they|these|he|she) (?:should|must|ought|needs?))[^;]{0,300}?\b(?:should|must|ought to"
+    r"|needs? to|needs? [a-z]{3,20}ing)\b",
+    re.IGNORECASE,
+)
 NO_RESOLUTION = "The minutes name an owner here but no resolution; the sentence before is read as the action."
 
 
@@ -142,6 +149,8 @@ def _closed_by(
     governed = _free(above, part, sentence)
     if not governed and not above:
         return [replace(_unresolved(paragraph, before), owner=owner, told=sentence), *below]
+    if _WANTED.search(before.text) and not any(one.start < before.end and before.start < one.end for one in above):
+        return [*above, replace(_unresolved(paragraph, before), owner=owner, told=sentence), *below]
     return [_told(one, owner, before, sentence) if one in governed else one for one in above] + below
 
 

@@ -274,6 +274,16 @@ TASKS = (
         unless_settled=True,
     ),
     _row(
+        r"\b(?:should|shall|will|would|must) (?:also |now |then ){0,2}be (?:\w{2,20}ly )?(?:asked|requested"
+        r"|invited|sent"
+        r"|circulated|provided|written|reported|brought|raised|contacted|informed|notified|advised|added|arranged"
+        r"|followed up|shared|prepared|published|submitted|presented|undertaken|carried out|chased|looked (?:at|into)"
+        r"|reviewed|updated|sought|obtained|investigated)\b",
+        "that the role would be raised with the team",
+        opening=240,
+        unless_settled=True,
+    ),
+    _row(
         r"^(?:that |agreed that )?(?:[\w'&,/()-]{1,30} ){1,14}?(?:will|would|shall|should) (?:also |then |now )?"
         r"(?!(?:be|bear|have|not|remain|become|stay|form|constitute|sit|consist|comprise|apply|last"
         r"|run|cost|count|take effect"

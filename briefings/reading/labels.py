@@ -5,14 +5,14 @@ from itertools import zip_longest
 
 _WORDS_FOLLOW = r"\s{0,200}(?=\S)"
 # "(1)", "1.", "a)", "(iv)", "3.1", "3.1.", "II." and bullets. "A." is left out: it is somebody's initial, as "I." is
-# where a name follows. "17/11/16-01-" is the reference of an action in a log.
+# where a name follows. "4.11i)" counts on from a minute of the last meeting; "17/11/16-01-" refers to an action in a log.
 _LABEL = re.compile(
     r"(?:(?P<ref>\d{1,2}/\d{1,2}/\d{2,4}-\d{1,3}(?:-|(?=\s)))|[(\[](?P<round>\d{1,3}|[a-zA-Z]|[ivx]{1,5})[)\]]"
     r"|(?P<half>\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?P<stop>R?\d{1,3}|[a-z]"
     r"|[ivx]{2,5}|[IVX]{2,5}|[IVX](?=\.\s{2})"
     r"|[A-Z](?=[.:]\s{1,9}(?:That|To|Note|Approve|Agree|Delegate|Authorise|Endorse|Receive|Request|Instruct|Welcome"
     r"|Adopt|Accept|Confirm|Support|Recommend)s?\b))[.:](?!\d)"
-    r"|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,3}(?:/\d{2,4})?)\.?(?=\s)|(?P<wide>\d{1,3}(?=\s{2,})|[A-H](?=\s{4,}))"
+    r"|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,6}(?:/\d{2,4})?)\.?(?=\s)|(?P<mixed>\d{1,3}(?:\.\d{1,3}){0,6}[ivx]{1,5}\)(?=\s))|(?P<wide>\d{1,3}(?=\s{2,})|[A-H](?=\s{4,}))"
     r"|(?P<bare>\d{1,2})(?= (?:[Tt]hat|[Tt]o|the|an?|authority|approval|officers|it|all)\s)"
     r"|(?P<bullet>[•·▪●◦‣*\uf0b7]|-(?=\s)"
     r"|o(?=\s{2,})))[.:]?" + _WORDS_FOLLOW

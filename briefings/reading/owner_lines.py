@@ -30,6 +30,7 @@ _SAYS_ACTION = re.compile(rf"[(\[]?{_OPENS}\b")
 _PERSON = re.compile(
     r"(?:[A-Z]|[A-Z][a-z'-]{1,20}) [A-Z][A-Za-z'-]{1,25}$"
 )  # after the word "Action" any two capitals are one
+_BETWEEN_NAMES = re.compile(r" ?(?:/|,|&|\band\b) ?")
 _HAS_TASK = re.compile(r"\b(?:to|will|is|are|was|were|be) [a-z]")
 _BEFORE_DUE = re.compile(r"[\s,;(-]{1,9}$")
 
@@ -62,11 +63,16 @@ def read_owner_sentence(sentence: Sentence, people: Container[str] = ()) -> Owne
     if not found or read_point_owners(sentence.text, sentence.start):
         return None
     printed = _without_due(found["owner"])
-    named = looks_like_owner(printed) or (_PERSON.match(printed) is not None and _SAYS_ACTION.match(sentence.text))
+    named = looks_like_owner(printed) or (_are_people(printed) and _SAYS_ACTION.match(sentence.text) is not None)
     if not named or _HAS_TASK.search(printed):
         return None
     start = found.start("owner")
     return Owner(printed, sentence.at(start), sentence.at(start + len(printed)))
+
+
+def _are_people(printed: str) -> bool:
+    """Whether nothing but names of persons stand there: "Lena Hart/Sam Reed"."""
+    return all(_PERSON.match(name) for name in _BETWEEN_NAMES.split(printed))
 
 
 def _without_due(printed: str) -> str:

@@ -33,7 +33,7 @@ INITIALS = re.compile(r"[A-Z]{2,4}(?:(?: ?[/,&+] ?| and )[A-Z]{2,4}){0,5}$")
 # who is told of a thing is not who acts: "Advised officers of the information required to ..."
 _SUBJECT = (
     r"(?P<owner>(?!(?:advised|asked|informed|thanked|invited)\b)"
-    r"(?:(?!(?:be|been|is|was|were|are|agreed|decided|felt)\b)"
+    r"(?:(?!(?:be|been|is|was|were|are|agreed|decided|felt|(?:requested|asked|suggested|proposed|recommended) that)\b)"
     r"(?:[\w'&/,().-]{1,40}|(?:director|head|manager):) ){1,16}?)"
 )
 _ASIDE = r"(?:,? ?(?:in (?:consultation|liaison|conjunction|partnership)|together|jointly) with [^,;.]{3,200}, )?"
@@ -79,7 +79,8 @@ _WHEN_FIRST = re.compile(
 )
 # "agreed that the Chair would write": a point that tells what the body did opens with its own verb
 _ACT_FIRST = re.compile(
-    r"(?:and )?(?:\w{2,20}ly )?(?:agreed|requested|resolved|recommended|decided|asked|instructed|determined)"
+    rf"(?:and )?(?:(?:[\w'&-]{{1,25}} ){{0,6}}?(?:members|councillors|(?-i:[A-Z]{{3,6}})|{COLLECTIVE}) )?(?:also )?"
+    r"(?:\w{2,20}ly )?(?:agreed|requested|resolved|recommended|decided|asked|instructed|determined|suggested|proposed)"
     r"(?: \w{2,20}ly)? (?=that\b)",
     re.IGNORECASE,
 )
@@ -174,6 +175,13 @@ _SENTENCE = re.compile(
 )
 
 
+_OF_BODY = re.compile(
+    r"\b(?:boards?|panels?|committees?|(?:sub-?)?groups?|teams?|councils?|partnerships?|forums?|agenc(?:y|ies)|services?"
+    r"|trusts?|police|partners|schools|hubs?|departments?|directorates?)$",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Owner:
     """An owner as printed, with where it stands in the document and the task bracketed beside it."""
@@ -195,6 +203,11 @@ def looks_like_owner(words: str) -> bool:
     if not words or len(words) > 120:
         return False
     return INITIALS.match(words) is not None or _POST_WORD.search(words) is not None or _NAMED.match(words) is not None
+
+
+def names_body(words: str) -> bool:
+    """Whether an owner is a board, a team or another body, and no person."""
+    return _OF_BODY.search(words.strip()) is not None
 
 
 def is_owner_only(words: str) -> bool:

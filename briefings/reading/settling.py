@@ -19,6 +19,7 @@ from briefings.reading.owners import (
     find_margin_owner,
     find_subject_owner,
     looks_like_owner,
+    names_body,
     split_owners,
 )
 from briefings.reading.sentences import Sentence
@@ -157,7 +158,7 @@ def _subject(one: Found, facts: Facts, printed: str) -> Owner | None:
     found = found or _named(printed, one.start, facts)
     find = find_actor if one.owner else find_subject_owner  # whom the owner is to ask is not the owner
     found = found or find(printed, one.start) or _owner_in_stem(one, printed)
-    if found and one.owner and not one.told:
+    if found and one.owner and (not one.told or (names_body(found.printed) and not names_body(one.owner.printed))):
         named = [owner.lower() for owner in split_owners(one.owner.printed)]
         return found if len(named) > 1 and found.printed.lower() in named else None
     return found

@@ -18,6 +18,18 @@ from briefings.records import OutcomeKind
 
 FOLLOW_UP = OutcomeKind.FOLLOW_UP
 
+# "With regard to the board, Cllr Ash would ring the maker."
+_CLAUSE_FIRST = (
+    r"(?:(?i:with (?:regard|reference|respect) to|regarding|in (?:respect|relation|view|light) (?:of|to)|concerning"
+    r"|as regards|following|further to|after|as|since|once|when|until|given|in the meantime|meanwhile)\b"
+    r"[^.;:]{0,160}?, )"
+)
+_COUNCIL = r"(?:(?:the )?(?:(?:parish|town|community) )?council|members|councillors|we)"
+_IN_PERSON = (
+    r"(?:(?:parish |town |deputy )?clerk|chair(?:man|person|woman)?|secretary|treasurer|caretaker|warden"
+    r"|(?:cllrs?|councillors?)\.? (?-i:(?:[A-Z]\.? ?){0,2}[A-Z][\w'-]{1,25}(?: [A-Z][\w'-]{1,25})?))"
+)
+
 # "Clerk notify the firm of this.": a clerk's note to the clerk. "Clerk report" and "Clerk contact details" are nouns.
 _BARE_VERBS = (
     r"(?:add|advise|amend|arrange|ask|book|buy|call|chase|check|circulate|confirm|contact|email|e-mail|find|forward|get"
@@ -112,7 +124,7 @@ TASKS = (
         kind=FOLLOW_UP,
     ),
     row(
-        rf"^(?P<words>(?!Officers|Members|All)(?P<owner>{ACTOR}) (?!to\b|will\b"
+        rf"^(?P<words>(?!Officers|Members|Councillors|All)(?P<owner>{ACTOR}) (?!to\b|will\b"
         rf"|and\b)[a-z][^.;:]{{3,120}}? and (?:will|is to) (?:also "
         rf"|then )?(?:(?i:{TASK})\b))",
         "Cllr Boyd has asked officers for a date and will report back.",
@@ -130,12 +142,13 @@ TASKS = (
         unless=HISTORY,
     ),
     row(
-        rf"(?:^|(?<= - )|(?<=[;:] ))(?P<words>(?P<owner>{ACTOR}) (?:(?:(?:has |have )?(?:kindly )?(?:agreed"
+        rf"(?:^{_CLAUSE_FIRST}?|(?<= - )|(?<=[;:] ))(?P<words>(?P<owner>{ACTOR}) (?:(?:(?:has "
+        rf"|have )?(?:kindly )?(?:agreed"
         rf"|offered|volunteered|promised|undertook|undertaken)"
         r"|(?:was|were|is) (?:asked|requested|instructed)) to ?(?!day\b|morrow\b|intimate\b|declare\b|disclose\b"
         rf"|(?:note|receive|approve|endorse|consider|scrutinise|comment on)\b(?![^.;]{{0,200}} and (?:{TASK})\b)"
         r"|take (?:an?|the|this) (?:urgent |late )?item|vary\b|allow\b|accept\b|bring forward\b"
-        r"|(?:alter|change) the order)|will |shall )"
+        r"|(?:alter|change) the order)|(?:will|shall) (?!receive\b|see\b|recall\b|note\b|find\b))"
         rf"(?:(?:also|then|now|further|continue to) ){{0,2}}{ANY_TASK})",
         "The noticeboard needs varnish - Cllr Inman volunteered to do this.",
         " to| will | shall ",
@@ -143,7 +156,8 @@ TASKS = (
         kind=FOLLOW_UP,
     ),
     row(
-        rf"^(?P<words>(?!Members|Councillors|Officers|All)(?P<owner>{ACTOR}) would (?:(?:also|then|now) ){{0,2}}"
+        rf"^{_CLAUSE_FIRST}?(?P<words>(?!Members|Councillors|Officers|All)(?P<owner>{ACTOR}) would (?:(?:also"
+        rf"|then|now) ){{0,2}}"
         rf"(?!rather|prefer|welcome|support|need|still|only|want|ask if){ANY_TASK})",
         "Cllr Webb would photograph the blocked gully.",
         " would ",
@@ -184,5 +198,31 @@ TASKS = (
         "asked|requested|instructed",
         flags=0,
         kind=FOLLOW_UP,
+    ),
+    row(
+        rf"^{SUBJECT} (?:is|are|was|were|still)? ?(?:to|will) be [a-z]{{3,20}}(?:ed|en|wn|ne|nt|ut|de|ld|ght|pt)\b"
+        rf"[^.;:]{{0,60}}? by (?:the )?(?P<owner>{_IN_PERSON})\b",
+        "The boxes are to be sorted by the Clerk before the next meeting.",
+        " be ",
+        kind=FOLLOW_UP,
+        unless=re.compile(r"\b(?:chaired|attended|led|proposed|seconded) by\b", re.IGNORECASE),
+    ),
+    row(
+        rf"(?:^(?={_COUNCIL} will )|^{_COUNCIL}\b[^.;:]{{3,200}}?,? and )(?P<words>(?:{_COUNCIL} )?will (?:also |now "
+        r"|then )?(?:write|send|contact|ask|invite|lobby|object|respond|reply|complain|report|raise|seek|request)\b)",
+        "Members were sorry to hear it, and will send a card.",
+        " will ",
+        kind=FOLLOW_UP,
+        unless=re.compile(
+            r"\b(?:said|stated|advised|reported|explained|told|informed|heard|asked if|which|who)\b", re.IGNORECASE
+        ),
+    ),
+    row(
+        r"^(?=[A-Z\d])(?:[\w'&,()/-]{1,25} ){1,10}?(?P<words>(?:Agreed|Resolved|Decided) (?:that|not to"
+        r"|to(?! [Dd]ate\b))"
+        r"\b)",
+        "Christmas lights Agreed to buy two sets.",
+        "agreed|resolved|decided",
+        flags=0,
     ),
 )
