@@ -5,7 +5,7 @@ from itertools import zip_longest
 
 _WORDS_FOLLOW = r"\s{0,200}(?=\S)"
 # "(1)", "1.", "a)", "(iv)", "3.1", "3.1.", "II." and bullets. "A." is left out: it is somebody's initial, as "I." is
-# where a name follows. "4.11i)" counts on from a minute of the last meeting; "17/11/16-01-" refers to an action in a log.
+# where a name follows. "4.11i)" counts on from a minute of the last meeting; "17/11/16-01-" is an action in a log.
 _LABEL = re.compile(
     r"(?:(?P<ref>\d{1,2}/\d{1,2}/\d{2,4}-\d{1,3}(?:-|(?=\s)))|[(\[](?P<round>\d{1,3}|[a-zA-Z]|[ivx]{1,5})[)\]]"
     r"|(?P<half>\d{1,3}|[a-zA-Z]|[ivx]{1,5})\)|(?P<stop>R?\d{1,3}|[a-z]"
