@@ -276,7 +276,8 @@ TASKS = (
     _row(
         r"\b(?:should|shall|will|would|must) (?:also |now |then ){0,2}be (?:\w{2,20}ly )?(?:asked|requested"
         r"|invited|sent"
-        r"|circulated|provided|written|reported|brought|raised|contacted|informed|notified|advised|added|arranged"
+        r"|circulated|provided|written|reported|brought|raised (?:with|at)|contacted|informed|notified|advised"
+        r"|added|arranged"
         r"|followed up|shared|prepared|published|submitted|presented|undertaken|carried out|chased|looked (?:at|into)"
         r"|reviewed|updated|sought|obtained|investigated)\b",
         "that the role would be raised with the team",

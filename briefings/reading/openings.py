@@ -6,6 +6,7 @@ A row holds the closing words of such a paragraph, with where they were seen; ev
 import re
 
 from briefings.reading.layouts import COLLECTIVE, SOLE, Marker, Verdict, marker
+from briefings.reading.lines import one_blank
 from briefings.reading.nested import other_body
 from briefings.records import Section
 
@@ -141,7 +142,7 @@ TRAILING: tuple[Marker, ...] = (
 # "The Committee:" opens a list of what it did only if the list says so: "• Noted the findings", "1) Approves".
 BODY_ONLY = re.compile(
     rf"(?:(?:after|following|having|on|upon|in|during|at|with|as)\b[^.;:,]{{3,200}}, )?(?:(?:that )?(?:the"
-    rf" )?(?:[\w'&-]{{1,30}} ){{0,6}}?{COLLECTIVE}"
+    rf" )?(?:[\w'&-]{{1,30}},? ){{0,8}}?{COLLECTIVE}"
     rf"|{SOLE}):?-?\s{{0,3}}$",
     re.IGNORECASE,
 )
@@ -153,6 +154,30 @@ ACTED = re.compile(
     r"|commend(?:s|ed)?|appoint(?:s|ed)?|express(?:es|ed)|urge[ds]?|regret(?:s|ted)|decide[ds]?)\b)",
     re.IGNORECASE,
 )
+# "Officers asked that the Committee:" puts to the body what it may do.
+_PUT_TO_BODY = re.compile(
+    r"\b(?:ask|recommend|propos|suggest|invit|request|urg|mov|want|hop|wish|said|stated|should|could|may"
+    r"|will)\w{0,6}\b",
+    re.IGNORECASE,
+)
+# "It:" alone, after a sentence of which the body is the subject.
+_IT = re.compile(
+    rf"\b(?i:{COLLECTIVE}) (?:made|had|raised|discussed|considered|put|agreed|came)\b[^.;:]{{3,160}}\. (?:It"
+    rf"|They):-?\s{{0,3}}$"
+)
+_WORDS_OF_BODY = 6
+
+
+def opens_acts(text: str, following: str) -> bool:
+    """Whether ``text`` ends by naming the body alone, and ``following`` opens with what it did: "Noted the findings".
+
+    Without a colon it must be no more than the name: "The Panel", then "(a) asked".
+    """
+    if not text.endswith((":", ":-")) and len(text.split()) > _WORDS_OF_BODY:
+        return False
+    lead = text[-120:].rpartition(". ")[2]
+    named = BODY_ONLY.match(lead) is not None or _IT.search(text[-300:]) is not None
+    return named and _PUT_TO_BODY.search(lead) is None and ACTED.match(one_blank(following[:80])) is not None
 
 
 # Another day's list, as in "At its last meeting the Panel asked for:", or only proposed, as in "moved that the Panel"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from briefings.reading.continuing import is_bare_act
 from briefings.reading.furniture import is_furniture
 from briefings.reading.labels import ALONE, is_bare, read_label
 from briefings.reading.layouts import Marker, Verdict, find_marker
@@ -194,7 +195,14 @@ def _opens_anew(block: Block, line: Line) -> bool:
         or find_marker(line.text) is not None
         or is_furniture(line.text)
         or (line.gap == 0 and _TASK_LINE.match(line.text) is not None and len(block.last_line) < _WRAP_LONGEST)
+        or _is_next_act(block, line)
     )
+
+
+def _is_next_act(block: Block, line: Line) -> bool:
+    """Whether "Request that a plan be brought" stands on the line under "Endorse the strategy", each a point."""
+    capital = line.gap == 0 and line.text[:1].isupper() and block.text[:1].isupper()
+    return capital and is_bare_act(line.text) and is_bare_act(block.text)
 
 
 def _is_wrapped_number(block: Block, line: Line) -> bool:

@@ -106,6 +106,11 @@ def _is_bare(words: str) -> bool:
     return _LOST_HEADING.match(words) is not None or _BE_DONE.match(words) is not None
 
 
+def opens_be_done(words: str) -> bool:
+    """Whether words (evened, single blanks) open with what is to be done to a thing: "A further workshop be held"."""
+    return _BE_DONE.match(words) is not None
+
+
 def may_only_tell(words: str) -> bool:
     """Whether a point worded as a resolution may as well tell what several do: "Members share the concerns"."""
     words = one_blank(words)

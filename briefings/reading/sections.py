@@ -5,14 +5,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from briefings.reading.continuing import (
+    goes_on,
+    is_bare_act,
+    is_bare_passive,
+    is_granted,
+    opens_resolution,
+)
 from briefings.reading.inline_points import cut_at, find_inline_list, split_inline
 from briefings.reading.labels import comes_after, kind_of_label, label_number, read_label
-from briefings.reading.layouts import COLLECTIVE, Marker, Verdict
+from briefings.reading.layouts import Marker, Verdict
 from briefings.reading.lines import one_blank
 from briefings.reading.lost_headings import with_lost_heading
 from briefings.reading.nested import other_body
 from briefings.reading.nested_points import with_resumed, with_stems
-from briefings.reading.openings import ACTED, BODY_ONLY, find_trailing
+from briefings.reading.openings import ACTED, BODY_ONLY, find_trailing, opens_acts
 from briefings.reading.paragraphs import Block
 from briefings.reading.parts import Part
 from briefings.reading.preambles import is_preamble
@@ -20,18 +27,6 @@ from briefings.reading.resolution_wordings import is_bare_point, is_worded_as_re
 from briefings.reading.titles import is_statement, is_title
 from briefings.records import Section
 
-# What a resolution opens with when the clerk gave it no label of its own.
-_OPENS_RESOLUTION = re.compile(
-    r"(?:and )?(?:that\b|(?:not )?to [a-z]{2,20}\b|(?:the )?(?:[\w'&-]{1,30} ){0,8}?(?:be|is|are) (?:requested|asked"
-    r"|noted|approved|endorsed|agreed|invited)\b)",
-    re.IGNORECASE,
-)
-# "Officers asked that the Committee:" puts to the body what it may do.
-_PUT_TO_BODY = re.compile(
-    r"\b(?:ask|recommend|propos|suggest|invit|request|urg|mov|want|hop|wish|said|stated|should|could|may"
-    r"|will)\w{0,6}\b",
-    re.IGNORECASE,
-)
 # What an agenda says of an item, and no body resolves beside what it has resolved already.
 _PURPOSE = re.compile(
     r"to (?:consider|discuss|receive|hear|review|determine|scrutinise|examine|note|approve|agree|confirm)\b",
@@ -47,22 +42,11 @@ _ASKED_FOR = re.compile(
 _OWN_ACT = re.compile(r"[-:.] (?:[Ii]t was )?(?:unanimously )?(?:RESOLVED|AGREED)\b")
 _DECIDES = ("Decision Maker:", "Decision maker:", "Decision made by:", "Decision Made By:")
 _LINES_OF_HEAD = 2
-# "The following grants were agreed:", and under it "Scouts £200" and "Village Hall - £150".
-_GRANTED = re.compile(
-    r"\b(?:grants?|donations?|awards?|section 137|s\.? ?137)\b[^.;]{0,120}:\s{0,3}-?\s{0,3}$", re.IGNORECASE
-)
-_SUM = re.compile(r"[A-Z][^.;:\u00a3]{2,80}?(?: -|:|\.{2,20}|,)?\s{0,3}\u00a3[\d,.]{1,12}[^.;]{0,60}[.;]?$")
 _FIRST_LABELS = ("1", "a", "i", "A", None)
-# "It:" alone, after a sentence of which the body is the subject.
-_IT = re.compile(
-    rf"\b(?i:{COLLECTIVE}) (?:made|had|raised|discussed|considered|put|agreed|came)\b[^.;:]{{3,160}}\. (?:It"
-    rf"|They):-?\s{{0,3}}$"
-)
 _RECOMMENDS = re.compile(
     r"that (?:the |this )?(?:[\w'&-]{1,30} ){0,6}?recommends?\b(?: to)?[^.;:]{0,80}[:\-]\s{0,3}-?$", re.IGNORECASE
 )
 _WORDS_OF_SUBHEADING = 6
-_WORDS_OF_BODY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +63,8 @@ class _State:
     worded: bool = False  # the marker had words of its own beside it
     last: str | None = None  # the label of the last point under the marker,
     open: bool = False  # which a list of its own goes on with
+    acting: bool = False  # "That the Panel:" stands in it, or opened it: points without labels open with verbs
+    unended: bool = False  # its last words were "; and"
     acts: bool = False  # "The Panel:" opened it: its points begin with what was done, and with no heading
     nested: bool = False  # and points with labels of another kind stand under it
 
@@ -96,7 +82,7 @@ def read_sections(blocks: Sequence[Block], *, decided: bool = False, minuted: bo
 
 
 def _opens_decision(block: Block) -> bool:
-    return block.label is not None or _OPENS_RESOLUTION.match(block.words.lstrip('"')) is not None
+    return block.label is not None or opens_resolution(block.words.lstrip('"'))
 
 
 def _walk(blocks: Sequence[Block], state: _State, told: bool) -> Iterator[Part]:
@@ -127,6 +113,7 @@ def _walk(blocks: Sequence[Block], state: _State, told: bool) -> Iterator[Part]:
                     begun=state.begun,
                     markers=state.markers,
                     acts=True,
+                    acting=True,
                 )
 
 
@@ -216,7 +203,7 @@ def _is_next_paragraph(block: Block, state: _State) -> bool:
     if not earlier or not later or not comes_after(earlier, later) or not (state.nested or "." in earlier):
         return False
     words = one_blank(block.words[:800])
-    if ACTED.match(words) or _OPENS_RESOLUTION.match(words):
+    if ACTED.match(words) or opens_resolution(words):
         return False
     return state.nested or not is_worded_as_resolution(block.words)
 
@@ -232,17 +219,9 @@ def _is_purpose(block: Block, following: Block | None, state: _State) -> bool:
 
 def _opens_acts(block: Block, following: Block, state: _State) -> bool:
     """Whether "The Committee:" stands above a list of what it did: "• Noted the findings"."""
-    if state.section is not Section.DISCUSSION or not following.label:
+    if state.section is not Section.DISCUSSION or (not following.label and not block.text.endswith((":", ":-"))):
         return False
-    if (
-        not block.text.endswith((":", ":-")) and len(block.text.split()) > _WORDS_OF_BODY
-    ):  # "The Panel", then "(a) asked"
-        return False
-    lead = block.text[-120:].rpartition(". ")[2]
-    opens = (BODY_ONLY.match(lead) is not None or _IT.search(block.text[-300:]) is not None) and _PUT_TO_BODY.search(
-        lead
-    ) is None
-    return opens and ACTED.match(one_blank(following.text[_label_length(following) :][:80])) is not None
+    return opens_acts(block.text, following.text[_label_length(following) :])
 
 
 def _after_marker(state: _State, marker: Marker, block: Block) -> _State:
@@ -309,11 +288,14 @@ def _is_said(state: _State, block: Block) -> bool:
 
 
 def _continues_list(state: _State, block: Block) -> bool:
-    if _GRANTED.search(state.lead) and _SUM.match(one_blank(block.words[:200])):
+    """Whether a paragraph without a label is one more point of the list that the marker opened."""
+    if is_granted(state.lead, block.words) or opens_resolution(block.words):
         return True
-    return _OPENS_RESOLUTION.match(one_blank(block.words[:800])) is not None or (
-        block.text[0].islower() and (state.labelled or is_bare_point(block.words))
-    )
+    if block.text[0].islower() and (state.labelled or is_bare_point(block.words)):
+        return True
+    if (state.acting or state.verdict is Verdict.ACTION_LIST or state.stem == "to") and is_bare_act(block.words):
+        return True
+    return not state.labelled and (state.unended or is_bare_passive(block.words))
 
 
 def _after_words(state: _State, block: Block) -> _State:
@@ -345,7 +327,17 @@ def _after_words(state: _State, block: Block) -> _State:
     labelled = state.labelled or block.label is not None
     last = block.label or state.last
     opens = block.words.rstrip().endswith((":", ":-"))
-    return replace(state, filled=True, labelled=labelled, nested=nested, last=last, open=opens)
+    acting = state.acting or (opens and BODY_ONLY.match(one_blank(block.words[-200:])) is not None)
+    return replace(
+        state,
+        filled=True,
+        labelled=labelled,
+        nested=nested,
+        last=last,
+        open=opens,
+        acting=acting,
+        unended=goes_on(block.words),
+    )
 
 
 def _parts(block: Block, state: _State) -> Iterator[Part]:
