@@ -22,6 +22,17 @@ _AUXILIARY = "is|are|was|were|will|did|does|do|has|have|had|can|could|should|mus
 # Of whom things are told, and not who did them: "who is more vulnerable?"
 _SUFFERING = "more|most|less|least|[a-z]{3,12}est|at risk|likely|vulnerable|targeted|affected|exploited|abused|groomed"
 
+# "how much do the police take part?" asks how far, and wants no figure; with one of these it asks for a sum or a rise.
+_RISE = "raised?|rise|rose|risen|increased?|grow|grew|grown|up|down|decreased?|reduced?|fall|fell|fallen|drop(?:ped)?"
+_IN_FIGURES = (
+    f"{_RISE}|costs?|spen[dt]|pa(?:y|ys|id)|charged?|gets?|receives?d?|gives?|gave|given|saved?|earns?|awarded|allocated|budget"
+    "|money|cash|funding|grants?|pounds?|fees?|fines?|salar(?:y|ies)|wages?|worth"
+)
+_FAR = (
+    f" (?:of an? |(?:do|does|did|can|could|should|would|have|has|had)\\b(?!.*\\b(?:{_IN_FIGURES})\\b)"
+    "|(?:is|are|was|were|will) (?:[a-z0-9&]+ ){0,6}?(?:be(?:en)?|being|known|done|involved|shared|understood|aware)\\b)"
+)
+
 # Kinds in the order tried: the first that fits. Wordings are those people type.
 _KINDS = (
     (
@@ -45,13 +56,14 @@ _KINDS = (
         "list",
         _any(
             "what (?:are|were) the (?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|main|key)",
-            "list (?:all )?the",
+            "list (?:all |each |every one )?(?:of )?the",
         ),
     ),
     (
         "money",
         _any(
-            "(?<!by )how much (?:money|funding|does|did|is|was|will|has)",
+            "how much (?:money|funding|cash)",
+            f"(?<!by )how much(?!{_FAR}|.*\\b(?:{_RISE})\\b) (?:do|does|did|is|was|will|has|have)",
             *("budgets?", "costs?", "spen[dt]"),
             # "what was agreed about the fees?" wants no sum
             "(?:what|which)(?: is| are| was| were|s)? (?:the |a |an |their |his |her )?"
@@ -62,7 +74,7 @@ _KINDS = (
     (
         "how_many",
         _any(
-            "how (?:many|much|often|large|big|high|old)",
+            f"how (?:many|much(?!(?<!by how much){_FAR})|often|large|big|high|old)",
             "(?:what|which) (?:number|proportion|percentage|per cent|share)",
             "numbers?",
             "figures?",
@@ -172,7 +184,9 @@ _DETAILS = (
     ),
 )
 # "how many taxi drivers were trained?" counts drivers, not trainings
-_COUNTS = re.compile(r"\b(?:how many|how much|(?:number|percentage|proportion|share) of)\s(?P<counted>.*)")
+_COUNTS = re.compile(
+    rf"\b(?:how many|how much(?!(?<!by how much){_FAR})|(?:number|percentage|proportion|share) of)\s(?P<counted>.*)"
+)
 _COUNTED_WORDS = 3
 
 

@@ -26,6 +26,7 @@ from briefings.finding.passages import Passage
 from briefings.finding.questions import Question
 from briefings.finding.ranking import Found
 from briefings.finding.seeking import ACRONYM, Lexicon, Sought, Wanted
+from briefings.finding.words import EVERYDAY
 
 # An answer by the share of the question's words, weighed by rarity, that a paragraph of the first three covers, and
 # by its nearness in meaning where there are vectors. Raw scores do not carry over from one corpus to another; these do.
@@ -107,7 +108,7 @@ def strangers(asking: Asking, found: Sequence[Found], passages: Mapping[int, Pas
     """How many words written like a name the minutes hold in no spelling, and not spelt out either; at most two."""
     looked_for, mended = {one.word: one for one in asking.sought.wanted}, asking.question.asked.corrections
     unheard = [mended.get(word, word) for word in asking.question.unheard - asking.sought.corrections.keys()]
-    lacking = [looked_for[word] for word in unheard if word in looked_for and not asking.lexicon.knows(word)]
+    lacking = [one for word in unheard if (one := looked_for.get(word)) and not _is_said_otherwise(asking, one)]
     texts = _texts(found, passages) if lacking else []
     return min(sum(not _is_spelt_out(asking, one, texts) for one in lacking), _MOST_STRANGERS)
 
@@ -122,10 +123,16 @@ def _is_spelt_out(asking: Asking, wanted: Wanted, texts: Sequence[str]) -> bool:
 
 
 def strangeness(asking: Asking) -> float:
-    """The share of the question's words that the minutes lack and that name other matters."""
-    clear = [one.word for one in _clear(asking.sought)]
-    lacking = [word for word in clear if not asking.lexicon.knows(word)]
+    """The share of the question's words that the minutes lack, in other words too, and that name other matters."""
+    clear = _clear(asking.sought)
+    lacking = [one.word for one in clear if not _is_said_otherwise(asking, one)]
     return names_other_matter(lacking) / max(len(clear), 1)
+
+
+def _is_said_otherwise(asking: Asking, wanted: Wanted) -> bool:
+    """Whether the minutes hold a word, or one of those by which they say the same: "police" for "coppers"."""
+    meant = EVERYDAY.get(wanted.word, ())
+    return asking.lexicon.knows(wanted.word) or any(map(asking.lexicon.paragraphs_with, meant))
 
 
 def _clear(sought: Sought) -> list[Wanted]:

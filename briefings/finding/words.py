@@ -17,6 +17,7 @@ import Stemmer
 # "Children's" -> children, "B&NES" stays whole, "9-point" -> 9 point, "1,200" -> 1200
 _WORD = re.compile(r"\w+(?:&\w+)?")
 _POSSESSIVE = re.compile(r"'s?\b")
+_SHORTENED = re.compile(r"'(?=(?:d|ll|m|re|ve)\b)")  # "I'll", "they're": else "ill" and "theyre"
 _CO_PREFIX = re.compile(r"\bco-(?=[a-z])")
 _THOUSANDS = re.compile(r"(?<=\d),(?=\d\d\d)")
 
@@ -44,11 +45,15 @@ _SAME: dict[str, str] = {**_LISTS["variants"], **_LISTS["numbers"]}
 def fold(text: str) -> str:
     """``text`` in lower case with plain quotes and blanks; its length may change, so spans never count in it."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("‘", "'")
-    return _CO_PREFIX.sub("co", _POSSESSIVE.sub("", _THOUSANDS.sub("", plain)))
+    return _CO_PREFIX.sub("co", _POSSESSIVE.sub("", _SHORTENED.sub(" ", _THOUSANDS.sub("", plain))))
 
 
 def words_of(text: str) -> list[str]:
-    """The words of ``text`` in order, folded, none left out; overlong runs are cut to forty characters."""
+    """The words of ``text`` in order, folded, none left out; overlong runs are cut to forty characters.
+
+    >>> words_of("They'll say O'Hara's hub isn't open")
+    ['they', 'll', 'say', 'ohara', 'hub', 'isnt', 'open']
+    """
     return [word[:_LONGEST] for word in _WORD.findall(fold(text))]
 
 

@@ -1,0 +1,79 @@
+"""Questions put otherwise than the minutes put it, over invented minutes: each group stands for a class of them."""
+
+import pytest
+
+from briefings.finding.answers import Finder
+from briefings.finding.index import Index
+from briefings.finding.kinds import read_wants
+from briefings.finding.words import content_words
+from briefings.records import Verdict
+from tests.benchmarks.questions import SOURCES, read_minutes
+
+
+@pytest.fixture(scope="module")
+def finder() -> Finder:
+    index = Index.open(None)
+    index.update(read_minutes(SOURCES["others"]), [], 1)
+    return Finder(index)
+
+
+def _answers(finder: Finder, question: str, words: str) -> bool:
+    answer = finder.answer(question)
+    quotes = [" ".join(point.quote.split()) for point in answer.points[:3]]
+    return answer.verdict is not Verdict.NONE and any(words in quote for quote in quotes)
+
+
+HOW_FAR = [
+    ("how much do bellringers and cadets join in at Quayhaven?", "had hardly been reached"),
+    ("how much can a coach do after being dismissed?", "a coach who is dismissed"),
+    ("how much was being done with barbers in Westmarsh?", "barbers, nail bars and vape shops"),
+]
+
+
+@pytest.mark.parametrize(("question", "words"), HOW_FAR)
+def test_how_much_of_a_doing_wants_no_figure(finder: Finder, question: str, words: str) -> None:
+    assert _answers(finder, question, words)
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("how much do the wardens take part", None),
+        ("how much of a worry is it", None),
+        ("how much is known about gangs", None),
+        ("how much do the wardens cost", "money"),
+        ("how much was the fee", "money"),
+        ("how much harm was done", "how_many"),
+        ("how much have referrals gone up", "how_many"),
+        ("by how much did it change", "how_many"),
+    ],
+)
+def test_how_much_asks_for_a_sum_a_figure_or_how_far(said: str, kind: str | None) -> None:
+    assert read_wants(said).kind == kind
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("don't the wardens stop cars?", ["wardens", "stop", "cars"]),
+        ("they'll think it isn't the drivers", ["think", "drivers"]),
+        ("im sure theyre drivers, we’ve no hub", ["sure", "drivers", "hub"]),
+    ],
+)
+def test_a_shortened_word_is_nothing_to_look_for(question: str, words: list[str]) -> None:
+    assert content_words(question) == words
+
+
+def test_a_name_that_the_minutes_hold_in_other_words_is_no_stranger(finder: Finder) -> None:
+    said, unheard = finder.clues("were children known to the Cops?"), finder.clues("were children known to the Zulus?")
+
+    assert said is not None
+    assert unheard is not None
+    assert (said.strangers, unheard.strangers) == (0, 1)
+
+
+def test_a_word_that_the_minutes_hold_in_other_words_names_no_other_matter(finder: Finder) -> None:
+    clues = finder.clues("is a job given to boys?")
+
+    assert clues is not None
+    assert clues.strange == 0
