@@ -15,13 +15,14 @@ from briefings.finding.meaning import Meaning
 from briefings.finding.mending import mend
 from briefings.finding.names import Names
 from briefings.finding.passages import Passage
+from briefings.finding.phrases import plainly
 from briefings.finding.questions import LONGEST, Question, read_question
 from briefings.finding.ranking import DEFAULT, Found, Weights, Wish, rank
 from briefings.finding.seeking import Lexicon
 from briefings.finding.topics import nearest_topics, topics_of
 from briefings.finding.vectors import Nearness
 from briefings.finding.verdicts import Asking, apart, fitting_first, is_sure, lacks, strangeness, strangers
-from briefings.finding.words import OPENING_WORDS, stem, words_of, year_words
+from briefings.finding.words import EVERYDAY, OPENING_WORDS, stem, words_of, year_words
 from briefings.records import Answer, Asked, Citation, Point, Section, Stage, Verdict
 
 _MOST_POINTS = 10
@@ -272,7 +273,10 @@ class Finder:
         strange = [
             word
             for word in read.question.own
-            if not known(word) and word not in read.sought.corrections and not (english and english(word))
+            if not known(word)
+            and word not in EVERYDAY
+            and word not in read.sought.corrections
+            and not (english and english(word))
         ]
         close = [name for words in (*read.question.missing, *strange) for name in self.names().suggestions(words)]
         return tuple(dict.fromkeys(close))[:3]
@@ -355,7 +359,7 @@ def _said(read: _Reading) -> str:
     words = [
         read.sought.corrections.get(word, word) for word in read.question.words if word not in read.question.places
     ]
-    return " ".join((*words, *read.question.inherited))
+    return " ".join((*plainly(words), *read.question.inherited))
 
 
 def _filters(asked: Asked) -> dict[str, str]:

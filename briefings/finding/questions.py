@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from briefings.finding.kinds import Wants, read_wants
 from briefings.finding.mending import put_right
 from briefings.finding.names import Named, Names
+from briefings.finding.phrases import Phrase, find_phrases
 from briefings.finding.words import (
     ASKING_WORDS,
     NO_NAMES,
@@ -94,6 +95,7 @@ class _Said:
     words: tuple[str, ...]
     named: tuple[Named, ...]
     spoken_of: tuple[str, ...]  # words of councils that are only spoken of
+    phrases: tuple[Phrase, ...]
 
     @property
     def loaded(self) -> tuple[str, ...]:
@@ -121,11 +123,12 @@ def read_question(
     the reading of each is a function of its own.
     """
     said = _hear(text[:LONGEST], names, knows, mended or {})
-    leans = earlier is not None and _leans(said.folded, said.words, said.named)
+    leans = earlier is not None and _leans(said)
     past = earlier if leans and earlier else Asked(question="")
     place = council or (said.loaded[0] if len(said.loaded) == 1 else None)
     body = _body_in(said, names, place)
-    own, past = _carried(said, _own_words(said, body), past)
+    own, past = _carried(said, _own_words(said, body, knows), past)
+    faint = _faint(own) | (_in_phrases(said) & frozenset(own))
     wants = read_wants(said.folded, own)
     spoken_by = tuple(word for word in _spoken_by(said.words) if word not in said.places)
     here = Asked(
@@ -144,10 +147,10 @@ def read_question(
         own=own,
         inherited=tuple(word for word in past.words if word not in own),
         missing=tuple(dict.fromkeys(one.name for one in said.named if not one.loaded)),
-        faint=_faint(own),
+        faint=faint,
         spoken_by=spoken_by,
         leans=leans,
-        thin=len(said.words) >= _THIN and len(set(own) - _faint(own)) <= 1 and not said.named,
+        thin=len(said.words) >= _THIN and len(set(own) - faint) <= 1 and not said.named,
         of_asking=not _OF_ASKING.isdisjoint(said.words),
         of_thanks=not _OF_THANKS.isdisjoint(said.words),
         words=said.words,
@@ -165,7 +168,13 @@ def _hear(text: str, names: Names, knows: Callable[[str], bool], mended: Mapping
     folded = put_right(fold(text), mended)
     words = tuple(words_of(folded)[: 2 * _MOST_WORDS])
     named = tuple(names.councils_in(words, knows))
-    return _Said(text, folded, words, named, names.places_in(words, knows) if not named else ())
+    spoken_of = names.places_in(words, knows) if not named else ()
+    phrases = tuple(one for one in find_phrases(words) if not any(_meet(one, other) for other in named))
+    return _Said(text, folded, words, named, spoken_of, phrases)
+
+
+def _meet(phrase: Phrase, named: Named) -> bool:
+    return phrase.start < named.end and named.start < phrase.end
 
 
 def _body_in(said: _Said, names: Names, place: str | None) -> str | None:
@@ -174,9 +183,12 @@ def _body_in(said: _Said, names: Names, place: str | None) -> str | None:
     return body[0] if body else None
 
 
-def _own_words(said: _Said, body: str | None) -> tuple[str, ...]:
-    """What can be looked for, without the name of the body, unless there is nothing else."""
-    own = _content(said.words, said.named)
+def _own_words(said: _Said, body: str | None, knows: Callable[[str], bool]) -> tuple[str, ...]:
+    """What can be looked for, without the name of the body, unless there is nothing else.
+
+    Words of a phrase that no minutes hold are left to it.
+    """
+    own = tuple(word for word in _content(said) if word not in _in_phrases(said) or knows(word))
     of_body = set(words_of(body)) if body else set()
     return tuple(word for word in own if word not in of_body) or own
 
@@ -208,11 +220,17 @@ def _corrections(said: _Said, own: tuple[str, ...], mended: Mapping[str, str]) -
     return {**words, **{one.typed: one.name for one in said.named if one.typed}}
 
 
-def _content(words: Sequence[str], named: Sequence[Named]) -> tuple[str, ...]:
-    names = {at for one in named for at in range(one.start, one.end)}
-    left = [(at, word) for at, word in enumerate(words) if at not in names and word not in STOP_WORDS | TITLES]
-    telling = [word for at, word in left if not _only_asks(at, word)] or [word for _, word in left]
-    return tuple(dict.fromkeys(telling))[:_MOST_WORDS]
+def _content(said: _Said) -> tuple[str, ...]:
+    names = {at for one in said.named for at in range(one.start, one.end)}
+    left = [(at, word) for at, word in enumerate(said.words) if at not in names and word not in STOP_WORDS | TITLES]
+    phrases = [one.name for one in said.phrases]
+    telling = [word for at, word in left if not _only_asks(at, word)] or [word for _, word in left if not phrases]
+    return tuple(dict.fromkeys((*telling, *phrases)))[:_MOST_WORDS]
+
+
+def _in_phrases(said: _Said) -> frozenset[str]:
+    """The words of phrases: they say it in a picture, and are seldom the minutes' own."""
+    return frozenset(word for one in said.phrases for word in said.words[one.start : one.end])
 
 
 def _capitals(said: _Said, *patterns: re.Pattern[str]) -> set[str]:
@@ -228,14 +246,14 @@ def _only_asks(at: int, word: str) -> bool:
     return word in SPEECH_WORDS or (word in ASKING_WORDS and at < _OPENING)
 
 
-def _leans(said: str, words: Sequence[str], named: Sequence[Named]) -> bool:
+def _leans(said: _Said) -> bool:
     """Whether a question cannot be understood without the one before."""
-    content = _content(words, named)
-    if _CARRIES_ON.search(said) and len(content) <= 4:
+    content = _content(said)
+    if _CARRIES_ON.search(said.folded) and len(content) <= 4:
         return True
     if not content:
         return True
-    return bool(_POINTS_BACK.search(said)) and len(content) <= 3 and len(words) <= 12
+    return bool(_POINTS_BACK.search(said.folded)) and len(content) <= 3 and len(said.words) <= 12
 
 
 _PLAYING = frozenset(("play", "plays", "played", "playing"))

@@ -47,6 +47,7 @@ _NEEDED = {
 }
 _LOOKED_FOR = frozenset({"often", "speed", "contact"})  # told by other signs than those of their kind
 _LIKELY = 0.5  # weight from which something may stand for a word where a fact is looked for
+_SAME = 0.6  # weight from which it is the word itself, otherwise spelt: who heads a school is not all who work there
 _NAMING = frozenset({"name", "which"})
 # Kinds that tell what is wanted though hardly a word is left to look for: "what will be done about new communities?"
 _TELLING = frozenset({*_NEEDED, "how_many", "agreed", "promised"})
@@ -216,18 +217,19 @@ def _holds(question: Question, found: Found, passages: Mapping[int, Passage]) ->
 def _says(asking: Asking, found: Found, passages: Mapping[int, Passage], *, loosely: bool) -> bool:
     question = asking.question
     beside = [passages[one] for one in (found.passage, found.partner) if one is not None and one in passages]
-    if question.spoken_by and "what" in question.words and not any(_is_heard(asking, one) for one in beside):
+    least = _LIKELY if loosely else _SAME
+    if question.spoken_by and "what" in question.words and not any(_is_heard(asking, one, least) for one in beside):
         return False
     of_year = [one for one in beside if all(is_of_year(one, year) for year in question.asked.years[:1])]
     telling = any(_tells(asking, one, loosely=loosely) for one in of_year)
     return telling and any(speaks_of(one, question.named) for one in beside)
 
 
-def _is_heard(asking: Asking, passage: Passage) -> bool:
+def _is_heard(asking: Asking, passage: Passage, least: float) -> bool:
     """Whether more than half of the speaker asked about, by how telling the words are, stands in a paragraph."""
     there = {*stems_told(passage.record["text"]), *stems_told(passage.record["speaker"] or "")}
     speakers = [one for one in asking.sought.wanted if one.word in asking.question.spoken_by]
-    heard = sum(one.idf for one in speakers if not _likely(one).isdisjoint(there))
+    heard = sum(one.idf for one in speakers if not _likely(one, least).isdisjoint(there))
     return not speakers or 2 * heard > sum(one.idf for one in speakers)
 
 
@@ -247,9 +249,9 @@ def _tells(asking: Asking, passage: Passage, *, loosely: bool) -> bool:
     return shows(text, question.wants.detail)
 
 
-def _likely(wanted: Wanted) -> Stems:
+def _likely(wanted: Wanted, least: float = _LIKELY) -> Stems:
     """The stems that may stand for a word, without those that are only near it in meaning or topic."""
-    return frozenset(term.stems[0] for term in wanted.terms if len(term.stems) == 1 and term.weight >= _LIKELY)
+    return frozenset(term.stems[0] for term in wanted.terms if len(term.stems) == 1 and term.weight >= least)
 
 
 def _named_things(asking: Asking) -> Stems:

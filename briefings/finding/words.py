@@ -45,7 +45,9 @@ _SAME: dict[str, str] = {**_LISTS["variants"], **_LISTS["numbers"]}
 def fold(text: str) -> str:
     """``text`` in lower case with plain quotes and blanks; its length may change, so spans never count in it."""
     plain = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").replace("‘", "'")
-    return _CO_PREFIX.sub("co", _POSSESSIVE.sub("", _SHORTENED.sub(" ", _THOUSANDS.sub("", plain))))
+    if "'" in plain:
+        plain = _POSSESSIVE.sub("", _SHORTENED.sub(" ", plain))
+    return _CO_PREFIX.sub("co", _THOUSANDS.sub("", plain))
 
 
 def words_of(text: str) -> list[str]:
@@ -103,10 +105,10 @@ def code(stemmed: str) -> int:
 
 
 def _everyday() -> dict[str, tuple[str, ...]]:
+    words = {said: meant.split() for group, meant in _LISTS["everyday"].items() for said in group.split()}
     return {
-        said: tuple(stem(word) for word in meant.split() if stem(word) != stem(said))
-        for group, meant in _LISTS["everyday"].items()
-        for said in group.split()
+        said: tuple(dict.fromkeys(stem(word) for word in meant if stem(word) != stem(said)))
+        for said, meant in {**words, **PHRASES}.items()
     }
 
 
@@ -116,4 +118,10 @@ OUTCOME_MARK, UNDERTAKING_MARK, DUE_MARK = "§outcome", "§undertaking", "§due"
 PERCENT_MARK = "§percent"
 FIGURE_MARK = "§n:"  # before a stem that stands beside a figure: "§n:refer" where "214 referrals" were received
 
-EVERYDAY = _everyday()  # word as people say it to the stems that minutes may use for it
+# Forms of strong verbs to their plain form, which no stemmer finds.
+STRONG_VERBS = {form: verb for verb, forms in _LISTS["strong"].items() for form in forms.split()}
+# Turns of phrase to what they mean in plain words, the plainest first.
+PHRASES = {
+    said.strip(): tuple(meant.split()) for group, meant in _LISTS["phrases"].items() for said in group.split(";")
+}
+EVERYDAY = _everyday()  # word or phrase as people say it to the stems that minutes may use for it

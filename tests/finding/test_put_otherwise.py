@@ -1,19 +1,25 @@
 """Questions put otherwise than the minutes put it, over invented minutes: each group stands for a class of them."""
 
+from itertools import pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefings.finding.answers import Finder
 from briefings.finding.index import Index
 from briefings.finding.kinds import read_wants
-from briefings.finding.words import content_words
+from briefings.finding.phrases import find_phrases, plainly
+from briefings.finding.words import PHRASES, content_words, words_of
 from briefings.records import Verdict
 from tests.benchmarks.questions import SOURCES, read_minutes
+from tests.finding.building import two_councils
 
 
 @pytest.fixture(scope="module")
 def finder() -> Finder:
     index = Index.open(None)
-    index.update(read_minutes(SOURCES["others"]), [], 1)
+    index.update([*read_minutes(SOURCES["others"]), *two_councils()], [], 1)
     return Finder(index)
 
 
@@ -77,3 +83,45 @@ def test_a_word_that_the_minutes_hold_in_other_words_names_no_other_matter(finde
 
     assert clues is not None
     assert clues.strange == 0
+
+
+IN_A_PHRASE = [
+    ("were any crooks sent down in Ashbourne Vale?", "two prosecutions were under way"),
+    ("are youngsters in Carrow Bay doing a runner?", "97 missing episodes"),
+    ("who foots the bill for the van in Carrow Bay?", "Funding for the Night Outreach van"),
+    ("can kids at Westmarsh have their say?", "the voice of the young people was missing"),
+    ("is Eastmoor spreading the word?", "a short film in six languages"),
+    ("are the papers in Penrhos put into other languages?", "Translation of the leaflet"),
+]
+
+
+@pytest.mark.parametrize(("question", "words"), IN_A_PHRASE)
+def test_a_turn_of_phrase_finds_what_it_means(finder: Finder, question: str, words: str) -> None:
+    assert _answers(finder, question, words)
+
+
+def test_a_phrase_is_told_in_any_form_and_with_a_pronoun_between() -> None:
+    names = [one.name for one in find_phrases(words_of("They were bringing them to justice and kept an eye on it."))]
+
+    assert names == ["bring to justice", "keep an eye on"]
+
+
+@given(st.lists(st.sampled_from(words_of("they kept an eye on him and is up to date behind bars the")), max_size=12))
+def test_phrases_stand_in_order_and_apart(words: list[str]) -> None:
+    found = find_phrases(words)
+
+    assert all(before.end <= after.start for before, after in pairwise(found))
+    assert plainly(words) == words if not found else all(one.start < one.end <= len(words) for one in found)
+
+
+def test_every_phrase_can_be_told_and_means_something() -> None:
+    for name, meant in PHRASES.items():
+        assert [one.name for one in find_phrases(words_of(name))] == [name]
+        assert meant
+
+
+def test_a_role_told_in_other_words_answers_for_nobody(finder: Finder) -> None:
+    said, otherwise = (f"what did the {who} say of train stations at Withy Halt?" for who in ("police", "cops"))
+
+    assert finder.answer(said).verdict is Verdict.ANSWER
+    assert finder.answer(otherwise).verdict is Verdict.CLOSEST
