@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from briefings.reading.agreement_shapes import ACTOR
 from briefings.reading.column_wordings import NOTHING
+from briefings.reading.continuing import is_bare_act
 from briefings.reading.layouts import Verdict
 from briefings.reading.owners import find_bracketed_owner
 from briefings.reading.parts import Part
@@ -42,9 +43,14 @@ def find_acted(place: int, parts: Sequence[Part], facts: Facts) -> Iterator[Foun
         return
     if read_point_owners(words, part.content):
         return
-    if part.verdict is Verdict.ACTION_LIST or _TASK_OF_ITS_OWN.match(words) or find_bracketed_owner(words, 0):
+    if part.verdict is Verdict.ACTION_LIST or _has_task(words) or find_bracketed_owner(words, 0):
         for start, end in _tasks(part.words):
             yield _task(place + 1, part, start, end)
+
+
+def _has_task(words: str) -> bool:
+    """Whether a line says what is to be done, with or without naming who: "Share the map with the police."."""
+    return _TASK_OF_ITS_OWN.match(words) is not None or words.lower().startswith("that ") or is_bare_act(words)
 
 
 def _tasks(words: str) -> Iterator[tuple[int, int]]:

@@ -101,11 +101,11 @@ _UNMISTAKABLE = (
     ),
     row(
         r"\b(?:it was (?:therefore |further |also )?|(?:committee|panel|board|council|members) )(?:RECOMMENDED"
-        r"|recommended)"
+        r"|recommended|recommends)"
         r"(?: to (?:the )?(?:full )?(?:council|cabinet|executive|policy [\w ]{3,30}|finance [\w ]{3,30}))? "
         r"(?P<words>that\b)",
         "It was RECOMMENDED to Full Council that the Town Council write to the licensing authority.",
-        "recommended",
+        "recommend",
         kind=FOLLOW_UP,
         formal=True,
         unless=re.compile(
@@ -113,9 +113,12 @@ _UNMISTAKABLE = (
         ),
     ),
     row(
-        rf"\b{BODY} {ADVERBS}(?:agreed|decided|determined|voted)(?: in princip(?:le|al)"
+        rf"\b{BODY}(?:, (?:having|after|following|in|on|with|upon|as)\b[^,.;]{{3,160}},)? {ADVERBS}(?:agreed"
+        rf"|decided|determined|voted)(?: in princip(?:le|al)"
         r"| unanimously"
-        rf"|,? by a majority,?| (?:by )?\d{{1,2}}(?: votes?)? ?(?:to|-) ?\d{{1,2}},?)? (?P<words>(?:that|to"
+        rf"| by (?:all(?: members| present)?|members|the (?:board|committee|panel|group|council|cabinet|meeting|forum"
+        rf"|partnership))|,? by a majority,?| (?:by )?\d{{1,2}}(?: votes?)? ?(?:to"
+        rf"|-) ?\d{{1,2}},?)? (?P<words>(?:that|to"
         rf"|not to)\b)",
         "It was agreed by 3 votes to 2 not to object.",
         "agreed|decided|determined|voted",

@@ -261,7 +261,8 @@ IN_A_QUESTION = re.compile(
 DESCRIBED = re.compile(
     r"\b(?!(?:asked|requested|agreed|resolved|invited|instructed|proposed|recommended|deferred|postponed|adjourned"
     r"|arranged|scheduled|planned|convened|needed|required|expected|anticipated|intended|decided|offered|undertook"
-    r"|moved|due)\b)[a-z]{3,20}(?:ed|ght|ung|ven|ken|own) (?:(?!to\b|be\b)[\w'-]{1,20} ){0,2}$",
+    r"|moved|due|breakdown|town|down|lockdown|weekend)\b)[a-z]{3,20}(?:ed|ght|ung|ven|ken|own) (?:(?!to\b"
+    r"|be\b)[\w'-]{1,20} ){0,2}$",
     re.IGNORECASE,
 )
 STILL_TO_BE = re.compile(r"\bbe (?:\w{2,20}ly |also |then |now ){0,2}\w{3,20} (?:[\w'-]{1,20} ){0,2}$", re.IGNORECASE)

@@ -325,7 +325,8 @@ TASKS = (
 
 # A second clause that wants something done: "To note the report and request a further update".
 COORDINATE = re.compile(
-    r"(?:[,;] ?(?:and )?|\band )(?:that |also |to |further )?(?:to )?(?P<verb>request|ask|invite|instruct|refer|write"
+    r"(?:[,;] ?(?:and )?|\band )(?:that |also |to |further )?(?:to )?(?P<verb>requests?|asks?|invites?"
+    r"|instructs?|refers?|writes?"
     r"|commission|receive (?:an?|further|regular|quarterly|annual|six|updates?)|bring|submit|provide|circulate"
     r"|advertise"
     r"|publish|report (?:back|to|by|in|at|on)|require|seek|send|arrange|begin|begins?"

@@ -166,6 +166,12 @@ MARKERS: tuple[Marker, ...] = (
         "RECOMMENDED that the report be noted",
     ),
     marker(
+        r"resolution (?:no\.? ?)?\d{1,4}(?:[/.-]\d{1,4}){0,2}\s{0,3}(?::|-(?=\s))\s{0,9}",
+        Section.OUTCOME,
+        Verdict.RESOLVED,
+        "Resolution 23/45: That, numbered through the year",
+    ),
+    marker(
         r"UNANIMOUSLY:\s{0,9}(?=That\b)",
         Section.OUTCOME,
         Verdict.RESOLVED,
@@ -195,7 +201,10 @@ MARKERS: tuple[Marker, ...] = (
         "ModernGov Decision: block; DECISIONS and CABINET DECISION on a line of their own",
     ),
     marker(
-        r"outcomes?:\s{1,9}(?=[^.]{3,200}\b(?:was|were|be) (?:\w{2,20}ly )?(?:agreed|approved|endorsed|noted"
+        rf"outcome:\s{{1,9}}(?=(?:the )?(?:[\w'&-]{{1,30}} ){{0,6}}?{COLLECTIVE} (?:agreed|noted|approved"
+        rf"|endorsed|resolved"
+        r"|received|adopted|accepted|supported|granted|refused|deferred)\b)"
+        r"|outcomes?:\s{1,9}(?=[^.]{3,200}\b(?:was|were|be) (?:\w{2,20}ly )?(?:agreed|approved|endorsed|noted"
         r"|resolved|granted|refused|deferred|adopted|accepted)\b)",
         Section.OUTCOME,
         Verdict.DECISION,

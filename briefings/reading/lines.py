@@ -62,7 +62,7 @@ def even(text: str) -> str:
     >>> even("Children’s – a\\r\\nb")
     "Children's - a \\nb"
     """
-    evened = text.replace("\r\n", " \n").replace("\r", "\n").translate(_EVEN)
+    evened = text.replace("\r\n", " \n").replace("\r", "\n").translate(_EVEN).replace("**", "  ")  # Markdown's bold
     return _SPACED_OUT.sub(_closed_up, evened) if "T H A T" in evened or "E S O L V" in evened else evened
 
 

@@ -175,7 +175,8 @@ LOCAL = (
         "agreed|decided",
     ),
     row(
-        rf"^{WHOLE_BODY} (?:noted|received(?! an?\b)) (?!that\b|with\b|concern|how\b"
+        rf"^(?:(?:with no|there being no|following|after)\b[^.;:,]{{3,80}}, )?{WHOLE_BODY} (?:noted"
+        rf"|received(?! an?\b)) (?!that\b|with\b|concern|how\b"
         r"|an? (?:presentation|visit|talk|question)|apolog)[\w£]",
         "Members noted the training log.",
         "noted|received",

@@ -87,6 +87,13 @@ TRAILING: tuple[Marker, ...] = (
         "In summing up, the Chair said that the Committee wished to see:",
     ),
     marker(
+        r"^(?:further |additional |other |more )?(?:information|data|details|figures) requested(?: by [\w' ]{3,60})?"
+        r"\s{0,3}:\s{0,3}$",
+        Section.OUTCOME,
+        Verdict.AGREED,
+        "Further information requested: and a list",
+    ),
+    marker(
         r"\bthis (?:council|committee|meeting|board|house)\b[^.;]{0,120}\bresolves\b(?: (?:that"
         r"|to))?\s{0,3}[:\-]{0,2}\s{0,3}$",
         Section.DISCUSSION,

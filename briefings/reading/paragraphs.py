@@ -14,6 +14,7 @@ from briefings.reading.tables import read_heading
 
 _ENDS_SENTENCE = re.compile(r"[.:;!?]['\")\]]{0,2}$")
 _POINT_ENDS = re.compile(r"(?:,|[;,] ?(?:and|or))$")  # though the next point follows
+_ANOTHER_FOLLOWS = re.compile(r"; ?(?:and|or)$")
 # No paragraph ends so: "the Committee's", "Councillor".
 _BROKEN_OFF = re.compile(
     r"(?:,|\b(?:of|the|and|to|for|in|with|by|or|an?|on|at|from|that|\w{2,20}'s|Councillors?|Cllrs?\.?|Mrs?|Ms|Dr))$"
@@ -234,6 +235,8 @@ def _was_full(before: str, line: str, width: int) -> bool:
 def _goes_on_after_blank(block: Block, line: Line) -> bool:
     """Some extractors put a blank line after every printed line; paragraphs are then parted by more (seed 003)."""
     if _ENDS_SENTENCE.search(block.last_line) or not _WRAP_SHORTEST <= len(block.last_line) <= _WRAP_LONGEST:
+        return False
+    if _ANOTHER_FOLLOWS.search(block.last_line):
         return False
     if _BROKEN_OFF.search(block.last_line) or _OPENS_LOWER.match(line.text):
         return True

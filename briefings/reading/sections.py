@@ -35,7 +35,7 @@ _PURPOSE = re.compile(
 _TALK = re.compile(r"to (?:consider|discuss|receive|hear|review|examine)\b", re.IGNORECASE)  # and not to decide
 # What is named under "The Committee asked for:" or "The following information was requested:" is to be provided.
 _ASKED_FOR = re.compile(
-    r"\b(?:actions?|ask(?:ed|ing)?|request(?:ed|s|ing)?|would like|wished|wanted)\b"
+    r"\b(?:actions?|information requested|ask(?:ed|ing)?|request(?:ed|s|ing)?|would like|wished|wanted)\b"
     r"(?:(?! to (?!see|receive|have|be))[^.;:]){0,60}[:\-\s]{1,6}$",
     re.IGNORECASE,
 )

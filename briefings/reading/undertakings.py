@@ -59,7 +59,8 @@ PLANS = (
     ),
     _plan(
         r"\b(?:intends?|intended|intention (?:was |is )?to|it (?:was|is) (?:the|their|our|its) (?:intention|aim|plan)"
-        r"|plans? (?:was|is|were|are) to)\b",
+        r"|plans? (?:was|is|were|are) to"
+        r"|(?<!was )(?<!were )(?<!had )plan(?:s|ned) to (?=[a-z]))\b",
         "it was the intention to roll this out",
         *("inten", " aim", "plan"),
     ),

@@ -263,6 +263,7 @@ def test_who_is_to_action_it_is_told_of_what_is_wanted_and_not_of_what_was_agree
         ("Clerk to add the swings to the monthly play area checklist.", None),
         ("Clerk to put it in our quarterly newsletter.", None),
         ("Clerk to write to the weekly paper.", None),
+        ("Clerk to bring a breakdown by ward in six months.", "in six months"),
         ("Clerk to check the slide monthly.", "monthly"),
         ("Clerk to send a quarterly update.", "quarterly"),
     ],
