@@ -28,8 +28,11 @@ from briefings.records import OutcomeKind
 
 # "All in favour.", "Agreed.", "Noted." after the sentence that says what.
 _ASSENT_ONLY = re.compile(
-    r"^(?:this was |it was |all |the motion was |the proposal was |motion |vote:? ?)?(?:unanimously |duly )?(?:agreed"
-    r"|approved|carried|in favour|all in favour|resolved|noted|accepted)(?: and noted| unanimously| by all| nem con)?"
+    r"^(?:(?:all )?(?:members|councillors|the (?:[\w'&-]{1,20} ){0,3}?(?:committee|panel|board|council|group|cabinet)) "
+    r"(?:all |unanimously |then )?(?:agreed|approved|supported|accepted|endorsed)(?: (?:to |with )?(?:this|the proposal"
+    r"|the suggestion|the request))?|(?:this was |it was |all |the motion was |the proposal was |motion "
+    r"|vote:? ?)?(?:unanimously |duly )?(?:agreed"
+    r"|approved|carried|in favour|all in favour|resolved|noted|accepted)(?: and noted| unanimously| by all| nem con)?)"
     r"[.!]?$",
     re.IGNORECASE,
 )

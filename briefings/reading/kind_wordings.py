@@ -325,7 +325,8 @@ TASKS = (
 
 # A second clause that wants something done: "To note the report and request a further update".
 COORDINATE = re.compile(
-    r"(?:[,;] ?(?:and )?|\band )(?:that |also |to |further )?(?:to )?(?P<verb>requests?|asks?|invites?"
+    r"(?:[,;] ?(?:and )?|\band )(?:that |also |to |further )?(?:to )?(?P<verb>agree[sd]? to (?:receive|invite"
+    r"|request|ask|write|hold|arrange|add|refer|bring|circulate|send)|requests?|asks?|invites?"
     r"|instructs?|refers?|writes?"
     r"|commission|receive (?:an?|further|regular|quarterly|annual|six|updates?)|bring|submit|provide|circulate"
     r"|advertise"

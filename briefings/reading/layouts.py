@@ -263,7 +263,8 @@ MARKERS: tuple[Marker, ...] = (
         flags=0,
     ),
     marker(
-        r"(?:agreed )?(?:actions?(?: points?| by| no\.?| ref\.?| for)?|lead(?: officer)?|owners?|responsible officer"
+        r"(?:agreed )?(?:actions?(?: points?| by| no\.?| ref\.?| for| agreed| required)?|lead(?: officer)?"
+        r"|owners?|responsible officer"
         r"|by whom)(?: \d{1,3}(?:[./]\d{1,3})?)?\s{0,3}"
         r"(?::|-(?=\s))\s{0,999}",
         Section.ACTION,

@@ -16,7 +16,7 @@ from briefings.records import Section
 LOST_HEADING = "The heading above these points is missing; they are read as resolved because of their wording."
 # No officer proposes these words: the body approves its own minutes.
 _OF_LAST_MEETING = re.compile(
-    r"that the minutes\b[^;]{3,200} be [^;]{0,60}(?:correct|accurate|true) record", re.IGNORECASE
+    r"that the minutes\b[^;]{0,200} be [^;]{0,60}(?:correct|accurate|true) record", re.IGNORECASE
 )
 _MOTION = re.compile(
     r"\b(?:motion|amendment(?! (?:of|to)\b)|(?:moved|proposed)\b[^.]{0,120}\bsecond(?:ed|er)"
@@ -34,6 +34,24 @@ _ENDED = (Verdict.RESOLVED, Verdict.DECISION, Verdict.NOTED, Verdict.AGREED, Ver
 
 
 def with_lost_heading(parts: list[Part], *, minuted: bool = False) -> list[Part]:
+    """``parts`` with what was resolved though no heading says so; a body's approval of its last minutes needs none.
+
+    ``minuted`` = the page calls itself minutes.
+    """
+    read = _with_lost_list(parts, minuted=minuted)
+    return _read_as_resolved(read, [place for place, part in enumerate(read) if _approves_minutes(part)])
+
+
+def _approves_minutes(part: Part) -> bool:
+    if part.section is not Section.DISCUSSION or part.verdict is not Verdict.NONE:
+        return False
+    if not part.words.startswith(("That the ", "that the ")):
+        return False
+    words = one_blank(part.words)
+    return _OF_LAST_MEETING.match(words) is not None and _MOTION.search(words) is None
+
+
+def _with_lost_list(parts: list[Part], *, minuted: bool = False) -> list[Part]:
     """Points that close an item like resolutions are read as such where no heading stands above them.
 
     ``minuted`` = the page calls itself minutes, so that a lone "That the log be noted." is no officer's proposal.

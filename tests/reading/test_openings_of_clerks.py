@@ -129,3 +129,53 @@ def test_what_is_listed_as_requested_is_to_be_provided(lead):
 )
 def test_what_is_noted_after_the_questions_is_noted(sentence):
     assert [kind for kind, _, _ in item(sentence)] == ["noted"]
+
+
+@pytest.mark.parametrize(
+    "assent",
+    ["Members agreed.", "The Committee agreed to this.", "All members supported the proposal.", "The Board agreed."],
+)
+def test_who_assents_to_the_sentence_before_may_be_named(assent):
+    found = item(f"It was suggested that a visit to the hub be arranged. {assent}")
+
+    assert [(kind, text) for kind, _, text in found] == [
+        ("follow_up", "It was suggested that a visit to the hub be arranged.")
+    ]
+
+
+@pytest.mark.parametrize("assent", ["Members did not agree.", "The Trust agreed.", "Some members agreed."])
+def test_who_does_not_assent_agrees_nothing(assent):
+    assert item(f"It was suggested that a visit to the hub be arranged. {assent}") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "The Committee noted the report and agreed to receive an update in six months.",
+        "That the Panel note the plan and agree to invite the police.",
+        "Members noted the return and agreed to write to the Minister.",
+    ],
+)
+def test_what_is_agreed_beside_what_is_noted_is_still_to_be_done(words):
+    assert [kind for kind, _, _ in item(f"RESOLVED: {words}")] == ["follow_up"]
+
+
+@pytest.mark.parametrize("line", ["Action agreed: ", "Actions agreed: ", "Action required: "])
+def test_an_action_may_be_called_agreed_or_required(line):
+    assert [text for _, _, text in item(f"{line}partners to nominate a lead by 1 June.")] == [
+        "partners to nominate a lead by 1 June."
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "That the minutes of the meeting held on 21 March be agreed as an accurate record and signed by the Chair.",
+        "That the Minutes of the last meeting be confirmed as a correct record.",
+        "That the minutes be signed as a true record.",
+    ],
+)
+def test_the_approval_of_the_last_minutes_needs_no_heading(words):
+    found = item(f"·  {words}", "Matters arising;", "·  The next meeting would be about youth work.")
+
+    assert [text for _, _, text in found] == [words]
