@@ -5,6 +5,7 @@ The phrases themselves are data (``words.toml``). They are told by stems, with a
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefings.finding.words import PHRASES, STRONG_VERBS, stem
 
@@ -26,6 +27,7 @@ class Phrase:
     meant: tuple[str, ...]
 
 
+@lru_cache(maxsize=20_000)
 def _root(word: str) -> str:
     return stem(STRONG_VERBS.get(word, word))
 
@@ -52,6 +54,8 @@ def find_phrases(words: Sequence[str]) -> tuple[Phrase, ...]:
     >>> [one.name for one in find_phrases("do they keep a close eye on it".split())]
     ['keep a close eye on']
     """
+    if _BY_FIRST.keys().isdisjoint(map(_root, words)):
+        return ()
     places = [at for at, word in enumerate(words) if word not in _PASSED_OVER]
     stems = tuple(_root(words[at]) for at in places)
     found: list[Phrase] = []
