@@ -30,6 +30,7 @@ from briefings.reading.settling import Facts
 from briefings.reading.speakers import find_attendance
 from briefings.reading.speech import read_speech, speakers_by_sentence
 from briefings.reading.tables import set_out_rows
+from briefings.reading.titles import is_sentence
 from briefings.reading.undertakings import read_undertakings
 from briefings.records import Document, Minute, Page, Paragraph, Section, Speaker
 
@@ -138,6 +139,8 @@ def _title(span: Span, lines: tuple[Line, ...], received: str) -> tuple[str | No
         if numbered := read_numbered_title(line):
             return numbered[1], numbered[0], rest
         if "\t" in line.text or len(line.text) > _LONGEST_TITLE or find_marker(line.text) or read_label(line.text):
+            return None, span.number, lines
+        if is_sentence(line.text):
             return None, span.number, lines
         return one_blank(received[line.start : line.end]), span.number, rest
     return None, span.number, lines

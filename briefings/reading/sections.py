@@ -209,9 +209,15 @@ def _is_next_paragraph(block: Block, state: _State) -> bool:
 
 
 def _is_purpose(block: Block, following: Block | None, state: _State) -> bool:
-    """Whether "To consider the application." is what the next item is for, and not one more thing resolved."""
-    if state.section is not Section.OUTCOME or not state.filled or block.label or not _PURPOSE.match(block.words):
+    """Whether "To consider the application." is what the next item is for, and not one more thing resolved.
+
+    So is "b. To receive a letter." after "It was RESOLVED to note.": no point of that, with its own minutes under it.
+    """
+    if state.section is not Section.OUTCOME or not state.filled or not _PURPOSE.match(block.words):
         return False
+    if block.label:
+        under = following is not None and not following.label
+        return state.worded and not state.labelled and under and _TALK.match(block.words) is not None
     if following and following.marker and not following.words and following.marker.verdict is Verdict.NONE:
         return True
     return state.worded and not state.labelled and _TALK.match(block.words) is not None

@@ -40,6 +40,15 @@ def is_statement(words: str) -> bool:
     return _FINITE.search(words) is not None
 
 
+def is_sentence(words: str) -> bool:
+    """Whether the words are a whole sentence with its verb and its full stop, too long for a title.
+
+    >>> is_sentence("The minutes of the meeting held in May were agreed and signed."), is_sentence("What is next?")
+    (True, False)
+    """
+    return words.rstrip().endswith(".") and is_statement(words) and len(words.split()) > _WORDS_IN_STATEMENT
+
+
 def title_of(words: str) -> tuple[str, bool]:
     """The title in the words after an item's number, and whether they are nothing but the title."""
     if is_title(words):

@@ -256,6 +256,28 @@ def test_numbers_on_lines_of_their_own_belong_to_the_titles_under_them():
     assert found == [("1", "Declarations of Interest"), ("2", "Drivers")]
 
 
+def test_a_sentence_of_the_minutes_is_no_title():
+    minute = read(
+        "Agenda item\n\nThe minutes of the meeting held on 28 April 2023 were agreed as a correct record.\n\nMoss."
+    )
+
+    assert minute.title == "minutes.txt"
+    assert [one.text for one in minute.outcomes] == [
+        "The minutes of the meeting held on 28 April 2023 were agreed as a correct record."
+    ]
+
+
+def test_the_next_lettered_purpose_is_no_point_of_what_was_resolved_above_it():
+    minute = read(
+        "Correspondence\n\na. To receive a letter of thanks.\n\nIt was RESOLVED to note.\n\n"
+        "b. To consider a request for a camera in Fore Street.\n\nThe Assistant Clerk said a report would come.\n\n"
+        "It was RESOLVED to write to the resident.\n\nc. To receive notice of a change of date.\n\n"
+        "It was RESOLVED to note."
+    )
+
+    assert [one.text for one in minute.outcomes] == ["to note.", "to write to the resident.", "to note."]
+
+
 def test_roman_numerals_before_capitals_number_the_items():
     minutes = read_minutes(
         document(
