@@ -208,7 +208,7 @@ def test_nothing_is_applied_until_a_person_links_it(desk):
         desk.casework.judge(EXECUTIVE_3, pair.key, Judged.LINKED, by=STEWARD, now=NOW)
 
     [entry] = desk.follow_up(EXECUTIVE_3).progress
-    assert "Bradford South Area Committee, paragraph 4" in (entry.evidence or "")
+    assert "Bradford South Area Committee, paragraph 5" in (entry.evidence or "")
     assert desk.follow_up(EXECUTIVE_3).status is Status.OPEN
 
 

@@ -13,6 +13,7 @@ from briefings.finding.names import councils_said
 from briefings.finding.passages import NewReading
 from briefings.finding.vectors import digest_of
 from briefings.finding.words import (
+    CONTACT_MARK,
     DUE_MARK,
     FIGURE_MARK,
     HEADING_VERBS,
@@ -72,6 +73,7 @@ def cut(minute: Minute) -> Cut:
             *stems_in(_untitled(_text(minute, one), words, speakers[one.number])),
             *_marks_of(one, holds[one.number]),
             *shares_in(_text(minute, one)),
+            *contacts_in(_text(minute, one)),
             *beside_figures(words),
         ]
         for one, words in zip(minute.paragraphs, said, strict=True)
@@ -123,6 +125,23 @@ def shares_in(text: str) -> list[str]:
     (['§percent'], [])
     """
     return [PERCENT_MARK] if "%" in text or "per cent" in text or "percent" in text else []
+
+
+_REACHED_BY = re.compile(r"\b0\d{2,4}[ )-]{0,2}\d{3}|@|\bwww\.|\bhttp")
+
+
+def reaches(text: str) -> bool:
+    """Whether a telephone number or an address is printed in ``text``."""
+    return _REACHED_BY.search(text) is not None
+
+
+def contacts_in(text: str) -> list[str]:
+    """A mark where ``text`` prints how somebody is reached, with the words for it that such a line does not have.
+
+    >>> contacts_in("(Jo Orchard - 01234 555555)"), contacts_in("The hub was open.")
+    (['§contact', 'contact', 'offic'], [])
+    """
+    return [CONTACT_MARK, *stems_of("contact officer")] if reaches(text) else []
 
 
 def beside_figures(words: Sequence[str]) -> list[str]:

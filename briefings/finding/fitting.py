@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise, product
 
-from briefings.finding.cutting import beside_figures
+from briefings.finding.cutting import beside_figures, reaches
 from briefings.finding.holding import NUMBERING
 from briefings.finding.passages import Passage
 from briefings.finding.words import FIGURE_MARK, HELD_WORDS, NO_NAMES, TITLES, YEAR, stem, words_of, year_words
@@ -47,7 +47,6 @@ _UNITS_OF_TIME = frozenset(map(stem, ("year", "month", "week", "day", "hour", "m
 _BEFORE_NUMBERS = frozenset(
     ("paragraph", "paragraphs", "section", "sections", "item", "page", "appendix", "annex", "rule")
 )
-_REACHED_BY = re.compile(r"\b0\d{2,4}[ )-]{0,2}\d{3}|@|\bwww\.|\bhttp")
 _AGED = re.compile(
     r"\bage[ds]? (?:of |between |from |under |over )?\d|\d[ -]year|\b(?:under|over) \d\d\b", re.IGNORECASE
 )
@@ -57,7 +56,7 @@ _VOTED = frozenset(
 )
 # What a detail of a question shows itself by.
 _SHOWN: Mapping[str, Callable[[str], bool]] = {
-    "contact": lambda text: _REACHED_BY.search(text) is not None,
+    "contact": reaches,
     "age": lambda text: _AGED.search(text) is not None,
     "percent": lambda text: _SHARE.search(text) is not None,
     "vote": lambda text: not _VOTED.isdisjoint(words_of(text)),

@@ -164,7 +164,18 @@ _COMPARE = _any("compare[ds]?", "comparisons?", "versus", "vs", "(?:each|every|a
 
 # What is asked of a thing, beside the kinds. First those that name what an answer must hold.
 _DETAILS = (
-    ("contact", _any("phone (?:number|line)s?", "telephone", "contact (?:details|numbers?)", "e-?mail", "postcodes?")),
+    (
+        "contact",
+        _any(
+            "phone (?:number|line)s?",
+            "telephone",
+            "contact (?:details|numbers?|officers?|persons?|names?)",
+            "(?:point of|named?) contact",
+            "whom? (?:(?:do|can|should|would) (?:i|we) |to )contact",
+            "e-?mail",
+            "postcodes?",
+        ),
+    ),
     ("age", _any("how old", "(?:what|average|mean) ages?", "ages? of", "youngest", "oldest")),
     ("vote", _any("votes?", "voted", "for and against")),
     ("percent", _any("percentages?", "per cent", "proportions?", "(?:what|which) (?:share|fraction)")),

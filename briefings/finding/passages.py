@@ -34,7 +34,7 @@ from briefings.finding.columns import (
     View,
 )
 
-LAYOUT = 6  # raise when the tables or the meaning of their columns change: an older index is then built anew
+LAYOUT = 7  # raise when the tables or the meaning of their columns change: an older index is then built anew
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS layout (number INTEGER, written INTEGER, tokens INTEGER, paragraphs INTEGER);

@@ -13,6 +13,7 @@ from briefings.finding.index import Snapshot
 from briefings.finding.spelling import Suggestion
 from briefings.finding.topics import LIKENESSES, SHORT_FORMS
 from briefings.finding.words import (
+    CONTACT_MARK,
     DUE_MARK,
     EVERYDAY,
     FIGURE_MARK,
@@ -36,8 +37,13 @@ ACRONYM = "acronym"
 _FAINT_WEIGHT = 0.35  # of a word that says how and not what
 _COMMON = 1000  # paragraphs with the very word that are choice enough
 _FIGURE_WEIGHT = 0.5  # of a figure of the thing, where "how many" is asked
-_IN_SHARES = frozenset({"percent", "rise"})
 _SHARE_WEIGHT = 0.5
+# What marks the paragraphs that hold a detail, and what that counts beside a word: a contact is hardly worded at all.
+_MARKED = {
+    "percent": (PERCENT_MARK, _SHARE_WEIGHT),
+    "rise": (PERCENT_MARK, _SHARE_WEIGHT),
+    "contact": (CONTACT_MARK, 2.0),
+}
 _MARK_WEIGHT = 1.0  # of an outcome, where "what was agreed" or "when is it due" is asked
 _FIGURE_KINDS = frozenset({"how_many", "money"})
 _MARKS_OF = {"due": (DUE_MARK, OUTCOME_MARK), "agreed": (OUTCOME_MARK,), "promised": (UNDERTAKING_MARK,)}
@@ -148,7 +154,7 @@ class Lexicon:
             if word not in faint or len(own) == 1 or any(map(self._is_there, one.terms)):
                 wanted.append(replace(one, weight=weight))
         wanted = list(self._with_long_forms(wanted))
-        return Sought((*wanted, *self._implied(kind, wanted), *self._shares(detail)), corrections)
+        return Sought((*wanted, *self._implied(kind, wanted), *self._detailed(detail)), corrections)
 
     def _implied(self, kind: str | None, wanted: Sequence[Wanted]) -> list[Wanted]:
         """What is wanted beside the words: the figure of one of them, or what somebody is yet to do."""
@@ -163,11 +169,11 @@ class Lexicon:
         weight = _FIGURE_WEIGHT if kind in _FIGURE_KINDS else _MARK_WEIGHT
         return [Wanted("", tuple(known), idf, weight)] if known else []
 
-    def _shares(self, detail: str | None) -> list[Wanted]:
-        """A share of a hundred, where one is asked for."""
-        term = Term((PERCENT_MARK,), 1.0)
-        there = detail in _IN_SHARES and self._is_there(term)
-        return [Wanted("", (term,), self.idf(PERCENT_MARK), _SHARE_WEIGHT)] if there else []
+    def _detailed(self, detail: str | None) -> list[Wanted]:
+        """A share of a hundred or a telephone number, where one is asked for."""
+        mark, weight = _MARKED.get(detail or "", ("", 0.0))
+        there = mark and self._is_there(Term((mark,), 1.0))
+        return [Wanted("", (Term((mark,), 1.0),), self.idf(mark), weight)] if there else []
 
     def _is_there(self, term: Term) -> bool:
         return all(map(self.paragraphs_with, term.stems))

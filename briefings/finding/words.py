@@ -116,6 +116,7 @@ def _everyday() -> dict[str, tuple[str, ...]]:
 MARKS = {said: mark for group, mark in _LISTS["kinds"].items() for said in group.split()}
 OUTCOME_MARK, UNDERTAKING_MARK, DUE_MARK = "§outcome", "§undertaking", "§due"
 PERCENT_MARK = "§percent"
+CONTACT_MARK = "§contact"
 FIGURE_MARK = "§n:"  # before a stem that stands beside a figure: "§n:refer" where "214 referrals" were received
 
 # Forms of strong verbs to their plain form, which no stemmer finds.

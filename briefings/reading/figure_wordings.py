@@ -202,5 +202,5 @@ NAMED = re.compile(
     r"\s{1,3}(?:Point\b|Step\b|Minute\b|-?(?:monthly|weekly|yearly)\b)|\s?(?i:[ap]\.?m\b|noon\b|o.clock\b|hrs\b)"
     r"|\s?[KM]B\b"
 )
-# "Contact: A. Smith 2965": an officer's extension.
-TELEPHONES = re.compile(r"(?:contact|tel(?:ephone)?|phone|ext(?:ension)?)\b[^.]{0,40}$", re.IGNORECASE)
+# "Contact: A. Smith 2965", "(A. Smith - 01274 434361)": an officer's extension or number.
+TELEPHONES = re.compile(r"(?:contact|tel(?:ephone)?|phone|ext(?:ension)?)\b[^.]{0,40}$|\([^()]{3,60} - ", re.IGNORECASE)

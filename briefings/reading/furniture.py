@@ -15,7 +15,6 @@ FURNITURE = re.compile(
             r"(?:share this (?:item|page)|print this page|skip to (?:main )?content|view the (?:background to|decision "
             r"for) item\b.{0,20})$",
             r"overview and scrutiny committee:\s{0,3}[\w' ,&-]{0,80}$",  # Bradford's scrutiny area, no owner
-            r"\([^()]{3,60}-\s{0,3}\(?\d{3,5}\)?[\d )]{4,16}$",  # "(Name - 01274 434361)", one with a stray bracket
             r"(?:page )?\d{1,4}(?: of \d{1,4})?$",
             r"(?:decisions?|minutes|agendas?) published$",
             r"</?(?:AI\d{1,8}|LAYOUT_SECTION|TITLE_ONLY_LAYOUT_SECTION|TITLED_COMMENT_LAYOUT_SECTION|TRAILER_SECTION"

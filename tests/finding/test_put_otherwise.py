@@ -125,3 +125,17 @@ def test_a_role_told_in_other_words_answers_for_nobody(finder: Finder) -> None:
 
     assert finder.answer(said).verdict is Verdict.ANSWER
     assert finder.answer(otherwise).verdict is Verdict.CLOSEST
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        ("who is the contact officer for the arrangements report in Bradford South", "(Jenny Cryer - 01274) 434333)"),
+        ("who do I contact about Bradford's 9 point response", "(Paul Hill - 01274 434361)"),
+    ],
+)
+def test_whom_to_contact_about_a_report_is_told(question: str, first: str) -> None:
+    index = Index.open(None)
+    index.update(read_minutes(SOURCES["seeds"]), [], 1)
+
+    assert Finder(index).answer(question).points[0].quote == first

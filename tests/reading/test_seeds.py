@@ -146,7 +146,15 @@ def test_furniture_is_not_a_paragraph():
         assert not [
             quote for quote in quotes if quote.startswith(("Local democracy", "Home >", "Agenda item", "Overview"))
         ]
-        assert not [quote for quote in quotes if "01274" in quote]
+
+
+def test_whom_to_ring_about_a_report_is_a_paragraph_of_its_own_and_no_figure():
+    for number, contact in ((1, "(Jenny Cryer - 01274) 434333)"), (3, "(Paul Hill - 01274 434361)")):
+        minute = seed(number)
+        (paragraph,) = [one for one in minute.paragraphs if minute.text[one.start : one.end] == contact]
+
+        assert paragraph.section is Section.PREAMBLE
+        assert not [one for one in minute.figures if one.citation.paragraph == paragraph.number]
 
 
 def test_no_seed_prints_its_meeting_date_and_none_is_guessed():
