@@ -1,0 +1,110 @@
+"""What small faults in the reader went unnoticed: a sentence for each that can be seen (``make mutants``)."""
+
+from datetime import date
+
+import pytest
+
+from briefings.errors import Unreadable
+from briefings.reading.dates import read_due
+from briefings.reading.documents import read_document
+from briefings.reading.items import split_items
+from briefings.reading.kinds import read_kind
+from briefings.reading.layouts import Verdict
+from briefings.reading.lines import even, read_lines
+from briefings.reading.motions import is_then_seconded
+from briefings.reading.names import are_named
+from briefings.reading.owner_lines import read_owner_line
+from briefings.records import OutcomeKind
+from tests.reading.examples import document
+from tests.reading.forms import sites
+from tests.reading.test_agreements_in_sentences import parish
+from tests.reading.test_tables_and_margins import table
+
+
+def test_who_is_named_only_to_act_owns_what_was_agreed_before():
+    assert parish("Agreed to write to the school - AV to action.") == [
+        ("follow_up", "AV", None, "Agreed to write to the school")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("held_on", "due_on"), [(date(2018, 3, 7), date(2018, 4, 30)), (date(2018, 12, 7), date(2019, 1, 31))]
+)
+def test_next_month_ends_with_the_month_after_the_meeting(held_on, due_on):
+    due = read_due("That a report be submitted next month.", held_on=held_on)
+
+    assert due
+    assert due.due_on == due_on
+
+
+def test_a_proposal_that_goes_on_in_a_list_is_not_seconded_in_the_next_sentence():
+    assert is_then_seconded("Cllr Moss proposed that a bench be bought.", "Seconded by Cllr Dean.")
+    assert not is_then_seconded("Cllr Moss proposed that:", "Seconded by Cllr Dean.")
+
+
+def test_a_bracket_that_the_marker_opened_is_not_the_owners():
+    owner = read_owner_line("Jo Hill, Community Officer )", 0)
+
+    assert owner
+    assert owner.printed == "Jo Hill, Community Officer"
+
+
+def test_what_somebody_has_done_is_cut_from_the_owner():
+    assert table("1\tRing the office\tCllr Weir has rung it\tMay", "2\tAsk\tAB\tJune")[0] == (
+        "Ring the office",
+        "Cllr Weir",
+        "May",
+    )
+
+
+def test_a_table_of_items_with_a_body_of_rows_has_its_items():
+    page = (
+        sites.meeting_page()
+        .replace('id="mgItemTable">', 'id="mgItemTable"><tbody>')
+        .replace("</table>", "</tbody></table>")
+    )
+
+    with_body = read_document(page.encode(), source="meeting.html")
+
+    assert len(with_body.items) == len(read_document(sites.meeting_page().encode(), source="meeting.html").items) > 0
+
+
+def test_a_cancelled_meeting_is_refused_in_these_words():
+    with pytest.raises(Unreadable) as refused:
+        read_document(sites.get_meeting(status="Cancelled").encode(), source="meeting.xml")
+
+    assert str(refused.value) == "This meeting was cancelled or postponed, so there are no minutes of it."
+
+
+def test_the_head_of_a_meeting_begins_with_the_text():
+    text = (
+        "No. | Item |\n---|---|\n1 | Apologies Minutes: There were none. |\n2 | Training Minutes: It was noted. |\n"
+        "3 | Taxis Minutes: It was noted. |\n"
+    )
+    spans = split_items(document(text), read_lines(even(text), 0, len(text)))
+
+    assert spans[0].start == 0
+
+
+@pytest.mark.parametrize(
+    ("act", "kind"),
+    [
+        ("establishes a task group", OutcomeKind.FOLLOW_UP),
+        ("circulated the notes", OutcomeKind.FOLLOW_UP),
+        ("endorses the plan", OutcomeKind.DECISION),
+        ("Noted", OutcomeKind.NOTED),
+    ],
+)
+def test_a_verb_is_known_in_each_of_its_forms(act, kind):
+    assert read_kind(act, Verdict.AGREED).kind is kind
+
+
+def test_a_full_name_is_known_by_the_first_name_alone_and_by_no_other():
+    assert are_named("Dawn Fry and Tom", frozenset({"Dawn", "Tom"}))
+    assert not are_named("Dawn Fry", frozenset({"Fry"}))
+
+
+def test_the_sentence_that_names_who_acts_says_also_when():
+    assert parish("A bench would be good. Clerk to action by 30 June.") == [
+        ("follow_up", "Clerk", "by 30 June", "A bench would be good.")
+    ]
