@@ -88,6 +88,14 @@ _ENDS_SETTLED = re.compile(
     r"|endorsed|signed))?(?: as (?:[\w' ]{3,60}))?[.;]?(?: and)?$",
     re.IGNORECASE,
 )
+# "No amendments were needed", "fees would remain the same", "would make no observations": nobody has anything to do.
+_NOTHING_TO_DO = re.compile(
+    r"^(?:that |to )?(?:no (?:further |other )?[\w' ]{3,60} (?:was|were|is|are|be|would be) (?:needed|required"
+    r"|necessary|made|taken|proposed)\b|[^;]{0,80}?\b(?:would|will|should|shall|to)? ?(?:remain|stay|make no|have no"
+    r"|raise no|offer no|submit no) (?:(?:the|as|un)\w*|observations?|comments?|objections?|changes?)\b)"
+    r"(?!.*\band\b)",
+    re.IGNORECASE,
+)
 _SAYS_WHAT_IS_DONE = re.compile(r"\b(?:asked|requested) that\b[^.;]{3,160}\bbe\b", re.IGNORECASE)
 _SHORTEST_VERB = 3
 
@@ -105,6 +113,15 @@ def clauses(words: str) -> list[str]:
     return [clause for clause in _NEXT_CLAUSE.split(words) if clause]
 
 
+def wants_nothing(words: str) -> bool:
+    """Whether a resolution leaves things as they are, whoever stands in it.
+
+    >>> wants_nothing("that the Council would make no comment"), wants_nothing("that the Council would comment")
+    (True, False)
+    """
+    return _NOTHING_TO_DO.match(words) is not None
+
+
 def read_kind(words: str, verdict: Verdict, *, stem: str = "", owned: bool = False, due: bool = False) -> Reading:
     """The kind of the resolution ``words`` (evened), which stands under a marker of ``verdict``.
 
@@ -116,6 +133,8 @@ def read_kind(words: str, verdict: Verdict, *, stem: str = "", owned: bool = Fal
     if verdict is Verdict.RECOMMENDED_ON:
         return Reading(OutcomeKind.FOLLOW_UP)
     words = _ASIDE.sub(" ", _PAUSE.sub("that ", _joined(stem, words)))
+    if wants_nothing(words):
+        return Reading(OutcomeKind.DECISION)
     if due and _first_verb(words) == "receive":  # a paper that is yet to come
         return Reading(OutcomeKind.FOLLOW_UP)
     if any(_is_follow_up(clause) for clause in clauses(words)):

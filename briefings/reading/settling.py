@@ -7,7 +7,7 @@ from datetime import date
 
 from briefings.reading.agreements import is_stem
 from briefings.reading.dates import count_due_wordings, due_of, read_due
-from briefings.reading.kinds import read_kind
+from briefings.reading.kinds import read_kind, wants_nothing
 from briefings.reading.layouts import Verdict
 from briefings.reading.lines import Words, one_blank, squeeze
 from briefings.reading.names import are_named, find_named_actor
@@ -127,7 +127,7 @@ def settle(one: Found, facts: Facts) -> Found:
     )
     kind = one.kind or reading.kind
     told = one.told is not None or (one.kind is None and _named(printed, one.start, facts) is not None)
-    if told and kind is OutcomeKind.DECISION:  # somebody is told to act on it
+    if told and kind is OutcomeKind.DECISION and not wants_nothing(words):  # somebody is told to act on it
         kind = OutcomeKind.FOLLOW_UP
     if kind in (OutcomeKind.NOTED, OutcomeKind.THANKS):
         return replace(one, kind=kind, owner=None, due=None, doubt=one.doubt)

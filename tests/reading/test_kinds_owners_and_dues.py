@@ -7,7 +7,7 @@ import pytest
 from briefings.reading.dates import find_next_meeting, read_due
 from briefings.reading.kinds import read_kind
 from briefings.reading.layouts import Verdict
-from briefings.records import DueBasis
+from briefings.records import DueBasis, OutcomeKind
 from tests.reading.examples import read
 
 FOLLOW_UP, DECISION, NOTED, THANKS = "follow_up", "decision", "noted", "thanks"
@@ -306,3 +306,20 @@ def test_the_year_that_something_is_of_is_not_when_it_is_due(words, phrase):
     due = read_due(words)
 
     assert (due.phrase if due else None) == phrase
+
+
+@pytest.mark.parametrize(
+    ("agreed", "kind"),
+    [
+        ("that no further amendments were needed at this stage", OutcomeKind.DECISION),
+        ("that fees would remain the same for the next year", OutcomeKind.DECISION),
+        ("that the Parish Council would make NO OBSERVATIONS on this application", OutcomeKind.DECISION),
+        ("that the dates should stay as they are", OutcomeKind.DECISION),
+        ("that the Clerk would make no changes until May and write to the school", OutcomeKind.FOLLOW_UP),
+        ("that the Clerk would write to the school", OutcomeKind.FOLLOW_UP),
+    ],
+)
+def test_leaving_things_as_they_are_is_no_follow_up(agreed, kind):
+    minute = read(f"Minutes of Elmhurst Parish Council\n\nMatters\n\nIt was agreed {agreed}.")
+
+    assert [one.kind for one in minute.outcomes] == [kind]
