@@ -40,7 +40,8 @@ _UNIT = r"(?:(?:working |calendar |clear |school )?(?:day|week|fortnight|month|y
 SEASON = r"(?:spring|summer|autumn|winter)"
 _SCHOOL_YEAR = r"(?:20\d\d\s?(?:/|-(?!\d\d-))\s?(?:20)?\d\d)"
 _WHEN = (
-    rf"(?:(?:{DATE}|{MONTH}(?: 20\d\d)?) (?:(?:council|committee|panel|board|group|parish|full) ){{0,3}}(?:meeting"
+    rf"(?:{MONTH} half[ -]?term\b"
+    rf"|(?:{DATE}|{MONTH}(?: 20\d\d)?) (?:(?:council|committee|panel|board|group|parish|full) ){{0,3}}(?:meeting"
     rf"|agm)\b"
     rf"|{DATE}|{MONTH}(?: 20\d\d)?|{SEASON}(?: 20\d\d)?(?: (?:half[ -]?)?term| break| holidays| recess)?(?: 20\d\d)?"
     rf"|christmas(?: 20\d\d)?|easter(?: 20\d\d)?"
@@ -193,6 +194,12 @@ WORDINGS: tuple[DueWording, ...] = (
         2,
         "in autumn 2015",
         "in |during|for |over |until",
+    ),
+    _wording(
+        r"\b(?:immediately |shortly |straight )?after (?:the|this) (?:meeting|session)\b(?!s? (?:of|on|in|when|where))",
+        3,
+        "after the meeting",
+        "after ",
     ),
     _wording(
         r"\bin the (?:next|new|coming|forthcoming|following) (?:[a-z]{2,12} )?(?:year|term|quarter)\b",

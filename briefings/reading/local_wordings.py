@@ -88,6 +88,13 @@ LOCAL = (
         kind=FOLLOW_UP,
     ),
     row(
+        r"^(?P<words>(?P<owner>(?:the )?(?:parish |town |deputy )?clerk) (?:instructed|asked|requested|directed) to "
+        r"[a-z])",
+        "Clerk instructed to write to the manager of the park.",
+        "instructed|asked|requested|directed",
+        kind=FOLLOW_UP,
+    ),
+    row(
         r"^(?P<words>(?!it\b|there\b|this\b|that\b|still\b|yet\b|now\b|not\b)(?:(?!(?:is|are|was|were|has|have|had"
         r"|will|would|need|needs|likely"
         r"|due|ought|seeks?|asks?|wants?|hopes?|plans?|aims?|allows?|requires?|\w{1,20}ed)\b)[\w'&/()-]{1,30} )"

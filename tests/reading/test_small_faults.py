@@ -108,3 +108,28 @@ def test_the_sentence_that_names_who_acts_says_also_when():
     assert parish("A bench would be good. Clerk to action by 30 June.") == [
         ("follow_up", "Clerk", "by 30 June", "A bench would be good.")
     ]
+
+
+@pytest.mark.parametrize("task", ["instructed to write to the manager.", "asked to obtain two quotes."])
+def test_a_clerk_who_is_instructed_without_a_verb_has_a_task(task):
+    assert [(kind, owner) for kind, owner, _, _ in parish(f"The path was not safe. Clerk {task}")] == [
+        ("follow_up", "Clerk")
+    ]
+
+
+def test_a_councillor_who_asked_to_leave_has_none():
+    assert parish("Councillor Moss asked to leave the room.") == []
+
+
+@pytest.mark.parametrize(
+    ("words", "phrase"),
+    [
+        ("That a note be circulated before the February half term", "before the February half term"),
+        ("That a full answer be given after the meeting", "after the meeting"),
+    ],
+)
+def test_half_terms_and_the_time_after_a_meeting_are_times(words, phrase):
+    due = read_due(words)
+
+    assert due
+    assert due.phrase == phrase
