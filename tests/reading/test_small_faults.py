@@ -7,15 +7,19 @@ import pytest
 from briefings.errors import Unreadable
 from briefings.reading.dates import read_due
 from briefings.reading.documents import read_document
+from briefings.reading.files import over
 from briefings.reading.items import split_items
 from briefings.reading.kinds import read_kind
 from briefings.reading.layouts import Verdict
 from briefings.reading.lines import even, read_lines
+from briefings.reading.markup import count_in
 from briefings.reading.motions import is_then_seconded
 from briefings.reading.names import are_named
 from briefings.reading.owner_lines import read_owner_line
-from briefings.records import OutcomeKind
-from tests.reading.examples import document
+from briefings.reading.speakers import read_speaker
+from briefings.reading.webservice import read_feed
+from briefings.records import Given, OutcomeKind, Speaker, Stage
+from tests.reading.examples import document, read
 from tests.reading.forms import sites
 from tests.reading.test_agreements_in_sentences import parish
 from tests.reading.test_tables_and_margins import table
@@ -133,3 +137,54 @@ def test_half_terms_and_the_time_after_a_meeting_are_times(words, phrase):
 
     assert due
     assert due.phrase == phrase
+
+
+@pytest.mark.parametrize(
+    ("words", "due_on"),
+    [("by 30 September", date(2018, 9, 30)), ("by 30 June", date(2019, 6, 30)), ("by 7 July", date(2018, 7, 7))],
+)
+def test_a_day_without_its_year_is_the_next_such_day(words, due_on):
+    due = read_due(f"That a report be submitted {words}.", held_on=date(2018, 7, 7))
+
+    assert due
+    assert due.due_on == due_on
+
+
+def test_what_is_said_first_wins_and_what_it_leaves_open_is_filled():
+    first, second = Given(council="Moss", stage=Stage.DRAFT), Given(council="Dean", body="Panel", stage=Stage.CONFIRMED)
+
+    assert over(first, second) == Given(council="Moss", body="Panel", stage=Stage.DRAFT)
+    assert over(Given(), second) == second
+
+
+@pytest.mark.parametrize(("number", "printed"), [(4, "iv"), (9, "ix"), (14, "xiv"), (40, "xl"), (90, "xc")])
+def test_the_points_of_a_page_are_counted_in_roman_numerals(number, printed):
+    assert count_in("i", number) == printed
+    assert count_in("I", number) == printed.upper()
+
+
+def test_several_persons_with_dots_after_their_titles_are_told_apart():
+    assert read_speaker("Cllr. Ann Moss, Chair, Cllr. Tom Dean, Clerk") == Speaker("Cllr. Ann Moss", "Chair")
+
+
+def test_a_feed_of_either_kind_is_read_and_bad_letters_with_it():
+    rdf = b"<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'><item><title>Agenda \xff</title>"
+    rdf += b"<link>https://x.example/mgAi.aspx?ID=7</link></item></rdf:RDF>"
+
+    assert [entry.address for entry in read_feed(rdf)] == ["https://x.example/mgAi.aspx?ID=7"]
+
+
+def test_a_cell_over_two_columns_leaves_the_second_empty():
+    page = (
+        "<html><body><h1>Actions</h1><p>Minutes:</p><table><tr><th>Action</th><th>Owner</th><th>By when</th></tr>"
+        "<tr><td colspan=2>Train drivers</td><td>May</td></tr></table></body></html>"
+    )
+
+    assert "\nTrain drivers\t\tMay" in read_document(page.encode(), source="page.html").text
+
+
+def test_the_rule_under_a_heading_row_is_no_paragraph():
+    minute = read("Actions\n\n| Action | Owner |\n|---|---|\n| Ask the trust | AB |\n| Ring the school | CD |\n")
+
+    assert [one.text for one in minute.outcomes] == ["Ask the trust", "Ring the school"]
+    assert not [one for one in minute.paragraphs if set(minute.text[one.start : one.end]) <= set("-| ")]
