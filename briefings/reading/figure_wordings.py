@@ -82,6 +82,7 @@ _SAID_OF_THEM = (
     r"between|compared|relating|about|closed|came|declined|involving|regarding|identified|considered|reported|received"
     r"|known|referred|aged|currently|signed|made|voted|more|less|fewer"
 )
+_DONE_WITH_THEM = r"approved|granted|paid|awarded|authorised|refused|took|voting"  # "£890 approved", "70% took place"
 # What minutes on this subject count: a spelt number is a figure only beside one of these.
 _NOUNS = (
     r"children|child|young people|people|persons|girls|boys|victims|cases|referrals|schools?|hotels?|homes?"
@@ -95,8 +96,8 @@ _NEXT_WORD = rf"(?: (?!(?:{_SMALL_WORDS}|{_SAID_OF_THEM})\b)[\w'-]{{2,30}})"
 # "64 young people": the nouns after the number, up to a small word or a verb; further where what is counted comes last
 # ("8 new unaccompanied asylum seeker children").
 COUNTED = re.compile(
-    rf"\s{{1,3}}(?P<counts>(?!(?:{_SMALL_WORDS})\b|(?:more|less|fewer)\b(?! [a-z]))[A-Za-z][\w'-]{{1,30}}"
-    rf"{_NEXT_WORD}{{0,3}}(?:{_NEXT_WORD}{{0,2}} (?:{_NOUNS})\b)?)"
+    rf"\s{{1,3}}(?P<counts>(?!(?:{_SMALL_WORDS}|{_DONE_WITH_THEM})\b|(?:more|less|fewer)\b(?! [a-z]))[A-Za-z]"
+    rf"[\w'-]{{1,30}}{_NEXT_WORD}{{0,3}}(?:{_NEXT_WORD}{{0,2}} (?:{_NOUNS})\b)?)"
 )
 # "14 of the fifteen schools", "17 out of 266 authorities"
 OF_WHAT = re.compile(

@@ -68,7 +68,7 @@ _NOBODY = frozenset(
 )
 _ARTICLES = frozenset(["the", "a", "an", "all"])
 _AFTER_TITLE = re.compile(r"[:;] |(?<=[\w,]) (?=The [A-Z])")  # "11.2 Engagement Strategy The Parish Clerk"
-_LABELLED = re.compile(r"^(?:[\s(*•·-]|\d{1,3}[a-z]{0,3}\)|\d{1,2}(?:\.\d{1,2})?\.? (?=[A-Z]))+")
+_LABELLED = re.compile(r"^(?:[\s(*•·\"“-]|\d{1,3}[a-z]{0,3}\)|\d{1,2}(?:\.\d{1,2})?\.? (?=[A-Z]))+")
 _ALSO = re.compile(r"[, ]+(?:however|also|then|again)[, ]*$", re.IGNORECASE)
 _MAX_TOKENS = 44
 
