@@ -224,6 +224,28 @@ def speaks_of(passage: Passage, names: Collection[str]) -> bool:
     return not names or {one for text in told for one in stems_told(text or "")}.issuperset(names)
 
 
+def says_of_place(text: str, place: Collection[str], things: Sequence[Stems]) -> bool:
+    """Whether a sentence of ``text`` names the stems of ``place`` and speaks of at least half of ``things``, if any.
+
+    >>> says_of_place("Wyke had most. There were 76 in all.", {"wyke"}, [frozenset({"76"})])
+    False
+    >>> says_of_place("There were 76 in Wyke.", {"wyke"}, [frozenset({"76"})])
+    True
+    """
+    sentences = (words_of(one) for one in _END.split(text))
+    return any(
+        {stem(word) for word in words}.issuperset(place) and (not things or _speaks(words, things))
+        for words in sentences
+    )
+
+
+def sentences_of_place(text: str, place: Collection[str]) -> str:
+    """The sentences of ``text`` that name all stems of ``place``, joined by line ends; all of it without a place."""
+    if not place:
+        return text
+    return "\n".join(one for one in _END.split(text) if {stem(word) for word in words_of(one)}.issuperset(place))
+
+
 def gives_name(text: str, things: Collection[str], *, place: str = "") -> bool:
     """Whether something with a name stands in a sentence of ``text`` near one of the stems ``things``.
 

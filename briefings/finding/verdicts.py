@@ -14,6 +14,8 @@ from briefings.finding.fitting import (
     gives_name,
     is_of_year,
     names_person,
+    says_of_place,
+    sentences_of_place,
     shows,
     speaks_of,
     stand_apart,
@@ -26,7 +28,7 @@ from briefings.finding.passages import Passage
 from briefings.finding.questions import Question
 from briefings.finding.ranking import Found
 from briefings.finding.seeking import ACRONYM, Lexicon, Sought, Wanted
-from briefings.finding.words import EVERYDAY
+from briefings.finding.words import EVERYDAY, stem
 
 # An answer by the share of the question's words, weighed by rarity, that a paragraph of the first three covers, and
 # by its nearness in meaning where there are vectors. Raw scores do not carry over from one corpus to another; these do.
@@ -48,6 +50,7 @@ _NEEDED = {
 _LOOKED_FOR = frozenset({"often", "speed", "contact"})  # told by other signs than those of their kind
 _LIKELY = 0.5  # weight from which something may stand for a word where a fact is looked for
 _SAME = 0.6  # weight from which it is the word itself, otherwise spelt: who heads a school is not all who work there
+_PLACING = frozenset({"in", "at", "around", "across", "within", "near"})
 _NAMING = frozenset({"name", "which"})
 # Kinds that tell what is wanted though hardly a word is left to look for: "what will be done about new communities?"
 _TELLING = frozenset({*_NEEDED, "how_many", "agreed", "promised"})
@@ -222,7 +225,15 @@ def _says(asking: Asking, found: Found, passages: Mapping[int, Passage], *, loos
         return False
     of_year = [one for one in beside if all(is_of_year(one, year) for year in question.asked.years[:1])]
     telling = any(_tells(asking, one, loosely=loosely) for one in of_year)
-    return telling and any(speaks_of(one, question.named) for one in beside)
+    there = loosely or not question.spoken_of or any(_is_of_there(asking, one) for one in beside)
+    return telling and there and any(speaks_of(one, question.named) for one in beside)
+
+
+def _is_of_there(asking: Asking, passage: Passage) -> bool:
+    """Whether a sentence about the other council asked about holds half of what is asked, and not its name alone."""
+    place = {stem(word) for word in asking.question.spoken_of}
+    things = [_likely(one) for one in _clear(asking.sought) if one.word not in asking.question.spoken_of]
+    return says_of_place(passage.record["text"], place, things)
 
 
 def _is_heard(asking: Asking, passage: Passage, least: float) -> bool:
@@ -260,6 +271,12 @@ def _named_things(asking: Asking) -> Stems:
     return frozenset().union(*map(_likely, clear[:1] if asking.question.wants.detail == "which" else clear))
 
 
+def _place_asked(question: Question) -> Stems:
+    """The stems of the place in which something is counted: "in Wyke"; none for what has an article or no capital."""
+    following = frozenset(stem(word) for before, word in pairwise(question.words) if before in _PLACING)
+    return following & question.named
+
+
 def _gives_figure(asking: Asking, text: str, *, loosely: bool) -> bool:
     """Whether a figure stands beside what is counted; where a year is asked about, beside that year will do."""
     question = asking.question
@@ -269,4 +286,5 @@ def _gives_figure(asking: Asking, text: str, *, loosely: bool) -> bool:
     clear = clear or [one for one in asking.sought.wanted if one.word]
     counted = [one for one in asking.sought.wanted if one.word in question.wants.counted] or clear
     things = frozenset().union(*map(_likely, counted))
+    text = text if loosely else sentences_of_place(text, _place_asked(question))
     return counts(text, things, but=question.own, about=list(dict.fromkeys(map(_likely, clear))) if loosely else ())

@@ -127,6 +127,33 @@ def test_a_role_told_in_other_words_answers_for_nobody(finder: Finder) -> None:
     assert finder.answer(otherwise).verdict is Verdict.CLOSEST
 
 
+@pytest.fixture(scope="module")
+def of_seeds() -> Finder:
+    index = Index.open(None)
+    index.update(read_minutes(SOURCES["seeds"]), [], 1)
+    return Finder(index)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many young people were at risk in Tong?",
+        "how many at risk children are there in Wibsey",
+        "What do the virtual teams do in Oxford?",
+        "What training is there for schools in Rochdale?",
+    ],
+)
+def test_what_is_told_of_another_place_is_no_answer(of_seeds: Finder, question: str) -> None:
+    assert of_seeds.answer(question).verdict is not Verdict.ANSWER
+
+
+def test_what_is_told_of_the_place_asked_about_is_an_answer(of_seeds: Finder) -> None:
+    answer = of_seeds.answer("How many young people are at risk in the Bradford South area?")
+
+    assert answer.verdict is Verdict.ANSWER
+    assert "76" in answer.points[0].quote
+
+
 @pytest.mark.parametrize(
     ("question", "first"),
     [
@@ -134,8 +161,5 @@ def test_a_role_told_in_other_words_answers_for_nobody(finder: Finder) -> None:
         ("who do I contact about Bradford's 9 point response", "(Paul Hill - 01274 434361)"),
     ],
 )
-def test_whom_to_contact_about_a_report_is_told(question: str, first: str) -> None:
-    index = Index.open(None)
-    index.update(read_minutes(SOURCES["seeds"]), [], 1)
-
-    assert Finder(index).answer(question).points[0].quote == first
+def test_whom_to_contact_about_a_report_is_told(of_seeds: Finder, question: str, first: str) -> None:
+    assert of_seeds.answer(question).points[0].quote == first
