@@ -2,7 +2,6 @@
 
 import csv
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
@@ -78,16 +77,14 @@ def _key(name: str) -> str:
     return " ".join(_TOKEN.findall(name.lower().replace("&", "and").replace("'", "")))
 
 
-def find_councils(evened: str) -> Counter[str]:
-    """How often each principal council is named in full in ``evened`` ("Nottingham City Council", not "Nottingham")."""
+def find_councils(evened: str) -> frozenset[str]:
+    """The principal councils named in full in ``evened``: "Nottingham City Council", not "Nottingham"."""
     keys = _TOKEN.findall(evened.lower().replace("&", "and").replace("'", ""))
-    found: Counter[str] = Counter()
-    for place, word in enumerate(keys):
-        if (word == "council" and (name := _ending_at(keys, place))) or (
-            word == "borough" and (name := _borough_at(keys, place))
-        ):
-            found[name] += 1
-    return found
+    named = (
+        _ending_at(keys, place) if word == "council" else _borough_at(keys, place) if word == "borough" else None
+        for place, word in enumerate(keys)
+    )
+    return frozenset(filter(None, named))
 
 
 def _ending_at(keys: list[str], place: int) -> str | None:
