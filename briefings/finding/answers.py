@@ -288,13 +288,6 @@ class Finder:
         }
 
 
-def answer(
-    index: Index, question: str, *, council: str | None = None, earlier: Asked | None = None, limit: int = _MOST_POINTS
-) -> Answer:
-    """Answer one question from ``index``; see ``Finder.answer``, which is quicker for many."""
-    return Finder(index).answer(question, council=council, earlier=earlier, limit=limit)
-
-
 def _wish(question: Question, council: str | None) -> Wish:
     asked = question.asked
     wish = _WISHES.get(question.told or "", _MEANING if question.wants.detail == "meaning" else Wish())

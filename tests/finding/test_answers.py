@@ -1,11 +1,13 @@
 """What a person gets for a question: the paragraph that answers, word for word, or an honest no."""
 
+from datetime import date
+
 import pytest
 
 from briefings.finding.answers import Finder
 from briefings.finding.index import Index
-from briefings.records import Section, Verdict
-from tests.finding.building import two_councils
+from briefings.records import Section, Stage, Verdict
+from tests.finding.building import read_simply, two_councils
 
 
 @pytest.fixture(scope="module")
@@ -103,3 +105,24 @@ def test_what_came_nearest_is_kept_beside_an_honest_no_and_never_twice(finder: F
 
 def test_other_councils_words_are_not_near_to_a_question_about_one_that_is_not_loaded(finder: Finder) -> None:
     assert finder.answer("taxi drivers in Wigan").set_aside == ()
+
+
+def test_a_point_says_how_far_its_minutes_are_and_who_met_when() -> None:
+    index = Index.open(None)
+    minutes = read_simply(
+        "Taxis\n\nMinutes:\n\nEvery driver had completed a course.",
+        id="one",
+        council="Moss",
+        body="Licensing Committee",
+        held_on=date(2023, 5, 4),
+        stage=Stage.DRAFT,
+    )
+    index.update([minutes], [], 1)
+    point = Finder(index).answer("which course had drivers completed").points[0]
+
+    assert (point.stage, point.held_on, point.body, point.council) == (
+        Stage.DRAFT,
+        date(2023, 5, 4),
+        "Licensing Committee",
+        "Moss",
+    )
