@@ -127,6 +127,7 @@ def shares_in(text: str) -> list[str]:
     return [PERCENT_MARK] if "%" in text or "per cent" in text or "percent" in text else []
 
 
+_OFFICER_AND_NUMBER = re.compile(r"\([^()]{3,60}[-–] {0,3}\(?0\d{2,4}")  # the whole of a line under a report
 _REACHED_BY = re.compile(r"\b0\d{2,4}[ )-]{0,2}\d{3}|@|\bwww\.|\bhttp")
 
 
@@ -138,10 +139,14 @@ def reaches(text: str) -> bool:
 def contacts_in(text: str) -> list[str]:
     """A mark where ``text`` prints how somebody is reached, with the words for it that such a line does not have.
 
-    >>> contacts_in("(Jo Orchard - 01234 555555)"), contacts_in("The hub was open.")
-    (['§contact', 'contact', 'offic'], [])
+    An address among other words is marked too, but names no contact officer.
+
+    >>> contacts_in("(Jo Orchard - 01234 555555)"), contacts_in("The form is at www.x.example.")
+    (['§contact', 'contact', 'offic'], ['§contact'])
     """
-    return [CONTACT_MARK, *stems_of("contact officer")] if reaches(text) else []
+    if not reaches(text):
+        return []
+    return [CONTACT_MARK, *(stems_of("contact officer") if _OFFICER_AND_NUMBER.match(text) else ())]
 
 
 def beside_figures(words: Sequence[str]) -> list[str]:

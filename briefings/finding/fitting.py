@@ -232,18 +232,18 @@ def says_of_place(text: str, place: Collection[str], things: Sequence[Stems]) ->
     >>> says_of_place("There were 76 in Wyke.", {"wyke"}, [frozenset({"76"})])
     True
     """
-    sentences = (words_of(one) for one in _END.split(text))
-    return any(
-        {stem(word) for word in words}.issuperset(place) and (not things or _speaks(words, things))
-        for words in sentences
-    )
+    return any(not things or _speaks(words_of(one), things) for one in _naming(text, place))
 
 
 def sentences_of_place(text: str, place: Collection[str]) -> str:
     """The sentences of ``text`` that name all stems of ``place``, joined by line ends; all of it without a place."""
     if not place:
         return text
-    return "\n".join(one for one in _END.split(text) if {stem(word) for word in words_of(one)}.issuperset(place))
+    return "\n".join(_naming(text, place))
+
+
+def _naming(text: str, place: Collection[str]) -> list[str]:
+    return [one for one in _END.split(text) if {stem(word) for word in words_of(one)}.issuperset(place)]
 
 
 def gives_name(text: str, things: Collection[str], *, place: str = "") -> bool:

@@ -41,13 +41,13 @@ _ADDRESSED = re.compile(
     r"|shall|be) (?:invited|asked|requested|recommended|receive|note)\b",
     re.IGNORECASE,
 )
-# "Licensing Committee - Tuesday 21 November 2023 6.00 pm", "Parish Council Meeting 19 April 2010", "Notes, 3/5/22"
+# "Licensing Committee - Thursday 6 June 2024 6.00 pm", "Parish Council Meeting 19 April 2010", "Notes, 3/5/22"
 _TITLED = re.compile(
     rf"^(?:(?:[\w',&()/-]{{1,30}} ){{0,20}}?[\w',&()/-]{{2,30}}(?: held on| on| [-:])? )?(?:{DATE})"
     r"(?:,?(?: at)? \d{1,2}[.:]?\d{0,2} ?(?:[ap]\.?m\.?|hours|hrs)?| at noon)?(?: (?:on|via|in|at) .{2,60})?\.?$",
     re.IGNORECASE,
 )
-# A page of one decision: "Date of decision: 15/02/2017", "Decided at meeting: 15/02/2017 - Cabinet".
+# A page of one decision: "Date of decision: 06/06/2024", "Decided at meeting: 06/06/2024 - Cabinet".
 _LABELLED_DAY = re.compile(
     rf"^(?:date of (?:decision|meeting)|decided at meeting|meeting date) ?: ?(?P<day>{DATE})",
     re.IGNORECASE | re.MULTILINE,
@@ -159,7 +159,7 @@ def _held_on(lines: Sequence[Line], evened: str) -> date | None:
     """The one day that a title at the head names, or else all lines that speak of a meeting and of no other one."""
     own = [line.text for line in lines if not _OTHER_DAY.search(line.text)]
     titles = [line.text for line in lines[:_TITLES] if not _OTHER_DAY.search(line.text)]
-    if len(linked := {heading.held_on for heading in _headings(lines)}) == 1:
+    if len(linked := {heading.held_on for heading in _headings(lines) if heading.held_on}) == 1:
         return linked.pop()
     for named in (
         [text for text in titles if _TITLED.match(text) and not _PAPER.match(text)],

@@ -34,9 +34,8 @@ from briefings.reading.titles import is_sentence
 from briefings.reading.undertakings import read_undertakings
 from briefings.records import Document, Minute, Page, Paragraph, Section, Speaker
 
-_DETAIL = re.compile(
-    r"(?:venue|contact|media|webcast|decision (?:maker|status)) ?:", re.IGNORECASE
-)  # no title of anything
+# What stands over an item and is no title of anything.
+_DETAIL = re.compile(r"(?:venue|contact|media|webcast|decision (?:maker|status)) ?:", re.IGNORECASE)
 _LONGEST_TITLE = 300
 _LINES_OF_HEAD = 4
 _LOCAL_COUNCIL = re.compile(r"\b(?:parish|town|community) (?:council|meeting)\b", re.IGNORECASE)

@@ -278,6 +278,15 @@ def test_the_next_lettered_purpose_is_no_point_of_what_was_resolved_above_it():
     assert [one.text for one in minute.outcomes] == ["to note.", "to write to the resident.", "to note."]
 
 
+def test_a_link_without_a_day_leaves_it_to_the_lines_below():
+    minute = read(
+        "Meeting documents\n\n• Meeting of Children's Panel (Item 6.)\n\nMinutes of the meeting held on 6 June 2024\n\n"
+        "Minutes:\n\nAll spoke."
+    )
+
+    assert minute.held_on == date(2024, 6, 6)
+
+
 def test_roman_numerals_before_capitals_number_the_items():
     minutes = read_minutes(
         document(
