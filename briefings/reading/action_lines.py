@@ -64,7 +64,7 @@ def _tasks(words: str) -> Iterator[tuple[int, int]]:
 
 
 def _task(paragraph: int, part: Part, start: int, end: int) -> Found:
-    told = _TOLD.match(part.words, start) if part.verdict is Verdict.OWNER else None
+    told = _TOLD.match(part.words, start)
     at = part.content
     return Found(
         paragraph,

@@ -255,21 +255,35 @@ MARKERS: tuple[Marker, ...] = (
         flags=0,
     ),
     marker(
-        r"(?:IT WAS )?(?:(?:FURTHER|ALSO|UNANIMOUSLY) )?(?:ORDERED|Ordered(?= that\b| as follows|\s{0,3}:))"
+        r"(?:I(?:T WAS|t was) )?(?:(?:FURTHER|ALSO|UNANIMOUSLY) )?(?:ORDERED|DECIDED"
+        r"|(?:Ordered|Decided)(?= that\b| as follows|\s{0,3}:))"
         r"(?: (?:as follows|that)(?=\s{0,3}[:\-]|$))?\s{0,9}(?:[:\-][:\-\s]{0,9}|$|(?=[A-Za-z(]))",
         Section.OUTCOME,
         Verdict.RESOLVED,
-        "Middlesbrough: ORDERED that Councillor A be appointed; ORDERED as follows:",
+        "Middlesbrough: ORDERED that Councillor A be appointed; Rochdale: DECIDED - that the update be noted",
         flags=0,
+    ),
+    marker(
+        r"actions?(?: points?)?\s{0,3}:\s{0,9}(?=\(?\d{1,3}[.)]\s)",
+        Section.ACTION,
+        Verdict.ACTION_LIST,
+        "Brent: ACTION :2. Head of Service to ..., and 3. on the next line",
+    ),
+    marker(
+        r"(?:to note|for information|to be informed|to inform)\s{0,3}:\s{0,9}(?=(?-i:All|[A-Z])[\w'&-]{1,25}"
+        r"(?:[,/;]? (?:(?-i:[A-Z])[\w'&-]{0,25}|of|and|for|the|&)){0,12}[.]?$)",
+        Section.SUPPORTING,
+        Verdict.NONE,
+        "Camden: To Note: Executive Director, whom a resolution is to be told",
     ),
     marker(
         r"(?:agreed )?(?:actions?(?: points?| by| no\.?| ref\.?| for| agreed| required)?|lead(?: officer)?"
         r"|owners?|responsible officer"
         r"|by whom)(?: \d{1,3}(?:[./]\d{1,3})?)?\s{0,3}"
-        r"(?::|-(?=\s))\s{0,999}",
+        r"(?::|-(?=\s)|>{2,12})\s{0,999}",
         Section.ACTION,
         Verdict.OWNER,
-        "Bradford: ACTION:, LEAD:; boards: Action – AB to ...",
+        "Bradford: ACTION:, LEAD:; boards: Action – AB to ...; Lewisham: Action >>>>>> Executive Director",
     ),
     marker(
         r"A(?:CTION|ction)(?: by)?(?! (?:LOG|PLAN|LIST))"
@@ -328,6 +342,9 @@ _CUES = (
         "responsible",
         "by whom",
         "ordered",
+        "decided",
+        "inform",
+        "to note",
         "attention",
         "unanimously",
     ),

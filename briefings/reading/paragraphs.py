@@ -67,6 +67,9 @@ def _open(line: Line) -> Block:
     """A block that holds just ``line``, its label and marker read."""
     label, used = read_label(line.text) or (None, 0)
     marker, taken = find_marker(line.text[used:]) or (None, 0)
+    if marker and marker.verdict is Verdict.ACTION_LIST and not label:  # "ACTION :2. Clerk to write"
+        label, after = read_label(line.text[taken:]) or (None, 0)
+        taken += after
     return Block(
         start=line.start,
         end=line.end,
