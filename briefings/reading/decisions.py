@@ -12,7 +12,6 @@ from briefings.reading.agreements import is_stem
 from briefings.reading.governing import with_closing_owners, with_owner_lines
 from briefings.reading.layouts import COLLECTIVE, Verdict
 from briefings.reading.lines import one_blank
-from briefings.reading.lost_headings import LOST_HEADING
 from briefings.reading.motions import motion_fate, tells_fate
 from briefings.reading.nested import other_body, own_words
 from briefings.reading.openings import find_trailing
@@ -159,7 +158,7 @@ def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
             stem=part.stem,
             stem_at=part.stem_at,
             body=other_body(part.lead),
-            doubt=LOST_HEADING if part.lost else None,
+            doubt=part.lost,
             listed=True,
         )
     rest = [sentence for sentence in sentences if not points or sentence.start >= points[-1][1].end]

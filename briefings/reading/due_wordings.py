@@ -93,7 +93,7 @@ WORDINGS: tuple[DueWording, ...] = (
         "within",
     ),
     _wording(
-        rf"\bin (?:a further )?{_ABOUT}(?:a further )?{COUNT}(?: ?(?:-|to|or) ?{COUNT})? {_UNIT}(?: ?time\b)?",
+        rf"\bin (?:a further )?{_ABOUT}(?:a further )?{COUNT}(?: ?(?:-|/|to|or) ?{COUNT})? {_UNIT}(?: ?time\b)?",
         1,
         "in 12 months time",
         "in ",
@@ -147,10 +147,10 @@ WORDINGS: tuple[DueWording, ...] = (
         rf"\b(?:to|at|for|until|till|in time for|onto|on(?= [^.;]{{3,60}} agenda\b)) (?:the |a |its |their |our "
         rf"|this |some )?{_BODY_WORDS}"
         rf"(?:next|future|following|forthcoming|subsequent|later|coming|{DATE}"
-        rf"|{MONTH}(?: 20\d\d)?(?:'s)?)(?: (?:available"
+        rf"|{MONTH}(?: 20\d\d)?(?:'s)?|{SEASON}(?: term)?(?:'s)?)(?: (?:available"
         rf"|scheduled|ordinary|full|council|committee|panel|board|public|suitable|appropriate|parish"
         rf"|[a-z]{{3,20}})){{0,4}}?"
-        rf" (?:meetings?|agm|agenda|session|cycle)\b(?: (?:in|on) (?:{DATE}|{MONTH}(?: 20\d\d)?))?",
+        rf" (?:meetings?|agm|agenda|session|cycle)\b(?: but one\b)?(?: (?:in|on) (?:{DATE}|{MONTH}(?: 20\d\d)?))?",
         2,
         "to the Committee's January meeting",
         "meeting|agm|agenda|session|cycle",
@@ -261,7 +261,7 @@ IN_A_QUESTION = re.compile(
     r"\b(?:(?:why|whether|how|what)\b[^;.]{0,120}?\b(?:was|were|had|has|have|could|would|did|does|is|are|will)"
     r"|(?:which|who|whose)\b[^;.]{0,60}?\b(?:was|were|had|has|have|could|did)"
     r"|(?:un|not )able to|(?:could|did|had|has|have|was|were) not|failed to)\b(?:(?!\band (?:to"
-    r"|that)\b)[^;.,]){0,90}$",
+    r"|that|let|report|tell|inform|write|provide|bring|circulate|respond|advise|feed|submit|share)\b)[^;.,]){0,90}$",
     re.IGNORECASE,
 )
 # "schools funded in 2013/14", "cases opened during May": a participle beside the time says when something was.

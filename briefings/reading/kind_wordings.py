@@ -83,6 +83,24 @@ THANKS = (
 # Whatever else it says, it is settled: nobody is told to do anything.
 SETTLED = (
     _row(
+        r"\bshall (?:also )?(?:comprise|include|consist|be composed|be made up|be chaired|be quorate|serve|sit|have"
+        r"|form)\b",
+        "That the Panel shall comprise three members: how a body is made up.",
+    ),
+    _row(
+        r"\bnext meeting (?:of [^.;]{3,60} )?(?:be held|take place|is held|will be held|be scheduled)\b",
+        "That the next meeting be held on Thursday 17 October at 2 p.m.",
+    ),
+    _row(
+        r"\b(?:to|into) (?:go into )?(?:closed|private|confidential|exempt) session\b",
+        "to go into closed session",
+    ),
+    _row(
+        r"\bbe (?:approved|adopted|agreed) and (?:implemented|applied|published|brought into (?:use|force))\b"
+        r"(?! (?:by|before|within|in|at)\b)",
+        "That the amended procedure be approved and implemented.",
+    ),
+    _row(
         r"^(?:that )?(?:to )?(?:lift|suspend|waive|set aside) (?:the )?(?:council |committee )?(?:standing orders?"
         r"|procedure rules?|rules)\b",
         "To lift standing orders for this item.",
@@ -226,6 +244,10 @@ COMES_BACK = (
 TASKS = (
     *COMES_BACK,
     _row(
+        r"\b(?:reports?|updates?|papers?|items?|figures)\b[^.;]{0,60} (?:be|is|are) (?:received|taken|heard) back\b",
+        "That a report is received back in the autumn.",
+    ),
+    _row(
         r"^(?:that )?(?:the )?(?:committee|sub-?committee|panel|board|members|councillors|cabinet|executive|council"
         r"|group|forum"
         r"|commission) (?:be|is|are|was|were) (?:\w{2,20}ly )?(?:provided|supplied|furnished|updated|kept|given|sent"
@@ -331,6 +353,7 @@ COORDINATE = re.compile(
     r"|commission|receive (?:an?|further|regular|quarterly|annual|six|updates?)|bring|submit|provide|circulate"
     r"|advertise"
     r"|publish|report (?:back|to|by|in|at|on)|require|seek|send|arrange|begin|begins?"
+    r"|for (?:the|an?|this|that) [\w' ]{2,40}? to (?:report|come back|return|bring|meet|work|write|submit|present)"
     r"|establish|task|(?:asked|requested|invited|instructed|recommended|required)"
     r" (?:for|that|the|an?|officers?|members)"
     r"|(?:(?:an?|the|any|further|all|future) )(?:[\w'&-]{1,20} ){1,6}?"

@@ -61,7 +61,8 @@ _INFINITIVE = re.compile(
 )
 _TO_DO = re.compile(r"(?:agreed )?to (?!an?\b|the\b|be\b|have\b|its\b|their\b|this\b)[a-z]{2,20} ", re.IGNORECASE)
 _WAS_NOTED = re.compile(
-    r"\b(?:was|were|is|are) (?:\w{2,20} and )?(?:\w{2,20}ly )?(?:noted|received)\b[^.;]{0,80}[.;]?$", re.IGNORECASE
+    r"\b(?:was|were|is|are) (?:\w{2,20} and )?(?:\w{2,20}ly )?(?:noted|received\b(?! back))\b[^.;]{0,80}[.;]?$",
+    re.IGNORECASE,
 )
 _PAUSE = re.compile(r"^that, ", re.IGNORECASE)  # "That, the report be noted"
 _BARE_NOTED = re.compile(r"^(?:the |this )?[\w' /-]{2,60} (?:noted|received)[.;]?$", re.IGNORECASE)  # "Report noted."
@@ -98,6 +99,7 @@ _NOTHING_TO_DO = re.compile(
 )
 _SAYS_WHAT_IS_DONE = re.compile(r"\b(?:asked|requested) that\b[^.;]{3,160}\bbe\b", re.IGNORECASE)
 _SHORTEST_VERB = 3
+_ARTICLES = ("a", "an", "the", "any", "further", "all", "future")
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +214,9 @@ def _is_follow_up(words: str) -> bool:
         if found := row.pattern.search(words):
             rest = words[found.end() :]
             return COORDINATE.search(rest) is not None or ALSO_TASKED.search(rest) is not None
-    if _WAS_HEARD.match(words) or _only_noted(words):
+    if _only_noted(words):  # "the link between the plan and the councils' work be noted" wants no work
+        return any(found["verb"].split()[0] not in _ARTICLES for found in COORDINATE.finditer(words))
+    if _WAS_HEARD.match(words):
         return COORDINATE.search(words) is not None
     if any(row.holds(words) for row in SETTLED) or _only_settled(words):
         return False

@@ -1,14 +1,16 @@
 """Resolutions whose heading was lost in storing: they close their item and are worded as nothing else is."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefings.reading.decision_pages import find_decided_list
 from briefings.reading.labels import kind_of_label, label_number
 from briefings.reading.layouts import COLLECTIVE, Verdict
+from briefings.reading.leading_lists import NOBODYS, find_leading_list
 from briefings.reading.lines import one_blank
 from briefings.reading.lost_lists import find_lost_list, is_announced
-from briefings.reading.motions import moves_by_name
+from briefings.reading.motions import is_lost, moves_by_name
 from briefings.reading.parts import Part
 from briefings.reading.resolution_wordings import is_bare_point, is_listed, is_worded_as_resolution, may_only_tell
 from briefings.records import Section
@@ -30,6 +32,11 @@ _PAST_ACT = re.compile(
     r"|resolved|endorsed|approved)\b",
     re.IGNORECASE,
 )
+_MOVERS_BELOW = re.compile(
+    r"[(\[](?:motion )?(?:moved|proposed)(?: by)?:? [^()\[\]]{3,120}?\bsecond(?:ed|er)"
+    r"(?: by)?:? [^()\[\]]{2,80}[)\]][.]?$",
+    re.IGNORECASE,
+)
 _ENDED = (Verdict.RESOLVED, Verdict.DECISION, Verdict.NOTED, Verdict.AGREED, Verdict.RECOMMENDED_ON)
 
 
@@ -39,7 +46,20 @@ def with_lost_heading(parts: list[Part], *, minuted: bool = False) -> list[Part]
     ``minuted`` = the page calls itself minutes.
     """
     read = _with_lost_list(parts, minuted=minuted)
-    return _read_as_resolved(read, [place for place, part in enumerate(read) if _approves_minutes(part)])
+    if leading := find_leading_list(read):
+        return _read_as_resolved(read, leading, NOBODYS)
+    alone = (place for place, part in enumerate(read) if _approves_minutes(part) or _is_moved_below(place, read))
+    return _read_as_resolved(read, list(alone))
+
+
+def _is_moved_below(place: int, parts: Sequence[Part]) -> bool:
+    """Whether a "That …" stands above who moved and seconded it, in brackets, and is not said to be lost."""
+    part, below = parts[place], [one_blank(one.words) for one in parts[place + 1 : place + 3]]
+    if part.section is not Section.DISCUSSION or part.verdict is not Verdict.NONE or not below:
+        return False
+    if not part.words.startswith("That ") or not _MOVERS_BELOW.match(below[0]) or any(map(is_lost, below)):
+        return False
+    return is_worded_as_resolution(part.words)
 
 
 def _approves_minutes(part: Part) -> bool:
@@ -75,10 +95,10 @@ def _with_lost_list(parts: list[Part], *, minuted: bool = False) -> list[Part]:
     return _read_as_resolved(parts, run)
 
 
-def _read_as_resolved(parts: list[Part], run: list[int]) -> list[Part]:
+def _read_as_resolved(parts: list[Part], run: list[int], why: str = LOST_HEADING) -> list[Part]:
     chosen = set(run)
     return [
-        replace(part, section=Section.OUTCOME, verdict=Verdict.RESOLVED, lost=True) if place in chosen else part
+        replace(part, section=Section.OUTCOME, verdict=Verdict.RESOLVED, lost=why) if place in chosen else part
         for place, part in enumerate(parts)
     ]
 

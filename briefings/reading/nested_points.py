@@ -60,6 +60,12 @@ _OPENS_TASKS = re.compile(
     r"|requested|agreed|resolved|noted)\s{0,3}[:\-]{1,2}$",
     re.IGNORECASE,
 )
+# "That the options be agreed and the following actions:": the point is whole, and so is each of those under it.
+_AND_MORE = re.compile(
+    r"\bbe (?:agreed|approved|noted|endorsed|accepted|adopted),? and the following (?:actions|steps|recommendations)"
+    r"[a-z ]{0,30}:-?$",
+    re.IGNORECASE,
+)
 _TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
 _COMPLETES = re.compile(rf"(?:that|to|not to|(?:{_TASK}) (?:the|a|an|all|its|any|to|with))\b", re.IGNORECASE)
 _OPTIONS = re.compile(r"\b(?:option|alternative|implication)", re.IGNORECASE)
@@ -173,6 +179,8 @@ def _under(parent: Part, part: Part) -> Part:
     """A point under ``parent``: that other body's, a resolution by itself, a piece of a list, or words to complete."""
     if other_body(parent.words):
         return replace(part, lead=parent.words)
+    if _AND_MORE.search(one_blank(parent.words)):
+        return part
     if (
         opens_terms(parent.words)
         or _OPENS_POWERS.search(one_blank(parent.words))

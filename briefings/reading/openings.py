@@ -137,6 +137,12 @@ TRAILING: tuple[Marker, ...] = (
         "Wiltshire: After which, it was; (the word RESOLVED lost with its heading)",
     ),
     marker(
+        r"\bsecond(?:ed|er)\b[^.;:]{2,120},? and(?: it was)?\s{0,3}[:\-]?\s{0,3}$",
+        Section.OUTCOME,
+        Verdict.RESOLVED,
+        "Torridge: proposed by A, seconded by B and - (the word RESOLVED lost with its heading)",
+    ),
+    marker(
         r"\b(?:moved|proposed)\b[^.;]{0,160}\bseconded\b[^.;]{0,160}[:\-]\s{0,9}$"
         r"|\bmoved and [^.;]{0,90}\bseconded:?$|\bseconded\b[^.;]{0,120}\b(?:that|motion|as "
         r"follows)\s{0,3}[:\-]\s{0,9}$",
@@ -203,6 +209,7 @@ _TRAILING_ENDS = (
     "Resolved",
     "that",
     "to",
+    " and",
     "seconded",
 )  # looked at first, for speed
 

@@ -9,7 +9,9 @@ from briefings.reading.lines import Words, squeeze
 from briefings.reading.vocabulary import TASK_VERBS
 
 # "consider" is a task only for somebody named: a body that resolves to consider a report is just about to.
-_TASK = "|".join(sorted({*TASK_VERBS, "consider", "agree", "suggest"}, key=len, reverse=True))
+_TASK = "|".join(
+    sorted({*TASK_VERBS, "consider", "agree", "suggest", "feedback", "restart", "resume"}, key=len, reverse=True)
+)
 _POST = (
     r"(?:directors?|heads?|officers?|managers?|clerk|chair(?:man|woman|person|s)?|vice-chair(?:man)?|leader|secretary"
     r"|solicitor|treasurer|councillors?|cllrs?|cllr\.|members?|"
@@ -26,6 +28,13 @@ _POST = (
 _NAME = (
     r"(?:cllrs?\.?|councillors?|mrs?\.?|ms\.?|miss|dr\.?|rev\.?|prof\.?|ds|dcs|dci|di|pc|sgt"
     r"|sergeant|(?:det |detective |chief ){0,2}(?:supt|insp|superintendent|inspector)|alderman|sir)"
+)
+# Bodies that are somebody as the head of a phrase, and no post beside which a task may be printed.
+_ORGANISATION = re.compile(
+    r"(?:authorit(?:y|ies)|trusts?|constabular(?:y|ies)|force|hospitals?|schools?|colleges?|academ(?:y|ies)|universit(?:y|ies)"
+    r"|associations?|networks?|departments?|directorates?|hubs?|providers?|operators?|societ(?:y|ies)|federation|unions?"
+    r"|charit(?:y|ies)|compan(?:y|ies)|healthwatch|ccgs?|icbs?|nhs|ofsted|scotland|wales|england|agency)",
+    re.IGNORECASE,
 )
 _POST_WORD = re.compile(rf"\b{_POST}(?=\W|$)", re.IGNORECASE)
 _NAMED = re.compile(rf"(?:the )?{_NAME} [A-Z]|(?-i:(?:[A-Z]\. ?){{1,3}}[A-Z][\w'-]{{1,25}}$)", re.IGNORECASE)
@@ -57,6 +66,12 @@ _ACTS = re.compile(
     rf" ){{0,3}}(?-i:(?:re-)?(?:{_TASK})(?:e?s)?)\b(?! out (?:in|at|below|above)\b)",
     re.IGNORECASE,
 )
+# "that the Commander would take account of it": what somebody will do, whatever the verb
+_PROMISED = re.compile(
+    rf"^(?:and )?(?:that )?{_SUBJECT}(?:will|would|shall) (?:also |now |then ){{0,2}}"
+    r"(?!(?:be|have|not|like|remain|stay|become|seem|need|cost|last|form|include|consist|receive|hear)\b)[a-z]{2,20}\b",
+    re.IGNORECASE,
+)
 # "AK to break the figures down": somebody named is told to do it, whatever the verb
 _TOLD = re.compile(rf"^(?:and )?(?:[Tt]hat )?(?P<owner>{ACTOR}) (?:is |are )?to (?!be\b|have\b|the\b|an?\b)[a-z]")
 # "Jane Hall to share the slides": a person without a title, in a list of what was agreed
@@ -65,7 +80,8 @@ _PERSON_TOLD = re.compile(
     rf"[A-Z][\w'-]{{1,25}})){{0,3}}) (?:to|will) (?:also |then )?(?:{_TASK})\b"
 )
 _REQUESTS = re.compile(
-    rf"\b(?:to |that )?(?:request|ask|instruct|require|task|urge|write to)(?:s|ed)? (?:that )?(?P<owner>(?:the "
+    rf"\b(?:to |that )?(?:request|ask|instruct|require|task|urge|write to)(?:s|ed)? (?:that )?"
+    rf"(?:(?:in relation to|with regard to|regarding|in respect of|for) [^;.]{{3,160}}?, that )?(?P<owner>(?:the "
     rf")?(?:[\w'&/,().-]{{1,40}} ){{1,14}}?)(?:to (?:{_TASK})|(?:should )?(?:{_TASK})s?)\b",
     re.IGNORECASE,
 )
@@ -275,7 +291,7 @@ def find_actor(text: str, at: int) -> Owner | None:
     opens = act.end() if act else 0
     clause = _WHEN_FIRST.match(words.text, opens)
     for start in (clause.end() if clause else opens, *(clause.end() for clause in _CLAUSE.finditer(words.text))):
-        for pattern in (_INSTRUCTED, _ASKED, _ACTS, _TOLD):
+        for pattern in (_INSTRUCTED, _ASKED, _ACTS, _TOLD, _PROMISED):
             if (found := pattern.match(words.text[start:])) and (owner := _named(found, words, start)):
                 return owner
     return _find_person(words)
@@ -328,4 +344,5 @@ def _is_person_or_body(words: str) -> bool:
         return True
     words = re.sub(r"\s?\([^()]{0,60}\)", "", words)
     head = re.split(r",? (?:of|for|to|in|at|with|on|from) |, |: ", words, maxsplit=1)[0]
-    return _POST_WORD.fullmatch(head.split()[-1].rstrip("'s,")) is not None if head.split() else False
+    last = head.split()[-1].rstrip(",") if head.split() else ""
+    return _POST_WORD.fullmatch(last.rstrip("'s")) is not None or _ORGANISATION.fullmatch(last) is not None

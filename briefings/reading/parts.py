@@ -26,7 +26,7 @@ class Part:
     columns: tuple[str, ...] = ()  # of the action table it is a row of
     heading: bool = False  # the row that names the columns
     parent: bool = False  # points under it complete its sentence
-    lost: bool = False  # read without a heading
+    lost: str | None = None  # read without a heading: why a person should look
     detail: bool = (
         False  # a piece of the list that the point above it opens: "the following be appointed: (i) Cllr Ash"
     )

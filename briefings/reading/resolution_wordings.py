@@ -61,7 +61,7 @@ _ENDS_IN_ACT = re.compile(
 _SAYS_WHAT = re.compile(
     r"that (?!the following\b)(?:(?!\bfollowing\b)[^.;:]){16,300} be (?:agreed|approved|noted|endorsed|adopted"
     r"|accepted)"
-    r"\s{0,3}:-?$",
+    r"(?:,? and the following (?:actions|steps|recommendations)[a-z ]{0,30})?\s{0,3}:-?$",
     re.IGNORECASE,
 )
 

@@ -102,6 +102,22 @@ def test_what_a_body_resolves_to_do_is_a_task_unless_it_is_done_by_resolving(wor
     assert outcome.kind == kind
 
 
+@pytest.mark.parametrize(
+    ("words", "phrase"),
+    [
+        ("That an update be submitted in 6/8 months.", "in 6/8 months"),
+        ("That a report is received back to the Autumn meeting.", "to the Autumn meeting"),
+        ("That a report be brought to the Board's next meeting but one.", "to the Board's next meeting but one"),
+        ("That the Head look into why it has not come and let us know within two weeks.", "within two weeks"),
+        ("That the Head explain why it has not come within two weeks.", None),
+    ],
+)
+def test_a_due_time_is_quoted_whole(words, phrase):
+    due = read_due(words)
+
+    assert (due and due.phrase) == phrase
+
+
 def test_a_point_that_was_noted_is_noted_among_resolutions():
     minute = read("Finance\n\na) RESOLVED to approve the payments.\n\nb) The stock-take of the depot was noted.")
 
@@ -288,6 +304,15 @@ def test_what_is_recommended_on_keeps_all_of_its_words():
         ("that draft minutes should not be published.", "decision"),
         ("That a letter is issued to the county council.", "follow_up"),
         ("That the Scrutiny Panel oversees progress.", "follow_up"),
+        ("That the Panel shall comprise three members.", "decision"),
+        ("That the Panel shall report each year.", "follow_up"),
+        ("That the next meeting be held on Thursday 17 October.", "decision"),
+        ("to go into closed session.", "decision"),
+        ("That the amended procedure be approved and implemented.", "decision"),
+        ("That the procedure be approved and implemented by May.", "follow_up"),
+        ("That the link between the plan and the councils work on hate crime be noted.", "noted"),
+        ("To set up a small group and for the group to report back in May.", "follow_up"),
+        ("That a report is received back in the autumn.", "follow_up"),
     ],
 )
 def test_rules_opinions_and_standing_settle_a_matter(resolution, kind):

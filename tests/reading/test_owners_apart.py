@@ -3,6 +3,7 @@
 import pytest
 
 from briefings.reading.dates import read_due
+from briefings.reading.owners import find_subject_owner
 from tests.reading.examples import read, resolved
 
 _SAID = "The Head of Service presented the report. Members asked about waiting times."
@@ -194,7 +195,7 @@ def test_points_that_say_what_the_committee_asked_for_are_its_own_without_any_ta
         "Agenda item\n\nUpdate\n\n1.  That the report be noted.\n\n2.  That the committee requested:\n\n"
         "·  that officers check it"
     )
-    proposed = read("Agenda item\n\nUpdate\n\n1.  That the report be noted.\n\n2.  That officers be asked to check it.")
+    proposed = read("Agenda item\n\nUpdate\n\n1.  That the Panel notes the report.\n\n2.  That officers check it.")
 
     assert len(found) == len(resolved(without_minutes))
     assert resolved(without_minutes)
@@ -303,3 +304,29 @@ def test_a_time_to_act_by_is_found_beside_one_that_is_not(words, phrase):
 
     assert due
     assert due.phrase == phrase
+
+
+@pytest.mark.parametrize(
+    ("words", "owner"),
+    [
+        ("to request that Police Scotland report back in May", "Police Scotland"),
+        ("to request that in relation to item 6 on the planner, Marches, that officers provide more", "officers"),
+        ("That the Hospital Trust restart its weekly figures by 1 September", "Hospital Trust"),
+        ("That the Divisional Commander would take account of the comments", "Divisional Commander"),
+        ("That the Police Authority will require to consider the plan", "Police Authority"),
+        ("That the primary school be asked to share its policy", "primary school"),
+    ],
+)
+def test_an_organisation_is_somebody_and_so_is_who_will_do_a_thing(words, owner):
+    found = find_subject_owner(words, 0)
+
+    assert found
+    assert found.printed == owner
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["That the strategy will run for five years", "that the Board would receive a report", "That fees will rise"],
+)
+def test_what_will_happen_is_done_by_nobody(words):
+    assert find_subject_owner(words, 0) is None
