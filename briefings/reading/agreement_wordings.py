@@ -161,8 +161,8 @@ _UNMISTAKABLE = (
         unless=TOLD_ONLY,
     ),
     row(
-        r"^(?:the )?(?:draft |public |previous ){0,2}minutes (?:of|from) [^.;]{3,200}? (?:was|were)"
-        r" (?:then |duly |unanimously |all |(?:taken as )?read(?: out)?,? (?:and )?"
+        r"^(?:the )?(?:draft |public |previous ){0,2}minutes (?:of|from) [^.;]{3,200}? (?:(?:was|were) |(?<=meeting ))"
+        r"(?:then |duly |unanimously |all |(?:taken as )?read(?: out)?,? (?:and )?"
         r"|circulated,? (?:and )?|considered,? (?:and )?){0,3}"
         r"(?:approved|agreed|confirmed|accepted|adopted|signed|taken as)\b"
         r"[^.;]{0,80}(?:\b(?:correct|true|accurate|read|signed)\b|(?<=ed)[.]?$)",

@@ -23,7 +23,7 @@ from briefings.reading.sentences import Sentence
 from briefings.reading.settling import Facts, Found, outstanding, settle
 from briefings.reading.tables import Row
 from briefings.reading.talk import find_in_talk, said_in
-from briefings.reading.telling import brings_up, is_talk, is_told_only
+from briefings.reading.telling import brings_up, is_talk, is_told_only, says_nothing
 from briefings.reading.undertakings import is_undertaking
 from briefings.records import Citation, Outcome, OutcomeKind, Section
 
@@ -85,6 +85,7 @@ _QUERIED = re.compile(
     r"|sought (?:clarification|assurances?|reassurances?|clarity)|(?:was|were) (?:advised|informed|told))\b",
     re.IGNORECASE,
 )
+_ENDS_IN_HEADING = re.compile(r"\brecommendations?\s{0,3}:-?\s{0,9}$", re.IGNORECASE)
 _SHOUTED = re.compile(r"RECOMMEND(?:ED|ATIONS? TO)\b")
 RECOMMENDS = "The minutes say RECOMMENDED; it is read as this body recommending on, and may be the officers' proposal."
 
@@ -120,6 +121,7 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> Itera
                 said=said < place,
                 resolved=bool(resolved) and resolved[-1] > place,
                 debated=not resolved and _is_debated(parts[:place]),
+                labelled=facts.labelled,
             )
         elif part.section is Section.OUTCOME:
             yield from with_closing_owners(place + 1, part, list(_resolved(place + 1, part, formal)), facts.people)
@@ -140,6 +142,8 @@ def _is_act_alone(part: Part) -> bool:
 
 def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
     if part.parent or part.detail or _FOR_READERS.match(part.words) or _DECIDED_ELSEWHERE.match(part.words):
+        return
+    if part.verdict is Verdict.DECISION and says_nothing(one_blank(part.words)):
         return
     sentences = [one for one in part.sentences if not _tells(part, one)]
     told = len(sentences) < len(part.sentences)  # on the way to what was decided: what follows is read as prose too
@@ -204,7 +208,8 @@ def _opens_list(sentence: str) -> bool:
     if says_what_is_agreed(sentence):
         return False
     marker = find_trailing(sentence)
-    return marker is not None and marker.section is Section.OUTCOME and other_body(sentence) is None
+    opens = marker is not None and (marker.section is Section.OUTCOME or _ENDS_IN_HEADING.search(sentence) is not None)
+    return opens and other_body(sentence) is None
 
 
 def _last_sentence(part: Part, sentences: Sequence[Sentence]) -> Sentence:
@@ -220,15 +225,18 @@ def _is_debated(parts: Sequence[Part]) -> bool:
     return any(part.section is Section.DISCUSSION and _DEBATED.search(part.words) for part in parts)
 
 
-def _recommended(paragraph: int, part: Part, *, said: bool, resolved: bool, debated: bool) -> Iterator[Found]:
+def _recommended(
+    paragraph: int, part: Part, *, said: bool, resolved: bool, debated: bool, labelled: bool
+) -> Iterator[Found]:
     """What officers proposed; RECOMMENDED in capitals after the discussion is the body's act if nothing is resolved.
 
-    So is a list under "Recommendations:" after members' questions in minutes that resolve nothing.
+    So is a list under "Recommendations:" after members' questions in minutes that resolve nothing. ``labelled`` = the
+    page sets "Decision:" above what was decided: what stands under none of these labels was not.
     """
-    if part.words.rstrip().endswith(":"):
+    if part.words.rstrip().endswith(":") or is_stem(part.words.strip()):
         return
     shouted = said and (_SHOUTED.match(part.lead) is not None or (debated and _HEADS.match(part.lead) is not None))
-    own = shouted and not resolved
+    own = shouted and not resolved and not labelled
     yield Found(
         paragraph,
         part.content,

@@ -13,6 +13,7 @@ from briefings.reading.parts import Part
 from briefings.reading.point_owners import read_point_owners
 from briefings.reading.sentences import Sentence
 from briefings.reading.settling import Found
+from briefings.reading.telling import says_nothing
 from briefings.records import OutcomeKind, Section
 
 GOVERNS_ALL = (
@@ -114,6 +115,8 @@ def _owned(one: Found, owner: Owner, *, alone: bool, several: bool) -> Found:
 def _sentence_before(parts: Sequence[Part], owner: Owner, paragraph: int) -> list[Found]:
     before = parts[paragraph - 2] if paragraph >= 2 else None
     if before is None or before.section is not Section.DISCUSSION or not before.sentences:
+        return []
+    if says_nothing(before.sentences[-1].text):
         return []
     return [_unresolved(paragraph - 1, before.sentences[-1], owner)]
 

@@ -42,6 +42,8 @@ _NUMERAL = re.compile(r"(?P<number>[IVXL]{1,7})[.:)]?\s{1,20}(?P<title>[A-Z][^a-
 # The number of an item on a line of its own, as the text of a ModernGov page has it.
 _LONGEST_FRAMED = 200  # characters of a title between its number and what stands under it
 _DECISION_LABEL = re.compile(r"(?:decisions?|minutes)\s{0,3}:\s{0,3}$", re.IGNORECASE)
+_FRAMED_NUMBER = re.compile(rf"{_PREFIX}(?P<first>\d{{1,4}})(?P<letter>[a-z])?[.:)]?$", re.IGNORECASE)
+_PAPERS_LABEL = re.compile(r"additional documents\s{0,3}:\s{0,3}$", re.IGNORECASE)
 _NUMBER_ALONE = re.compile(rf"{_PREFIX}\d{{1,4}}(?:/\d{{2,4}})?[a-z]?\.?$")
 _MEETING = re.compile(
     r"\b(?:minutes of|decision (?:sheet|notice|record|list)|present|in attendance|apologies|held (?:on|at|in|via)"
@@ -261,14 +263,18 @@ def _with_numbers_alone(lines: Sequence[Line]) -> Iterator[Line]:
 
 def _framed(lines: Sequence[Line]) -> Iterator[_Heading]:
     """Titles between a number on a line of its own and the label of what was decided, whatever their words are."""
-    for line, title, label in zip(lines, lines[1:], lines[2:], strict=False):
-        number = _NUMBER_ALONE.match(line.text)
-        if number and _DECISION_LABEL.match(label.text) and len(title.text) <= _LONGEST_FRAMED:
+    for line, title, label, under in zip_longest(lines, lines[1:], lines[2:], lines[3:]):
+        number = _FRAMED_NUMBER.match(line.text)
+        if not number or not title or not label or len(title.text) > _LONGEST_FRAMED:
+            continue
+        if _PAPERS_LABEL.match(label.text) and under:
+            label = under
+        if _DECISION_LABEL.match(label.text):
             words = without_file_size(one_blank(title.text)).rstrip(" .")
             joined = replace(line, end=title.end, text=f"{line.text} {words}")
-            if found := _PLAIN.match(joined.text):
-                key = (int(found["first"]), 0)
-                yield _Heading(joined, found["number"], key, plain_case(words), title.end, False, words.isupper())
+            printed = line.text.rstrip(".:) ")
+            key = (int(number["first"]), ord(number["letter"].lower()) - ord("a") + 1 if number["letter"] else 0)
+            yield _Heading(joined, printed, key, plain_case(words), title.end, False, words.isupper())
 
 
 def _read_heading(line: Line) -> _Heading | None:
@@ -337,4 +343,5 @@ def _counts_on(earlier: tuple[int, int], later: tuple[int, int]) -> bool:
     first, second = later[0] - earlier[0], later[1] - earlier[1]
     if first == second == 0:
         return earlier[0] >= _MISCOUNTED
-    return (second == 0 and 0 < first <= _LONGEST_STEP) or (first == 0 and 0 < second <= _LONGEST_STEP)
+    next_number = 0 < first <= _LONGEST_STEP and (second == 0 or later[1] == 0)  # 5 comes after 4c
+    return next_number or (first == 0 and 0 < second <= _LONGEST_STEP)

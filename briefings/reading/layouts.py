@@ -144,7 +144,7 @@ MARKERS: tuple[Marker, ...] = (
     ),
     marker(
         r"(?:agreed |approved )?recommendations?(?: (?:were |was )?(?:agreed|approved|adopted|accepted"
-        r"|carried|endorsed))?"
+        r"|carried|endorsed)(?: (?:subject to|with) (?:the )?following [^.:;]{3,60}$)?)?"
         r"(?<!recommendations)(?<!recommendation)" + _END + r"|(?:agreed|approved) recommendations?" + _END,
         Section.OUTCOME,
         Verdict.RESOLVED,

@@ -63,6 +63,7 @@ def read_minutes(document: Document) -> tuple[Minute, ...]:
         people=people,
         names=find_names(evened),
         minuted=_MINUTES.search(head) is not None,
+        labelled=_sets_decisions_apart(lines),
         local=_LOCAL_COUNCIL.search(head) is not None,
     )
     seen: Counter[str] = Counter()
@@ -119,6 +120,12 @@ def _read_item(
     minute = replace(minute, id=_minute_id(minute, span, seen))
     facts = replace(facts, held_on=minute.held_on, local=facts.local or _is_local(minute))
     return _with_contents(minute, lines, document.pages, facts, decided=span.decided)
+
+
+def _sets_decisions_apart(lines: Sequence[Line]) -> bool:
+    """Whether a page of several items labels what was decided on each, and prints no minutes of any."""
+    labels = Counter(line.text.rstrip(" :").lower() for line in lines if line.text.rstrip().endswith(":"))
+    return labels["decision"] > 0 and labels["minutes"] == 0
 
 
 def _is_local(minute: Minute) -> bool:

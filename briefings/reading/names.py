@@ -14,10 +14,11 @@ from briefings.reading.vocabulary import POSTS, SAYING_VERBS, TASK_VERBS, TITLES
 Span = tuple[int, int]
 _SAID = "|".join(sorted(SAYING_VERBS, key=len, reverse=True))
 _SPEAKS = re.compile(
-    rf"\b(?P<first>[A-Z][a-z'-]{{1,20}}) (?P<last>[A-Z][A-Za-z'-]{{1,25}}) (?:also |then )?(?:{_SAID})\b"
+    rf"\b(?P<first>[A-Z][a-z'-]{{1,20}}) (?P<last>[A-Z][A-Za-z'-]{{0,25}}) (?:also |then )?"
+    rf"(?:{_SAID}|(?:agreed|offered|undertook|volunteered) to)\b"
 )
 _TASK = "|".join(sorted(TASK_VERBS - {"support", "share", "oppose", "hold", "keep"}, key=len, reverse=True))
-_NAME = r"(?:[A-Z]\. ?)?[A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'-]{1,25})?"
+_NAME = r"(?:[A-Z]\. ?)?[A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'-]{0,25})?"
 _SEVERAL = rf"{_NAME}(?:(?:, | and | & |/){_NAME}){{0,3}}"
 # Any verb will do for somebody known, save those that tell how things are.
 _ACTS = re.compile(

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefings.reading.continuing import is_bare_act
+from briefings.reading.days import MONTH
 from briefings.reading.furniture import is_furniture
 from briefings.reading.labels import ALONE, is_bare, read_label
 from briefings.reading.layouts import Marker, Verdict, find_marker
@@ -20,6 +21,8 @@ _BROKEN_OFF = re.compile(
     r"(?:,|\b(?:of|the|and|to|for|in|with|by|or|an?|on|at|from|that|\w{2,20}'s|Councillors?|Cllrs?\.?|Mrs?|Ms|Dr))$"
 )
 _GOES_ON = re.compile(r"(?:and|of|for|&|the) [\w' ,&-]{2,80}$")
+_ENDS_IN_MONTH = re.compile(rf"\b{MONTH},?$", re.IGNORECASE)
+_OPENS_IN_DATE = re.compile(r"(?:20\d\d|\d{1,2}(?:st|nd|rd|th)?)(?:,| [a-z])")
 _OPENS_LOWER = re.compile(r"[a-z&,;)]")
 # "GP to share the map": one action on each line, as in logs of earlier actions.
 _TASK_LINE = re.compile(r"(?:[A-Z]{2,4}|Clerk|(?:Cllr|Councillor|Mrs?|Ms|Dr)\.? [A-Z][\w'-]{1,25}) to [a-z]{2,20} \w")
@@ -241,9 +244,14 @@ def _goes_on_after_blank(block: Block, line: Line) -> bool:
         return False
     if _ANOTHER_FOLLOWS.search(block.last_line):
         return False
-    if _BROKEN_OFF.search(block.last_line) or _OPENS_LOWER.match(line.text):
+    if _BROKEN_OFF.search(block.last_line) or _OPENS_LOWER.match(line.text) or _breaks_date(block, line):
         return True
     return block.lines > 1 and not _is_heading(block)
+
+
+def _breaks_date(block: Block, line: Line) -> bool:
+    """Whether a date is broken over two lines: "held on 16 July" above "2018 were agreed"."""
+    return _ENDS_IN_MONTH.search(block.last_line) is not None and _OPENS_IN_DATE.match(line.text) is not None
 
 
 def _is_heading(block: Block) -> bool:

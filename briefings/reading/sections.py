@@ -46,6 +46,8 @@ _FIRST_LABELS = ("1", "a", "i", "A", None)
 _RECOMMENDS = re.compile(
     r"that (?:the |this )?(?:[\w'&-]{1,30} ){0,6}?recommends?\b(?: to)?[^.;:]{0,80}[:\-]\s{0,3}-?$", re.IGNORECASE
 )
+# "RESOLVED that the Panel's recommendations:", whose verb a stored page has lost or set below the list.
+_HEADS_THEM = re.compile(r"^(?:that )?(?:the )?(?:[\w',&-]{1,30} ){0,14}?recommendations?\s{0,3}:-?$", re.IGNORECASE)
 _WORDS_OF_SUBHEADING = 6
 
 
@@ -319,6 +321,8 @@ def _after_words(state: _State, block: Block) -> _State:
             return state
         if state.section is Section.OUTCOME and _RECOMMENDS.match(one_blank(block.words)):
             trailing = replace(trailing, section=Section.OUTCOME, verdict=Verdict.RECOMMENDED_ON)
+        if block.marker and state.section is Section.OUTCOME and _HEADS_THEM.search(one_blank(block.words)):
+            trailing = replace(trailing, section=Section.OUTCOME, verdict=state.verdict)
         stem = _marker_stem(block.text)
         return _State(
             trailing.section,

@@ -13,6 +13,7 @@ from briefings.reading.parts import Part
 from briefings.reading.sentences import Sentence
 from briefings.reading.settling import Facts, Found
 from briefings.reading.statuses import is_done
+from briefings.reading.telling import says_nothing
 from briefings.reading.titles import is_statement
 from briefings.records import OutcomeKind
 
@@ -51,6 +52,8 @@ def find_in_talk(place: int, parts: Sequence[Part], facts: Facts, *, formal: boo
     ``formal`` = the item has resolutions under a heading: then only what is unmistakably an agreement counts.
     """
     part = parts[place]
+    if len(part.sentences) == 1 and says_nothing(part.sentences[0].text):
+        return []
     if part.label and len(part.sentences) > 1 and is_done(part.sentences[-1].text):
         return []  # an action of an earlier meeting: "…. Completed and closed."
     agreed = _agreed(place, parts, facts, formal=formal)

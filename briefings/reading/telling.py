@@ -56,7 +56,17 @@ _NOTHING = re.compile(
     r"(?::|-)\s{0,3}(?:none|nil|n/a|not applicable|no items?|nothing to report)\b[^.;]{0,20}[.]?$", re.IGNORECASE
 )
 _STANDING = re.compile(
-    r"\b(?:will|to) consider (?:the )?(?:admission|acceptance|inclusion) of any\b|\bitems? of (?:any )?urgent business"
+    # who is away, and what interests were declared: no decision, whatever heading stands above
+    r"^apologies (?:for (?:absence|lateness) )?(?:were|was|had been|have been|received)\b"
+    r"|^(?:cllr|councillor|mr|mrs|ms|dr)s?\.? [^.;:]{2,80}? - (?:non-)?(?:personal|prejudicial|disclosable"
+    r"|pecuniary|dpi)\b"
+    # what an agenda says that somebody will do at the meeting
+    r"|^(?:the )?(?:chair(?:man|person|woman)?|vice-?chair\w*|mayor|leader|board|committee|panel|members) (?:will|to) "
+    r"(?:welcome|introduce|open the|receive|hear|note the minutes)\b"
+    r"|\bwelcomed (?:everyone|members|all|those|attendees|colleagues|the (?:members|public))\b[^.;]{0,60}"
+    r"(?:\band (?:asked|invited) [^.;]{2,60} (?:to (?:introduce|say who|give their names)"
+    r"|for introductions)\b[^.;]{0,40})?[.]?$"
+    r"|\b(?:will|to) consider (?:the )?(?:admission|acceptance|inclusion) of (?:any|late|urgent)\b|\bitems? of (?:any )?urgent business"
     r" (?:will|to) be\b|\bmembers are (?:reminded|requested|asked) (?:of|to (?:declare|note|bring|switch|sign))\b"
     r"|^\(copy of\b|^the following (?:[\w-]{1,20} ){0,3}(?:was|were) (?:also )?(?:noted|raised|discussed"
     r"|made|highlighted)\b"

@@ -80,3 +80,101 @@ def test_after_who_is_told_may_stand_who_is_to_act():
     )
 
     assert found == [("The Mayor", "THAT the Mayor be asked to write to the firms.")]
+
+
+def test_resolutions_whose_verb_was_lost_are_read_under_their_heading():
+    found = item(
+        _SAID,
+        "RESOLVED that the Overview and Scrutiny Panel's recommendations:",
+        "1. To bring in the scheme as a standard from January 2023.",
+        "2. To name a lead officer for each case by November 2022.",
+    )
+
+    assert [text for _, text in found] == [
+        "To bring in the scheme as a standard from January 2023.",
+        "To name a lead officer for each case by November 2022.",
+    ]
+
+
+def test_recommendations_agreed_subject_to_amendments_are_resolved():
+    found = item(
+        "Recommendations agreed subject to the following amendments set out in bold",
+        "(a) agree which of the recommendations are accepted; and",
+        "(b) instruct that the report be considered in the autumn.",
+    )
+
+    assert len(found) == 2
+
+
+def test_that_the_council_above_what_is_recommended_to_it_is_no_outcome():
+    found = item(_SAID, "RECOMMENDED: That the Council", "(1) adopt the draft policy; and", "(2) confirm the dates.")
+
+    assert [text for _, text in found] == ["adopt the draft policy;", "confirm the dates."]
+
+
+def decisions(*lines: str):
+    """Words of the outcomes of a page of decisions, and the numbers of its items."""
+    page = read_minutes(document("\n\n".join(["Agenda and decisions", "Cabinet - Tuesday, 19th June, 2018", *lines])))
+    return [one.number for one in page if one.number], [
+        one.text for each in page for one in each.outcomes if one.kind != "recommended_only"
+    ]
+
+
+def test_what_is_recommended_on_a_page_of_decisions_was_not_decided():
+    _, found = decisions(
+        *("1.", "Record of Decisions", "A copy of the record is attached, as it was printed last time."),
+        "RECOMMENDED that the record be agreed as a correct record.",
+        *("2.", "Policing", "Decision:", "(1) That the policy be approved."),
+    )
+
+    assert found == ["That the policy be approved."]
+
+
+def test_items_numbered_with_a_letter_are_items():
+    numbers, found = decisions(
+        *("4.", "Forward Work Programme", "Decision:", "Members considered the programme."),
+        *("4a", "Library Strategy pdf icon PDF 215 KB", "Additional documents:", "Decision:", "The report was noted."),
+        *("4b", "Home Education Service Update", "Decision:", "The report was noted."),
+        *("5.", "Minutes", "Decision:", "That the minutes be approved."),
+    )
+
+    assert numbers == ["4", "4a", "4b", "5"]
+    assert found == ["The report was noted.", "The report was noted.", "That the minutes be approved."]
+
+
+@pytest.mark.parametrize(
+    "nothing",
+    [
+        "Apologies for absence were received from Councillor Ash.",
+        "Cllr. Ash, (Item 4C) – Personal, family member works there",
+        "The Chair will consider the admission of late items of urgent business.",
+        "The Chair welcomed everyone and asked those present to say who they were.",
+        "The Chair to welcome members to the meeting.",
+    ],
+)
+def test_how_a_meeting_opens_is_no_outcome_under_any_heading(nothing):
+    assert item("Decision:", nothing) == []
+    assert owned(nothing, "Actions: Chair") == []
+
+
+def test_minutes_agreed_without_a_was_are_approved():
+    assert item("The minutes of the last meeting agreed as a true record, with one date put right.") == [
+        ("decision", "The minutes of the last meeting agreed as a true record, with one date put right.")
+    ]
+
+
+def test_a_date_broken_over_two_lines_breaks_no_resolution():
+    found = item(
+        "RESOLVED    -    That the minutes of the last meeting held on 16 July\n\n2018 be agreed as a correct record."
+    )
+
+    assert len(found) == 1
+
+
+def test_a_person_with_one_letter_for_a_surname_is_a_person():
+    found = owned(
+        "Ravi S advised that a paper would come. Ravi to come back to the Chair on this by Friday.",
+        "Jo L agreed to circulate the list to all members.",
+    )
+
+    assert [owner for owner, _ in found] == ["Ravi", "Jo L"]
