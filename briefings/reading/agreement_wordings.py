@@ -23,6 +23,7 @@ from briefings.reading.agreement_shapes import (
 )
 from briefings.reading.layouts import Verdict
 from briefings.reading.local_wordings import LOCAL
+from briefings.reading.needed_words import Table
 from briefings.records import OutcomeKind
 
 _MOTIONS = ("motion", "amendment", "proposal", "suggestion")
@@ -191,10 +192,7 @@ _UNMISTAKABLE = (
     ),
 )
 WORDINGS = (*_UNMISTAKABLE, *LOCAL)
-_BY_CUE = {
-    cue: frozenset(number for number, wording in enumerate(WORDINGS) if cue in wording.cues)
-    for cue in {cue for wording in WORDINGS for cue in wording.cues}
-}
+_TABLE = Table(WORDINGS, lambda row: row.cues)
 
 
 def find_wording(text: str, *, formal: bool) -> Iterator[tuple[AgreementWording, re.Match[str]]]:
@@ -202,8 +200,7 @@ def find_wording(text: str, *, formal: bool) -> Iterator[tuple[AgreementWording,
     lowered = text.lower()
     elsewhere = " by " in lowered and (BY_ANOTHER.search(text) or ON_ITS_DAY.search(text)) is not None
     lost = any(word in lowered for word in _MOTIONS) and _LOST.search(text) is not None
-    for number in sorted({number for cue, rows in _BY_CUE.items() if cue in lowered for number in rows}):
-        wording = WORDINGS[number]
+    for wording in _TABLE.likely(text):
         if formal and not wording.formal:
             continue
         if wording.kind is not FOLLOW_UP and wording.verdict is not Verdict.RESOLVED and elsewhere:

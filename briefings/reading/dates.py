@@ -108,15 +108,13 @@ def due_of(
 def count_due_wordings(words: str) -> int:
     """How many exact times ``words`` names; more than one is for a person to look at."""
     words = one_blank(even(words))
-    spans = sorted(
-        found.span() for wording in WORDINGS if wording.rank == 1 for found in wording.pattern.finditer(words)
-    )
+    likely = WORDINGS.likely(words)
+    spans = sorted(found.span() for wording in likely if wording.rank == 1 for found in wording.pattern.finditer(words))
     return sum(1 for place, span in enumerate(spans) if place == 0 or span[0] >= spans[place - 1][1])
 
 
 def _best_wording(words: str) -> re.Match[str] | None:
-    lowered = words.lower()
-    likely = [wording for wording in WORDINGS if not wording.cues or any(cue in lowered for cue in wording.cues)]
+    likely = WORDINGS.likely(words)
     for rank in (1, 2, 3, _RECURRING):
         matches = [found for wording in likely if wording.rank == rank and (found := _forward(wording, words))]
         if matches:
@@ -308,7 +306,8 @@ def _iso_period(phrase: str) -> str | None:
 
 
 def _cadence(words: str) -> str | None:
-    recurring = [found[0] for wording in WORDINGS if wording.rank == 4 for found in wording.pattern.finditer(words)]
+    cadences = (wording.pattern for wording in WORDINGS.likely(words) if wording.rank == _RECURRING)
+    recurring = [found[0] for pattern in cadences for found in pattern.finditer(words)]
     return next((cadence for phrase in recurring for pattern, cadence in CADENCES if pattern.search(phrase)), None)
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from briefings.reading.days import DATE, MONTH, WEEKDAY
+from briefings.reading.needed_words import Table
 
 _NUMBERS = [
     "one",
@@ -65,14 +66,13 @@ class DueWording:
     pattern: re.Pattern[str]
     rank: int
     example: str
-    cues: tuple[str, ...] = ()  # lower case; words without any of them are not tried; () = always
 
 
-def _wording(pattern: str, rank: int, example: str, cues: str = "") -> DueWording:
-    return DueWording(re.compile(pattern, re.IGNORECASE), rank, example, tuple(cues.split("|")) if cues else ())
+def _wording(pattern: str, rank: int, example: str) -> DueWording:
+    return DueWording(re.compile(pattern, re.IGNORECASE), rank, example)
 
 
-WORDINGS: tuple[DueWording, ...] = (
+_WORDINGS: tuple[DueWording, ...] = (
     _wording(
         rf"\b(?:by|before|no later than|not later than|on or before|in advance of|ahead of|prior to)(?: the| its| "
         rf"their| our)?"
@@ -82,35 +82,30 @@ WORDINGS: tuple[DueWording, ...] = (
         rf"{_WHEN}",
         1,
         "by 30 June 2018",
-        "by |before|later than|advance|ahead|prior",
     ),
-    _wording(rf"\b(?:at|for|towards) the end of(?: the)? {_WHEN}", 1, "at the end of the summer term", "the end of"),
+    _wording(rf"\b(?:at|for|towards) the end of(?: the)? {_WHEN}", 1, "at the end of the summer term"),
     _wording(
         rf"\bwithin (?:the next |a period of "
         rf"|the following )?{_ABOUT}{COUNT} (?:{_UNIT}|(?:committee |council |meeting )?(?:cycles?|meetings)\b)",
         1,
         "within six weeks",
-        "within",
     ),
     _wording(
         rf"\bin (?:a further )?{_ABOUT}(?:a further )?{COUNT}(?: ?(?:-|/|to|or) ?{COUNT})? {_UNIT}(?: ?time\b)?",
         1,
         "in 12 months time",
-        "in ",
     ),
-    _wording(rf"\bafter (?:a (?:further )?period of )?{_ABOUT}{COUNT} {_UNIT}", 1, "after six months", "after "),
+    _wording(rf"\bafter (?:a (?:further )?period of )?{_ABOUT}{COUNT} {_UNIT}", 1, "after six months"),
     _wording(
         rf"\b(?:annually|yearly|each year|every year|quarterly|monthly|twice a year),? (?:in|by|at the end of|from) "
         rf"(?:the )?(?:{MONTH}(?: and {MONTH})?(?: each year)?|{SEASON}|new year)",
         2,
         "annually in March",
-        "annually|yearly|each|every|quarterly|monthly|twice",
     ),
     _wording(
         rf"\b(?:by the end of |in |by )?(?:each|every) (?:{MONTH}|{SEASON})(?: and {MONTH})?",
         2,
         "each July",
-        "each|every",
     ),
     _wording(
         r"(?:(?<=defer )|(?<=deferred )|(?<=over )|(?<=forward )|(?<=postponed )|(?<=adjourned )|(?<=moved ))"
@@ -118,7 +113,6 @@ WORDINGS: tuple[DueWording, ...] = (
         rf"|{SEASON}|new year)(?: (?:meeting|agenda))?",
         2,
         "Defer to November",
-        "defer|over |forward|postponed|adjourned|moved",
     ),
     _wording(
         rf"\b(?:to|at|for|until|on) (?:the |its |their |our |a |this )?(?:meeting (?:(?:to be held|scheduled|taking "
@@ -126,7 +120,6 @@ WORDINGS: tuple[DueWording, ...] = (
         rf"(?:the )?(?:{DATE}|{MONTH}(?: 20\d\d)?)",
         2,
         "to the meeting on 4 June",
-        "meeting| on ",
     ),
     _wording(
         r"\b(?:to|at|for|until) (?:the |a |an )?(?:[\w-]{1,20} ){0,3}?meeting of (?:the )?(?:[\w'&,-]{1,25} ){1,12}?"
@@ -134,14 +127,12 @@ WORDINGS: tuple[DueWording, ...] = (
         r"20\d\d)?)",
         2,
         "to the Special Meeting of the Children's Committee scheduled for 13 July 2020",
-        "meeting of",
     ),
     _wording(
         r"(?<=attend )(?:the |a |an |its |their |our )?(?:future|following|forthcoming|subsequent|later) "
         r"(?:[\w-]{1,20} ){0,4}?(?:meeting|session)\b",
         2,
         "attend a future meeting",
-        "attend ",
     ),
     _wording(
         rf"\b(?:to|at|for|until|till|in time for|onto|on(?= [^.;]{{3,60}} agenda\b)) (?:the |a |its |their |our "
@@ -153,7 +144,6 @@ WORDINGS: tuple[DueWording, ...] = (
         rf" (?:meetings?|agm|agenda|session|cycle)\b(?: but one\b)?(?: (?:in|on) (?:{DATE}|{MONTH}(?: 20\d\d)?))?",
         2,
         "to the Committee's January meeting",
-        "meeting|agm|agenda|session|cycle",
     ),
     _wording(
         r"(?<!\bat )\b(?:to|at|for) (?:the |its |their |our )(?:[\w-]{1,20} ){0,3}?(?:annual|special|extraordinary"
@@ -162,7 +152,6 @@ WORDINGS: tuple[DueWording, ...] = (
         r" (?:[\w-]{1,20} ){0,3}?meeting\b",
         2,
         "to the Mid Point meeting",
-        "meeting",
     ),
     _wording(
         rf"\b(?:to|at|for|by|before) (?:the )?(?:{DATE}|{MONTH}(?: 20\d\d)?) (?:full )?"
@@ -175,14 +164,12 @@ WORDINGS: tuple[DueWording, ...] = (
         rf"|partnership|parish|full) ){{0,4}}(?:meeting|agenda|agm)\b(?: on {DATE})?",
         2,
         "next meeting",
-        "next ",
     ),
     _wording(
         r"\b(?:to|at|for|until) (?:the )?(?:next|following) (?:full )?(?:(?-i:[A-Z])[\w'&-]{1,25} ){0,3}?(?:council"
         r"|cabinet|executive|committee|panel|board)\b",
         2,
         "to the next Cabinet",
-        "next|following",
     ),
     _wording(
         rf"\b(?:in|during|for|over|until|early in|late in) (?:the )?(?:early |late |mid-? ?)?"
@@ -193,21 +180,18 @@ WORDINGS: tuple[DueWording, ...] = (
         r"(?: (?:cycle|round)(?: of meetings)?\b)?",
         2,
         "in autumn 2015",
-        "in |during|for |over |until",
     ),
     _wording(
         r"\b(?:immediately |shortly |straight )?after (?:the|this) (?:meeting|session)\b(?!s? (?:of|on|in|when|where))",
         3,
         "after the meeting",
-        "after ",
     ),
     _wording(
         r"\bin the (?:next|new|coming|forthcoming|following) (?:[a-z]{2,12} )?(?:year|term|quarter)\b",
         3,
         "in the new municipal year",
-        "in the ",
     ),
-    _wording(rf"\bend(?: of)? (?:the )?{_WHEN}", 3, "end of summer term", "end "),
+    _wording(rf"\bend(?: of)? (?:the )?{_WHEN}", 3, "end of summer term"),
     _wording(
         r"\b(?:as soon as (?:is |it is )?(?:reasonably |practically )?(?:possible|practicable|practical|available)"
         r"|a\.?s\.?a\.?p\b\.?|in due course|immediately|forthwith|urgently"
@@ -232,6 +216,8 @@ WORDINGS: tuple[DueWording, ...] = (
         "quarterly",
     ),
 )
+WORDINGS = Table(_WORDINGS)
+
 # Words after a year that make it the name of a paper or a purse, and not a time: "in the 2018/19 budget".
 NAMED_FOR_YEAR = re.compile(
     r"(?:\s?/\s?\d\d(?:\d\d)?)? (?:[\w'-]{1,20} ){0,3}?(?:budgets?|strategy|strategies|plans?|accounts|precept"

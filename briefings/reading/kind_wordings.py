@@ -7,6 +7,7 @@ phrase: a row in ``TASKS`` or ``SETTLED``, with the resolution it was seen in. E
 import re
 from dataclasses import dataclass
 
+from briefings.reading.needed_words import Table
 from briefings.reading.vocabulary import TASK_VERBS
 
 _TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
@@ -60,7 +61,7 @@ def _row(pattern: str, example: str, opening: int = 0, *, unless_settled: bool =
     return KindWording(re.compile(pattern, re.IGNORECASE), example, opening, unless_settled)
 
 
-THANKS = (
+_THANKS = (
     _row(r"\bbe (?:\w+ )?(?:thanked|congratulated|commended(?! to\b))\b", "That the Independent Chair be thanked."),
     _row(r"\bvote of thanks\b", "A vote of thanks was given."),
     _row(
@@ -81,7 +82,7 @@ THANKS = (
 )
 
 # Whatever else it says, it is settled: nobody is told to do anything.
-SETTLED = (
+_SETTLED = (
     _row(
         r"\bshall (?:also )?(?:comprise|include|consist|be composed|be made up|be chaired|be quorate|serve|sit|have"
         r"|form)\b",
@@ -220,7 +221,7 @@ SETTLED = (
 )
 
 # A paper that comes back.
-COMES_BACK = (
+_COMES_BACK = (
     _row(
         r"\b(?:a |an |any |further |the |regular |quarterly |annual |six-?monthly |progress |written |verbal |future "
         r"|follow-?up |update ){0,5}(?:reports?|updates?|briefing|presentation|paper|item|review)\b[^.;]{0,160}"
@@ -241,8 +242,8 @@ COMES_BACK = (
         "To receive a report in approximately six months.",
     ),
 )
-TASKS = (
-    *COMES_BACK,
+_TASKS = (
+    *_COMES_BACK,
     _row(
         r"\b(?:reports?|updates?|papers?|items?|figures)\b[^.;]{0,60} (?:be|is|are) (?:received|taken|heard) back\b",
         "That a report is received back in the autumn.",
@@ -344,6 +345,7 @@ TASKS = (
         unless_settled=True,
     ),
 )
+THANKS, SETTLED, COMES_BACK, TASKS = (Table(rows) for rows in (_THANKS, _SETTLED, _COMES_BACK, _TASKS))
 
 # A second clause that wants something done: "To note the report and request a further update".
 COORDINATE = re.compile(

@@ -19,8 +19,10 @@ from briefings.reading.kind_wordings import (
     TASKS,
     THANKED,
     THANKS,
+    KindWording,
 )
 from briefings.reading.layouts import Verdict
+from briefings.reading.needed_words import Table
 from briefings.reading.vocabulary import DECIDING_VERBS, NOTING_VERBS, TASK_VERBS
 from briefings.records import OutcomeKind
 
@@ -100,6 +102,7 @@ _NOTHING_TO_DO = re.compile(
 _SAYS_WHAT_IS_DONE = re.compile(r"\b(?:asked|requested) that\b[^.;]{3,160}\bbe\b", re.IGNORECASE)
 _SHORTEST_VERB = 3
 _ARTICLES = ("a", "an", "the", "any", "further", "all", "future")
+_KNOWN_VERBS = TASK_VERBS | NOTING_VERBS | DECIDING_VERBS
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,10 +169,9 @@ def _first_verb(words: str) -> str:
 
 
 def _bare(verb: str) -> str:
-    known = TASK_VERBS | NOTING_VERBS | DECIDING_VERBS
     ends = ("", "s", "es", "d", "ed")
     forms = [verb.removesuffix(end) for end in ends if verb.endswith(end)]
-    return next((form for form in forms if len(form) >= _SHORTEST_VERB and form in known), verb)
+    return next((form for form in forms if len(form) >= _SHORTEST_VERB and form in _KNOWN_VERBS), verb)
 
 
 def _passives(words: str) -> list[str]:
@@ -189,10 +191,14 @@ def _also(after: str) -> list[str]:
     return [*_AND_ALSO.findall(after[:60]), *_AND_ITS.findall(after)]
 
 
+def _holds(table: Table[KindWording], words: str) -> bool:
+    return any(row.holds(words) for row in table.likely(words))
+
+
 def _is_thanks(words: str) -> bool:
     """Whether a body thanks; what it adopts, and then thanks for, is a decision."""
     first = next(iter(_passives(words)), "")
-    return any(row.holds(words) for row in THANKS) and SETTLES.match(first) is None
+    return _holds(THANKS, words) and SETTLES.match(first) is None
 
 
 def _is_task(verb: str) -> bool:
@@ -210,7 +216,7 @@ def _wants_task(words: str) -> bool:
 
 
 def _is_follow_up(words: str) -> bool:
-    for row in THANKS:
+    for row in THANKS.likely(words):
         if found := row.pattern.search(words):
             rest = words[found.end() :]
             return COORDINATE.search(rest) is not None or ALSO_TASKED.search(rest) is not None
@@ -218,7 +224,7 @@ def _is_follow_up(words: str) -> bool:
         return any(found["verb"].split()[0] not in _ARTICLES for found in COORDINATE.finditer(words))
     if _WAS_HEARD.match(words):
         return COORDINATE.search(words) is not None
-    if any(row.holds(words) for row in SETTLED) or _only_settled(words):
+    if _holds(SETTLED, words) or _only_settled(words):
         return False
     first = _first_verb(words)
     if _only_notes(words, first) or (first in DECIDING_VERBS and first != "defer" and not _has_paper(words, first)):
@@ -254,18 +260,18 @@ def _agrees_on_task(words: str) -> bool:
 
 def _only_notes(words: str, first: str) -> bool:
     """Whether the act is to note or receive, and not to receive a paper that is yet to come."""
-    return first in NOTING_VERBS and not (first == "receive" and any(row.holds(words[:120]) for row in COMES_BACK))
+    return first in NOTING_VERBS and not (first == "receive" and _holds(COMES_BACK, words[:120]))
 
 
 def _has_paper(words: str, first: str) -> bool:
     """Whether a body resolves to have a paper that is yet to come: "to have a further report in July"."""
-    return first == "have" and any(row.holds(words[:120]) for row in COMES_BACK)
+    return first == "have" and _holds(COMES_BACK, words[:120])
 
 
 def _tells_task(words: str) -> bool:
     """Whether a phrase says that something comes back, or that somebody is to act."""
     settled = _passive_settles(words)
-    return any(row.holds(words) for row in TASKS if not (settled and row.unless_settled))
+    return any(row.holds(words) for row in TASKS.likely(words) if not (settled and row.unless_settled))
 
 
 def _passive_settles(words: str) -> bool:
@@ -280,7 +286,7 @@ def _is_noted(words: str) -> bool:
 
 
 def _is_decision(words: str) -> bool:
-    return any(row.holds(words) for row in SETTLED) or _first_verb(words) in DECIDING_VERBS or _passive_settles(words)
+    return _holds(SETTLED, words) or _first_verb(words) in DECIDING_VERBS or _passive_settles(words)
 
 
 _CLASSES = (

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefings.reading.needed_words import Table
 from briefings.records import Section
 
 
@@ -317,47 +318,13 @@ MARKERS: tuple[Marker, ...] = (
 )
 
 
-# Every marker holds one of these, lower case, in its first words: looked for first, for speed.
-_CUES = (
-    *("resol", "action", "minute", "decision", "recommend", "reason", "agreed", "noted", "document", "paper", "option"),
-    *(
-        "attachment",
-        "appendices",
-        "implications",
-        "alternative",
-        "discussion",
-        "debate",
-        "key points",
-        "key issues",
-        "effective",
-    ),
-    *("call-in", "vot", "for:", "for :", "against", "abstention", "determination", "outcome", "requested"),
-    *(
-        "considerations",
-        "conflict",
-        "declaration",
-        "instructed",
-        "lead",
-        "owner",
-        "responsible",
-        "by whom",
-        "ordered",
-        "decided",
-        "inform",
-        "to note",
-        "attention",
-        "unanimously",
-    ),
-)
-_CUED = 400  # characters
+_TABLE = Table(MARKERS)
+_OPENING = 400  # characters, in which the words of a marker stand
 
 
 def find_marker(text: str) -> tuple[Marker, int] | None:
     """The first row of the table that opens ``text`` and how many characters it takes; None where none does."""
-    lowered = text[:_CUED].lower()
-    if not any(cue in lowered for cue in _CUES):
-        return None
-    for marker in MARKERS:
+    for marker in _TABLE.likely(text[:_OPENING]):
         if found := marker.pattern.match(text):
             return marker, found.end()
     return None

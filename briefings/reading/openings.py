@@ -7,6 +7,7 @@ import re
 
 from briefings.reading.layouts import COLLECTIVE, SOLE, Marker, Verdict, marker
 from briefings.reading.lines import one_blank
+from briefings.reading.needed_words import Table
 from briefings.reading.nested import other_body
 from briefings.records import Section
 
@@ -152,6 +153,8 @@ TRAILING: tuple[Marker, ...] = (
     ),
 )
 
+_TABLE = Table(TRAILING)
+
 # "The Committee:" opens a list of what it did only if the list says so: "• Noted the findings", "1) Approves".
 BODY_ONLY = re.compile(
     rf"(?:(?:after|following|having|on|upon|in|during|at|with|as)\b[^.;:,]{{3,200}}, )?(?:(?:that )?(?:the"
@@ -219,7 +222,7 @@ def find_trailing(text: str) -> Marker | None:
     if not text.endswith(_TRAILING_ENDS):
         return None
     tail = text[-360:]
-    found = next((marker for marker in TRAILING if marker.pattern.search(tail)), None)
+    found = next((marker for marker in _TABLE.likely(tail) if marker.pattern.search(tail)), None)
     if found is None or found.section is not Section.OUTCOME:
         return found
     sentence = tail.rpartition(". ")[2]

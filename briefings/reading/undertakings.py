@@ -7,6 +7,7 @@ from datetime import date
 
 from briefings.reading.dates import read_due
 from briefings.reading.lines import one_blank
+from briefings.reading.needed_words import Table
 from briefings.reading.parts import Part
 from briefings.reading.sentences import Sentence
 from briefings.records import Citation, Section, Speaker, Undertaking
@@ -27,72 +28,63 @@ _SOON = r"(?:also |then |now |therefore |soon |shortly |continue to ){0,2}"
 
 @dataclass(frozen=True, slots=True)
 class PlanWording:
-    """A way of voicing an intention; a sentence that holds none of ``cues`` is not tried."""
+    """A way of voicing an intention."""
 
     pattern: re.Pattern[str]
     example: str
-    cues: tuple[str, ...]
 
 
-def _plan(pattern: str, example: str, *cues: str) -> PlanWording:
-    return PlanWording(re.compile(pattern, re.IGNORECASE), example, cues)
+def _plan(pattern: str, example: str) -> PlanWording:
+    return PlanWording(re.compile(pattern, re.IGNORECASE), example)
 
 
 PLANS = (
-    _plan(r"\bundert(?:ook|aken|ake) to\b", "officers undertook to", "undert"),
+    _plan(r"\bundert(?:ook|aken|ake) to\b", "officers undertook to"),
     _plan(
         r"\b(?:gave|given|give) (?:an? |its |their |his |her )?(?:\w{1,20} )?(?:assurances?|undertakings?"
         r"|commitments?|promises?)\b",
         "gave an assurance that",
-        *("assurance", "undertaking", "commitment", "promise"),
     ),
     _plan(
         r"\bassured (?:the |that |members|councillors|him|her|them)[^.;]{0,160}\b(?:would|will)\b",
         "assured Members that it would",
-        "assured",
     ),
     _plan(
         r"\b(?:is|are|was|were) (?:currently |also |now )?(?:planning|intending|hoping|preparing|due|proposing) to "
         r"[a-z]",
         "is planning to write to all parents",
-        *("planning", "intending", "hoping", "preparing", "due to", "proposing"),
     ),
     _plan(
         r"\b(?:intends?|intended|intention (?:was |is )?to|it (?:was|is) (?:the|their|our|its) (?:intention|aim|plan)"
         r"|plans? (?:was|is|were|are) to"
         r"|(?<!was )(?<!were )(?<!had )plan(?:s|ned) to (?=[a-z]))\b",
         "it was the intention to roll this out",
-        *("inten", " aim", "plan"),
     ),
     _plan(
         r"\b(?:agreed|offered|promised|volunteered|committed|pledged|was happy|were happy|was willing) to (?!be\b"
         r"|the\b|a\b|this\b)[a-z]{2,}",
         "the Director agreed to circulate",
-        *("agreed to", "offered", "promised", "volunteered", "committed", "pledged", "happy", "willing"),
     ),
     _plan(
         r"\b(?:promised|confirmed|agreed|advised|stated|said|replied|reported|explained|added) that "
         r"(?:[\w'&,-]{1,30} ){1,12}?"
         rf"(?:would|will) {_SOON}(?:be )?[a-z]{{3,}}",
         "replied that training will be provided",
-        *("would", "will"),
     ),
     _plan(
         rf"\b(?:would|will) {_SOON}(?:be (?:\w{{1,20}}ly )?{_DONE_LATER}|{_DO_LATER})\b",
         "a written response would be provided",
-        *("would", "will"),
     ),
     _plan(
         r"\bwith a view to (?:rolling|extending|introducing|launching|developing|establishing)\b",
         "with a view to extending the scheme",
-        "view to",
     ),
     _plan(
         r"\b(?:requested|asked) (?:that|for) [^.;]{3,200}\b(?:be|to be) (?:\w{2,20}(?:ed|en)|sent|brought)\b",
         "Members requested that the figures be circulated",
-        *("requested", "asked"),
     ),
 )
+_TABLE = Table(PLANS)
 _NOT_PLANS = re.compile(
     r"\b(?:would|will) (?:not|never)\b|\b(?:asked|queried|questioned|enquired) (?:if|whether|how|what|when|why|who)\b"
     r"|\bif\b[^.;]{0,120}\bwould\b|\bagreed to (?:note|receive|differ)\b|\bbe recorded\b",
@@ -102,9 +94,9 @@ _NOT_PLANS = re.compile(
 
 def is_undertaking(sentence: str) -> bool:
     """Whether a sentence (evened) voices an intention: "planning to write", "undertook to", "gave an assurance"."""
-    lowered = sentence.lower()
-    likely = (plan for plan in PLANS if any(cue in lowered for cue in plan.cues))
-    return any(plan.pattern.search(sentence) for plan in likely) and _NOT_PLANS.search(sentence) is None
+    return (
+        any(plan.pattern.search(sentence) for plan in _TABLE.likely(sentence)) and _NOT_PLANS.search(sentence) is None
+    )
 
 
 def read_undertakings(
