@@ -111,6 +111,7 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> Itera
     ]
     formal = bool(resolved) and not facts.local
     said = next((place for place, part in enumerate(parts) if part.section is Section.DISCUSSION), len(parts))
+    debated = len(parts) if resolved else _first_debated(parts)
     for place, part in enumerate(parts):
         if row := rows.get(place + 1):
             yield from find_in_row(place + 1, part, row)
@@ -120,7 +121,7 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> Itera
                 part,
                 said=said < place,
                 resolved=bool(resolved) and resolved[-1] > place,
-                debated=not resolved and _is_debated(parts[:place]),
+                debated=debated < place,
                 labelled=facts.labelled,
             )
         elif part.section is Section.OUTCOME:
@@ -220,9 +221,16 @@ def _last_sentence(part: Part, sentences: Sequence[Sentence]) -> Sentence:
     return sentences[-1]
 
 
-def _is_debated(parts: Sequence[Part]) -> bool:
-    """Whether members spoke above: what stands under "Recommendations:" below that is what they recommend."""
-    return any(part.section is Section.DISCUSSION and _DEBATED.search(part.words) for part in parts)
+def _first_debated(parts: Sequence[Part]) -> int:
+    """Where members first speak: what stands under "Recommendations:" below that is what they recommend.
+
+    Behind the last part where they do not speak, or where nothing is recommended.
+    """
+    if any(part.section is Section.RECOMMENDATION for part in parts):
+        for place, part in enumerate(parts):
+            if part.section is Section.DISCUSSION and _DEBATED.search(part.words):
+                return place
+    return len(parts)
 
 
 def _recommended(
