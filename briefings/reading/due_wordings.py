@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from briefings.reading.days import DATE, MONTH, WEEKDAY
-from briefings.reading.needed_words import Table
+from briefings.reading.needed_words import Cued, Table
 
 _NUMBERS = [
     "one",
@@ -243,7 +243,7 @@ GOES_ON_AS_NAME = re.compile(
     r"|using|since|having|once|about|regarding|setting|giving|agm)\b)[a-z]{3,20}\b"
 )
 # A time in what somebody asks about, or in what was: "asking why they could not be shown before April".
-IN_A_QUESTION = re.compile(
+IN_A_QUESTION = Cued(
     r"\b(?:(?:why|whether|how|what)\b[^;.]{0,120}?\b(?:was|were|had|has|have|could|would|did|does|is|are|will)"
     r"|(?:which|who|whose)\b[^;.]{0,60}?\b(?:was|were|had|has|have|could|did)"
     r"|(?:un|not )able to|(?:could|did|had|has|have|was|were) not|failed to)\b(?:(?!\band (?:to"
@@ -251,7 +251,7 @@ IN_A_QUESTION = re.compile(
     re.IGNORECASE,
 )
 # "schools funded in 2013/14", "cases opened during May": a participle beside the time says when something was.
-DESCRIBED = re.compile(
+DESCRIBED = Cued(
     r"\b(?!(?:asked|requested|agreed|resolved|invited|instructed|proposed|recommended|deferred|postponed|adjourned"
     r"|arranged|scheduled|planned|convened|needed|required|expected|anticipated|intended|decided|offered|undertook"
     r"|moved|due|breakdown|town|down|lockdown|weekend)\b)[a-z]{3,20}(?:ed|ght|ung|ven|ken|own) (?:(?!to\b"

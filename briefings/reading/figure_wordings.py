@@ -7,6 +7,7 @@ Each has its name, a wording it was seen in, and the reason where it is odd. A n
 import re
 
 from briefings.reading.days import DATE, MONTH
+from briefings.reading.needed_words import Cued
 
 HAS_DIGIT = re.compile(r"\d")
 NUMBER_WORDS = {
@@ -59,7 +60,7 @@ _MOVED = (
 )
 _ABOUT = r"(?:about |around |some |nearly |just over |just under |over |under )?"
 # "fallen from 24 to 19", "rose from 112 in 2016 to 140 in 2017", "fell by £20,000 to £180,000"
-CHANGED = re.compile(
+CHANGED = Cued(
     rf"\b{_MOVED}(?: \w{{2,20}}ly| back| down| up| again| sharply| slightly){{0,2}} (?:from|by) "
     rf"{_ABOUT}£?\d[^;:()]{{0,50}}? to {_ABOUT}£?\d[\d,.]{{0,12}}(?<![.,])(?:\s?(?:%|per cent\b|percent\b))?",
     re.IGNORECASE,
@@ -142,7 +143,7 @@ NO_PLACE = re.compile(
     r"|Schedule|Act|Strategy|Plan|Year|Phase|Stage)\b(?!.* (?:area|district|ward|city|county|borough)$)"
 )
 # "compared with 51 a year earlier"
-COMPARED = re.compile(
+COMPARED = Cued(
     r"\b(?:compared (?:with|to)|as against|as opposed to|up from|down from|an? (?:increase|decrease|rise|fall"
     r"|reduction) (?:of|from|on)|higher than|lower than|more than (?:the|last)|fewer than (?:the|last)|against (?:a "
     r"|an )?(?:target|average|\d)|rather than the \d)[^.;()]{2,120}",

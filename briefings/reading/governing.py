@@ -38,7 +38,8 @@ def with_owner_lines(found: Iterable[Found], parts: Sequence[Part]) -> list[Foun
     owned: list[Found] = []
     above: list[Found] = []  # since the last ACTION line
     for paragraph, part in enumerate(parts, 1):
-        if by_point := _read_point_owners(part, standing[paragraph]):
+        owning = above or standing[paragraph] or part.verdict is Verdict.OWNER
+        if owning and (by_point := _read_point_owners(part, standing[paragraph])):
             owned += [_owned_by_point(one, by_point) for one in (*above, *_before(standing[paragraph], part))]
             above = []
             continue

@@ -8,6 +8,7 @@ from briefings.reading.agreements import is_stem
 from briefings.reading.labels import follows, label_number
 from briefings.reading.layouts import COLLECTIVE
 from briefings.reading.lines import one_blank
+from briefings.reading.needed_words import Cued
 from briefings.reading.nested import other_body
 from briefings.reading.openings import ACTED
 from briefings.reading.parts import Part
@@ -19,7 +20,7 @@ _INLINE_LABEL = re.compile(
 
 # "it was RESOLVED that: (1) ...", "Cabinet:- (i) agreed ...": who or what opens points that stand in the same line.
 _FIRST = r"(?:\((?:1|a|i)\)|(?:1|a|i)[.)])\s{1,9}"
-_HAS_FIRST = re.compile(r"(?<!\w)" + _FIRST)  # looked for first, for speed
+_HAS_FIRST = Cued(r"(?<!\w)" + _FIRST)  # looked for first, for speed
 _OPENS = re.compile(
     r"\b(?:resolved|agreed|decided|determined)(?: unanimously| accordingly)?,?(?: (?:that|to))?\s{0,3}"
     rf"[:,\-]{{0,2}}\s{{0,3}}-?\s{{0,3}}(?={_FIRST}\S)"

@@ -278,8 +278,11 @@ def _framed(lines: Sequence[Line]) -> Iterator[_Heading]:
 
 
 def _read_heading(line: Line) -> _Heading | None:
-    if ("\t" in line.text.strip() and line.text.count("\t") > 1) or ANY_DATE.match(line.text):
-        return None
+    heading = None if "\t" in line.text.strip() and line.text.count("\t") > 1 else _heading_of(line)
+    return None if heading and ANY_DATE.match(line.text) else heading
+
+
+def _heading_of(line: Line) -> _Heading | None:
     if (found := _SLASHED.match(line.text)) and not re.match(r"\d{1,2}\.\d\b", found["number"]):
         key = (int(found["first"]), _within_year(found) or int(found["second"]))
         return _heading(line, found, key, strong="/" in found["number"])

@@ -7,7 +7,7 @@ phrase: a row in ``TASKS`` or ``SETTLED``, with the resolution it was seen in. E
 import re
 from dataclasses import dataclass
 
-from briefings.reading.needed_words import Table
+from briefings.reading.needed_words import Cued, Table
 from briefings.reading.vocabulary import TASK_VERBS
 
 _TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
@@ -27,7 +27,7 @@ SETTLES = re.compile(r"(?:accepted|adopted|agreed|approved|authorised|confirmed|
 NOTED = re.compile(r"(?:noted|received|acknowledged|welcomed|commended|recognised)$", re.IGNORECASE)
 THANKED = re.compile(r"(?:thanked|congratulated|commended)$", re.IGNORECASE)
 # Participles of something still to do that stand beside a noun ("taken" decides, "taken into account" does not).
-TASKED = re.compile(
+TASKED = Cued(
     r"\b(?:taken (?:into|to|forward|up)|given (?:further|due) consideration|made (?:available|aware|to the)"
     r"|kept (?:informed"
     r"|updated|under review|up to date)|set up|passed (?:to|on)|moved to|left with|given (?:to the (?:clerk|police))"

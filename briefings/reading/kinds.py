@@ -22,7 +22,7 @@ from briefings.reading.kind_wordings import (
     KindWording,
 )
 from briefings.reading.layouts import Verdict
-from briefings.reading.needed_words import Table
+from briefings.reading.needed_words import Cued, Table
 from briefings.reading.vocabulary import DECIDING_VERBS, NOTING_VERBS, TASK_VERBS
 from briefings.records import OutcomeKind
 
@@ -68,7 +68,7 @@ _WAS_NOTED = re.compile(
 )
 _PAUSE = re.compile(r"^that, ", re.IGNORECASE)  # "That, the report be noted"
 _BARE_NOTED = re.compile(r"^(?:the |this )?[\w' /-]{2,60} (?:noted|received)[.;]?$", re.IGNORECASE)  # "Report noted."
-_ENDS_NOTED = re.compile(
+_ENDS_NOTED = Cued(
     r"^that .{3,600} be (?:noted|received|acknowledged|welcomed)(?: and (?:noted|received|welcomed))?[.;]?(?: and)?$",
     re.IGNORECASE,
 )
@@ -85,21 +85,21 @@ _NOUN_FOLLOWS = re.compile(
 # "That the scope be agreed, and that the Task Group report": each clause may want something done.
 _NEXT_CLAUSE = re.compile(r"(?:[,;] ?)?\b(?:and|but) (?=that\b)|; (?=that\b)", re.IGNORECASE)
 # "That the list of items to be considered in May be agreed": what is done stands at the end.
-_ENDS_SETTLED = re.compile(
+_ENDS_SETTLED = Cued(
     r"^(?:that )?(?!.{0,300}\band that\b)[^;]{3,600} be (?:agreed|approved|adopted|endorsed|confirmed"
     r"|ratified)(?: and (?:adopted|approved"
     r"|endorsed|signed))?(?: as (?:[\w' ]{3,60}))?[.;]?(?: and)?$",
     re.IGNORECASE,
 )
 # "No amendments were needed", "fees would remain the same", "would make no observations": nobody has anything to do.
-_NOTHING_TO_DO = re.compile(
+_NOTHING_TO_DO = Cued(
     r"^(?:that |to )?(?:no (?:further |other )?[\w' ]{3,60} (?:was|were|is|are|be|would be) (?:needed|required"
     r"|necessary|made|taken|proposed)\b|[^;]{0,80}?\b(?:would|will|should|shall|to)? ?(?:remain|stay|make no|have no"
     r"|raise no|offer no|submit no) (?:(?:the|as|un)\w*|observations?|comments?|objections?|changes?)\b)"
     r"(?!.*\band\b)",
     re.IGNORECASE,
 )
-_SAYS_WHAT_IS_DONE = re.compile(r"\b(?:asked|requested) that\b[^.;]{3,160}\bbe\b", re.IGNORECASE)
+_SAYS_WHAT_IS_DONE = Cued(r"\b(?:asked|requested) that\b[^.;]{3,160}\bbe\b", re.IGNORECASE)
 _SHORTEST_VERB = 3
 _ARTICLES = ("a", "an", "the", "any", "further", "all", "future")
 _KNOWN_VERBS = TASK_VERBS | NOTING_VERBS | DECIDING_VERBS

@@ -5,7 +5,7 @@ has to keep a list of such words beside the rows.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from importlib import import_module
 from itertools import product
 from typing import Any, Generic, Protocol, TypeVar
@@ -49,6 +49,30 @@ class Table(Generic[Row]):
         lowered = text.lower()
         numbers = {number for word, rows in self._numbers.items() if word in lowered for number in rows}
         return [self.rows[number] for number in sorted(numbers)]
+
+
+class Cued:
+    """A pattern that is tried only on texts that hold a word it needs."""
+
+    def __init__(self, pattern: str, flags: int = 0) -> None:
+        self._pattern = re.compile(pattern, flags)
+        self._words = sorted(needed_words(self._pattern))
+
+    def search(self, text: str) -> re.Match[str] | None:
+        return self._pattern.search(text) if self._may_stand_in(text) else None
+
+    def match(self, text: str) -> re.Match[str] | None:
+        return self._pattern.match(text) if self._may_stand_in(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        return self._pattern.finditer(text) if self._may_stand_in(text) else iter(())
+
+    def _may_stand_in(self, text: str) -> bool:
+        lowered = text.lower()
+        for word in self._words:  # a loop: it runs for every sentence, and ``any`` takes twice as long
+            if word in lowered:
+                return True
+        return not self._words
 
 
 def needed_words(pattern: re.Pattern[str]) -> frozenset[str]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from briefings.reading.agreement_shapes import ACTOR, COLLECTIVE
 from briefings.reading.days import MONTH, WEEKDAY
 from briefings.reading.lines import Words, squeeze
+from briefings.reading.needed_words import Cued
 from briefings.reading.vocabulary import TASK_VERBS
 
 # "consider" is a task only for somebody named: a body that resolves to consider a report is just about to.
@@ -47,13 +48,13 @@ _SUBJECT = (
 )
 _ASIDE = r"(?:,? ?(?:in (?:consultation|liaison|conjunction|partnership)|together|jointly) with [^,;.]{3,200}, )?"
 # "Members instruct officers to": who is told acts, not the body that tells them
-_INSTRUCTED = re.compile(
+_INSTRUCTED = Cued(
     rf"^(?:and )?(?:that )?(?:the )?(?:[\w'&-]{{1,25}} ){{0,4}}?(?:members|councillors|{COLLECTIVE}) (?:also )?"
     r"(?:instruct|request|ask|invite|require|direct)(?:s|ed)? "
     rf"(?P<owner>(?:the )?(?:[\w'&/,().-]{{1,40}} ){{1,14}}?)to (?:{_TASK})\b",
     re.IGNORECASE,
 )
-_ASKED = re.compile(
+_ASKED = Cued(
     rf"^(?:and )?(?:that )?{_SUBJECT}{_ASIDE}(?:be|is|are|was|were) (?:also |again |further |formally )?"
     r"(?:asked|requested|instructed|required|tasked|urged|directed|mandated|commissioned|invited(?= to (?:submit"
     r"|provide|report"
@@ -67,19 +68,19 @@ _ACTS = re.compile(
     re.IGNORECASE,
 )
 # "that the Commander would take account of it": what somebody will do, whatever the verb
-_PROMISED = re.compile(
+_PROMISED = Cued(
     rf"^(?:and )?(?:that )?{_SUBJECT}(?:will|would|shall) (?:also |now |then ){{0,2}}"
     r"(?!(?:be|have|not|like|remain|stay|become|seem|need|cost|last|form|include|consist|receive|hear)\b)[a-z]{2,20}\b",
     re.IGNORECASE,
 )
 # "AK to break the figures down": somebody named is told to do it, whatever the verb
-_TOLD = re.compile(rf"^(?:and )?(?:[Tt]hat )?(?P<owner>{ACTOR}) (?:is |are )?to (?!be\b|have\b|the\b|an?\b)[a-z]")
+_TOLD = Cued(rf"^(?:and )?(?:[Tt]hat )?(?P<owner>{ACTOR}) (?:is |are )?to (?!be\b|have\b|the\b|an?\b)[a-z]")
 # "Jane Hall to share the slides": a person without a title, in a list of what was agreed
 _PERSON_TOLD = re.compile(
     rf"(?:and )?(?P<owner>(?-i:[A-Z][a-z'-]{{1,20}} [A-Z][\w'-]{{1,25}})(?:(?:,| and| &|/) (?-i:[A-Z][a-z'-]{{1,20}} "
     rf"[A-Z][\w'-]{{1,25}})){{0,3}}) (?:to|will) (?:also |then )?(?:{_TASK})\b"
 )
-_REQUESTS = re.compile(
+_REQUESTS = Cued(
     rf"\b(?:to |that )?(?:request|ask|instruct|require|task|urge|write to)(?:s|ed)? (?:that )?"
     rf"(?:(?:in relation to|with regard to|regarding|in respect of|for) [^;.]{{3,160}}?, that )?(?P<owner>(?:the "
     rf")?(?:[\w'&/,().-]{{1,40}} ){{1,14}}?)(?:to (?:{_TASK})|(?:should )?(?:{_TASK})s?)\b",

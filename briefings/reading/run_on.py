@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from briefings.reading.lines import Line, one_blank
+from briefings.reading.needed_words import Cued
 
 # Above the parts of a decision that one member makes alone; sites run them on with the text. Who it is ends at a verb.
 _OF_ONE = re.compile(
@@ -32,7 +33,7 @@ _HEAD = re.compile(
     r"\|?\s{0,9}(?:no\.?|number|item no\.?)\s{0,9}\|\s{0,9}(?:item|title|agenda item)\s{0,9}\|?$", re.IGNORECASE
 )
 _BAR = re.compile(r"[|\s:-]{0,40}\|[|\s:-]{0,40}$")
-_FILE = re.compile(r"\bPDF [\d.,]{1,8} [KM]B\b")
+_FILE = Cued(r"\bPDF [\d.,]{1,8} [KM]B\b")
 # Only what a publishing system sets above a part of an item; a clerk's own "minutes:" stands in small letters.
 _LABEL = re.compile(
     r"(?:^|(?<=\s))(?:(?:Draft )?Minutes|Decisions?|Additional documents|Supporting documents|Background papers"
@@ -45,7 +46,7 @@ _TITLE_ENDS = re.compile(
 )
 _NUMBER = re.compile(r"(?P<number>(?:[A-Z]{1,5}[ /]?)?\d{1,4}[a-z]?)\.?\s{0,9}(?:\||\s)\s{0,9}(?=[A-Z])")
 _SAID = re.compile(r"\S\s{1,9}(?:Minutes|Decision):(?=\s|$)")
-_FILED = re.compile(r"\s(?:pdf icon )?(?:PDF|DOC|DOCX) [\d.,]{1,8} [KM]B$")
+_FILED = Cued(r"\s(?:pdf icon )?(?:PDF|DOC|DOCX) [\d.,]{1,8} [KM]B$")
 _DOCUMENTS = re.compile(r"(?:additional|supporting|accompanying|background) (?:documents?|papers?):", re.IGNORECASE)
 _LONGEST_TITLE = 200
 _TITLED = re.compile(r"(?P<title>[A-Z][^.;:|\t]{2,140}?) (?=Minutes: [A-Z0-9])")

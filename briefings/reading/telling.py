@@ -7,6 +7,7 @@ is what the body did.
 import re
 
 from briefings.reading.layouts import COLLECTIVE, SOLE
+from briefings.reading.needed_words import Cued
 from briefings.reading.speakers import read_voice
 from briefings.reading.vocabulary import ANSWER_VERBS, QUESTION_VERBS, SAYING_VERBS
 
@@ -55,7 +56,7 @@ _VOTE = re.compile(
 _NOTHING = re.compile(
     r"(?::|-)\s{0,3}(?:none|nil|n/a|not applicable|no items?|nothing to report)\b[^.;]{0,20}[.]?$", re.IGNORECASE
 )
-_STANDING = re.compile(
+_STANDING = Cued(
     # who is away, and what interests were declared: no decision, whatever heading stands above
     r"^apologies (?:for (?:absence|lateness) )?(?:were|was|had been|have been|received)\b"
     r"|^(?:cllr|councillor|mr|mrs|ms|dr)s?\.? [^.;:]{2,80}? - (?:non-)?(?:personal|prejudicial|disclosable"

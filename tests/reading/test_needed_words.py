@@ -10,7 +10,7 @@ from hypothesis import given, strategies
 
 from briefings.reading import due_wordings, kind_wordings, layouts, openings, undertakings
 from briefings.reading.lines import even, one_blank
-from briefings.reading.needed_words import Table, needed_words
+from briefings.reading.needed_words import Cued, Table, needed_words
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.txt"))
 TABLES = (
@@ -63,6 +63,21 @@ def test_a_row_that_needs_no_word_is_always_tried_and_the_rows_keep_their_order(
     rows = [_Row(re.compile(pattern)) for pattern in ("later", r"\d", "later|soon", "never")]
 
     assert Table(rows).likely("Sooner or LATER") == rows[:3]
+
+
+def test_a_cued_pattern_finds_what_the_pattern_finds():
+    cued = Cued(r"(?:fell|rose) (?:from|by) \d", re.IGNORECASE)
+
+    assert cued.search("It FELL BY 2.")
+    assert cued.match("Rose from 1 to 2.")
+    assert [found[0] for found in cued.finditer("It fell by 2 and rose by 3.")] == ["fell by 2", "rose by 3"]
+    assert not cued.search("It fell.")
+    assert not cued.match("It did not move.")
+    assert not list(cued.finditer("It did not move."))
+
+
+def test_a_cued_pattern_without_words_is_always_tried():
+    assert Cued(r"\d{2}").search("2 and 12")
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.stem)
