@@ -82,7 +82,7 @@ def _is_binary(text: str) -> bool:
 
 
 def _undo_mojibake(text: str) -> str:
-    if not _MOJIBAKE.search(text):
+    if text.isascii() or not _MOJIBAKE.search(text):
         return text
     try:
         once = codecs.charmap_encode(text, "strict", _TO_WINDOWS_1252)[0].decode("utf-8")
