@@ -1,6 +1,7 @@
 """Lines that a publishing system or a house style prints around the words of a meeting: never quoted as an answer."""
 
 import re
+from functools import lru_cache
 
 FURNITURE = re.compile(
     "|".join(
@@ -40,6 +41,7 @@ FURNITURE = re.compile(
 )
 
 
+@lru_cache(maxsize=16)  # each line is asked about several times over
 def is_furniture(text: str) -> bool:
     """Whether a line belongs to the page or the house style and not to the meeting."""
     return FURNITURE.match(text) is not None

@@ -1,6 +1,7 @@
 """The clerk's labels: "(1)", "a)", "iv.", bullets; what they number, and whether one counts on from another."""
 
 import re
+from functools import lru_cache
 from itertools import zip_longest
 
 _WORDS_FOLLOW = r"\s{0,200}(?=\S)"
@@ -23,6 +24,7 @@ _PRINTED_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.(?:\d{4}|[1-9]\d)\b")
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
 
 
+@lru_cache(maxsize=16)  # each line is asked about several times over
 def read_label(text: str) -> tuple[str, int] | None:
     """The clerk's label that opens ``text`` as printed, and the characters up to the words; None where there is none.
 

@@ -7,6 +7,7 @@ kind of blank, quote and dash, see ``lines.even``) at the start of a paragraph, 
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from briefings.reading.needed_words import Table
 from briefings.records import Section
@@ -322,6 +323,7 @@ _TABLE = Table(MARKERS)
 _OPENING = 400  # characters, in which the words of a marker stand
 
 
+@lru_cache(maxsize=16)  # each line is asked about several times over
 def find_marker(text: str) -> tuple[Marker, int] | None:
     """The first row of the table that opens ``text`` and how many characters it takes; None where none does."""
     for marker in _TABLE.likely(text[:_OPENING]):

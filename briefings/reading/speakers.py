@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from briefings.reading.vocabulary import (
     ADVERBS,
@@ -146,13 +147,14 @@ def _is_named(text: str) -> bool:
 # --- a subject into name, role, organisation --------------------------------------------------------------------
 
 
+@lru_cache(maxsize=64)  # the same few persons speak throughout a meeting
 def read_speaker(subject: str) -> Speaker:
     """The first speaker of a subject as printed.
 
     >>> read_speaker("The Head of Youth Justice, Idris Penhale")
     Speaker(name='Idris Penhale', role='Head of Youth Justice', organisation=None)
     """
-    subject = _IN_BRACKETS.sub(r", \1", subject)
+    subject = _IN_BRACKETS.sub(r", \1", subject) if "(" in subject else subject
     pieces = [piece.strip() for piece in _first_of_several(subject).split(",") if piece.strip()]
     if not pieces:
         return Speaker(None)
@@ -262,9 +264,14 @@ _ATTENDED = re.compile(
 )
 
 
+_INITIALS = re.compile(r"\([A-Z]{2,4}\)")
+
+
 def find_attendance(evened: str, received: str) -> dict[str, Speaker]:
     """Persons by the initials printed beside their names: "Pauline Escott (PE) - Partnership Manager"."""
     people: dict[str, Speaker] = {}
+    if not _INITIALS.search(evened):  # for speed
+        return people
     for found in _ATTENDED.finditer(evened):
         name = re.sub(
             r"^(?:Present|Attendees|Attendance|In attendance|Apologies|Members|Chair)\s{0,3}:?\s{0,3}",
