@@ -6,7 +6,8 @@ cues, so that a long table stays fast; every repetition is bounded.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from briefings.reading.agreement_rows import AgreementWording, row
 from briefings.reading.agreement_shapes import (
@@ -197,15 +198,23 @@ _TABLE = Table(WORDINGS, lambda row: row.cues)
 
 def find_wording(text: str, *, formal: bool) -> Iterator[tuple[AgreementWording, re.Match[str]]]:
     """The rows whose wording stands in the sentence ``text``, in the order of the table; the first is meant."""
-    lowered = text.lower()
-    elsewhere = " by " in lowered and (BY_ANOTHER.search(text) or ON_ITS_DAY.search(text)) is not None
-    lost = any(word in lowered for word in _MOTIONS) and _LOST.search(text) is not None
-    for wording in _TABLE.likely(text):
-        if formal and not wording.formal:
-            continue
-        if wording.kind is not FOLLOW_UP and wording.verdict is not Verdict.RESOLVED and elsewhere:
-            continue
-        if lost and wording.kind is not FOLLOW_UP and wording.verdict is not Verdict.RESOLVED:
+    wordings = [wording for wording in _likely(text) if wording.formal or not formal]
+    told = bool(wordings) and _tells_of_others(text)
+    for wording in wordings:
+        if told and wording.kind is not FOLLOW_UP and wording.verdict is not Verdict.RESOLVED:
             continue
         if found := wording.find(text):
             yield wording, found
+
+
+@lru_cache(maxsize=4)  # a sentence is asked first for what is formal, and then for the rest
+def _likely(text: str) -> Sequence[AgreementWording]:
+    return _TABLE.likely(text)
+
+
+def _tells_of_others(text: str) -> bool:
+    """Whether another body did it, or a motion was lost."""
+    lowered = text.lower()
+    if " by " in lowered and (BY_ANOTHER.search(text) or ON_ITS_DAY.search(text)):
+        return True
+    return any(word in lowered for word in _MOTIONS) and _LOST.search(text) is not None

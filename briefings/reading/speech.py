@@ -101,8 +101,12 @@ def read_speech(minute: str, parts: Sequence[Part], people: Mapping[str, Speaker
     """
     said = list(_listen(minute, parts, people, received))
     kinds, exchanges = _join(said)
-    contributions = tuple(replace(one.contribution, kind=kind) for one, kind in zip(said, kinds, strict=True))
+    contributions = tuple(_of_kind(one.contribution, kind) for one, kind in zip(said, kinds, strict=True))
     return Speech(contributions, exchanges)
+
+
+def _of_kind(contribution: Contribution, kind: str) -> Contribution:
+    return contribution if contribution.kind == kind else replace(contribution, kind=kind)
 
 
 def _listen(minute: str, parts: Sequence[Part], people: Mapping[str, Speaker], received: str) -> Iterator[Said]:
@@ -257,8 +261,8 @@ def _exchanges(said: Sequence[Said], questions: Mapping[int, tuple[Contribution,
         question, answers = questions[place]
         if answers:
             yield Exchange(
-                replace(question, kind="question"),
-                tuple(replace(said[answer].contribution, kind="answer") for answer in answers),
+                _of_kind(question, "question"),
+                tuple(_of_kind(said[answer].contribution, "answer") for answer in answers),
             )
 
 
