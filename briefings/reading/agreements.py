@@ -24,6 +24,7 @@ from briefings.reading.sentences import Sentence
 from briefings.reading.shouted_acts import ShoutedAct, find_shouted_acts
 from briefings.reading.statuses import is_done
 from briefings.reading.telling import none_came, says_nothing
+from briefings.reading.votes import is_only_vote, read_vote
 from briefings.records import OutcomeKind
 
 # "All in favour.", "Agreed.", "Noted." after the sentence that says what.
@@ -37,6 +38,7 @@ _ASSENT_ONLY = re.compile(
     re.IGNORECASE,
 )
 _VOTES = re.compile(r"(?:vote|votes|voting|on a vote|\d{1,2} (?:for|in favour|votes?))\b", re.IGNORECASE)
+_SPOKE = re.compile(r"\bspoke (?:for|against|in favour|in support)\b", re.IGNORECASE)  # on what stands before it
 _HEADING_WORDS = 3  # a sentence this short before "Noted." is the item's heading
 # What stands before a list and says nothing yet: "That Cabinet:", "to:", "That the Committee".
 _STEM = re.compile(
@@ -219,14 +221,21 @@ def _debated(sentence: Sentence, following: Sequence[Sentence]) -> Agreement | N
     return Agreement(sentence.at(found[0]), sentence.end, Verdict.AGREED, doubt=found[1]) if found else None
 
 
+def _is_won(sentence: Sentence, before: Sentence) -> bool:
+    """Whether a sentence counts the votes by which "That a bench be bought." before it was won."""
+    put = before.text.startswith(("That ", "To "))
+    return put and is_only_vote(sentence.text) and read_vote(sentence.text) is True
+
+
 def _assented(sentence: Sentence, before: Sentence | None) -> Agreement | None:
     if (
         before is None
-        or not _ASSENT_ONLY.match(sentence.text)
+        or not (_ASSENT_ONLY.match(sentence.text) or _is_won(sentence, before))
         or none_came(before.text)
         or _VOTES.match(before.text)
         or is_moved(before.text)
         or is_seconding(before.text)
+        or _SPOKE.search(before.text)
     ):
         return None
     kind = OutcomeKind.NOTED if "noted" in sentence.text.lower() else None

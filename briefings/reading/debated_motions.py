@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from briefings.reading.motions import is_lost, is_moved, motion_fate
 from briefings.reading.sentences import Sentence
+from briefings.reading.votes import read_vote
 
 LONGEST_DEBATE = 6  # sentences between a proposal and its fate
 _PROPOSES = re.compile(
@@ -18,7 +19,8 @@ _SECONDED = re.compile(r"\bsecond(?:ed|er)\b", re.IGNORECASE)
 _NOT_NOW = re.compile(r"\b(?:had|has|have|having|been|previously|last|amendment|if|whether)\b", re.IGNORECASE)
 _AMENDMENT = re.compile(r"\bamendment\b", re.IGNORECASE)
 _ABOUT_IT = re.compile(
-    r"(?:(?:on|upon|after|following) [^.;]{3,80}?, )?(?:this|it|that|which|all|members|councillors|everyone"
+    r"(?:(?:on|upon|after|following) [^.;]{3,80}?, |(?:on|by) an? (?:vote|majority|show of hands)\b[^.;,]{0,40}? "
+    r"(?=the\b))?(?:this|it|that|which|all|members|councillors|everyone"
     r"|the vote|vote|votes"
     r"|the (?:original |substantive |above )?(?:motion|proposal|proposition|resolution|recommendation|suggestion"
     r"|proposer))\b"
@@ -54,6 +56,9 @@ def find_debated_motion(sentence: Sentence, following: Sequence[Sentence]) -> tu
 def _fate(following: Sequence[str]) -> str | None:
     """The doubt (or "" for none) with which the proposal was carried; None where it was not."""
     for text in following:
+        voted = None if _AMENDMENT.search(text) else read_vote(text)
+        if voted is not None:
+            return "" if voted else None
         if _AMENDMENT.search(text):
             carried, doubt = motion_fate(text)
             if carried:

@@ -38,6 +38,13 @@ FOLLOW_UP, NOTED, DECISION = OutcomeKind.FOLLOW_UP, OutcomeKind.NOTED, OutcomeKi
 LOCAL = (
     *TASKS,
     row(
+        rf"^(?:(?:on|by|after|following) [^.;,]{{3,60}}, )?{WHOLE_BODY} voted (?:unanimously |(?:by )?\d{{1,2}}"
+        r"(?: votes?)? ?(?:to|-) ?\d{1,2},? )?(?P<words>in favour of (?!(?:the|this) (?:motion|proposal|amendment)))",
+        "The Council voted 5-2 in favour of buying a mower.",
+        "voted",
+        unless=TOLD_ONLY,
+    ),
+    row(
         r"\b(?:precept|rents?|fees?|charges?|salary|budget|price|honorarium|subscription)\b[^.;]{0,80} (?:was|were)"
         r" (?:\w{2,20}ly )?(?:fixed|set|increased|raised|reduced|held|kept) (?:at|to|by)\b",
         "The precept for 2009/10 was fixed at £4,200.",
@@ -136,7 +143,11 @@ LOCAL = (
         "On a vote of two each the Chairman used his casting vote and half is to be paid.",
         "casting vote",
         kind=DECISION,
-        unless=re.compile(r"\b(?:against|lost|no need)\b", re.IGNORECASE),
+        unless=re.compile(
+            r"\b(?:against|lost|no need)\b|\bcasting vote\W{0,3}(?:was |being |went |cast |used )?(?:for|in favour"
+            r"(?: of (?:it|(?:the|this) (?:motion|proposal|resolution)))?|to (?:carry|pass) [\w ]{2,20})[.]?$",
+            re.IGNORECASE,
+        ),
     ),
     row(
         r"^[A-Z][^.;:]{2,90}? - (?:still )?to be (?!a\b|an\b|the\b|no\b|held\b|noted\b)[a-z]{2,20}(?:ed|en|wn"

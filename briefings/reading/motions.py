@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from briefings.reading.sentences import Sentence
+from briefings.reading.votes import read_vote
 
 _PROPOSED = re.compile(r"\b(?:propos(?:ed|er|al)|moved)\b", re.IGNORECASE)
 _SECONDED = re.compile(r"\bsecond(?:ed|er)\b", re.IGNORECASE)
@@ -27,7 +29,8 @@ _MOTION_CARRIED = re.compile(
 _AMENDED = re.compile(r"\b(?:as amended|amendment was (?:carried|agreed|accepted)|substantive motion)\b", re.IGNORECASE)
 _AMENDMENT_ONLY = re.compile(r"\b(?:the|this|an?|that) amendments?\b[^.]{0,80}\b(?:was|were|be)\b", re.IGNORECASE)
 _RESULT_ONLY = re.compile(
-    r"^(?:(?:on|upon) being put to the (?:vote|meeting),? |(?:on|upon|after|following) [^,.]{3,60}, ?)?(?:the "
+    r"^(?:(?:on|upon) being put to the (?:vote|meeting),? |(?:on|by) an? (?:vote|majority|show of hands)\b"
+    r"[^.;,]{0,40}? (?=the\b)|(?:on|upon|after|following) [^,.]{3,60}, ?)?(?:the "
     r"|this |his |her )?(?:\w{1,20} )?(?:motion|amendment"
     r"|proposal|resolution|proposition|vote)\b(?! (?:to|that|for) )(?: as amended)?[^.;]{0,80}\b"
     rf"(?:carried|agreed|approved|passed|adopted|{_LOST})\b[^.;]{{0,60}}[.]?$",
@@ -38,7 +41,8 @@ _THEN_SECONDED = re.compile(r"^(?:(?:this|it|the (?:motion|proposal)) (?:was )?)
 # "Proposed JS, seconded AB." names only the movers: what they moved stands in the sentence before.
 _ONLY_MOVERS = re.compile(
     r"^\(?(?:(?:this was |it was )?(?:proposed|moved)(?: by)?:? (?!as\b|that\b|to\b)(?:[^.]|\b[A-Z]\.){2,50}?"
-    r"(?:,|;|-| and)? ?(?:and )?second(?:ed|er)(?: by)?:? (?:[^.]|\b[A-Z]\.){2,50}?)(?:[,;.-] ?.{0,60})?$",
+    r"(?:,|;|-| and)? ?(?:and )?second(?:ed|er)(?: by)?:? (?:(?! that\b| to [a-z])[^.]|\b[A-Z]\.){2,50}?)"
+    r"(?:[,;.-](?! ?(?:that|to [a-z])) ?.{0,60})?$",
     re.IGNORECASE,
 )
 # "The Notice of Motion as listed was proposed by Cllr A and seconded by Cllr B.": what it was stands elsewhere.
@@ -70,6 +74,7 @@ _PROCEDURE = re.compile(
     r"|resumed?|reconvened?|opened)\b|\bpropos\w{2,3} (?:closing|opening|re-?opening|resuming) the meeting\b",
     re.IGNORECASE,
 )
+_MOVES = re.compile(r"\b(?:propos(?:ed|er)|moved|MOVED)\b", re.IGNORECASE)  # where the next motion begins
 UNCONFIRMED = "It was proposed and seconded, but the minutes do not say whether it was carried."
 AMENDED = "The motion was amended before it was carried; these may be its first words."
 
@@ -133,7 +138,28 @@ def doubt_of(sentence: Sentence, after: Sequence[Sentence], later: str) -> tuple
     rest = " ".join([sentence.text, *(other.text for other in after)])
     if _MOTION_LOST.search(later) or _DISSENT.search(rest):
         return False, None
+    carried = _voted(sentence, after, later)
+    if carried is not None:
+        return carried, None
     return True, None if _ASSENT.search(rest) else UNCONFIRMED
+
+
+def _voted(sentence: Sentence, after: Sequence[Sentence], later: str) -> bool | None:
+    """Whether the vote on what ``sentence`` moves was won, by its numbers; None where none are printed for it.
+
+    A motion that is agreed in its own words needs none: those of the paragraphs below are the next one's. A tie may be
+    broken there by a casting vote.
+    """
+    own = " ".join([sentence.text, *(other.text for other in takewhile(_moves_nothing, after))])
+    below = _MOVES.split(later, maxsplit=1)[0]
+    carried = read_vote(own)
+    if carried is None and not _ASSENT.search(own):
+        return read_vote(below)
+    return carried or read_vote(f"{own} {below}") if carried is False and "casting" in below.lower() else carried
+
+
+def _moves_nothing(sentence: Sentence) -> bool:
+    return _MOVES.search(sentence.text) is None
 
 
 def motion_fate(text: str) -> tuple[bool, str | None]:

@@ -133,7 +133,8 @@ def _has_margin(text: str) -> bool:
 
 def _next_words(parts: Sequence[Part], place: int) -> str:
     """How the paragraphs after a motion begin: there it is carried or lost."""
-    return " ".join(part.words[:200] for part in parts[place + 1 : place + 4] if part.verdict is not Verdict.MOVED)
+    following = [part for part in parts[place + 1 : place + 4] if part.verdict is not Verdict.MOVED]
+    return " ".join((part.text if part.opens else part.words)[:200] for part in following)  # "For: 2", "Against: 3"
 
 
 def _speaks_alone(parts: Sequence[Part], place: int) -> bool:
