@@ -2,6 +2,9 @@
 
 import re
 
+_WHICH = (
+    r"(?:(?:the|all|any|new|outstanding|ongoing|further|agreed|follow[- ]?up|items?|tasks?|matters?|/|and|&) ?){0,4}"
+)
 # Column headings of action tables, by what stands under them.
 COLUMNS: dict[str, re.Pattern[str]] = {
     "status": re.compile(r"(?:status|progress|rag|rag rating|complete\??|outcome|update|position)$", re.IGNORECASE),
@@ -13,8 +16,10 @@ COLUMNS: dict[str, re.Pattern[str]] = {
     ),
     "owner": re.compile(
         r"(?:(?:action )?owners?|lead(?: officer| agency| person| member)?|(?:by )?who(?:m)?(?: by)?"
-        r"|responsible(?: person(?:\(s\))?| officer(?:\(s\))?| lead| party)?|(?:person|officer)s?(?:\(s\))? responsible"
-        r"|responsibility|assigned to|allocated to|(?:to be )?action(?:ed)? by|officers?|initials|accountable)$",
+        r"|responsible(?: person(?:\(s\))?| officer(?:\(s\))?| lead| party| for action)?"
+        r"|(?:person|officer|member|councillor)s?(?:\(s\))? responsible"
+        r"|responsibility|(?:assigned|allocated) to|(?:for |to be )?action(?:ed)? (?:by(?: whom| who)?|for|owner)"
+        r"|officers?|initials|accountable)$",
         re.IGNORECASE,
     ),
     "item": re.compile(
@@ -23,8 +28,12 @@ COLUMNS: dict[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
     "action": re.compile(
-        r"(?:actions?(?: points?| items?| agreed| required| needed| to be taken| details?)?|agreed actions?|tasks?"
-        r"|recommendations? and actions?|what)$",
+        rf"(?:(?:(?:summary|list|table|log|schedule|record) of )?{_WHICH}(?:actions?(?: points?| items?| list| log"
+        r"| summary| plan)?|tasks?|to[- ]?do(?: list)?|next steps)"
+        r"(?: (?:agreed|required|needed|arising|outstanding|details?|due|to (?:be )?(?:take|taken|do|done|complete"
+        r"|completed)"
+        r"|(?:from|following|after|at|for|since)\b[\w' ]{0,40})){0,2}"
+        r"|recommendations? and actions?|what(?: needs (?:doing|to be done)| to do| is to be done)?)$",
         re.IGNORECASE,
     ),
     "discussion": re.compile(
@@ -34,6 +43,13 @@ COLUMNS: dict[str, re.Pattern[str]] = {
         re.IGNORECASE,
     ),
 }
+
+# Who is to act, where another column says that it holds actions; elsewhere these head lists of other things.
+OWNERS_OF_ACTIONS = re.compile(
+    r"(?:by|names?|persons?|people|members?|who\b[\w' ]{0,24}|(?:responsible|lead|owner|councillor|cllr|member|officer"
+    r"|clerk|person|body|group|agency|organisation|partner|by|whom?|responsibility|\(s\)|/|,|&|and|or| ){1,9})$",
+    re.IGNORECASE,
+)
 
 # A cell or line that says there is nothing to do.
 NOTHING = re.compile(

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from briefings.reading.agreements import find_agreements
 from briefings.reading.column_wordings import DONE_AT_END
+from briefings.reading.dates import read_due
 from briefings.reading.layouts import Verdict
-from briefings.reading.owners import Owner
+from briefings.reading.owners import Owner, looks_like_owner
 from briefings.reading.parts import Part
 from briefings.reading.settling import Found
-from briefings.reading.tables import Row, read_table_due
+from briefings.reading.tables import Cell, Row, read_table_due
 from briefings.records import Due, DueBasis, OutcomeKind
 
 
@@ -50,13 +51,21 @@ def _in_discussion(paragraph: int, part: Part, owner: Owner | None, due: Due | N
 
 
 def _row_owner(row: Row) -> Owner | None:
-    owner = row.cells.get("owner")
+    owner = row.cells.get("owner") or _named_by(row)
     return Owner(owner.text, owner.start, owner.end) if owner and not owner.empty else None
+
+
+def _named_by(row: Row) -> Cell | None:
+    """The cell under "By" where it says by whom, and not by when: "Clerk"."""
+    by = row.cells.get("due")
+    if by is None or "owner" in row.cells or by.empty or any(letter.isdigit() for letter in by.text):
+        return None
+    return by if looks_like_owner(by.text) and read_due(f"by {by.text}") is None else None
 
 
 def _row_due(row: Row) -> Due | None:
     """What the "By when" cell says, or a date in the status; its date is worked out when the outcome is settled."""
-    cell = row.cells.get("due") or row.cells.get("status")
+    cell = (None if _named_by(row) else row.cells.get("due")) or row.cells.get("status")
     printed = read_table_due(cell) if cell else None
     if printed is None or (cell is not row.cells.get("due") and not any(letter.isdigit() for letter in printed.text)):
         return None

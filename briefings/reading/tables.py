@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefings.reading.column_wordings import COLUMNS, DONE, NOTHING
+from briefings.reading.column_wordings import COLUMNS, DONE, NOTHING, OWNERS_OF_ACTIONS
 from briefings.reading.lines import Line
 
 _REVISED = re.compile(
@@ -62,15 +62,25 @@ def _set_out(lines: Sequence[Line]) -> Iterator[Line]:
 
 def read_heading(text: str) -> tuple[str, ...] | None:
     """The columns of a heading row; None where fewer than two of its cells are known column headings."""
-    columns = tuple(_column(cell) for cell in text.split("\t"))
+    cells = [cell.strip().strip(":*").strip() for cell in text.split("\t")]
+    columns = tuple(_with_owner(cells, [_column(cell) for cell in cells]))
     known = [column for column in columns if column]
     if len(known) < 2 or not {"action", "discussion", "owner"} & set(known):
         return None
     return columns
 
 
+def _with_owner(cells: Sequence[str], columns: Sequence[str]) -> Iterator[str]:
+    """``columns`` with the one that names who is to act, where another holds actions: "Actions", "Councillor"."""
+    open_to_it = "action" in columns and "owner" not in columns
+    for cell, column in zip(cells, columns, strict=True):
+        timed = column == "due" and columns.count("due") == 1  # "By" alone may be by when
+        named = open_to_it and column in ("", "due") and not timed and OWNERS_OF_ACTIONS.match(cell) is not None
+        open_to_it = open_to_it and not named
+        yield "owner" if named and cell else column
+
+
 def _column(cell: str) -> str:
-    cell = cell.strip().strip(":*").strip()
     return next((name for name, pattern in COLUMNS.items() if pattern.match(cell)), "")
 
 

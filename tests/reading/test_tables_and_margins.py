@@ -91,3 +91,43 @@ def test_the_cues_of_the_markers_hide_none_of_them():
 
     assert len(marked) > 100
     assert all(find_marker(line) for line in marked)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Summary of actions following the meeting\tResponsible",
+        "Action Summary\tCouncillor",
+        "What needs doing\tWho",
+        "Actions from this meeting\tPerson",
+        "Action to be taken\tMember",
+        "Follow up action\tLead person",
+        "Action Log\tOwner(s)",
+        "To do\tName",
+        "Next steps\tWho will do it",
+        "Item / Action\tResponsible Person / Body",
+        "Action points\tCouncillor / Clerk",
+        "Outstanding actions\tFor action by",
+        "Summary of Action Points:\tAction by:",
+        "Actions arising\tBy",
+    ],
+)
+def test_a_heading_that_names_actions_and_who_is_to_act_opens_an_action_table(heading):
+    minute = read(f"Elm Valley Residents\n\n{heading}\nMend the gate\tAB\nHedge to be cut\tClerk")
+
+    assert [(one.text, one.owner) for one in minute.outcomes] == [("Mend the gate", "AB"), ("Hedge to be cut", "Clerk")]
+
+
+@pytest.mark.parametrize("heading", ["Name\tPosition", "Councillor\tAction taken", "Person\tDate", "Members\tName"])
+def test_a_heading_that_names_no_action_opens_none(heading):
+    assert read(f"Elm Valley Residents\n\n{heading}\nThe gate\tAB\nThe hedge\tCD").outcomes == ()
+
+
+def test_under_by_stands_who_or_when():
+    minute = read("Elm Valley Residents\n\nActions\tBy\nMend the gate\tEaster\nRing the vet\tCllr Ash\nOil it\t1 May")
+
+    assert [(one.owner, one.due and one.due.phrase) for one in minute.outcomes] == [
+        (None, "Easter"),
+        ("Cllr Ash", None),
+        (None, "1 May"),
+    ]
