@@ -51,8 +51,14 @@ POST = (
 )
 # "K. Ellwood", "A Esson", "D R to add"
 INITIALLED = r"(?:(?:[A-Z]\. ?){1,3}[A-Z][A-Za-z'-]{2,25}|[A-Z] [A-Z][a-z'-]{2,20}|(?:[A-Z] ){1,2}[A-Z](?= to ))"
+# "and the Town Clerk", ", Cllr Elm": others who are to act with the first; "the Chair, Cllr Elm" is one person in two
+_ALONGSIDE = (
+    r"(?:,? and|,| &|/) ?(?:(?:[Tt]he )?(?:(?i:parish|town|community|deputy|assistant|vice|locum)[ -]){0,2}"
+    r"(?i:clerk|chair(?:man|person)?|mayor|rfo|secretary|treasurer|warden|caretaker)\b"
+)
 ACTOR = (
-    rf"(?:{POST}|{TITLED} {SURNAME}(?:(?:,| and| &|/) (?:(?:the )?[Cc]lerk|(?:{TITLED} )?{SURNAME})){{0,3}}"
+    rf"(?:{POST}(?:{_ALONGSIDE}|{TITLED} {SURNAME})){{0,3}}"
+    rf"|{TITLED} {SURNAME}(?:{_ALONGSIDE}|(?:{TITLED} )?{SURNAME})){{0,3}}"
     rf"|{INITIALLED}|(?:[A-Z]\.){{2,3}}(?: and (?:[A-Z]\.){{2,3}})?|[A-Z]{{2,4}}(?:(?:/|, | and | &"
     rf" )[A-Z]{{2,4}}){{0,4}})"
 )

@@ -121,7 +121,7 @@ _UNMISTAKABLE = (
         rf"| by (?:all(?: members| present)?|members|the (?:board|committee|panel|group|council|cabinet|meeting|forum"
         rf"|partnership))|,? by a majority,?| (?:by )?\d{{1,2}}(?: votes?)? ?(?:to"
         rf"|-) ?\d{{1,2}},?)? (?P<words>(?:that|to"
-        rf"|not to)\b)",
+        rf"(?! (?:this|that|it|(?:the|this|that) (?:idea|suggestion|proposal|request)) and\b)|not to)\b)",
         "It was agreed by 3 votes to 2 not to object.",
         "agreed|decided|determined|voted",
         formal=True,

@@ -183,7 +183,7 @@ def _opens_outcomes(text: str) -> bool:
 
 
 def _owner(sentence: Sentence, wording: AgreementWording, found: re.Match[str]) -> tuple[int, int] | None:
-    if "owner" not in wording.pattern.groupindex:
+    if "owner" not in wording.pattern.groupindex or found["owner"] is None:
         return None
     start, end = found.span("owner")
     start += len("the ") if sentence.text[start : start + 4].lower() == "the " else 0

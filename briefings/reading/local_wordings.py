@@ -88,9 +88,11 @@ LOCAL = (
         opinions=True,
     ),
     row(
-        rf"^(?:the )?(?:members|councillors|(?:parish |town |community )?council|meeting) (?:also |then )?"
-        rf"(?:asked|requested|instructed)(?: that)? (?P<owner>{ACTOR}) (?:to|should)\b",
-        "The members asked the Clerk to thank the estate.",
+        r"^(?:the )?(?:members|councillors|(?:parish |town |community )?council|(?:[\w'&-]{1,20} ){0,3}?"
+        r"(?:committee|meeting|group|board|panel)) (?:also |then |all ){0,2}(?:(?:agreed|concurred|accepted|supported"
+        r"|approved)(?: (?:with |to )?(?:this|that|it|him|her|the (?:idea|suggestion|proposal|request)))?,? and (?:also "
+        rf"|then )?)?(?:asked|requested|instructed)(?: that)? (?:him|her|them|(?P<owner>{ACTOR})) (?:to|should)\b",
+        "The Committee agreed and asked the Clerk to thank the estate.",
         "asked|requested|instructed",
         kind=FOLLOW_UP,
     ),

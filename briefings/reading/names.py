@@ -35,6 +35,14 @@ _PRONOUN = re.compile(
     rf"|volunteered|promised) to|(?: was| has been) (?:asked|requested|instructed) to"
     rf")(?: also| then| now)? (?:{_TASK}|phone|ring)\b)?"
 )
+# "The Committee agreed and asked him to draft it."
+_ASKED_PRONOUN = re.compile(r"\b(?:asked|requested|instructed|invited) (?:him|her) to [a-z]")
+# "A rota will be drawn up by Bev."; who leads a meeting or spoke at it is no task
+_DONE_BY = re.compile(
+    r"[A-Z\"'][^.;:]{2,120}? (?:(?:is|are|still) )?(?:to|will) be (?!(?:chaired|led|attended|presented|hosted|opened"
+    r"|run|held)\b)[a-z]{3,20}(?:ed|en|wn|ne|nt|ut|de|ld|ght|pt)\b"
+    rf"[^.;:]{{0,60}}? by (?P<owner>{_SEVERAL})\b"
+)
 _PRONOUNS = ("He ", "He'", "She ", "She'")
 _SUBJECT = re.compile(
     rf"(?:[A-Z][\w' ]{{2,40}}(?: - |: ))?(?:[Tt]he )?(?P<owner>(?P<titled>{TITLED} {SURNAME}|(?:Clerk|Secretary"
@@ -98,6 +106,9 @@ def _alone(printed: str) -> set[str]:
 def find_named_tasks(sentences: Sequence[Sentence], names: frozenset[str]) -> Iterator[tuple[Span, Span]]:
     """Each sentence, or part of one between semicolons, that tells one of ``names`` to act, and where the name is."""
     for sentence in sentences if names else ():
+        if agent := _find_agent(sentence.text, names):
+            yield (sentence.start, sentence.end), (sentence.at(agent[0]), sentence.at(agent[1]))
+            continue
         for piece in _PIECE.finditer(sentence.text):
             if owner := find_named_actor(sentence.text, names, piece.start()):
                 yield (
@@ -106,9 +117,15 @@ def find_named_tasks(sentences: Sequence[Sentence], names: frozenset[str]) -> It
                 )
 
 
+def _find_agent(text: str, names: frozenset[str]) -> tuple[int, int] | None:
+    """Where one of ``names`` stands by whom something will be done; None where none does."""
+    found = _DONE_BY.match(text) if " be " in text and " by " in text else None
+    return found.span("owner") if found and are_named(found["owner"], names) else None
+
+
 def find_pronoun_tasks(sentences: Sequence[Sentence], names: frozenset[str]) -> Iterator[tuple[Span, Span]]:
     """Each sentence that tells "she" to act, and where whoever is meant stands: the subject of the sentences before."""
-    if not any(sentence.text.startswith(_PRONOUNS) for sentence in sentences):  # for speed
+    if not any(one.text.startswith(_PRONOUNS) or _ASKED_PRONOUN.search(one.text) for one in sentences):  # for speed
         return
     meant: Span | None = None
     for sentence in sentences:
@@ -116,6 +133,8 @@ def find_pronoun_tasks(sentences: Sequence[Sentence], names: frozenset[str]) -> 
             if meant and task["acts"]:
                 yield (sentence.start, sentence.end), meant
             continue
+        if meant and _ASKED_PRONOUN.search(sentence.text):
+            yield (sentence.start, sentence.end), meant
         found = _SUBJECT.match(sentence.text)
         known = found is not None and (found["titled"] or are_named(found["owner"], names))
         meant = (sentence.at(found.start("owner")), sentence.at(found.end("owner"))) if found and known else None

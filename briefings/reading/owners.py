@@ -161,9 +161,10 @@ _BRACKETED_OFFICER = re.compile(
 )
 _MARGIN = re.compile(r"(?P<gap>\t[ \t]{0,200}|[ ]{4,200})(?P<owner>\S(?:[^\n\t]{0,48}\S)?)(?=[ ]{0,200}(?:\n|$))")
 _SPLIT = re.compile(
-    r"\s{0,9}(?:/|;|&(?= ?[A-Z]{2,4}$)|\band\b(?= (?:the )?(?:cllr|councillor|mr|mrs|ms|dr|clerk|chair|head of"
-    r"|director of|strategic director|assistant director|[A-Z]{2,4}$))|,(?= ?[A-Z]{2,4}(?:,|$| ))|,(?= (?:cllr"
-    r"|councillor|clerk|head of|director|chief|strategic|assistant)))\s{0,9}",
+    r"\s{0,9}(?:/|;|&(?= ?[A-Z]{2,4}$)|\band\b(?= (?:the )?(?:(?:parish|town|community|deputy|vice)[ -]){0,2}(?:cllr"
+    r"|councillor|mr|mrs|ms|dr|clerk|chair|mayor|rfo|secretary|treasurer|warden|caretaker|head of"
+    r"|director of|strategic director|assistant director|[A-Z]{2,4}$))|,(?= ?[A-Z]{2,4}(?:,|$| ))"
+    r"|,(?= (?:the (?=mayor|chair|clerk))?(?:cllr|councillor|clerk|mayor|chair|head of|director|chief|strategic|assistant)))\s{0,9}",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from briefings.reading.agreement_shapes import ACTOR, ANY_TASK, TASK
 from briefings.reading.agreements import find_agreements
 from briefings.reading.governing import NO_RESOLUTION, with_closing_owners
 from briefings.reading.layouts import COLLECTIVE, Verdict
-from briefings.reading.names import find_named_tasks, find_pronoun_tasks
+from briefings.reading.names import Span, find_named_tasks, find_pronoun_tasks
 from briefings.reading.owners import find_margin_owner
 from briefings.reading.parts import Part
 from briefings.reading.sentences import Sentence
@@ -58,7 +59,7 @@ def find_in_talk(place: int, parts: Sequence[Part], facts: Facts, *, formal: boo
         return []  # an action of an earlier meeting: "…. Completed and closed."
     agreed = _agreed(place, parts, facts, formal=formal)
     agreed += _starred(place + 1, part, agreed)
-    agreed += [] if formal else _told_by_name(place + 1, part, agreed, facts.names)
+    agreed = agreed if formal else _with_told(place + 1, part, agreed, facts.names)
     agreed += _in_margin(place + 1, part, agreed)
     return with_closing_owners(place + 1, part, sorted(agreed, key=lambda one: one.start), facts.people)
 
@@ -153,13 +154,21 @@ def _is_of_requests(parts: Sequence[Part], place: int) -> bool:
     return _REQUESTS.search(_lead(parts, place)[-200:]) is not None
 
 
-def _told_by_name(paragraph: int, part: Part, agreed: Sequence[Found], names: frozenset[str]) -> list[Found]:
-    """Tasks of persons without a title, in sentences that agree nothing else: "Mina to write to schools."."""
-    return [
+def _with_told(paragraph: int, part: Part, agreed: Sequence[Found], names: frozenset[str]) -> list[Found]:
+    """``agreed``, and the tasks of persons without a title: "Mina to write to schools.".
+
+    Where a sentence of theirs agrees something already, and nobody is told there, it is theirs: "asked him to draft".
+    """
+    told = [*find_named_tasks(part.sentences, names), *find_pronoun_tasks(part.sentences, names)]
+    found = [_owned(one, told) for one in agreed]
+    return found + [
         Found(paragraph, start, end, Verdict.AGREED, kind=OutcomeKind.FOLLOW_UP, subject=owner)
-        for (start, end), owner in (
-            *find_named_tasks(part.sentences, names),
-            *find_pronoun_tasks(part.sentences, names),
-        )
+        for (start, end), owner in told
         if not any(one.start < end and start < one.end for one in agreed)
     ]
+
+
+def _owned(one: Found, told: Sequence[tuple[Span, Span]]) -> Found:
+    if one.subject or one.kind is not OutcomeKind.FOLLOW_UP:
+        return one
+    return next((replace(one, subject=owner) for (start, end), owner in told if start <= one.start < end), one)
