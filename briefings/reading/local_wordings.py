@@ -90,7 +90,8 @@ LOCAL = (
     row(
         r"^(?:the )?(?:members|councillors|(?:parish |town |community )?council|(?:[\w'&-]{1,20} ){0,3}?"
         r"(?:committee|meeting|group|board|panel)) (?:also |then |all ){0,2}(?:(?:agreed|concurred|accepted|supported"
-        r"|approved)(?: (?:with |to )?(?:this|that|it|him|her|the (?:idea|suggestion|proposal|request)))?,? and (?:also "
+        r"|approved)(?: (?:with |to )?(?:this|that|it|him|her|the (?:idea|suggestion|proposal"
+        r"|request)))?,? and (?:also "
         rf"|then )?)?(?:asked|requested|instructed)(?: that)? (?:him|her|them|(?P<owner>{ACTOR})) (?:to|should)\b",
         "The Committee agreed and asked the Clerk to thank the estate.",
         "asked|requested|instructed",

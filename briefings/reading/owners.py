@@ -164,7 +164,8 @@ _SPLIT = re.compile(
     r"\s{0,9}(?:/|;|&(?= ?[A-Z]{2,4}$)|\band\b(?= (?:the )?(?:(?:parish|town|community|deputy|vice)[ -]){0,2}(?:cllr"
     r"|councillor|mr|mrs|ms|dr|clerk|chair|mayor|rfo|secretary|treasurer|warden|caretaker|head of"
     r"|director of|strategic director|assistant director|[A-Z]{2,4}$))|,(?= ?[A-Z]{2,4}(?:,|$| ))"
-    r"|,(?= (?:the (?=mayor|chair|clerk))?(?:cllr|councillor|clerk|mayor|chair|head of|director|chief|strategic|assistant)))\s{0,9}",
+    r"|,(?= (?:the (?=mayor|chair|clerk))?(?:cllr|councillor|clerk|mayor|chair|head of|director|chief|strategic"
+    r"|assistant)))\s{0,9}",
     re.IGNORECASE,
 )
 _PREFIX = re.compile(
