@@ -7,12 +7,26 @@ from briefings.reading.layouts import Verdict
 from briefings.records import OutcomeKind
 
 _OPINION = re.compile(
-    r"that (?:it|this|that|there|they|the(?: (?!that\b|which\b|who\b)[\w']{1,20}){1,6}) (?:was|were|is|are|had|has"
+    r"that (?:it|this|that|there|they|the"
+    r"(?: (?!(?:that|which|who|should|shall|would|will|must|be|to)\b)[\w']{1,20}){1,6}) (?:was|were|is|are|had|has"
     r"|have)\b",
     re.IGNORECASE,
 )
 # "agreed that they were content with the minutes and that they should be signed": the second half acts
 _AND_ACTS = re.compile(r"\band that [^.;]{2,120}?\b(?:should|shall|be|would)\b", re.IGNORECASE)
+# "agreed that the Council were happy to support it", "that they had no objection": where the body stands is decided
+_STANCE = re.compile(
+    r"that (?:they|it|we|members|councillors|the (?:[\w']{1,20} ){0,3}?(?:council|committee|board|group"
+    r"|meeting)) (?:all )?"
+    r"(?:(?:was|were|is|are) (?:all |quite |very |fully |broadly ){0,2}(?:happy|content|minded|willing|in (?:favour"
+    r"|support|agreement)|opposed|supportive|satisfied|prepared|unable|not (?:happy|content|minded|willing|in favour"
+    r"|opposed))"
+    r"|(?:had|has|have) no (?:[\w-]{1,20} ){0,2}?(?:objections?|comments?|observations?|concerns?))\b",
+    re.IGNORECASE,
+)
+_AGREED_FIRST = re.compile(
+    r"^(?:it was |all |unanimously ){0,2}(?:agreed|decided)(?: unanimously)?,? (?=that\b)", re.IGNORECASE
+)
 _BECOMES = re.compile(r"\b(?:be|should|shall|would|will|to|must|[a-z]{3,20}s)\b", re.IGNORECASE)
 
 
@@ -36,7 +50,7 @@ class AgreementWording:
             return None
         if self.unless and self.unless.search(text):
             return None
-        if self.unless_before and self.unless_before.search(text[: found.start()]):
+        if self.unless_before and self.unless_before.search(text[: max(found.start(), words_start(found))]):
             return None
         return None if self.opinions and _is_opinion(text[words_start(found) :]) else found
 
@@ -47,7 +61,8 @@ def words_start(found: re.Match[str]) -> int:
 
 
 def _is_opinion(words: str) -> bool:
-    if _AND_ACTS.search(words):
+    words = _AGREED_FIRST.sub("", words)
+    if _AND_ACTS.search(words) or _STANCE.match(words):
         return False
     return words[:4].lower() == "that" and (_OPINION.match(words) is not None or not _BECOMES.search(words[5:]))
 

@@ -38,6 +38,25 @@ _ASSENT_ONLY = re.compile(
     re.IGNORECASE,
 )
 _VOTES = re.compile(r"(?:vote|votes|voting|on a vote|\d{1,2} (?:for|in favour|votes?))\b", re.IGNORECASE)
+# What a flattened page prints before a sentence, as in "Item 3 Matters arising: 3.1 The Clerk to ring".
+_NUMBERED = re.compile(
+    r"(?:(?:Item )?\d{1,3}\.? [A-Z][^.;:]{3,160}: ?)?\d{1,3}\.\d{1,2}[.)]? (?=[A-Z'\"])"
+    r"|\d{4}/\d{1,4}:? (?:\(\d{4}/\d{1,4}\) )?(?=[A-Z])"
+)
+# "Review and approval of the Standing Orders.", before "Proposed without revisions by Cllr Ash and accepted."
+_PUT = re.compile(
+    r"(?:to |the |annual ){0,2}(?:(?:review|re-?adoption|approval|adoption|acceptance|confirmation|ratification"
+    r"|election"
+    r"|appointment|renewal|approve|adopt|accept|confirm|ratify|elect|appoint|renew|sign|agree)(?:,? (?:and|&|/) "
+    r"|/|\b)){1,3}",
+    re.IGNORECASE,
+)
+_PROPOSED_AND_PASSED = re.compile(
+    r"\(?(?:(?:this|it|they|these|which) (?:was|were) )?(?:proposed|moved)\b(?:(?! (?:that|to)\b)[^.;]"
+    r"|\b[A-Z]\.){0,90}?"
+    r"\b(?:accepted|agreed|approved|carried|adopted|all in favour)\b[^.;]{0,30}[.)]{0,2}$",
+    re.IGNORECASE,
+)
 _SPOKE = re.compile(r"\bspoke (?:for|against|in favour|in support)\b", re.IGNORECASE)  # on what stands before it
 _HEADING_WORDS = 3  # a sentence this short before "Noted." is the item's heading
 # What stands before a list and says nothing yet: "That Cabinet:", "to:", "That the Committee".
@@ -94,10 +113,17 @@ def find_agreements(sentences: Sequence[Sentence], *, formal: bool, later: str =
     how the next paragraphs begin: a motion may be lost there.
     """
     found: list[Agreement] = []
-    for agreement in _each(sentences, formal, later):
+    for agreement in _each([_without_number(sentence) for sentence in sentences], formal, later):
         if not (found and agreement.start < found[-1].end):  # "This was proposed by …" tells of the one before
             found.append(agreement)
     return tuple(found)
+
+
+def _without_number(sentence: Sentence) -> Sentence:
+    """``sentence`` without the item's number and title that a flattened page prints before it."""
+    if not (found := _NUMBERED.match(sentence.text)):
+        return sentence
+    return Sentence(sentence.at(found.end()), sentence.end, sentence.words.after(found.end()))
 
 
 def _each(sentences: Sequence[Sentence], formal: bool, later: str) -> Iterator[Agreement]:
@@ -228,6 +254,8 @@ def _is_won(sentence: Sentence, before: Sentence) -> bool:
 
 
 def _assented(sentence: Sentence, before: Sentence | None) -> Agreement | None:
+    if before and _PUT.match(before.text) and _PROPOSED_AND_PASSED.match(sentence.text):
+        return Agreement(before.start, before.end, Verdict.AGREED, OutcomeKind.DECISION)
     if (
         before is None
         or not (_ASSENT_ONLY.match(sentence.text) or _is_won(sentence, before))

@@ -187,6 +187,17 @@ _SETTLED = (
         r"\breplaces? (?:councillor|cllr|mr|mrs|ms|dr)\b\.?",
         "That Councillor Foss replace Councillor Dent on the Committee.",
     ),
+    _row(
+        r"^(?:that )?(?:to )?(?:go|move|pass|enter|return) (?:back |now )?into (?:an? )?(?:closed|private|confidential"
+        r"|open|public|exempt|committee)\b",
+        "to go into closed session",
+    ),
+    _row(
+        r"\b(?:permission|consent|approval)\b[^.;]{0,60}?\bbe (?:made )?(?:conditional|subject|granted|refused"
+        r"|given|dependent)"
+        r"\b(?! to the clerk)",
+        "that were the tree felled permission should be made conditional on its being replaced",
+    ),
     _row(r"\bbe (?:[\w ,]{1,60} )?(?:written|struck|signed) off\b", "That the debts in Appendix 2 be written off."),
     _row(
         r"^(?:that )?(?:to )?(?:not to|no further action|no action|take no|make no|raise no|offer no|submit no|have"

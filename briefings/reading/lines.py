@@ -94,6 +94,12 @@ class Words:
         word = max(bisect_right(self.starts, offset) - 1, 0)
         return self.places[word] + offset - self.starts[word]
 
+    def after(self, offset: int) -> "Words":
+        """The words from the one that begins at ``offset`` on."""
+        kept = [(start, place) for start, place in zip(self.starts, self.places, strict=True) if start > offset]
+        starts = (0, *(start - offset for start, _ in kept))
+        return Words(self.text[offset:], starts, (self.at(offset), *(place for _, place in kept)))
+
     def offset(self, place: int) -> int:
         """The offset in ``text`` of the document's ``place``: what ``at`` takes."""
         word = max(bisect_right(self.places, place) - 1, 0)

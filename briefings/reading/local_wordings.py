@@ -31,6 +31,16 @@ _TOLD_OF = re.compile(
 _NO_ADJECTIVE = (
     r"(?<!\bthe )(?<!\ban )(?<!\bits )(?<!\btheir )(?<!\bour )(?<!\bany )(?<!\ball )"  # "the approved budget"
 )
+# What an agenda puts, and what the minutes print behind it: "Execute the Governance Statement; Executed"
+_PUT = (
+    r"approve|adopt|accept|confirm|execute|sign|agree|ratify|re-?appoint|appoint|re-?elect|elect|authorise|review|consider"
+    r"|determine|complete|re-?adopt|re-?affirm|renew"
+)
+_DID = (
+    r"approved|adopted|accepted|confirmed|executed|signed|agreed|ratified|authorised|reviewed(?: and (?:approved"
+    r"|adopted"
+    r"|agreed))?|re-?adopted|re-?affirmed|renewed"
+)
 # "received the report (for copy see file of minutes)": how it came before the body
 _COPY_KEPT = re.compile(rf"\((?:a |for )?cop(?:y|ies)\b|{TOLD_ONLY.pattern}", re.IGNORECASE)
 FOLLOW_UP, NOTED, DECISION = OutcomeKind.FOLLOW_UP, OutcomeKind.NOTED, OutcomeKind.DECISION
@@ -66,6 +76,13 @@ LOCAL = (
         "objection|object|support",
         kind=DECISION,
         unless=HISTORY,
+    ),
+    row(
+        rf"^(?:to )?(?:{_PUT})\b[^;]{{2,200}}?(?: ?-|:|;|\.{{2,3}}) ?(?:this was |all |duly |unanimously ){{0,2}}"
+        rf"(?:{_DID}|(?:re-?)?(?:appointed|elected)(?: [^.;]{{2,80}})?)(?: unanimously| by all)?[.]?$",
+        "Execute the Governance Statement; Executed",
+        "approved|adopted|accepted|confirmed|executed|signed|agreed|ratified|authorised|reviewed|appointed|elected",
+        kind=DECISION,
     ),
     row(
         r"\bvote of thanks (?:to|was|from|for)\b",
@@ -109,18 +126,25 @@ LOCAL = (
         r"|will|would|need|needs|likely"
         r"|due|ought|seeks?|asks?|wants?|hopes?|plans?|aims?|allows?|requires?|\w{1,20}ed)\b)[\w'&/()-]{1,30} )"
         r"{1,10}?to be "
-        r"(?:listed|discussed|considered|raised|pursued|progressed|monitored|actioned|addressed|advertised|dealt with"
-        r"|followed up|fixed|cleaned|cut|painted|installed|mended|costed|sought|carried (?:over|forward)|deferred"
-        r"|invited"
-        r"|asked|added|circulated|arranged|contacted|reported|obtained|purchased|sent|written|checked"
-        r"|chased|repaired|replaced|removed|requested|reviewed|updated|published|displayed|brought|placed|put|booked"
-        r"|ordered|included|informed|notified|forwarded|submitted|prepared|investigated|carried out|undertaken"
-        r"|made|taken|confirmed"
-        r"|decided|finalised|tested|looked (?:at|into))\b)",
+        r"(?:dealt with|looked (?:at|into)|(?!(?:held|opened|closed|completed|finished|started|commenced|built"
+        r"|delivered"
+        r"|resurfaced|known|seen|found|based|used|located|situated|announced|introduced|launched|noted|received|paid|led"
+        r"|chaired|elected|present|different|sent off)\b)[a-z-]{1,20}(?:ed|en|wn|ne|nt|ut|de|ld|ght|pt|ung|id|un)\b))",
         "The Director to be invited to agenda-setting meetings.",
         " to be ",
         kind=FOLLOW_UP,
         unless=_TOLD_OF,
+    ),
+    row(
+        r"^(?P<words>(?!it\b|there\b|this\b|that\b|still\b|yet\b|now\b|not\b|how\b|whether\b|where\b)"
+        r"(?:(?!(?:is|are|was|were|has|have|had|will|would|can|could|may|need|needs|likely|due|ought|seeks?|asks?|wants?"
+        r"|hopes?|(?-i:plans?)|aims?|allows?|requires?|application|proposal|request|permission|consent|opportunity|chance"
+        r"|right|ability|able|unable|going|used|\w{1,20}ed)\b)[\w'&/()-]{1,30} ){1,8}?to "
+        r"(?:have (?:its|their|his|her|a|an|the|no)|carry|include|show|remain|stay|go (?:on|in|into|up|out|ahead|to)"
+        r"|continue|come out|appear (?:on|in))\b)",
+        "The newsletter to carry a piece on the flood wardens.",
+        " to have| to carry| to include| to show| to remain| to stay| to go| to continue| to come| to appear",
+        unless=re.compile(rf"{_TOLD_OF.pattern}|\?$", re.IGNORECASE),
     ),
     row(
         r"^(?:to be|for) (?:taken|brought|discussed|considered|reviewed|raised|added|put|referred|carried (?:over"
@@ -162,6 +186,19 @@ LOCAL = (
         unless=HISTORY,
     ),
     row(
+        r"^[A-Z][^.;:]{2,80}?(?: -|:) (?!to be\b)[^.;:]{3,120}?,? (?:and |but )?(?P<words>(?:still "
+        r"|now )?to be (?!a\b|an\b"
+        r"|the\b|no\b|held\b|noted\b|completed\b|done\b)[a-z]{1,20}(?:ed|en|wn|ne|nt|ut|de|ld|ght|pt|ft)\b)",
+        "Publicity policy - looked at by the group, to be put into the new form.",
+        " to be ",
+        kind=FOLLOW_UP,
+        unless_before=re.compile(
+            rf"{_TALKS.pattern}|\b(?:need|needs|due|likely|expected|hoped?|has|have|is|are|was|were|ought|that"
+            rf"|going|not) $",
+            re.IGNORECASE,
+        ),
+    ),
+    row(
         r"^(?:it|this) has (?:now |also |since |therefore )?been (?:unanimously )?(?:agreed|decided"
         r"|resolved) (?P<words>(?:that|to"
         r"|not to)\b)",
@@ -194,6 +231,7 @@ LOCAL = (
         r"|recommended|amended|drafted|read))\b",
         "Agreed to purchase a laptop for the Clerk.",
         "agreed|decided",
+        opinions=True,
     ),
     row(
         rf"^(?:(?:with no|there being no|following|after)\b[^.;:,]{{3,80}}, )?{WHOLE_BODY} (?:noted"
@@ -339,5 +377,19 @@ LOCAL = (
         "Cllr Garth was elected unopposed.",
         "elected|appointed|opted|nominated",
         unless=HISTORY,
+    ),
+    row(
+        r"^[^.;]{3,200}?(?:,| and) (?P<words>(?:an? |the )(?:[\w'/&-]{1,30} ){0,4}?(?:panel|working (?:group"
+        r"|party)|sub-?"
+        r"committee|task (?:group|force)|steering group|group|budget|sum|rent|fee|date|price|limit|rota|donation|grant)"
+        r"(?: (?!(?:had|has|have|which|who|that|would|will|could|should)\b)[^.;:\s]{1,30}){0,24}? (?:was|were) (?:then "
+        r"|duly |unanimously |also ){0,2}(?:agreed|approved|set up|formed|established|fixed)\b)",
+        "It was noted that the warden had resigned and a panel of Cllrs Ash and Elm was agreed.",
+        "agreed|approved|set up|formed|established|fixed",
+        kind=DECISION,
+        unless=re.compile(
+            r"^[^.;]{0,200}?\b(?:said|stated|advised|reported|explained|replied|informed|told|heard|recalled|reminded)\b",
+            re.IGNORECASE,
+        ),
     ),
 )

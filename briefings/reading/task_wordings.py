@@ -12,7 +12,9 @@ from briefings.reading.agreement_shapes import (
     COLLECTIVE,
     HISTORY,
     SUBJECT,
+    SURNAME,
     TASK,
+    TITLED,
 )
 from briefings.records import OutcomeKind
 
@@ -29,6 +31,7 @@ _IN_PERSON = (
     r"(?:(?:parish |town |deputy )?clerk|chair(?:man|person|woman)?|secretary|treasurer|caretaker|warden"
     r"|(?:cllrs?|councillors?)\.? (?-i:(?:[A-Z]\.? ?){0,2}[A-Z][\w'-]{1,25}(?: [A-Z][\w'-]{1,25})?))"
 )
+_TITLED = rf"{TITLED} {SURNAME}"
 
 # "Clerk notify the firm of this.": a clerk's note to the clerk. "Clerk report" and "Clerk contact details" are nouns.
 _BARE_VERBS = (
@@ -154,6 +157,16 @@ TASKS = (
         " to| will | shall ",
         flags=0,
         kind=FOLLOW_UP,
+    ),
+    row(
+        rf"^(?:Once|When|As soon as|After|Until|Before) [^.;:]{{3,160}}? (?P<owner>[Tt]he (?i:{_IN_PERSON})"
+        rf"|{_TITLED}) (?:will"
+        rf"|is to|to) (?:(?:also|then|now) )?(?!be\b){ANY_TASK}",
+        "Once costs are known the Clerk will apply for the grant.",
+        " will | to ",
+        flags=0,
+        kind=FOLLOW_UP,
+        unless=re.compile(r"\b(?:said|stated|advised|reported|explained|told|asked|had)\b"),
     ),
     row(
         rf"^{_CLAUSE_FIRST}?(?P<words>(?!Members|Councillors|Officers|All)(?P<owner>{ACTOR}) would (?:(?:also"

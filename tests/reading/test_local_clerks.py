@@ -99,3 +99,166 @@ def test_by_whom_something_will_be_done_owns_it(sentence, owner):
 )
 def test_what_a_stranger_will_do_or_who_will_lead_is_no_outcome(sentence):
     assert group(sentence) == []
+
+
+# --- what is to be, without a verb that says so -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Recording of the minutes to be rotated.",
+        "Weeds along the path to be sprayed.",
+        "New padlock to be bought.",
+        "Request for volunteers to be put on the website.",
+        "Flag to be flown on Armistice Day.",
+        "Padlock on the gate to be oiled.",
+        "Plan to have its own heading on the website.",
+        "The newsletter to carry a piece on the flood wardens.",
+        "Bench to stay where it is.",
+        "Once costs are known the Clerk will apply for the grant.",
+        "When the weather improves Cllr Ash will paint the bench.",
+    ],
+)
+def test_what_is_to_be_is_an_outcome(line):
+    assert [words for _, _, words in parish(line)] == [line]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Next meeting to be held on 4 May.",
+        "Road to be closed 3-5 May.",
+        "Works on the bridge to be completed in June.",
+        "The application to have a new access.",
+        "Residents wanted the path to be sprayed.",
+        "The right to have a dog there.",
+        "When the County said so the Clerk will know.",
+    ],
+)
+def test_what_others_do_or_would_have_is_none(line):
+    assert parish(line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        (
+            "Publicity policy - Looked at by the group, to be put into the new form.",
+            "to be put into the new form.",
+        ),
+        ("Bus shelter - glass broken, to be reported to the County.", "to be reported to the County."),
+        ("Fence: quote received, still to be sent to the insurer.", "still to be sent to the insurer."),
+    ],
+)
+def test_what_is_left_to_do_stands_behind_how_it_stands(line, words):
+    assert [(kind, found) for kind, _, found in parish(line)] == [("follow_up", words)]
+
+
+def test_what_needs_no_doing_is_not_left_to_do():
+    assert parish("Bus shelter - glass broken, likely to be repaired soon.") == []
+    assert parish("Bus shelter - the County said it was to be repaired soon.") == []
+
+
+# --- what was put, and that it was passed -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Execute the Governance Statement; Executed",
+        "To approve the Statement of Accounts: Approved",
+        "To sign the lease - signed",
+        "To appoint an internal auditor: appointed Mr Ford",
+        "To review the asset register: Reviewed",
+        "Re-adopt the Code of Conduct - readopted unanimously.",
+    ],
+)
+def test_a_purpose_and_its_verb_again_are_a_decision(line):
+    assert parish(line) == [("decision", None, line)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["To receive apologies: received from Cllr Ash", "To sign the lease - not yet", "Approve the rota; see below"],
+)
+def test_a_purpose_with_anything_else_behind_it_is_none(line):
+    assert parish(line) == []
+
+
+@pytest.mark.parametrize(
+    ("put", "passed"),
+    [
+        ("Review and approval of the Standing Orders.", "Proposed without revisions by Cllr Ash and accepted."),
+        ("Approval of accounts.", "Proposed Cllr Ash, all agreed."),
+        ("Adoption of the Safety Policy.", "This was proposed by Cllr A. Elm and carried unanimously."),
+        ("Ratification of the lease.", "(Proposed by Cllr Ash, agreed by all)."),
+    ],
+)
+def test_what_is_put_by_name_and_passed_is_a_decision(put, passed):
+    assert parish(f"{put} {passed}") == [("decision", None, put)]
+
+
+def test_what_is_put_by_name_and_not_passed_is_none():
+    assert parish("Approval of the plan. Proposed by Cllr Ash but no seconder.") == []
+
+
+# --- where a body stands ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "stance",
+    [
+        "that the Parish Council were happy to support it provided the report was heeded.",
+        "that the Council had no objection.",
+        "that members were content with the draft.",
+        "that they were in favour of the scheme.",
+        "that the Committee was not opposed to a trial.",
+        "that the oak was of value and that were it felled permission should be made conditional on replanting.",
+    ],
+)
+@pytest.mark.parametrize("before", ["It was agreed ", "18/004: The Forge, side extension: It was agreed "])
+def test_where_a_body_stands_on_a_matter_is_decided(before, stance):
+    assert parish(before + stance) == [("decision", None, stance)]
+
+
+@pytest.mark.parametrize(
+    "opinion", ["that the weather had been poor.", "that it was a shame.", "that the lane is wet."]
+)
+def test_an_opinion_is_not(opinion):
+    assert parish(f"It was agreed {opinion}") == []
+
+
+# --- a second thing in the sentence -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "words"),
+    [
+        ("It was noted that the warden had gone and ", "a panel of Cllrs Ash, Elm and the Town Clerk was agreed."),
+        ("Members talked of the vacancy and ", "a working group of three councillors was set up."),
+    ],
+)
+def test_a_group_that_was_set_up_is_a_decision_whatever_was_noted_before(before, words):
+    assert parish(before + words) == [("decision", None, words)]
+
+
+def test_what_was_reported_set_up_is_none():
+    assert parish("It was reported that the lease had ended and a working group of the trust was set up.") == []
+
+
+def test_a_flattened_pages_title_and_number_are_no_part_of_the_outcome():
+    found = parish(
+        "Item 3 Minutes of the last meeting: 3.1 The Minutes were ratified by P Ford and seconded by S Finn."
+    )
+
+    assert found == [("decision", None, "The Minutes were ratified by P Ford and seconded by S Finn.")]
+    assert [(owner, words) for _, owner, words in parish("The roof leaks. 4.2 The Clerk to ring the builder.")] == [
+        ("Clerk", "The Clerk to ring the builder.")
+    ]
+
+
+def test_a_closed_session_is_a_decision():
+    assert parish("It was proposed by Cllr Elm and resolved to go into closed session.") == [
+        ("decision", None, "to go into closed session.")
+    ]
