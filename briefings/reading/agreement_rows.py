@@ -18,8 +18,9 @@ _AND_ACTS = re.compile(r"\band that [^.;]{2,120}?\b(?:should|shall|be|would)\b",
 _STANCE = re.compile(
     r"that (?:they|it|we|members|councillors|the (?:[\w']{1,20} ){0,3}?(?:council|committee|board|group"
     r"|meeting)) (?:all )?"
-    r"(?:(?:was|were|is|are) (?:all |quite |very |fully |broadly ){0,2}(?:happy|content|minded|willing|in (?:favour"
-    r"|support|agreement)|opposed|supportive|satisfied|prepared|unable|not (?:happy|content|minded|willing|in favour"
+    r"(?:(?:was|were|is|are) (?:all |quite |very |fully |broadly ){0,2}(?:(?:happy|content|satisfied)(?! with\b)"
+    r"|minded|willing|in (?:favour"
+    r"|support|agreement)|opposed|supportive|prepared|unable|not (?:happy|content|minded|willing|in favour"
     r"|opposed))"
     r"|(?:had|has|have) no (?:[\w-]{1,20} ){0,2}?(?:objections?|comments?|observations?|concerns?))\b",
     re.IGNORECASE,
@@ -50,7 +51,7 @@ class AgreementWording:
             return None
         if self.unless and self.unless.search(text):
             return None
-        if self.unless_before and self.unless_before.search(text[: max(found.start(), words_start(found))]):
+        if self.unless_before and self.unless_before.search(text[: found.start()]):
             return None
         return None if self.opinions and _is_opinion(text[words_start(found) :]) else found
 

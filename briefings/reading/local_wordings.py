@@ -124,9 +124,11 @@ LOCAL = (
     row(
         r"^(?P<words>(?!it\b|there\b|this\b|that\b|still\b|yet\b|now\b|not\b)(?:(?!(?:is|are|was|were|has|have|had"
         r"|will|would|need|needs|likely"
-        r"|due|ought|seeks?|asks?|wants?|hopes?|plans?|aims?|allows?|requires?|\w{1,20}ed)\b)[\w'&/()-]{1,30} )"
+        r"|due|ought|seeks?|asks?|wants?|hopes?|plans?|aims?|allows?|requires?|gave|took|said|felt|went|came|saw"
+        r"|told|wrote|heard|thought|\w{1,20}ed)\b)[\w'&/()-]{1,30} )"
         r"{1,10}?to be "
-        r"(?:dealt with|looked (?:at|into)|(?!(?:held|opened|closed|completed|finished|started|commenced|built"
+        r"(?:dealt with|looked (?:at|into)|(?!(?:approved|adopted|agreed|accepted|ratified|endorsed|held|opened"
+        r"|closed|completed|finished|started|commenced|built"
         r"|delivered"
         r"|resurfaced|known|seen|found|based|used|located|situated|announced|introduced|launched|noted|received|paid|led"
         r"|chaired|elected|present|different|sent off)\b)[a-z-]{1,20}(?:ed|en|wn|ne|nt|ut|de|ld|ght|pt|ung|id|un)\b))",
@@ -186,15 +188,16 @@ LOCAL = (
         unless=HISTORY,
     ),
     row(
-        r"^[A-Z][^.;:]{2,80}?(?: -|:) (?!to be\b)[^.;:]{3,120}?,? (?:and |but )?(?P<words>(?:still "
-        r"|now )?to be (?!a\b|an\b"
-        r"|the\b|no\b|held\b|noted\b|completed\b|done\b)[a-z]{1,20}(?:ed|en|wn|ne|nt|ut|de|ld|ght|pt|ft)\b)",
+        r"^[A-Z][^.;:]{2,80}?(?: -|:) (?!to be\b)(?:(?!(?:said|stated|advised|reported|explained|replied|had"
+        r"|which|who)\b)"
+        r"[^.;:\s]{1,30} ){1,20}?(?<=, )(?:and |but )?(?P<words>(?:still |now )?to be (?!a\b|an\b|the\b|no\b"
+        r"|held\b|noted\b"
+        r"|completed\b|done\b)[a-z]{1,20}(?:ed|en|wn|ne|nt|ut|de|ld|ght|pt|ft)\b)",
         "Publicity policy - looked at by the group, to be put into the new form.",
         " to be ",
         kind=FOLLOW_UP,
-        unless_before=re.compile(
-            rf"{_TALKS.pattern}|\b(?:need|needs|due|likely|expected|hoped?|has|have|is|are|was|were|ought|that"
-            rf"|going|not) $",
+        unless=re.compile(
+            r"\b(?:need|needs|due|likely|expected|hoped?|has|have|is|are|was|were|ought|that|going|not) to be\b",
             re.IGNORECASE,
         ),
     ),

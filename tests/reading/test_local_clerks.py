@@ -211,7 +211,7 @@ def test_what_is_put_by_name_and_not_passed_is_none():
     [
         "that the Parish Council were happy to support it provided the report was heeded.",
         "that the Council had no objection.",
-        "that members were content with the draft.",
+        "that members were content for the work to go ahead.",
         "that they were in favour of the scheme.",
         "that the Committee was not opposed to a trial.",
         "that the oak was of value and that were it felled permission should be made conditional on replanting.",
