@@ -4,7 +4,6 @@ import hashlib
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from briefings.reading.action_lines import find_acted
 from briefings.reading.agreement_shapes import WHOLE_BODY
@@ -289,7 +288,7 @@ def _without_repeats(found: Sequence[Found], facts: Facts) -> list[Found]:
     for place, one in reversed(list(enumerate(found))):
         words = _normal(facts.evened[one.start : one.end])
         if one.verdict is Verdict.DECISION and words in kept:
-            kept[words] = replace(kept[words], owner=kept[words].owner or one.owner)
+            kept[words] = kept[words]._replace(owner=kept[words].owner or one.owner)
         elif words:
             kept[words if words not in kept else f"{words} {place}"] = one
     return list(kept.values())

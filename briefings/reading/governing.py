@@ -66,12 +66,12 @@ def _before(found: Sequence[Found], part: Part) -> list[Found]:
     if not found:
         return []
     start, end = part.sentences[-1].start, part.sentences[-2].end
-    return [replace(one, end=min(one.end, end)) for one in found if one.start < start]
+    return [one._replace(end=min(one.end, end)) for one in found if one.start < start]
 
 
 def _owned_by_point(one: Found, owners: Mapping[str, Owner]) -> Found:
     owner = owners.get((one.number or "").lower())
-    return one if owner is None or one.owner else replace(one, owner=owner)
+    return one if owner is None or one.owner else one._replace(owner=owner)
 
 
 def _read_owner(part: Part) -> Owner | None:
@@ -108,9 +108,9 @@ def _owned(one: Found, owner: Owner, *, alone: bool, several: bool) -> Found:
     if one.owner:
         return one
     if alone:
-        return replace(one, owner=owner)
+        return one._replace(owner=owner)
     doubt = one.doubt or (GOVERNS_ALL if owner.task and several else None)
-    return replace(one, owner=replace(owner, task=None), doubt=doubt)
+    return one._replace(owner=replace(owner, task=None), doubt=doubt)
 
 
 def _sentence_before(parts: Sequence[Part], owner: Owner, paragraph: int) -> list[Found]:
@@ -152,9 +152,9 @@ def _closed_by(
     below = [one for one in found if one.start >= sentence.end]  # "Clerk to action." is no outcome of its own
     governed = _free(above, part, sentence)
     if not governed and not above:
-        return [replace(_unresolved(paragraph, before), owner=owner, told=sentence), *below]
+        return [_unresolved(paragraph, before)._replace(owner=owner, told=sentence), *below]
     if _WANTED.search(before.text) and not any(one.start < before.end and before.start < one.end for one in above):
-        return [*above, replace(_unresolved(paragraph, before), owner=owner, told=sentence), *below]
+        return [*above, _unresolved(paragraph, before)._replace(owner=owner, told=sentence), *below]
     return [_told(one, owner, before, sentence) if one in governed else one for one in above] + below
 
 
@@ -176,4 +176,4 @@ def _free(above: Sequence[Found], part: Part, sentence: Sentence) -> list[Found]
 
 def _told(one: Found, owner: Owner, before: Sentence, sentence: Sentence) -> Found:
     own_end = one.end if one.end <= before.start else min(one.end, before.end)
-    return replace(one, owner=owner, end=own_end, told=sentence)
+    return one._replace(owner=owner, end=own_end, told=sentence)

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from briefings.reading.agreements import is_stem
 from briefings.reading.labels import follows, label_number
@@ -54,9 +53,9 @@ def cut_at(part: Part, place: int) -> tuple[Part, Part]:
     """``part`` before and after an offset in its words: the rest has no label or marker of its own."""
     cut = part.content + place
     text = part.text[: cut - part.start].rstrip()
-    lead = replace(part, end=part.start + len(text), text=text)
-    rest = replace(
-        part, start=cut, text=part.text[cut - part.start :], content=cut, label=None, number=None, opens=False
+    lead = part._replace(end=part.start + len(text), text=text)
+    rest = part._replace(
+        start=cut, text=part.text[cut - part.start :], content=cut, label=None, number=None, opens=False
     )
     return lead, rest
 
@@ -69,8 +68,8 @@ def split_inline(part: Part) -> tuple[Part, ...]:
         return (part,)
     pieces = [_piece(part, part.content + found.start(), following) for found, following in _with_next(labels, part)]
     if lead_in:
-        pieces = [replace(piece, stem=lead_in if lead_in.lower() != "that" else "", lead=part.lead) for piece in pieces]
-    first = replace(pieces[0], start=part.start, text=part.text[: pieces[0].end - part.start], opens=part.opens)
+        pieces = [piece._replace(stem=lead_in if lead_in.lower() != "that" else "", lead=part.lead) for piece in pieces]
+    first = pieces[0]._replace(start=part.start, text=part.text[: pieces[0].end - part.start], opens=part.opens)
     return (first, *pieces[1:])
 
 
@@ -84,8 +83,7 @@ def _piece(part: Part, start: int, end: int) -> Part:
     found = _INLINE_LABEL.match(text)
     label = found[0].strip() if found else None
     used = found.end() if found else 0
-    return replace(
-        part,
+    return part._replace(
         start=start,
         end=start + len(text),
         text=text,

@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _EVEN = {
     "\u00a0": " ",  # Word's no-break spaces: wraps, not words
@@ -75,8 +76,7 @@ def one_blank(text: str) -> str:
     return " ".join(text.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Text with every run of white space made one blank, which still knows where each of its characters stands.
 
     Word's wraps put runs of blanks inside phrases ("to the       Committee's January meeting"); patterns are matched on

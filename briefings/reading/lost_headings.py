@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefings.reading.decision_pages import find_decided_list
 from briefings.reading.labels import kind_of_label, label_number
@@ -98,7 +97,7 @@ def _with_lost_list(parts: list[Part], *, minuted: bool = False) -> list[Part]:
 def _read_as_resolved(parts: list[Part], run: list[int], why: str = LOST_HEADING) -> list[Part]:
     chosen = set(run)
     return [
-        replace(part, section=Section.OUTCOME, verdict=Verdict.RESOLVED, lost=why) if place in chosen else part
+        part._replace(section=Section.OUTCOME, verdict=Verdict.RESOLVED, lost=why) if place in chosen else part
         for place, part in enumerate(parts)
     ]
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from briefings.reading.agreements import is_stem
 from briefings.reading.labels import follows, kind_of_label, label_number
@@ -108,14 +107,14 @@ def with_resumed(parts: Sequence[Part]) -> list[Part]:
             opens, before = last[kind]
             if all(is_listed(one.words) for one in read[opens + 1 :]):
                 read[opens + 1 :] = [_detail(one) for one in read[opens + 1 :]]
-            part = replace(part, section=Section.OUTCOME, verdict=before.verdict, stem=before.stem, lead=before.lead)
+            part = part._replace(section=Section.OUTCOME, verdict=before.verdict, stem=before.stem, lead=before.lead)
             last[kind] = place, part
         read.append(part)
     return read
 
 
 def _detail(part: Part) -> Part:
-    return replace(part, section=Section.OUTCOME, detail=True)
+    return part._replace(section=Section.OUTCOME, detail=True)
 
 
 def _counts_on(before: int, point: Part, place: int, part: Part) -> bool:
@@ -152,7 +151,7 @@ def with_stems(parts: Sequence[Part]) -> list[Part]:
         elif part.label or _opens_resolution(part):
             parent = None
         read.append(part)
-    return [replace(part, parent=True) if part.start in parents else part for part in read]
+    return [part._replace(parent=True) if part.start in parents else part for part in read]
 
 
 def _opens_list(part: Part) -> bool:
@@ -178,7 +177,7 @@ def _is_thing(parent: str, words: str) -> bool:
 def _under(parent: Part, part: Part) -> Part:
     """A point under ``parent``: that other body's, a resolution by itself, a piece of a list, or words to complete."""
     if other_body(parent.words):
-        return replace(part, lead=parent.words)
+        return part._replace(lead=parent.words)
     if _AND_MORE.search(one_blank(parent.words)):
         return part
     if (
@@ -186,7 +185,7 @@ def _under(parent: Part, part: Part) -> Part:
         or _OPENS_POWERS.search(one_blank(parent.words))
         or _is_thing(parent.words, part.words)
     ):
-        return replace(part, detail=True)
+        return part._replace(detail=True)
     if not is_whole(parent.words) or _COMPLETES.match(part.words):
-        return replace(part, stem=parent.words, stem_at=parent.content)
-    return replace(part, detail=not is_worded_as_resolution(part.words))
+        return part._replace(stem=parent.words, stem_at=parent.content)
+    return part._replace(detail=not is_worded_as_resolution(part.words))

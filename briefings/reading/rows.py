@@ -1,7 +1,6 @@
 """Rows of action tables into paragraphs: what was discussed, and what is to be done by whom and when."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefings.reading.labels import label_number
 from briefings.reading.layouts import Verdict
@@ -29,12 +28,12 @@ def cut_rows(parts: Sequence[Part]) -> tuple[tuple[Part, ...], dict[int, Row]]:
             cut.append(piece)
             if row and (piece.section is Section.OUTCOME or (piece.section is Section.DISCUSSION and _acts_in(row))):
                 rows[len(cut)] = row
-    return tuple(replace(part, sentences=read_sentences(part.words, part.content)) for part in cut), rows
+    return tuple(part._replace(sentences=read_sentences(part.words, part.content)) for part in cut), rows
 
 
 def _pieces(part: Part, row: Row | None) -> Iterator[Part]:
     if row is None:
-        yield replace(part, section=Section.HEADING)
+        yield part._replace(section=Section.HEADING)
         return
     item = row.cells.get("item")
     label = item.text if item and item.text else None
@@ -57,8 +56,7 @@ def _acts_in(row: Row) -> bool:
 
 def _piece(part: Part, first: Cell, last: Cell, section: Section, label: str | None) -> Part:
     text = part.text[first.start - part.start : last.end - part.start]
-    return replace(
-        part,
+    return part._replace(
         start=first.start,
         end=last.end,
         text=text,

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import zip_longest
+from typing import NamedTuple
 
 from briefings.reading.continuing import (
     goes_on,
@@ -51,8 +52,7 @@ _HEADS_THEM = re.compile(r"^(?:that )?(?:the )?(?:[\w',&-]{1,30} ){0,14}?recomme
 _WORDS_OF_SUBHEADING = 6
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     section: Section
     verdict: Verdict = Verdict.NONE
     stem: str = ""
@@ -94,7 +94,7 @@ def _walk(blocks: Sequence[Block], state: _State, told: bool) -> Iterator[Part]:
         if block.marker and not _heads_page(block, read[place + 1 : place + 1 + _LINES_OF_HEAD]):
             proposed = told and not state.begun and state.section in (Section.PREAMBLE, Section.RECOMMENDATION)
             marker = _before_minutes(block.marker) if proposed else block.marker
-            state = replace(_after_marker(state, marker, block), markers=state.markers + 1)
+            state = _after_marker(state, marker, block)._replace(markers=state.markers + 1)
         elif (
             _resolves_itself(block, state)
             or _is_subheading(block, following, state)
@@ -236,7 +236,7 @@ def _after_marker(state: _State, marker: Marker, block: Block) -> _State:
     if _repeats_lead(state, marker, block):
         return state
     if marker.verdict is Verdict.OWNER:
-        return replace(state, filled=True, labelled=True) if state.section is Section.OUTCOME else state
+        return state._replace(filled=True, labelled=True) if state.section is Section.OUTCOME else state
     opening = block.text[: block.content - block.start]
     within = state.verdict is Verdict.DECISION and marker.verdict is Verdict.RESOLVED
     verdict = Verdict.DECISION if within else marker.verdict
@@ -310,7 +310,7 @@ def _after_words(state: _State, block: Block) -> _State:
     if state.section is Section.SUPPORTING:
         return state
     if block.label and state.section is Section.OUTCOME and other_body(block.text):
-        return replace(state, filled=True, labelled=True)  # the points under it are that body's, those after are not
+        return state._replace(filled=True, labelled=True)  # the points under it are that body's, those after are not
     whole = state.section is Section.OUTCOME and says_what_is_agreed(block.words)
     if (
         not whole
@@ -338,8 +338,7 @@ def _after_words(state: _State, block: Block) -> _State:
     last = block.label or state.last
     opens = block.words.rstrip().endswith((":", ":-"))
     acting = state.acting or (opens and BODY_ONLY.match(one_blank(block.words[-200:])) is not None)
-    return replace(
-        state,
+    return state._replace(
         filled=True,
         labelled=labelled,
         nested=nested,
@@ -368,7 +367,7 @@ def _acts_in_line(whole: Part, opens: int) -> Iterator[Part]:
     """A paragraph of discussion that ends with the points of what was resolved: the talk, then each point."""
     lead, rest = cut_at(whole, opens)
     yield lead
-    yield from split_inline(replace(rest, section=Section.OUTCOME, verdict=Verdict.AGREED, lead=lead.text))
+    yield from split_inline(rest._replace(section=Section.OUTCOME, verdict=Verdict.AGREED, lead=lead.text))
 
 
 def _part(block: Block, state: _State) -> Part:

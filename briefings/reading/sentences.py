@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from briefings.reading.lines import Words, squeeze
 from briefings.reading.owners import is_owner_only
@@ -32,8 +32,7 @@ _MAY_END = re.compile(
 _LONGEST = 4_000  # characters; what is matched in a sentence takes a bounded time so
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of a paragraph: ``[start:end]`` of the document, and its words with single blanks."""
 
     start: int

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from briefings.reading.agreements import is_stem
 from briefings.reading.dates import count_due_wordings, due_of, read_due
@@ -57,8 +58,7 @@ class Facts:
     local: bool = False  # a parish, town or community council, or a partnership: outcomes stand in its sentences
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """An outcome before it has its id: offsets, the verdict it stands under, and what is printed beside it."""
 
     paragraph: int
@@ -93,7 +93,7 @@ def outstanding(one: Found, facts: Facts) -> Found | None:
         return one
     if status.done:
         return None
-    return replace(one, end=words.at(status.start), due=_carried(words, status.carried) if status.carried else None)
+    return one._replace(end=words.at(status.start), due=_carried(words, status.carried) if status.carried else None)
 
 
 def _carried(words: Words, span: tuple[int, int]) -> Due:
@@ -113,12 +113,12 @@ def settle(one: Found, facts: Facts) -> Found:
     printed = facts.evened[one.start : one.end]
     words = _words_of(one, facts.evened)
     due = _due(one, facts)
-    one = replace(one, owner=_cut_at_verb(one.owner))
+    one = one._replace(owner=_cut_at_verb(one.owner))
     subject = _subject(one, facts, printed)
     if subject and _NOBODY.search(subject.printed):
         subject = None
     if subject and one.owner:  # "Cllr Wylie will liaise with the school. ACTION: SW"
-        one = replace(one, owner=None)
+        one = one._replace(owner=None)
     reading = read_kind(
         _MOVERS.sub("", words),
         one.verdict,
@@ -131,12 +131,12 @@ def settle(one: Found, facts: Facts) -> Found:
     if told and kind is OutcomeKind.DECISION and not wants_nothing(words):  # somebody is told to act on it
         kind = OutcomeKind.FOLLOW_UP
     if kind in (OutcomeKind.NOTED, OutcomeKind.THANKS):
-        return replace(one, kind=kind, owner=None, due=None, doubt=one.doubt)
+        return one._replace(kind=kind, owner=None, due=None, doubt=one.doubt)
     if kind is not OutcomeKind.FOLLOW_UP:
-        return replace(one, kind=kind, owner=one.owner or find_delegate(printed, one.start), due=None)
+        return one._replace(kind=kind, owner=one.owner or find_delegate(printed, one.start), due=None)
     doubt = one.doubt or (TWO_TIMES if count_due_wordings(words) > 1 else None)
     owner = one.owner or subject or find_delegate(printed, one.start)
-    return replace(one, kind=kind, owner=owner, due=due, doubt=doubt)
+    return one._replace(kind=kind, owner=owner, due=due, doubt=doubt)
 
 
 def _cut_at_verb(owner: Owner | None) -> Owner | None:
@@ -189,13 +189,13 @@ def _with_printed_owner(one: Found, facts: Facts) -> Found:
         return one
     text = facts.evened[one.start : one.end]
     if bracketed := find_bracketed_owner(text, one.start):
-        return replace(one, owner=bracketed[0], end=bracketed[1])
+        return one._replace(owner=bracketed[0], end=bracketed[1])
     if listed := _bracketed_name(one, text, facts.names):
         return listed
     if margin := find_margin_owner(text, one.start):
         owner, opens = margin
         closes = owner.end >= one.end - 1
-        return replace(one, owner=owner, end=opens if closes else one.end, aside=None if closes else (opens, owner.end))
+        return one._replace(owner=owner, end=opens if closes else one.end, aside=None if closes else (opens, owner.end))
     return one
 
 
@@ -207,10 +207,10 @@ def _bracketed_name(one: Found, text: str, names: frozenset[str]) -> Found | Non
     owner = Owner(found["owner"], one.start + found.start("owner"), one.start + found.end("owner"))
     end = one.start + found.start()
     if not found["due"] or not read_due(f"by {found['due']}"):
-        return replace(one, owner=owner, end=end) if not found["due"] else None
+        return one._replace(owner=owner, end=end) if not found["due"] else None
     start = one.start + found.start("due")
-    return replace(
-        one, owner=owner, end=end, due=Due(found["due"], start, start + len(found["due"]), None, DueBasis.NONE)
+    return one._replace(
+        owner=owner, end=end, due=Due(found["due"], start, start + len(found["due"]), None, DueBasis.NONE)
     )
 
 
@@ -218,7 +218,7 @@ def _trimmed(one: Found, facts: Facts) -> Found:
     text = facts.evened[one.start : one.end]
     lead = len(text) - len(text.lstrip())
     text = _CLOSING_WORDS.sub("", text.rstrip())
-    return replace(one, start=one.start + lead, end=one.start + max(len(text.rstrip()), lead))
+    return one._replace(start=one.start + lead, end=one.start + max(len(text.rstrip()), lead))
 
 
 def _due(one: Found, facts: Facts) -> Due | None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from briefings.reading.agreement_shapes import ACTOR, ANY_TASK, TASK
 from briefings.reading.agreements import find_agreements
@@ -171,4 +170,4 @@ def _with_told(paragraph: int, part: Part, agreed: Sequence[Found], names: froze
 def _owned(one: Found, told: Sequence[tuple[Span, Span]]) -> Found:
     if one.subject or one.kind is not OutcomeKind.FOLLOW_UP:
         return one
-    return next((replace(one, subject=owner) for (start, end), owner in told if start <= one.start < end), one)
+    return next((one._replace(subject=owner) for (start, end), owner in told if start <= one.start < end), one)
