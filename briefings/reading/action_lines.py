@@ -23,7 +23,7 @@ _TASK_OF_ITS_OWN = re.compile(
 # "Community Safety (KS) to publish it" after "ACTION:": whoever stands there is to act.
 _TOLD = re.compile(
     r"\s{0,9}(?:the |The )?(?P<owner>(?:(?:All|Each|Partner|Member|Lead|Both) [a-z]{3,20}|[A-Z][\w'&/.-]{0,30})"
-    r"(?:,? (?:[A-Z(][\w'&()/.-]{0,30}|of|and|for|&|/|the)){0,8}?)"
+    r"(?:,? (?:- )?(?:[A-Z(][\w'&()/.-]{0,30}|of|and|for|&|/|the)){0,8}?)"
     r" (?:to|will) (?=[a-z])"
 )
 _EARLIER = re.compile(r"\b(?:previous|last|arising|earlier)\b", re.IGNORECASE)  # "Actions from the last meeting:"

@@ -73,7 +73,7 @@ _UNMISTAKABLE = (
         unless_before=_NOT_OWN,
     ),
     row(
-        r"\b(?:RESOLVED|AGREED)" + HOW + r"\s{0,3}[:\-]{0,2}\s{1,5}(?P<words>(?!and noted|by\b|with\b)\w)",
+        r"\b(?:RESOLVED|AGREED)" + HOW + r"\s{0,3}[:\-]{0,2}\s{1,5}(?P<words>(?!and noted|by\b|with\b|as an? )\w)",
         "Members AGREED the schedule of payments.",
         "resolved|agreed",
         flags=0,

@@ -9,7 +9,7 @@ from briefings.reading.action_lines import find_acted
 from briefings.reading.agreement_shapes import WHOLE_BODY
 from briefings.reading.agreements import is_stem
 from briefings.reading.governing import with_closing_owners, with_owner_lines
-from briefings.reading.layouts import COLLECTIVE, Verdict
+from briefings.reading.layouts import COLLECTIVE, SOLE, Verdict
 from briefings.reading.lines import one_blank
 from briefings.reading.motions import motion_fate, tells_fate
 from briefings.reading.nested import other_body, own_words
@@ -47,7 +47,9 @@ _FOR_READERS = re.compile(
 # Before the points: "For the reasons set out in the report: -", "That the Adult Care Policy Committee:".
 _ONLY_OPENS = re.compile(
     r"\s{0,9}(?:(?:for|having regard to) (?:the )?reasons?\b[^.;:]{0,200}"
-    rf"|that (?:the |this )?(?:[\w'&,-]{{1,30}} ){{0,9}}?(?:{COLLECTIVE}))"
+    rf"|(?:that )?(?:the |this )?(?:[\w'&,-]{{1,30}} ){{0,9}}?(?:{COLLECTIVE})"
+    rf"|that (?:{SOLE}|(?:the |this )?(?:[\w'&,-]{{1,30}} ){{0,9}}?{COLLECTIVE}),? (?:having|after"
+    rf"|following)\b[^.;:]{{3,160}})"
     r"\s{0,3}:\s{0,3}[-\u2013\u2014]?\s{0,9}$",
     re.IGNORECASE,
 )
@@ -74,7 +76,8 @@ _ACT_ALONE = re.compile(
 )
 _HEADS = re.compile(r"recommendations?\s{0,3}:?-?\s{0,9}$", re.IGNORECASE)
 _DEBATED = re.compile(
-    r"\b(?:members?|councillors?|cllr|committee|panel|board)\b[^.;:]{0,60}\b(?:asked|queried|questioned|commented|discussed"
+    r"\b(?:members?|councillors?|cllr|committee|panel|board)\b[^.;:]{0,60}\b(?:asked|queried|questioned"
+    r"|commented|discussed"
     r"|debated|raised|challenged|wanted to know|enquired)\b",
     re.IGNORECASE,
 )
@@ -143,7 +146,7 @@ def _is_act_alone(part: Part) -> bool:
 def _resolved(paragraph: int, part: Part, formal: bool) -> Iterator[Found]:
     if part.parent or part.detail or _FOR_READERS.match(part.words) or _DECIDED_ELSEWHERE.match(part.words):
         return
-    if part.verdict is Verdict.DECISION and says_nothing(one_blank(part.words)):
+    if says_nothing(one_blank(part.words)):
         return
     sentences = [one for one in part.sentences if not _tells(part, one)]
     told = len(sentences) < len(part.sentences)  # on the way to what was decided: what follows is read as prose too

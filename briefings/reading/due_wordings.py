@@ -57,6 +57,11 @@ _BODY_WORDS = (
     r"(?:(?:the |of |and |& |full ){0,2}(?:(?-i:[A-Z])[\w'&-]{1,25}|(?:sub-?)?(?:committee|panel|board|council|group"
     r"|cabinet|executive|partnership)(?:'s)?|parish|town|scrutiny|area) ){0,10}?"
 )
+_THE_BODY = (
+    r"(?:the |this |its |our )?(?:(?-i:[A-Z])[\w'&-]{1,25},? (?:and |of |for "
+    r"|& )?){0,6}?(?:(?:sub-?)?committee|panel|board"
+    r"|council|(?:sub-?)?group|cabinet|executive|partnership|forum)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,11 @@ _WORDINGS: tuple[DueWording, ...] = (
         1,
         "by 30 June 2018",
     ),
-    _wording(rf"\b(?:at|for|towards) the end of(?: the)? {_WHEN}", 1, "at the end of the summer term"),
+    _wording(
+        rf"\b(?:at|for|towards|from) the (?:end|start|beginning) of(?: the)? {_WHEN}",
+        1,
+        "at the end of the summer term",
+    ),
     _wording(
         rf"\bwithin (?:the next |a period of "
         rf"|the following )?{_ABOUT}{COUNT} (?:{_UNIT}|(?:committee |council |meeting )?(?:cycles?|meetings)\b)",
@@ -91,9 +100,17 @@ _WORDINGS: tuple[DueWording, ...] = (
         "within six weeks",
     ),
     _wording(
-        rf"\bin (?:a further )?{_ABOUT}(?:a further )?{COUNT}(?: ?(?:-|/|to|or) ?{COUNT})? {_UNIT}(?: ?time\b)?",
+        rf"\bin (?:a further |the (?:next|coming|following) )?{_ABOUT}(?:a further )?{COUNT}(?: ?(?:-|/|to"
+        rf"|or) ?{COUNT})? {_UNIT}(?: ?time\b)?",
         1,
         "in 12 months time",
+    ),
+    _wording(
+        r"\b(?:in|by|during|before) (?:(?:the )?(?:first|second|third|fourth|last|next) quarter|quarter (?:\d"
+        r"|one|two|three"
+        rf"|four)|q[1-4])\b(?: (?:of )?(?:the )?(?:{_SCHOOL_YEAR}|20\d\d\b|(?:financial |calendar )?year))?",
+        1,
+        "in Quarter 1 of 2022/23",
     ),
     _wording(rf"\bafter (?:a (?:further )?period of )?{_ABOUT}{COUNT} {_UNIT}", 1, "after six months"),
     _wording(
@@ -141,7 +158,8 @@ _WORDINGS: tuple[DueWording, ...] = (
         rf"|{MONTH}(?: 20\d\d)?(?:'s)?|{SEASON}(?: term)?(?:'s)?)(?: (?:available"
         rf"|scheduled|ordinary|full|council|committee|panel|board|public|suitable|appropriate|parish"
         rf"|[a-z]{{3,20}})){{0,4}}?"
-        rf" (?:meetings?|agm|agenda|session|cycle)\b(?: but one\b)?(?: (?:in|on) (?:{DATE}|{MONTH}(?: 20\d\d)?))?",
+        rf" (?:meetings?|agm|agenda|session|cycle)\b(?: but one\b)?(?: of {_THE_BODY})?(?: (?:in|on) (?:{DATE}"
+        rf"|{MONTH}(?: 20\d\d)?))?",
         2,
         "to the Committee's January meeting",
     ),
@@ -155,7 +173,7 @@ _WORDINGS: tuple[DueWording, ...] = (
     ),
     _wording(
         rf"\b(?:to|at|for|by|before) (?:the )?(?:{DATE}|{MONTH}(?: 20\d\d)?) (?:full )?"
-        r"(?:board|council|committee|panel|cabinet|executive|group)\b",
+        r"(?:board|council|committee|panel|cabinet|executive|group|forum|partnership|assembly)\b",
         2,
         "to July Board",
     ),
@@ -195,6 +213,7 @@ _WORDINGS: tuple[DueWording, ...] = (
     _wording(
         r"\b(?:as soon as (?:is |it is )?(?:reasonably |practically )?(?:possible|practicable|practical|available)"
         r"|a\.?s\.?a\.?p\b\.?|in due course|immediately|forthwith|urgently"
+        r"|once (?:it is |they are |it has been )?(?:completed?|available|finalised|published|ready)"
         r"|as a matter of urgency|at the earliest (?:possible )?opportunity|in the near future|(?:next"
         r"|this) (?:month|week"
         r"|quarter|term)|next year(?!')|tomorrow|when available|at a (?:later|future) date|later (?:in|on in"

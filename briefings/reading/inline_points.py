@@ -64,6 +64,8 @@ def split_inline(part: Part) -> tuple[Part, ...]:
     """``part`` cut at the labels within it where they count up from the first; the part itself where they do not."""
     labels = _counting_up(list(_INLINE_LABEL.finditer(part.words)))
     lead_in = part.words[: labels[0].start()].strip(" :-,") if labels else ""
+    if _is_one_point(part, lead_in):
+        return (part,)
     if len(labels) < 2 and not (labels and part.opens and (not lead_in or is_stem(lead_in))):
         return (part,)
     pieces = [_piece(part, part.content + found.start(), following) for found, following in _with_next(labels, part)]
@@ -71,6 +73,11 @@ def split_inline(part: Part) -> tuple[Part, ...]:
         pieces = [piece._replace(stem=lead_in if lead_in.lower() != "that" else "", lead=part.lead) for piece in pieces]
     first = pieces[0]._replace(start=part.start, text=part.text[: pieces[0].end - part.start], opens=part.opens)
     return (first, *pieces[1:])
+
+
+def _is_one_point(part: Part, lead_in: str) -> bool:
+    """Whether labels stand within a sentence that has one: "(c) requests the Clerk to (i) write and (ii) ring"."""
+    return part.label is not None and not part.opens and bool(lead_in) and not is_stem(lead_in)
 
 
 def _with_next(labels: list[re.Match[str]], part: Part) -> Iterator[tuple[re.Match[str], int]]:

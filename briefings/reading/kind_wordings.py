@@ -74,7 +74,7 @@ _THANKS = (
         r"^(?:that )?(?:to )?(?:(?:the )?(?:[\w'&-]{1,25} ){0,6}?(?:committee|panel|board|executive|cabinet"
         r"|council|forum|group|members"
         r"|member|partnership|commission) )?(?:also )?(?:thank(?:s|ed)?|congratulate[ds]?|commend(?:s|ed)?"
-        r"|express (?:its|their|the "
+        r"|express(?:es|ed)? (?:its|their|the "
         r"[\w' ]{3,40}) (?:thanks|appreciation|gratitude)|record (?:its|their) (?:thanks|appreciation)|place on "
         r"record)\b",
         "Thanked the social workers who had met with inspectors.",
@@ -83,6 +83,10 @@ _THANKS = (
 
 # Whatever else it says, it is settled: nobody is told to do anything.
 _SETTLED = (
+    _row(
+        r"^(?:that )?(?:to )?(?:delete|remove|retain) (?:the )?items?\b",
+        "to delete items 1 and 6: from the list of business",
+    ),
     _row(
         r"\bshall (?:also )?(?:comprise|include|consist|be composed|be made up|be chaired|be quorate|serve|sit|have"
         r"|form)\b",

@@ -57,7 +57,8 @@ _INFINITIVE = re.compile(
     r"^(?:that )?(?:(?:the )?(?:(?-i:[A-Z])[\w'&-]{1,25},? (?:and |of |for |& )?){0,6}?(?:cabinet|council"
     r"|(?:sub-?)?committee"
     r"|panel|board|executive|members|forum|commission|partnership|group) )?(?:it (?:be |was |is "
-    r")?(?:also )?)?(?:to )?(?:(?:also|further|formally|again|jointly|otherwise|continue to|agrees? to|agreed to) "
+    r")?(?:also )?)?(?:otherwise )?(?:to )?(?:(?:also|further|formally|again|jointly|otherwise|continue to"
+    r"|agrees? to|agreed to) "
     r"){0,2}(?P<verb>[a-z][a-z-]{2,20})\b",
     re.IGNORECASE,
 )
@@ -69,7 +70,8 @@ _WAS_NOTED = re.compile(
 _PAUSE = re.compile(r"^that, ", re.IGNORECASE)  # "That, the report be noted"
 _BARE_NOTED = re.compile(r"^(?:the |this )?[\w' /-]{2,60} (?:noted|received)[.;]?$", re.IGNORECASE)  # "Report noted."
 _ENDS_NOTED = Cued(
-    r"^that .{3,600} be (?:noted|received|acknowledged|welcomed)(?: and (?:noted|received|welcomed))?[.;]?(?: and)?$",
+    r"^(?:that )?.{3,600} be (?:noted|received|acknowledged|welcomed)(?: and (?:noted|received"
+    r"|welcomed))?[.;]?(?: and)?$",
     re.IGNORECASE,
 )
 _WAS_HEARD = re.compile(

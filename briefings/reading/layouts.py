@@ -257,12 +257,12 @@ MARKERS: tuple[Marker, ...] = (
         flags=0,
     ),
     marker(
-        r"(?:I(?:T WAS|t was) )?(?:(?:FURTHER|ALSO|UNANIMOUSLY) )?(?:ORDERED|DECIDED"
+        r"(?:I(?:T WAS|t was) )?(?:(?:FURTHER|ALSO|UNANIMOUSLY) )?(?:ORDERED|DECIDED|CONCLUDED"
         r"|(?:Ordered|Decided)(?= that\b| as follows|\s{0,3}:))"
         r"(?: (?:as follows|that)(?=\s{0,3}[:\-]|$))?\s{0,9}(?:[:\-][:\-\s]{0,9}|$|(?=[A-Za-z(]))",
         Section.OUTCOME,
         Verdict.RESOLVED,
-        "Middlesbrough: ORDERED that Councillor A be appointed; Rochdale: DECIDED - that the update be noted",
+        "Middlesbrough: ORDERED that ...; Rochdale: DECIDED - that ...; Stockton: CONCLUDED that ...",
         flags=0,
     ),
     marker(

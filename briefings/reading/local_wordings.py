@@ -33,7 +33,8 @@ _NO_ADJECTIVE = (
 )
 # What an agenda puts, and what the minutes print behind it: "Execute the Governance Statement; Executed"
 _PUT = (
-    r"approve|adopt|accept|confirm|execute|sign|agree|ratify|re-?appoint|appoint|re-?elect|elect|authorise|review|consider"
+    r"approve|adopt|accept|confirm|execute|sign|agree|ratify|re-?appoint|appoint|re-?elect|elect|authorise"
+    r"|review|consider"
     r"|determine|complete|re-?adopt|re-?affirm|renew"
 )
 _DID = (
@@ -130,7 +131,8 @@ LOCAL = (
         r"(?:dealt with|looked (?:at|into)|(?!(?:approved|adopted|agreed|accepted|ratified|endorsed|held|opened"
         r"|closed|completed|finished|started|commenced|built"
         r"|delivered"
-        r"|resurfaced|known|seen|found|based|used|located|situated|announced|introduced|launched|noted|received|paid|led"
+        r"|resurfaced|known|seen|found|based|used|located|situated|announced|introduced|launched|noted"
+        r"|received|paid|led"
         r"|chaired|elected|present|different|sent off)\b)[a-z-]{1,20}(?:ed|en|wn|ne|nt|ut|de|ld|ght|pt|ung|id|un)\b))",
         "The Director to be invited to agenda-setting meetings.",
         " to be ",
@@ -139,8 +141,10 @@ LOCAL = (
     ),
     row(
         r"^(?P<words>(?!it\b|there\b|this\b|that\b|still\b|yet\b|now\b|not\b|how\b|whether\b|where\b)"
-        r"(?:(?!(?:is|are|was|were|has|have|had|will|would|can|could|may|need|needs|likely|due|ought|seeks?|asks?|wants?"
-        r"|hopes?|(?-i:plans?)|aims?|allows?|requires?|application|proposal|request|permission|consent|opportunity|chance"
+        r"(?:(?!(?:is|are|was|were|has|have|had|will|would|can|could|may|need|needs|likely|due|ought|seeks?"
+        r"|asks?|wants?"
+        r"|hopes?|(?-i:plans?)|aims?|allows?|requires?|application|proposal|request|permission|consent"
+        r"|opportunity|chance"
         r"|right|ability|able|unable|going|used|\w{1,20}ed)\b)[\w'&/()-]{1,30} ){1,8}?to "
         r"(?:have (?:its|their|his|her|a|an|the|no)|carry|include|show|remain|stay|go (?:on|in|into|up|out|ahead|to)"
         r"|continue|come out|appear (?:on|in))\b)",
@@ -269,7 +273,8 @@ LOCAL = (
         r"|agreed(?= (?:the|with)\b)|noted(?! that\b)"
         r"|confirmed (?=(?:as )?(?:an? |the )(?:correct|minutes|decisions)))",
         "The Lead Member approved the admission arrangements.",
-        "approved|adopted|endorsed|ratified|authorised|granted|refused|awarded|signed|resolved|decided|determined|agreed"
+        "approved|adopted|endorsed|ratified|authorised|granted|refused|awarded|signed|resolved|decided"
+        "|determined|agreed"
         "|noted|confirmed",
         unless=_TALKS,
         opinions=True,
@@ -313,8 +318,8 @@ LOCAL = (
         unless=HISTORY,
     ),
     row(
-        r"^(?!apolog)[^.;]{2,120}?(?: -|:) (?:\u00a3[\d,.]{1,12}:?,?(?: -)? )?(?:all |duly |unanimously"
-        r" )?(?:approved|agreed|adopted|accepted|refused"
+        r"^(?!apolog)[^.;]{2,120}?(?: -|:) (?:\u00a3[\d,.]{1,12}:?,?(?: -)? )?(?:all |duly |unanimously |not "
+        r")?(?:approved|agreed|adopted|accepted|refused"
         r"|declined"
         r"|granted"
         r"|authorised|ratified|supported|permission (?:given|granted|refused)"
@@ -391,8 +396,25 @@ LOCAL = (
         "agreed|approved|set up|formed|established|fixed",
         kind=DECISION,
         unless=re.compile(
-            r"^[^.;]{0,200}?\b(?:said|stated|advised|reported|explained|replied|informed|told|heard|recalled|reminded)\b",
+            r"^[^.;]{0,200}?\b(?:said|stated|advised|reported|explained|replied|informed|told|heard|recalled"
+            r"|reminded)\b",
             re.IGNORECASE,
         ),
+    ),
+    row(
+        r"^(?:duly |unanimously )?(?:agreed|approved|adopted|endorsed|ratified|accepted) (?:the |as an? "
+        r"|an? )[^.;]{3,120}[.]?$",
+        "Agreed the new action plan.",
+        "agreed|approved|adopted|endorsed|ratified|accepted",
+        kind=DECISION,
+        unless=TOLD_ONLY,
+    ),
+    row(
+        r"^(?:the |this )?(?:reports?|updates?|papers?|returns?|position|presentation|minutes|letters?"
+        r"|figures|accounts) "
+        r"(?:were |was )?noted[.]?$",
+        "Report noted.",
+        "noted",
+        kind=NOTED,
     ),
 )

@@ -11,7 +11,11 @@ from briefings.reading.vocabulary import TASK_VERBS
 
 # "consider" is a task only for somebody named: a body that resolves to consider a report is just about to.
 _TASK = "|".join(
-    sorted({*TASK_VERBS, "consider", "agree", "suggest", "feedback", "restart", "resume"}, key=len, reverse=True)
+    sorted(
+        {*TASK_VERBS, "consider", "agree", "suggest", "feedback", "restart", "resume", "tell", "lobby", "lobbie"},
+        key=len,
+        reverse=True,
+    )
 )
 _POST = (
     r"(?:directors?|heads?|officers?|managers?|clerk|chair(?:man|woman|person|s)?|vice-chair(?:man)?|leader|secretary"
@@ -32,9 +36,11 @@ _NAME = (
 )
 # Bodies that are somebody as the head of a phrase, and no post beside which a task may be printed.
 _ORGANISATION = re.compile(
-    r"(?:authorit(?:y|ies)|trusts?|constabular(?:y|ies)|force|hospitals?|schools?|colleges?|academ(?:y|ies)|universit(?:y|ies)"
-    r"|associations?|networks?|departments?|directorates?|hubs?|providers?|operators?|societ(?:y|ies)|federation|unions?"
-    r"|charit(?:y|ies)|compan(?:y|ies)|healthwatch|ccgs?|icbs?|nhs|ofsted|scotland|wales|england|agency)",
+    r"(?:authorit(?:y|ies)|trusts?|constabular(?:y|ies)|force|hospitals?|schools?|colleges?|academ(?:y|ies)"
+    r"|universit(?:y|ies)"
+    r"|associations?|networks?|departments?|directorates?|hubs?|providers?|operators?|societ(?:y|ies)"
+    r"|federation|unions?"
+    r"|charit(?:y|ies)|compan(?:y|ies)|healthwatch|ccgs?|icbs?|nhs|ofsted|scotland|wales|england|agency|offices?)",
     re.IGNORECASE,
 )
 _POST_WORD = re.compile(rf"\b{_POST}(?=\W|$)", re.IGNORECASE)
@@ -56,7 +62,8 @@ _INSTRUCTED = Cued(
 )
 _ASKED = Cued(
     rf"^(?:and )?(?:that )?{_SUBJECT}{_ASIDE}(?:be|is|are|was|were) (?:also |again |further |formally )?"
-    r"(?:asked|requested|instructed|required|tasked|urged|directed|mandated|commissioned|invited(?= to (?:submit"
+    r"(?:asked|requested|instructed|required|tasked|urged|directed|mandated|commissioned|encouraged|reminded"
+    r"|invited(?= to (?:submit"
     r"|provide|report"
     r"|respond|consider|review|write|present|explore|investigate|bring|prepare|circulate|produce))) (?:to|with)\b",
     re.IGNORECASE,
@@ -64,7 +71,8 @@ _ASKED = Cued(
 _ACTS = re.compile(
     rf"^(?:and )?(?:that )?{_SUBJECT}{_ASIDE}(?:(?:will|should|shall|would|must|to|also|then|is to|are to|agreed to"
     rf"|offered to|volunteered to|undertook to|was asked to|were asked to|continues?|now)"
-    rf" ){{0,3}}(?-i:(?:re-)?(?:{_TASK})(?:e?s)?)\b(?! out (?:in|at|below|above)\b)",
+    rf" ){{0,3}}(?-i:(?:re-)?(?:{_TASK})(?:e?s)?)\b(?! out (?:in|at|below"
+    rf"|above)\b)(?<!action(?= plan))(?! (?:plans?|logs?|points?|trackers?)\b)",
     re.IGNORECASE,
 )
 # "that the Commander would take account of it": what somebody will do, whatever the verb
@@ -83,7 +91,7 @@ _PERSON_TOLD = re.compile(
 _REQUESTS = Cued(
     rf"\b(?:to |that )?(?:request|ask|instruct|require|task|urge|write to)(?:s|ed)? (?:that )?"
     rf"(?:(?:in relation to|with regard to|regarding|in respect of|for) [^;.]{{3,160}}?, that )?(?P<owner>(?:the "
-    rf")?(?:[\w'&/,().-]{{1,40}} ){{1,14}}?)(?:to (?:{_TASK})|(?:should )?(?:{_TASK})s?)\b",
+    rf")?(?:[\w'&/,().-]{{1,40}} ){{1,14}}?)(?:to (?:\([a-z]{{1,4}}\) )?(?:{_TASK})|(?:should )?(?:{_TASK})s?)\b",
     re.IGNORECASE,
 )
 # "That, when items had been received, the Facilitator would liaise": who acts stands behind the clause
@@ -97,8 +105,8 @@ _WHEN_FIRST = re.compile(
 # "agreed that the Chair would write": a point that tells what the body did opens with its own verb
 _ACT_FIRST = re.compile(
     rf"(?:and )?(?:(?:[\w'&-]{{1,25}} ){{0,6}}?(?:members|councillors|(?-i:[A-Z]{{3,6}})|{COLLECTIVE}) )?(?:also )?"
-    r"(?:\w{2,20}ly )?(?:agreed|requested|resolved|recommended|decided|asked|instructed|determined|suggested|proposed)"
-    r"(?: \w{2,20}ly)? (?=that\b)",
+    r"(?:\w{2,20}ly )?(?:agree[sd]|request(?:s|ed)|resolve[sd]|recommend(?:s|ed)|decide[sd]|asks|asked|instruct(?:s|ed)"
+    r"|determine[sd]|suggest(?:s|ed)|propose[sd])(?: \w{2,20}ly)? (?=that\b)",
     re.IGNORECASE,
 )
 # Whom a decision leaves something to: "be authorised to", "authority be delegated to the Director of Housing".
@@ -195,7 +203,8 @@ _SENTENCE = re.compile(
 
 
 _OF_BODY = re.compile(
-    r"\b(?:boards?|panels?|committees?|(?:sub-?)?groups?|teams?|councils?|partnerships?|forums?|agenc(?:y|ies)|services?"
+    r"\b(?:boards?|panels?|committees?|(?:sub-?)?groups?|teams?|councils?|partnerships?|forums?|agenc(?:y"
+    r"|ies)|services?"
     r"|trusts?|police|partners|schools|hubs?|departments?|directorates?)$",
     re.IGNORECASE,
 )

@@ -49,6 +49,7 @@ _RECOMMENDS = re.compile(
 )
 # "RESOLVED that the Panel's recommendations:", whose verb a stored page has lost or set below the list.
 _HEADS_THEM = re.compile(r"^(?:that )?(?:the )?(?:[\w',&-]{1,30} ){0,14}?recommendations?\s{0,3}:-?$", re.IGNORECASE)
+_DID = re.compile(r"(?:noted|approved|agreed|endorsed|authorised|delegated|adopted|accepted|received)\b", re.IGNORECASE)
 _WORDS_OF_SUBHEADING = 6
 
 
@@ -227,9 +228,12 @@ def _is_purpose(block: Block, following: Block | None, state: _State) -> bool:
 
 def _opens_acts(block: Block, following: Block, state: _State) -> bool:
     """Whether "The Committee:" stands above a list of what it did: "• Noted the findings"."""
-    if state.section is not Section.DISCUSSION or (not following.label and not block.text.endswith((":", ":-"))):
+    if not following.label and not block.text.endswith((":", ":-")):
         return False
-    return opens_acts(block.text, following.text[_label_length(following) :])
+    under = following.text[_label_length(following) :]
+    if state.section in (Section.SUPPORTING, Section.PREAMBLE):  # "That Cabinet:", with RESOLVED lost above it
+        return block.text.startswith("That ") and _DID.match(under) is not None and opens_acts(block.text, under)
+    return state.section is Section.DISCUSSION and opens_acts(block.text, under)
 
 
 def _after_marker(state: _State, marker: Marker, block: Block) -> _State:
@@ -303,7 +307,7 @@ def _continues_list(state: _State, block: Block) -> bool:
         return True
     if (state.acting or state.verdict is Verdict.ACTION_LIST or state.stem == "to") and is_bare_act(block.words):
         return True
-    return not state.labelled and (state.unended or is_bare_passive(block.words))
+    return state.unended or (not state.labelled and is_bare_passive(block.words))
 
 
 def _after_words(state: _State, block: Block) -> _State:

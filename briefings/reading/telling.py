@@ -61,6 +61,7 @@ _STANDING = Cued(
     r"^apologies (?:for (?:absence|lateness) )?(?:were|was|had been|have been|received)\b"
     r"|^(?:cllr|councillor|mr|mrs|ms|dr)s?\.? [^.;:]{2,80}? - (?:non-)?(?:personal|prejudicial|disclosable"
     r"|pecuniary|dpi)\b"
+    r"|^\W{0,3}(?:COUNCILLOR|BAILIE|PROVOST|ALDERMAN) [A-Z][A-Z .'-]{2,40}, (?:Convener|Chair\w*|Provost|Presiding)"
     # what an agenda says that somebody will do at the meeting
     r"|^(?:the )?(?:chair(?:man|person|woman)?|vice-?chair\w*|mayor|leader|board|committee|panel|members) (?:will|to) "
     r"(?:welcome|introduce|open the|receive|hear|note the minutes)\b"

@@ -110,6 +110,15 @@ def test_what_a_body_resolves_to_do_is_a_task_unless_it_is_done_by_resolving(wor
         ("That a report be brought to the Board's next meeting but one.", "to the Board's next meeting but one"),
         ("That the Head look into why it has not come and let us know within two weeks.", "within two weeks"),
         ("That the Head explain why it has not come within two weeks.", None),
+        (
+            "That fees be deferred to the next meeting of the Committee in September.",
+            "to the next meeting of the Committee in September",
+        ),
+        ("That a report be brought back in the next 6 months.", "in the next 6 months"),
+        ("That the plan be presented in Quarter 1 of 2022/23.", "in Quarter 1 of 2022/23"),
+        ("That schools be reminded at the start of the autumn term.", "at the start of the autumn term"),
+        ("To invite the Youth Officer to the January forum.", "to the January forum"),
+        ("Head of Service to share the evaluation once complete.", "once complete"),
     ],
 )
 def test_a_due_time_is_quoted_whole(words, phrase):
@@ -311,6 +320,10 @@ def test_what_is_recommended_on_keeps_all_of_its_words():
         ("That the amended procedure be approved and implemented.", "decision"),
         ("That the procedure be approved and implemented by May.", "follow_up"),
         ("That the link between the plan and the councils work on hate crime be noted.", "noted"),
+        ("to delete items 1 and 6 from the statement", "decision"),
+        ("otherwise to note the statement", "noted"),
+        ("expresses its thanks to the members for their service", "thanks"),
+        ("Progress in relation to the joint work be noted", "noted"),
         ("To set up a small group and for the group to report back in May.", "follow_up"),
         ("That a report is received back in the autumn.", "follow_up"),
     ],

@@ -178,3 +178,82 @@ def test_a_person_with_one_letter_for_a_surname_is_a_person():
     )
 
     assert [owner for owner, _ in found] == ["Ravi", "Jo L"]
+
+
+def test_what_a_committee_concluded_is_resolved_with_the_points_under_it():
+    found = item(
+        _SAID,
+        "CONCLUDED that the assessments be agreed.",
+        "1. Progress in relation to the joint work be noted.",
+        "2. The protocol be endorsed.",
+    )
+
+    assert [kind for kind, _ in found] == ["decision", "noted", "decision"]
+
+
+def test_acts_under_that_cabinet_are_its_own_where_the_heading_above_is_lost():
+    found = minutes_of("Additional documents:", "That Cabinet:", "1. Noted the report.", "2. Approved the next steps.")
+
+    assert [one.text for one in found] == ["Noted the report.", "Approved the next steps."]
+
+
+def test_what_cabinet_may_do_under_that_cabinet_is_only_proposed():
+    assert item("Additional documents:", "That Cabinet:", "1. Notes the report.", "2. Approves the next steps.") == []
+
+
+@pytest.mark.parametrize(
+    "stem", ["RESOLVED that the Cabinet Member, having considered the report:-", "Resolved:\n\nThe Select Committee:"]
+)
+def test_who_resolves_is_no_outcome(stem):
+    found = item(_SAID, stem, "1. Approves the plan.", "2. Agrees that progress be reported every six months.")
+
+    assert [text for _, text in found] == ["Approves the plan.", "Agrees that progress be reported every six months."]
+
+
+def test_a_paragraph_after_and_goes_on_with_the_list():
+    found = item(
+        "Decision:",
+        "(a) the Chief Executive be authorised to close the premises; and",
+        "A further report be submitted to the Cabinet after twelve months.",
+    )
+
+    assert len(found) == 2
+
+
+def test_labels_within_a_labelled_point_part_nothing():
+    found = owned(
+        _SAID,
+        "RESOLVED: That the Committee:-",
+        "(a) notes the report; and",
+        "(b) requests the Monitoring Officer to (i) remind all schools of the line and (ii) submit a further report.",
+    )
+
+    assert found[1][0] == "Monitoring Officer"
+    assert len(found) == 2
+
+
+def test_the_convener_who_signs_is_no_outcome():
+    found = item(_SAID, "The Committee resolved:-", "(i) to approve the plan.", "- COUNCILLOR A ASH, Convener")
+
+    assert [text for _, text in found] == ["to approve the plan."]
+
+
+def test_minutes_agreed_in_capitals_are_quoted_whole():
+    assert item("The minutes were AGREED as a true and accurate record.") == [
+        ("decision", "The minutes were AGREED as a true and accurate record.")
+    ]
+
+
+def test_a_row_whose_first_cell_is_empty_keeps_its_columns():
+    text = (
+        "Health and Wellbeing Board\n\nItem\tMinute\tAction by\tBy when\n1.\tPrevention. The audit was presented.\t\t\n"
+        "\tAgreed the new plan.\t\t\n\tAdd training to the plan\tPublic Health (NB)\tDecember meeting\n"
+        "2.\tReturn. No questions.\t\t\n\tReport noted.\t\t\n"
+    )
+    found = [one for each in read_minutes(document(text)) for one in each.outcomes]
+
+    assert [(one.kind.value, one.text, one.owner) for one in found] == [
+        ("decision", "Agreed the new plan.", None),
+        ("follow_up", "Add training to the plan", "Public Health (NB)"),
+        ("noted", "Report noted.", None),
+    ]

@@ -315,6 +315,13 @@ def test_a_time_to_act_by_is_found_beside_one_that_is_not(words, phrase):
         ("That the Divisional Commander would take account of the comments", "Divisional Commander"),
         ("That the Police Authority will require to consider the plan", "Police Authority"),
         ("That the primary school be asked to share its policy", "primary school"),
+        ("Recommends that the Cabinet Member lobbies the Department for more places", "Cabinet Member"),
+        (
+            "That Portfolio Holders and Service Managers be encouraged to attend",
+            "Portfolio Holders and Service Managers",
+        ),
+        ("That the Licensing Manager tell the Designated Officer in every case", "Licensing Manager"),
+        ("the Office of the Commissioner arrange a visit", "Office of the Commissioner"),
     ],
 )
 def test_an_organisation_is_somebody_and_so_is_who_will_do_a_thing(words, owner):
@@ -326,7 +333,11 @@ def test_an_organisation_is_somebody_and_so_is_who_will_do_a_thing(words, owner)
 
 @pytest.mark.parametrize(
     "words",
-    ["That the strategy will run for five years", "that the Board would receive a report", "That fees will rise"],
+    [
+        "That the strategy will run for five years",
+        "that the Board would receive a report",
+        "That the SEND action plan be presented",
+    ],
 )
 def test_what_will_happen_is_done_by_nobody(words):
     assert find_subject_owner(words, 0) is None
