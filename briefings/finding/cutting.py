@@ -79,13 +79,14 @@ def cut(minute: Minute) -> Cut:
         for one, words in zip(minute.paragraphs, said, strict=True)
     ]
     about = [stems_of(" ".join(speakers[paragraph.number])) for paragraph in minute.paragraphs]
-    around = _around(minute)
+    sections = [_section(minute, paragraph) for paragraph in minute.paragraphs]
+    around = _around(minute, sections)
     documents = tuple(
         (place, _fields(minute, paragraph, said[place], own[place], [*about[place], *around]))
         for place, paragraph in enumerate(minute.paragraphs)
-        if not _is_heading(minute, paragraph)
+        if sections[place] is not Section.HEADING
     )
-    return Cut(_reading(minute, own, about, around, speakers, holds), documents)
+    return Cut(_reading(minute, sections, own, about, around, speakers, holds), documents)
 
 
 def _untitled(text: str, said: list[str], speakers: Sequence[str]) -> list[str]:
@@ -163,9 +164,10 @@ def beside_figures(words: Sequence[str]) -> list[str]:
     return list(found)
 
 
-def _around(minute: Minute) -> list[str]:
+def _around(minute: Minute, sections: Sequence[Section]) -> list[str]:
     """The stems that are about the whole minute: its title and headings, council and body."""
-    headings = (_text(minute, one) for one in minute.paragraphs if _is_heading(minute, one))
+    headed = zip(minute.paragraphs, sections, strict=True)
+    headings = (_text(minute, one) for one, section in headed if section is Section.HEADING)
     year = str(minute.held_on.year) if minute.held_on else ""
     places = (minute.council,) if minute.council else _places_said(minute)
     words = stems_of(" ".join((minute.title, *places, minute.body or "", year, *headings)))
@@ -256,6 +258,7 @@ def _fields(
 
 def _reading(
     minute: Minute,
+    sections: Sequence[Section],
     own: list[list[str]],
     about: list[list[str]],
     around: list[str],
@@ -270,7 +273,7 @@ def _reading(
         tokens += map(code, own[place])
         end = len(tokens)
         tokens += map(code, about[place])
-        section, flags = SECTIONS.index(_section(minute, paragraph)), int(holds[paragraph.number])
+        section, flags = SECTIONS.index(sections[place]), int(holds[paragraph.number])
         spans.append((start, end, len(tokens), section, flags, partners.get(place, -1)))
     return NewReading(
         minute=minute.id,
@@ -323,8 +326,8 @@ def _holds(minute: Minute, said: list[list[str]]) -> dict[int, Holds]:
         (one.citation, Holds.UNDERTAKING | Holds.VOICED) for one in minute.undertakings
     ]
     marked += [(one.citation, Holds.NUMBER) for one in minute.figures]
-    marked += [(one.citation, Holds.QUESTION if one.kind == "question" else NOTHING) for one in minute.contributions]
-    marked += [(one.citation, Holds.ANSWER if one.kind == "answer" else NOTHING) for one in minute.contributions]
+    marked += [(one.citation, Holds.QUESTION) for one in minute.contributions if one.kind == "question"]
+    marked += [(one.citation, Holds.ANSWER) for one in minute.contributions if one.kind == "answer"]
     for outcome in minute.outcomes:
         marked.append((outcome.citation, of_outcome(outcome.kind)))
         if outcome.due:

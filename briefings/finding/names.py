@@ -151,7 +151,8 @@ def councils_said(text: str) -> tuple[str, ...]:
     (('Nottingham',), ())
     """
     words = tuple(words_of(text))
-    runs = (words[at : at + length] for at in range(len(words)) for length in range(1, _LONGEST_KNOWN + 1))
+    opens = [at for at, word in enumerate(words) if word in _OPEN_KNOWN]
+    runs = (words[at : at + length] for at in opens for length in range(1, _LONGEST_KNOWN + 1))
     named = [_KNOWN_BY_ALIAS[run] for run in runs if run in _KNOWN_BY_ALIAS and not _ALSO_WORDS.issuperset(run)]
     return tuple(dict.fromkeys(named))
 
@@ -206,3 +207,4 @@ def _stands_in(name: Sequence[str], words: Sequence[str]) -> bool:
 
 _KNOWN_BY_ALIAS = _by_alias(KNOWN_COUNCILS)
 _LONGEST_KNOWN = max(map(len, _KNOWN_BY_ALIAS))
+_OPEN_KNOWN = frozenset(alias[0] for alias in _KNOWN_BY_ALIAS if alias)  # a first word in twenty is one of these
