@@ -51,8 +51,8 @@ class Names:
         loaded_bare = {_bare(words_of(name)) for name in self.councils}
         self._absent = {
             alias: name
-            for alias, name in _by_alias(KNOWN_COUNCILS).items()
-            if alias not in self._loaded and _bare(words_of(name)) not in loaded_bare
+            for alias, name in _KNOWN_BY_ALIAS.items()
+            if alias not in self._loaded and _KNOWN_BARE[name] not in loaded_bare
         }
         self._longest = max(map(len, chain(self._loaded, self._absent)), default=1)
         self._openings = {alias[0] for alias in chain(self._loaded, self._absent)}
@@ -162,9 +162,9 @@ def _by_alias(councils: Iterable[str]) -> dict[tuple[str, ...], str]:
     for council in councils:
         whole = tuple(words_of(council))
         bare = _bare(whole)
-        for plain, aliases in _ALIASES.items():
-            if bare == _bare(words_of(plain)):
-                names.update({tuple(words_of(alias)): council for alias in [plain, *aliases]})
+        for plain, aliases in _SHORT_NAMES:
+            if bare == plain:
+                names.update(dict.fromkeys(aliases, council))
         names[whole] = council
         if bare:
             names[bare] = council
@@ -205,6 +205,12 @@ def _stands_in(name: Sequence[str], words: Sequence[str]) -> bool:
     return any(list(words[at : at + width]) == list(name) for at in range(len(words) - width + 1))
 
 
+# Made once, since a finder is made anew after each change to the minutes.
+_SHORT_NAMES = tuple(
+    (_bare(words_of(plain)), tuple(tuple(words_of(alias)) for alias in (plain, *aliases)))
+    for plain, aliases in _ALIASES.items()
+)
+_KNOWN_BARE = {council: _bare(words_of(council)) for council in KNOWN_COUNCILS}
 _KNOWN_BY_ALIAS = _by_alias(KNOWN_COUNCILS)
 _LONGEST_KNOWN = max(map(len, _KNOWN_BY_ALIAS))
 _OPEN_KNOWN = frozenset(alias[0] for alias in _KNOWN_BY_ALIAS if alias)  # a first word in twenty is one of these
