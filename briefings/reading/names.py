@@ -74,6 +74,9 @@ _NO_NAME = re.compile(
 )
 
 
+_TITLES_AND_POSTS = TITLES | POSTS
+
+
 def find_names(evened: str) -> frozenset[str]:
     """The names, in every form they go by, of those who say something without a title, or whom the attendance lists."""
     names: set[str] = set()
@@ -88,7 +91,7 @@ def find_names(evened: str) -> frozenset[str]:
 def _forms(printed: str) -> set[str]:
     """ "Jo Hill" goes by Jo and Hill too, "A. Shah" by Shah, "Inspector Rhodes" by Rhodes; nobody by a post."""
     words = printed.split()
-    untitled = [word for word in words if word.lower().strip(".") not in TITLES | POSTS]
+    untitled = [word for word in words if word.lower().strip(".") not in _TITLES_AND_POSTS]
     if not 0 < len(untitled) <= 3 or not all(word[:1].isupper() for word in words):
         return set()
     names = [word for word in untitled if len(word.strip(".")) > 1 and not word.isupper()]
@@ -99,7 +102,7 @@ def _forms(printed: str) -> set[str]:
 
 def _alone(printed: str) -> set[str]:
     """The one name that an attendance list prints of somebody: "Moira"."""
-    known = _SINGLE.match(printed) and not _NO_NAME.match(printed) and printed.lower() not in TITLES | POSTS
+    known = _SINGLE.match(printed) and not _NO_NAME.match(printed) and printed.lower() not in _TITLES_AND_POSTS
     return {printed} if known else set()
 
 

@@ -23,16 +23,18 @@ _PIECES = (_ACTS_ON, _POINTS_FIRST, _POINTS_LAST)
 _OPENING = re.compile(r"[(\[]?(?:(?:for )?action(?:s| by| for)?\s{0,3}[:\-]\s{0,3})?", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s{0,3};\s{0,3}(?:and )?|, (?=(?:the )?[A-Z][\w' ]{2,60} (?:to action|\())")
 _LONGEST = 400  # characters
-_HINT = re.compile(
-    r"action|progress|lead|point|take forward|[(]?\b(?:[ivx]{1,4}|\d{1,2}|[a-h])\b ?[-:)]", re.IGNORECASE
-)
+# Looked for first, for speed: one of these words, or a point before a sign.
+_HINTS = ("action", "progress", "lead", "point", "take forward")
+_SIGN = re.compile(r"[-:)]")
+_SIGNED = re.compile(r"\b(?:[ivx]{1,4}|\d{1,2}|[a-h])\b ?[-:)]", re.IGNORECASE)
+_LONGEST_SIGNED = 5  # characters before the sign
 _RANGE = re.compile(r"(?P<first>\w{1,4})\)?(?: to | ?- ?)\(?(?P<last>\w{1,4})")
 
 
 def read_point_owners(text: str, at: int) -> Mapping[str, Owner]:
     """Owners by the number of their point, of words (evened) at offset ``at``; empty where these say anything else."""
     owners: dict[str, Owner] = {}
-    if len(text) > _LONGEST or not _HINT.search(text):
+    if len(text) > _LONGEST or not _may_name_points(text):
         return owners
     for words, start in _pieces(text):
         found = next((match for piece in _PIECES if (match := piece.match(words))), None)
@@ -43,6 +45,13 @@ def read_point_owners(text: str, at: int) -> Mapping[str, Owner]:
         points = found["points"] or found.groupdict().get("bare") or ""
         owners |= dict.fromkeys(_numbers(points), Owner(owner, place, place + len(owner)))
     return owners
+
+
+def _may_name_points(text: str) -> bool:
+    lowered = text.lower()
+    return any(word in lowered for word in _HINTS) or any(
+        _SIGNED.search(text, max(0, sign.start() - _LONGEST_SIGNED), sign.end()) for sign in _SIGN.finditer(text)
+    )
 
 
 def _pieces(text: str) -> Iterator[tuple[str, int]]:

@@ -72,6 +72,7 @@ _AFTER_TITLE = re.compile(r"[:;] |(?<=[\w,]) (?=The [A-Z])")  # "11.2 Engagement
 _LABELLED = re.compile(r"^(?:[\s(*•·\"“-]|\d{1,3}[a-z]{0,3}\)|\d{1,2}(?:\.\d{1,2})?\.? (?=[A-Z]))+")
 _ALSO = re.compile(r"[, ]+(?:however|also|then|again)[, ]*$", re.IGNORECASE)
 _MAX_TOKENS = 44
+_OFFICES = POSTS - {"police", "council", "service", "team", "group"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +229,7 @@ def _role_and_organisation(pieces: Sequence[str]) -> tuple[str | None, str | Non
 
 
 def _has_post(words: str) -> bool:
-    return any(token.lower() in POSTS - {"police", "council", "service", "team", "group"} for token in words.split())
+    return any(token.lower() in _OFFICES for token in words.split())
 
 
 # --- who the short forms stand for ------------------------------------------------------------------------------
