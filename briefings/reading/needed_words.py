@@ -55,17 +55,17 @@ class Cued:
     """A pattern that is tried only on texts that hold a word it needs."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
-        self._pattern = re.compile(pattern, flags)
-        self._words = sorted(needed_words(self._pattern))
+        self.pattern = re.compile(pattern, flags)
+        self._words = sorted(needed_words(self.pattern))
 
     def search(self, text: str) -> re.Match[str] | None:
-        return self._pattern.search(text) if self._may_stand_in(text) else None
+        return self.pattern.search(text) if self._may_stand_in(text) else None
 
     def match(self, text: str) -> re.Match[str] | None:
-        return self._pattern.match(text) if self._may_stand_in(text) else None
+        return self.pattern.match(text) if self._may_stand_in(text) else None
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
-        return self._pattern.finditer(text) if self._may_stand_in(text) else iter(())
+        return self.pattern.finditer(text) if self._may_stand_in(text) else iter(())
 
     def _may_stand_in(self, text: str) -> bool:
         lowered = text.lower()

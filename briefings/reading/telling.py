@@ -7,7 +7,7 @@ is what the body did.
 import re
 
 from briefings.reading.layouts import COLLECTIVE, SOLE
-from briefings.reading.needed_words import Cued
+from briefings.reading.needed_words import Cued, Table
 from briefings.reading.speakers import read_voice
 from briefings.reading.vocabulary import ANSWER_VERBS, QUESTION_VERBS, SAYING_VERBS
 
@@ -56,26 +56,29 @@ _VOTE = re.compile(
 _NOTHING = re.compile(
     r"(?::|-)\s{0,3}(?:none|nil|n/a|not applicable|no items?|nothing to report)\b[^.;]{0,20}[.]?$", re.IGNORECASE
 )
-_STANDING = Cued(
-    # who is away, and what interests were declared: no decision, whatever heading stands above
-    r"^apologies (?:for (?:absence|lateness) )?(?:were|was|had been|have been|received)\b"
-    r"|^(?:cllr|councillor|mr|mrs|ms|dr)s?\.? [^.;:]{2,80}? - (?:non-)?(?:personal|prejudicial|disclosable"
-    r"|pecuniary|dpi)\b"
-    r"|^\W{0,3}(?:COUNCILLOR|BAILIE|PROVOST|ALDERMAN) [A-Z][A-Z .'-]{2,40}, (?:Convener|Chair\w*|Provost|Presiding)"
-    # what an agenda says that somebody will do at the meeting
-    r"|^(?:the )?(?:chair(?:man|person|woman)?|vice-?chair\w*|mayor|leader|board|committee|panel|members) (?:will|to) "
-    r"(?:welcome|introduce|open the|receive|hear|note the minutes)\b"
-    r"|\bwelcomed (?:everyone|members|all|those|attendees|colleagues|the (?:members|public))\b[^.;]{0,60}"
-    r"(?:\band (?:asked|invited) [^.;]{2,60} (?:to (?:introduce|say who|give their names)"
-    r"|for introductions)\b[^.;]{0,40})?[.]?$"
-    r"|\b(?:will|to) consider (?:the )?(?:admission|acceptance|inclusion) of (?:any|late|urgent)\b"
-    r"|\bitems? of (?:any )?urgent business (?:will|to) be\b|\bmembers are (?:reminded|requested|asked) "
-    r"(?:of|to (?:declare|note|bring|switch|sign))\b"
-    r"|^\(copy of\b|^the following (?:[\w-]{1,20} ){0,3}(?:was|were) (?:also )?(?:noted|raised|discussed"
-    r"|made|highlighted)\b"
-    r"|^(?:[\w',-]{1,25} ){1,10}?the following (?:[\w-]{1,20} ){1,3}(?:was|were) (?:also )?(?:noted|raised|discussed"
-    r"|made|highlighted)\b[^.;:]{0,60}:$",
-    re.IGNORECASE,
+_STANDING = Table(
+    Cued(pattern, re.IGNORECASE)
+    for pattern in (
+        # who is away, and what interests were declared: no decision, whatever heading stands above
+        r"^apologies (?:for (?:absence|lateness) )?(?:were|was|had been|have been|received)\b",
+        r"^(?:cllr|councillor|mr|mrs|ms|dr)s?\.? [^.;:]{2,80}? - (?:non-)?(?:personal|prejudicial|disclosable"
+        r"|pecuniary|dpi)\b",
+        r"^\W{0,3}(?:COUNCILLOR|BAILIE|PROVOST|ALDERMAN) [A-Z][A-Z .'-]{2,40}, (?:Convener|Chair\w*|Provost|Presiding)",
+        # what an agenda says that somebody will do at the meeting
+        r"^(?:the )?(?:chair(?:man|person|woman)?|vice-?chair\w*|mayor|leader|board|committee|panel|members) (?:will"
+        r"|to) (?:welcome|introduce|open the|receive|hear|note the minutes)\b",
+        r"\bwelcomed (?:everyone|members|all|those|attendees|colleagues|the (?:members|public))\b[^.;]{0,60}"
+        r"(?:\band (?:asked|invited) [^.;]{2,60} (?:to (?:introduce|say who|give their names)"
+        r"|for introductions)\b[^.;]{0,40})?[.]?$",
+        r"\b(?:will|to) consider (?:the )?(?:admission|acceptance|inclusion) of (?:any|late|urgent)\b",
+        r"\bitems? of (?:any )?urgent business (?:will|to) be\b",
+        r"\bmembers are (?:reminded|requested|asked) (?:of|to (?:declare|note|bring|switch|sign))\b",
+        r"^\(copy of\b",
+        r"^the following (?:[\w-]{1,20} ){0,3}(?:was|were) (?:also )?(?:noted|raised|discussed"
+        r"|made|highlighted)\b",
+        r"^(?:[\w',-]{1,25} ){1,10}?the following (?:[\w-]{1,20} ){1,3}(?:was|were) (?:also )?(?:noted|raised|discussed"
+        r"|made|highlighted)\b[^.;:]{0,60}:$",
+    )
 )
 # "There were no urgent items", "The Chief Executive reported that no questions had been received".
 _NONE_CAME = re.compile(
@@ -140,4 +143,6 @@ def none_came(sentence: str) -> bool:
 
 def says_nothing(sentence: str) -> bool:
     """Whether a sentence is an agenda's standing words, or says that there is nothing: "Amendments approved: None"."""
-    return _NOTHING.search(sentence) is not None or _STANDING.search(sentence) is not None
+    if any(wording.pattern.search(sentence) for wording in _STANDING.likely(sentence)):
+        return True
+    return _NOTHING.search(sentence) is not None
