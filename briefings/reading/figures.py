@@ -76,8 +76,9 @@ class _Around:
 
 def _in_sentence(minute: str, paragraph: int, sentence: Sentence, received: str) -> Iterator[Figure]:
     text = sentence.text
-    changes = tuple(CHANGED.finditer(text)) if HAS_DIGIT.search(text) else ()
-    numbers = sorted(_numbers(text, changes), key=lambda found: found.start())
+    digits = HAS_DIGIT.search(text) is not None
+    changes = tuple(CHANGED.finditer(text)) if digits else ()
+    numbers = sorted(_numbers(text, changes, digits=digits), key=lambda found: found.start())
     if not numbers:
         return
     around = _Around(
@@ -125,8 +126,7 @@ def _is_no_range(found: re.Match[str]) -> bool:
     return low > high or (YEAR.match(found["low"]) is not None and YEAR.match(found["high"]) is None)
 
 
-def _numbers(text: str, changes: Sequence[re.Match[str]]) -> Iterator[re.Match[str]]:
-    digits = HAS_DIGIT.search(text) is not None
+def _numbers(text: str, changes: Sequence[re.Match[str]], *, digits: bool) -> Iterator[re.Match[str]]:
     if digits:
         for found in _in_digits(text, changes):
             if _counts(text, found):
