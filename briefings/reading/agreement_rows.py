@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from briefings.reading.layouts import Verdict
+from briefings.reading.vocabulary import DECIDING_VERBS, TASK_VERBS
 from briefings.records import OutcomeKind
 
 _OPINION = re.compile(
@@ -28,7 +29,22 @@ _STANCE = re.compile(
 _AGREED_FIRST = re.compile(
     r"^(?:it was |all |unanimously ){0,2}(?:agreed|decided)(?: unanimously)?,? (?=that\b)", re.IGNORECASE
 )
-_BECOMES = re.compile(r"\b(?:be|should|shall|would|will|to|must|[a-z]{3,20}s)\b", re.IGNORECASE)
+_VERBS = "|".join(sorted(TASK_VERBS | DECIDING_VERBS, key=len, reverse=True))
+_BECOMES = re.compile(rf"\b(?:be|should|shall|would|will|to|must|become|[a-z]{{3,20}}s|{_VERBS})\b", re.IGNORECASE)
+# "agreed that a letter is sent", "that the area is looked at": what is done by saying so
+_DONE_NOW = re.compile(
+    r"that (?:the|an?|this|these|those|any|all|[A-Z\d£]\S{0,20}|members|councillors|letters?"
+    r"|quotes?)\b(?: (?!(?:that|which|who"
+    r"|was|were|had|has|have|is|are)\b)[\w'&,£/-]{1,25}){0,8} (?:is|are) (?:then |also |again "
+    r"|formally ){0,2}(?:looked at|surveyed"
+    r"|written to|asked|sent|contacted|invited|reported to|bought|purchased|ordered|cut|repaired|replaced|removed"
+    r"|mended"
+    r"|painted|paid|put (?:on|up|in|to)|added|moved to|made|published|displayed|reviewed|approved|adopted"
+    r"|accepted|raised"
+    r"|increased|appointed|elected|signed|obtained|sought|arranged|deferred|requested|instructed|authorised|informed"
+    r"|notified|circulated|submitted|installed|set up|given|donated|granted)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +79,7 @@ def words_start(found: re.Match[str]) -> int:
 
 def _is_opinion(words: str) -> bool:
     words = _AGREED_FIRST.sub("", words)
-    if _AND_ACTS.search(words) or _STANCE.match(words):
+    if _AND_ACTS.search(words) or _STANCE.match(words) or _DONE_NOW.match(words):
         return False
     return words[:4].lower() == "that" and (_OPINION.match(words) is not None or not _BECOMES.search(words[5:]))
 

@@ -45,7 +45,8 @@ _NUMBERED = re.compile(
 )
 # "Review and approval of the Standing Orders.", before "Proposed without revisions by Cllr Ash and accepted."
 _PUT = re.compile(
-    r"(?:to |the |annual ){0,2}(?:(?:review|re-?adoption|approval|adoption|acceptance|confirmation|ratification"
+    r"(?:\d{1,3}[.)]? )?(?P<words>)(?:to |the |annual ){0,2}(?:(?:review|re-?adoption|approval|adoption"
+    r"|acceptance|confirmation|ratification"
     r"|election"
     r"|appointment|renewal|approve|adopt|accept|confirm|ratify|elect|appoint|renew|sign|agree)(?:,? (?:and|&|/) "
     r"|/|\b)){1,3}",
@@ -56,6 +57,9 @@ _PROPOSED_AND_PASSED = re.compile(
     r"|\b[A-Z]\.){0,90}?"
     r"\b(?:accepted|agreed|approved|carried|adopted|all in favour)\b[^.;]{0,30}[.)]{0,2}$",
     re.IGNORECASE,
+)
+_MOTION_ABOUT = re.compile(
+    r"(?:the|an?|this) (?:motion|proposal|proposition|resolution) (?:to|that|for) ", re.IGNORECASE
 )
 _SPOKE = re.compile(r"\bspoke (?:for|against|in favour|in support)\b", re.IGNORECASE)  # on what stands before it
 _HEADING_WORDS = 3  # a sentence this short before "Noted." is the item's heading
@@ -219,7 +223,7 @@ def _owner(sentence: Sentence, wording: AgreementWording, found: re.Match[str]) 
 def _agreed(sentence: Sentence, before: Sentence | None) -> Agreement | None:
     if before and before.text.lower().startswith("apolog"):  # "Apologies. Cllr Frost (holiday) - accepted."
         return None
-    if agreement := _assented(sentence, before):
+    if agreement := _assented(sentence, before) or _put_to_vote(sentence):
         return agreement
     return None if tells_only_result(sentence.text) else _worded(sentence, formal=False)
 
@@ -227,6 +231,13 @@ def _agreed(sentence: Sentence, before: Sentence | None) -> Agreement | None:
 def _resolves(sentence: Sentence) -> bool:
     agreement = _worded(sentence, formal=True)
     return agreement is not None and agreement.kind is None
+
+
+def _put_to_vote(sentence: Sentence) -> Agreement | None:
+    """ "The proposal to buy a mower received 5 votes in favour and 4 against.": what was won by its numbers."""
+    if not _MOTION_ABOUT.match(sentence.text) or read_vote(sentence.text) is not True:
+        return None
+    return Agreement(sentence.start, sentence.end, Verdict.AGREED)
 
 
 def _moved(sentence: Sentence, before: Sentence | None, after: Sequence[Sentence], later: str) -> Agreement | None:
@@ -254,8 +265,9 @@ def _is_won(sentence: Sentence, before: Sentence) -> bool:
 
 
 def _assented(sentence: Sentence, before: Sentence | None) -> Agreement | None:
-    if before and _PUT.match(before.text) and _PROPOSED_AND_PASSED.match(sentence.text):
-        return Agreement(before.start, before.end, Verdict.AGREED, OutcomeKind.DECISION)
+    put = _PUT.match(before.text) if before and _PROPOSED_AND_PASSED.match(sentence.text) else None
+    if before and put:
+        return Agreement(before.at(put.start("words")), before.end, Verdict.AGREED, OutcomeKind.DECISION)
     if (
         before is None
         or not (_ASSENT_ONLY.match(sentence.text) or _is_won(sentence, before))

@@ -86,6 +86,16 @@ LOCAL = (
         kind=DECISION,
     ),
     row(
+        r"^(?P<words>(?:[A-Z]{1,6}[/.])?\d{2,4}/\d{3,5}\b[^;]{5,400}? (?:No [Oo]bjections?(?: raised)?"
+        r"|No [Oo]bservations"
+        r"|Objection|Objects?|Support(?:ed|s)?))[.]?$",
+        "18/00412/FUL Side extension At 12 Long Court For Mr Smith No objection",
+        "objection|observation|object|support",
+        flags=0,
+        kind=DECISION,
+        unless=HISTORY,
+    ),
+    row(
         r"\bvote of thanks (?:to|was|from|for)\b",
         "The Chairman proposed a vote of thanks to Mrs Eade.",
         "vote of thanks",
@@ -116,7 +126,8 @@ LOCAL = (
         kind=FOLLOW_UP,
     ),
     row(
-        r"^(?P<words>(?P<owner>(?:the )?(?:parish |town |deputy )?clerk) (?:instructed|asked|requested|directed) to "
+        r"(?:^|(?<=: )|(?<= - ))(?P<words>(?P<owner>(?:the )?(?:parish |town |deputy )?clerk) (?:instructed|asked"
+        r"|requested|directed) to "
         r"[a-z])",
         "Clerk instructed to write to the manager of the park.",
         "instructed|asked|requested|directed",
@@ -126,7 +137,7 @@ LOCAL = (
         r"^(?P<words>(?!it\b|there\b|this\b|that\b|still\b|yet\b|now\b|not\b)(?:(?!(?:is|are|was|were|has|have|had"
         r"|will|would|need|needs|likely"
         r"|due|ought|seeks?|asks?|wants?|hopes?|plans?|aims?|allows?|requires?|gave|took|said|felt|went|came|saw"
-        r"|told|wrote|heard|thought|\w{1,20}ed)\b)[\w'&/()-]{1,30} )"
+        r"|told|wrote|heard|thought|\w{1,20}ed)\b)[\w'&/(),.£-]{1,30} )"
         r"{1,10}?to be "
         r"(?:dealt with|looked (?:at|into)|(?!(?:approved|adopted|agreed|accepted|ratified|endorsed|held|opened"
         r"|closed|completed|finished|started|commenced|built"

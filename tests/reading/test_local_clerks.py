@@ -262,3 +262,65 @@ def test_a_closed_session_is_a_decision():
     assert parish("It was proposed by Cllr Elm and resolved to go into closed session.") == [
         ("decision", None, "to go into closed session.")
     ]
+
+
+# --- more ways of saying it -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind", "owner", "words"),
+    [
+        (
+            "Pond - putting in of a trap: Clerk requested to write to the water company.",
+            "follow_up",
+            "Clerk",
+            "Clerk requested to write to the water company.",
+        ),
+        (
+            "On a proposition by Dr Rose, seconded by Mr Rowe it was agreed that the Council proceed with it.",
+            "decision",
+            None,
+            "that the Council proceed with it.",
+        ),
+        ("It was agreed that a card is sent to her.", "follow_up", None, "that a card is sent to her."),
+        (
+            "The precept of £1,500.00 as in earlier years to be requested.",
+            "follow_up",
+            None,
+            "The precept of £1,500.00 as in earlier years to be requested.",
+        ),
+        (
+            "The proposal to buy a mower received 5 votes in favour and 4 against.",
+            "decision",
+            None,
+            "The proposal to buy a mower received 5 votes in favour and 4 against.",
+        ),
+        (
+            "18/00412/FUL Side extension at 12 Long Court for Mr Smith No objection",
+            "decision",
+            None,
+            "18/00412/FUL Side extension at 12 Long Court for Mr Smith No objection",
+        ),
+    ],
+)
+def test_a_local_clerk_may_write_it_so(sentence, kind, owner, words):
+    assert parish(sentence) == [(kind, owner, words)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The proposal to buy a mower received 3 votes in favour and 4 against.",
+        "It was agreed that the lane is wet.",
+        "18/00412/FUL Side extension at 12 Long Court for Mr Smith",
+        "Pond: the Clerk was once requested to write by a resident who had seen it.",
+    ],
+)
+def test_what_a_local_clerk_may_write_without_agreeing_anything(sentence):
+    assert parish(sentence) == []
+
+
+def test_a_number_before_what_is_put_is_no_part_of_it():
+    found = parish("8 Review and approval of the Standing Orders. Proposed without changes by Cllr Ash and accepted.")
+
+    assert found == [("decision", None, "Review and approval of the Standing Orders.")]
