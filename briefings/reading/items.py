@@ -57,7 +57,10 @@ _USUAL_BUSINESS = re.compile(
     re.IGNORECASE,
 )
 # "2/22 - LP to review the document": the reference of an action in a log, and no item.
-_TASK = re.compile(r"(?:- ?)?(?:[A-Z]{2,4}|Clerk|Chair|(?:Cllr|Mrs?|Ms|Dr)\.? [A-Z][\w'-]{1,25}) to [a-z]")
+_TASK = re.compile(
+    r"(?:- ?)?(?:[A-Z]{2,4}|All (?:members|councillors|present)|Members|Clerk|Chair|(?:Cllr|Mrs?|Ms"
+    r"|Dr)\.? [A-Z][\w'-]{1,25}) to [a-z]"
+)
 _WORDS_BEFORE_DASH = 7
 _WORDS_SHOUTED = 24
 _LONGEST_STEP = 3  # a number or two may be missing: exempt items are printed elsewhere
@@ -312,6 +315,8 @@ def _heading(line: Line, found: re.Match[str], key: tuple[int, int], *, strong: 
     words = without_file_size(found["title"]).strip()
     title, whole = title_of(words)
     shouted = title.isupper()
+    if not strong and not whole and title == words:  # no title, and nothing that would part one from its minutes
+        return None
     if not strong and not whole and len(title.split()) > (_WORDS_SHOUTED if shouted else _WORDS_BEFORE_DASH):
         return None
     content = line.end if whole else line.start + found.start("title")

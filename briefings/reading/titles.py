@@ -18,6 +18,8 @@ _MINUTED_IN_TITLE = re.compile(
     r"(?:to|will) [a-z]|(?i:approved|agreed|accepted|adopted|noted|deferred|resolved|signed|confirmed|none|nil"
     r"|received)\b)"
 )
+# "Past surveys will be sourced by Katie": a point of a list; and no "Items which will be considered in private"
+_PROMISES = re.compile(r"^(?:(?!(?:which|that|who)\b)\S{1,30} ){1,10}?(?:will|would|shall) (?:be|have) [a-z]")
 _WORDS_IN_TITLE = 16
 _WORDS_IN_STATEMENT = 8
 _LONGEST_SHOUTED = 140  # characters
@@ -68,6 +70,8 @@ def is_title(words: str) -> bool:
     if len(words) < len(printed.strip()):  # what a site prints with the size of its report is a title, however long
         return len(words) <= _LONGEST_FILED
     if _MINUTED_IN_TITLE.search(words):
+        return False
+    if _PROMISES.search(words):
         return False
     if is_statement(words) and len(words.split()) > _WORDS_IN_STATEMENT:
         return False  # "The minutes of 15 March were approved with no", the first line of a sentence

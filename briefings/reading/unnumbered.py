@@ -24,7 +24,7 @@ _USUAL_BUSINESS = re.compile(
     r"|(?:disclosures?|declarations?|members' (?:disclosures?|declarations?)) of (?:any )?[\w' ,-]{0,40}interests?"
     r"[\w' ,-]{0,60}"
     r"|(?:approval of |confirmation of |to approve |to confirm )?(?:the )?(?:draft )?minutes(?: of| from|$)"
-    r"(?: (?:the|our|a))?[\w' ,/()-]{0,80}"
+    r"(?![\w' ,/()-]{0,80}\b(?:was|were|are|had|have|been)\b)(?: (?:the|our|a))?[\w' ,/()-]{0,80}"
     r"|minutes (?:and|&) matters arising.{0,60}|matters arising.{0,60}|actions? (?:arising )?from (?:the )?(?:previous"
     r"|last) .{0,40}"
     r"|(?:public|open) (?:participation|question(?:s| time)|forum|session|speaking|time).{0,60}|questions from (?:the"

@@ -324,3 +324,44 @@ def test_a_number_before_what_is_put_is_no_part_of_it():
     found = parish("8 Review and approval of the Standing Orders. Proposed without changes by Cllr Ash and accepted.")
 
     assert found == [("decision", None, "Review and approval of the Standing Orders.")]
+
+
+# --- sentences that are no headings -----------------------------------------------------------------------------
+
+
+def test_the_minutes_approved_in_a_line_of_their_own_are_no_heading():
+    text = "\n\n".join(
+        [
+            "Elm Lane Residents' Association, 23rd January 2019",
+            "Apologies",
+            "Apologies came from Mr Moss, who was away with his family that week in the hills.",
+            "Minutes of the last meeting",
+            "The minutes of the December 11th meeting were approved.",
+            "Matters arising",
+            "The lamp post by the school is working again, as everybody was very glad to see.",
+        ]
+    )
+
+    found = [one.text for minute in read_minutes(document(text)) for one in resolved(minute)]
+
+    assert found == ["The minutes of the December 11th meeting were approved."]
+
+
+def test_a_point_that_will_be_done_is_no_heading():
+    text = "\n\n".join(
+        [
+            "Elm Valley Plan Group Meeting 16th April 2018",
+            "Attendees: Priya Shah, Bev Coates, Katie Lane",
+            "1. The terms of reference were gone through. The main points were:",
+            "2. Past surveys will be sourced by Katie",
+            "3. The group must make a plan for the whole valley",
+            "4. All members to read the terms",
+        ]
+    )
+
+    found = [(one.owner, one.text) for minute in read_minutes(document(text)) for one in resolved(minute)]
+
+    assert found == [
+        ("Katie", "Past surveys will be sourced by Katie"),
+        ("All members", "All members to read the terms"),
+    ]
