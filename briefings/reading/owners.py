@@ -83,6 +83,13 @@ _PROMISED = Cued(
 )
 # "AK to break the figures down": somebody named is told to do it, whatever the verb
 _TOLD = Cued(rf"^(?:and )?(?:[Tt]hat )?(?P<owner>{ACTOR}) (?:is |are )?to (?!be\b|have\b|the\b|an?\b)[a-z]")
+# "agreed that the Clerk wrote to the school": as some clerks say what somebody is to do
+_WOULD_HAVE = re.compile(
+    rf"^(?:and )?that (?P<owner>{ACTOR}) (?:also |then )?(?:wrote|contacted|sent|asked|obtained|collected|got"
+    rf"|arranged|looked"
+    r"|spoke|drafted|prepared|investigated|purchased|bought|ordered|found out|sought|chased|replied|circulated|invited"
+    r"|produced|reported back|met with)\b"
+)
 # "Jane Hall to share the slides": a person without a title, in a list of what was agreed
 _PERSON_TOLD = re.compile(
     rf"(?:and )?(?P<owner>(?-i:[A-Z][a-z'-]{{1,20}} [A-Z][\w'-]{{1,25}})(?:(?:,| and| &|/) (?-i:[A-Z][a-z'-]{{1,20}} "
@@ -303,7 +310,7 @@ def find_actor(text: str, at: int) -> Owner | None:
     opens = act.end() if act else 0
     clause = _WHEN_FIRST.match(words.text, opens)
     for start in (clause.end() if clause else opens, *(clause.end() for clause in _CLAUSE.finditer(words.text))):
-        for pattern in (_INSTRUCTED, _ASKED, _ACTS, _TOLD, _PROMISED):
+        for pattern in (_INSTRUCTED, _ASKED, _ACTS, _TOLD, _PROMISED, _WOULD_HAVE):
             if (found := pattern.match(words.text[start:])) and (owner := _named(found, words, start)):
                 return owner
     return _find_person(words)

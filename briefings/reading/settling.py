@@ -158,11 +158,18 @@ def _subject(one: Found, facts: Facts, printed: str) -> Owner | None:
         found = Owner(facts.evened[start:end], start, end)
     found = found or _named(printed, one.start, facts)
     find = find_actor if one.owner else find_subject_owner  # whom the owner is to ask is not the owner
-    found = found or find(printed, one.start) or _owner_in_stem(one, printed)
+    found = found or _person_in_motion(one, printed) or find(printed, one.start) or _owner_in_stem(one, printed)
     if found and one.owner and (not one.told or (names_body(found.printed) and not names_body(one.owner.printed))):
         named = [owner.lower() for owner in split_owners(one.owner.printed)]
         return found if len(named) > 1 and found.printed.lower() in named else None
     return found
+
+
+def _person_in_motion(one: Found, printed: str) -> Owner | None:
+    """Who is to act by what was moved: "Cllr Ash proposed that the Clerk write"; the body that moves it acts anyway."""
+    moved = _MOVERS.match(printed)
+    found = find_actor(printed[moved.end() :], one.start + moved.end()) if moved else None
+    return None if found and names_body(found.printed) else found
 
 
 def _named(printed: str, at: int, facts: Facts) -> Owner | None:

@@ -365,3 +365,23 @@ def test_a_point_that_will_be_done_is_no_heading():
         ("Katie", "Past surveys will be sourced by Katie"),
         ("All members", "All members to read the terms"),
     ]
+
+
+# --- who is to act, told as though it were done -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "owner"),
+    [
+        ("It was agreed that the Clerk wrote to the school.", "Clerk"),
+        ("It was agreed that Cllr Ash and Cllr Elm spoke to the head.", "Cllr Ash and Cllr Elm"),
+        ("Cllr Ash proposed that the Clerk collected all the quotes seconded Cllr Elm & unanimously agreed.", "Clerk"),
+        ("Cllr Ash proposed and Cllr Elm seconded that Cllr Fir obtain a quote. Agreed.", "Cllr Fir"),
+    ],
+)
+def test_who_is_agreed_to_have_done_it_is_to_do_it(sentence, owner):
+    assert [(kind, found) for kind, found, _ in parish(sentence)] == [("follow_up", owner)]
+
+
+def test_signing_the_minutes_is_left_to_nobody():
+    assert [kind for kind, _, _ in parish("It was agreed that the Chairman signed the minutes.")] == ["decision"]
