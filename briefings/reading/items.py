@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise, zip_longest
 
 from briefings.reading.days import ANY_DATE, read_date
-from briefings.reading.labels import roman_value
+from briefings.reading.labels import read_label, roman_value
 from briefings.reading.layouts import find_marker
 from briefings.reading.lines import Line, one_blank
 from briefings.reading.openings import find_trailing
@@ -315,7 +315,7 @@ def _heading(line: Line, found: re.Match[str], key: tuple[int, int], *, strong: 
     words = without_file_size(found["title"]).strip()
     title, whole = title_of(words)
     shouted = title.isupper()
-    if not strong and not whole and title == words:  # no title, and nothing that would part one from its minutes
+    if not (strong or whole or read_label(words)) and title == words:  # nothing parts a title from its minutes
         return None
     if not strong and not whole and len(title.split()) > (_WORDS_SHOUTED if shouted else _WORDS_BEFORE_DASH):
         return None

@@ -385,3 +385,15 @@ def test_who_is_agreed_to_have_done_it_is_to_do_it(sentence, owner):
 
 def test_signing_the_minutes_is_left_to_nobody():
     assert [kind for kind, _, _ in parish("It was agreed that the Chairman signed the minutes.")] == ["decision"]
+
+
+def test_an_item_whose_title_is_a_list_is_an_item():
+    minutes = read_minutes(
+        document(
+            "Elmhurst Parish Council\n\nMinutes of the meeting held on 6 September 2022\n\n504. Apologies\n\n"
+            "None.\n\n506. Minutes\n\nRESOLVED that the minutes be approved.\n\n507.  a) Planning applications\n\n"
+            "b) Planning decisions\n\nThe barn was refused by the District.\n"
+        )
+    )
+
+    assert [one.text for each in minutes for one in each.outcomes] == ["that the minutes be approved."]
