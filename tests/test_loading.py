@@ -11,6 +11,7 @@ from briefings.errors import Unreadable
 from briefings.readers import open_readers
 from briefings.reading.sandbox import DAMAGED, TOO_COSTLY
 from briefings.records import Given
+from briefings.searching import give_back_freed_memory
 from briefings.service import _INDEX_EVERY
 from tests.reading.forms import sites
 from tests.reading.forms.printing import print_pdf, set_lines
@@ -151,3 +152,26 @@ def test_a_run_that_is_closed_leaves_no_process_behind():
     for number in numbers:
         with pytest.raises(ProcessLookupError):
             os.kill(number, 0)
+
+
+def test_a_long_run_gives_back_the_memory_that_it_freed(tmp_path, monkeypatch):
+    given_back = []
+    monkeypatch.setattr("briefings.searching.give_back_freed_memory", lambda: given_back.append(True))
+    monkeypatch.setattr("briefings.service._INDEX_EVERY", 1)
+    (tmp_path / "minutes.txt").write_text(
+        "Lamps\n\nMinutes:\n\nA lamp was out.\n\nResolved –\n\n(1) That it be mended.\n"
+    )
+    service = Service.open(str(tmp_path / "desk.db"), tmp_path / "index", learn_at_once=0)
+
+    service.ingest([tmp_path / "minutes.txt"], given=Given(), now=NOW)
+
+    assert given_back
+    service.close()
+
+
+def test_giving_memory_back_leaves_what_is_in_use():
+    kept = [bytes(1000) for _ in range(1000)]
+
+    give_back_freed_memory()
+
+    assert all(len(one) == 1000 for one in kept)
