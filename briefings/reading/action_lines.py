@@ -22,7 +22,8 @@ _TASK_OF_ITS_OWN = re.compile(
 )
 # "Community Safety (KS) to publish it" after "ACTION:": whoever stands there is to act.
 _TOLD = re.compile(
-    r"\s{0,9}(?:the |The )?(?P<owner>(?:(?:All|Each|Partner|Member|Lead|Both) [a-z]{3,20}|[A-Z][\w'&/.-]{0,30})"
+    r"\s{0,9}(?:[A-Z]{0,3}\d{1,4}/\d{2,4}\s{0,2}[-:]\s{1,3})?(?:the |The )?(?P<owner>(?:(?:All|Each|Partner"
+    r"|Member|Lead|Both) [a-z]{3,20}|[A-Z][\w'&/.-]{0,30})"
     r"(?:,? (?:- )?(?:[A-Z(][\w'&()/.-]{0,30}|of|and|for|&|/|the)){0,8}?)"
     r" (?:to|will) (?=[a-z])"
 )

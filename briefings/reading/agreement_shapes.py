@@ -26,13 +26,15 @@ WHOLE_BODY = (
     rf"|(?:(?-i:[A-Z])[\w'&-]{{1,25}},? (?:and |of |for |& )?){{0,6}}?{COLLECTIVE})"
     r"(?: (?:considered|reviewed|discussed|received|unanimously|formally|also|then|duly|all|and)){0,5}"
 )
+VOTES = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 # How it was agreed, between the verb and what was agreed: "unanimously", "by 7 votes to 3", "(nem con)".
 HOW = (
     r"(?:,? (?:unanimously|accordingly|nem\.? con\.?|by (?:a )?(?:\w{1,20} )?majority(?: vote)?"
-    r"|(?:by )?\d{1,2}(?: votes?)? ?"
-    r"(?:to|-) ?\d{1,2}|on a (?:show of hands|vote)|in princip(?:le|al)|\([^()]{1,60}\)),?){0,2}"
+    rf"|(?:by )?{VOTES}(?: votes?)? ?"
+    rf"(?:to|-) ?{VOTES}"
+    r"|on a (?:show of hands|vote)|in princip(?:le|al)|\([^()]{1,60}\)),?){0,2}"
 )
-ADVERBS = r"(?:(?:also|then|therefore|further|unanimously|all|subsequently|collectively|formally) ){0,3}"
+ADVERBS = r"(?:(?:also|otherwise|then|therefore|further|unanimously|all|subsequently|collectively|formally) ){0,3}"
 SURNAME = r"(?:[A-Z]\.? ?){0,2}[A-Z][\w'-]{1,25}(?: [A-Z][\w'-]{1,25})?"
 TITLED = (
     r"(?:(?i:(?:county|cty|district|borough|city|ward|town|parish|unitary) ))?"

@@ -20,6 +20,7 @@ from briefings.reading.agreement_shapes import (
     ON_ITS_DAY,
     TASK,
     TOLD_ONLY,
+    VOTES,
     WHOLE_BODY,
 )
 from briefings.reading.layouts import Verdict
@@ -41,12 +42,21 @@ _NOT_OWN = re.compile(rf'{_LOST_BEFORE}|"\s{{0,3}}(?:it was )?$', re.IGNORECASE)
 # "noted that at a workshop held in May it was agreed": told of another day.
 _NOT_ALL = re.compile(
     r"\b(?:if|whether|unless|not)\b[^.;]{0,60}(?<!\band )$"
-    r"|\b(?:some|several|many|few)(?: of)?(?: the)?(?: [\w'-]{1,20}){0,2} $"
+    r"|\b(?:some|several|many|few)(?: of)?(?: the)?"
+    r"(?: (?!(?:discussion|debate|deliberation|consideration|thought|talk|time|comments?"
+    r"|questions?)\b)[\w'-]{1,20}){0,2} $"
     r"|\b(?:noted|advised|reported|explained|recalled|reminded|said|informed|stated)\b[^.;]{0,120}\bthat\b[^.;]{0,60}"
     r"\b(?:held|workshop|seminar|conference|away ?day|previous(?:ly)?|last|earlier)\b[^.;]{0,80}$"
     r"|\b(?:when|whereby|at which|in which|(?:of|on|held) (?:\d|[A-Z][a-z]+ )[^.;,]{0,40},? (?:when|where"
     r"|which)),?(?: the)?"
     r"(?: [\w'-]{1,20}){0,3} $",
+    re.IGNORECASE,
+)
+# "The minutes were agreed as a true record with an amendment to item 8": amended, and agreed
+_AMENDED_MINUTES = re.compile(
+    r"\bminutes\b[^.;]{0,200}\b(?:agreed|approved|confirmed|accepted|adopted|signed)\b[^.;]{0,60}\b(?:with"
+    r"|subject to|after)\b"
+    r"[^.;]{0,40}\bamendments?\b",
     re.IGNORECASE,
 )
 FOLLOW_UP, NOTED, DECISION = OutcomeKind.FOLLOW_UP, OutcomeKind.NOTED, OutcomeKind.DECISION
@@ -56,7 +66,7 @@ _UNMISTAKABLE = (
     row(
         r"(?<!\bhad )(?<!\bhaving )(?<!\bbeen )(?<!\bbe )\b(?:RESOLVED|(?:it was |was |and |council |committee "
         r"|members )(?:unanimously |further |also ){0,2}resolved)" + HOW + r",?\s{0,3}[:\-]{0,2}\s{0,5}"
-        r"(?P<words>(?:that|to|not to)\b)",
+        r"[\"']{0,2}\s?[\"']{0,2}(?P<words>(?:that|to|not to)\b)",
         "It was further RESOLVED to write to the boards.",
         "resolved",
         verdict=Verdict.RESOLVED,
@@ -95,7 +105,8 @@ _UNMISTAKABLE = (
         unless_before=_NOT_OWN,
     ),
     row(
-        rf"(?:^|[,;.] |\band )(?i:it was |{WHOLE_BODY} ){ADVERBS}(?:NOTED|RECEIVED)\b",
+        rf"(?:^|[,;.] |\band )(?i:it was |{WHOLE_BODY} ){ADVERBS}(?:NOTED|RECEIVED)\b"
+        r"|^There (?:had been|was|were) [^.;]{3,60} and (?:was|were) NOTED\b",
         "The Health and Wellbeing Board NOTED the return.",
         "noted|received",
         flags=0,
@@ -119,8 +130,8 @@ _UNMISTAKABLE = (
         rf"|decided|determined|voted)(?: in princip(?:le|al)"
         r"| unanimously"
         rf"| by (?:all(?: members| present)?|members|the (?:board|committee|panel|group|council|cabinet|meeting|forum"
-        rf"|partnership))|,? by a majority,?| (?:by )?\d{{1,2}}(?: votes?)? ?(?:to"
-        rf"|-) ?\d{{1,2}},?)? (?P<words>(?:that|to"
+        rf"|partnership))|,? by a majority,?| (?:by )?{VOTES}(?: votes?)? ?(?:to"
+        rf"|-) ?{VOTES},?)? (?P<words>(?:that|to"
         rf"(?! (?:this|that|it|(?:the|this|that) (?:idea|suggestion|proposal|request)) and\b)|not to)\b)",
         "It was agreed by 3 votes to 2 not to object.",
         "agreed|decided|determined|voted",
@@ -217,4 +228,5 @@ def _tells_of_others(text: str) -> bool:
     lowered = text.lower()
     if " by " in lowered and (BY_ANOTHER.search(text) or ON_ITS_DAY.search(text)):
         return True
-    return any(word in lowered for word in _MOTIONS) and _LOST.search(text) is not None
+    lost = any(word in lowered for word in _MOTIONS) and _LOST.search(text)
+    return bool(lost) and _AMENDED_MINUTES.search(text) is None

@@ -131,10 +131,13 @@ def _without_number(sentence: Sentence) -> Sentence:
 
 
 def _each(sentences: Sequence[Sentence], formal: bool, later: str) -> Iterator[Agreement]:
+    carried: Sentence | None = None  # what the sentence before moved, and this one may only second
     for place, sentence in enumerate(sentences):
         before = sentences[place - 1] if place else None
         after = sentences[place + 1 : place + 3]
         if (after and is_done(after[0].text)) or says_nothing(sentence.text):
+            continue
+        if carried is not None and carried is before and is_seconding(sentence.text):
             continue
         if acts := find_shouted_acts(sentence.text):
             yield from _each_act(sentence, acts)
@@ -142,6 +145,7 @@ def _each(sentences: Sequence[Sentence], formal: bool, later: str) -> Iterator[A
         moved = None if formal else _moved(sentence, before, after, later) or _debated(sentence, sentences[place + 1 :])
         agreement = _worded(sentence, formal=True) or moved or (None if formal else _agreed(sentence, before))
         if agreement:
+            carried = sentence if moved else None
             first = _agreed_first(agreement, sentence, formal)
             if first and first.end == sentence.end:
                 yield first

@@ -39,7 +39,9 @@ COLUMNS: dict[str, re.Pattern[str]] = {
     "discussion": re.compile(
         r"(?:notes and (?:decisions|actions)|minutes and (?:decisions|actions)|decisions?|discussion(?: and agreed| "
         r"and actions?| / agreed|/decision)?|notes?|minutes?|issues?|subject|summary"
-        r"|key points|topic|agenda topic|discussion and decisions?)$",
+        r"|(?:key|main) (?:points|issues)(?: (?:discussed|raised|made|noted))?|points(?: (?:discussed|raised))?|topic"
+        r"|(?:matters?|what was|items?) discussed|details?|description|comments?|agenda topic"
+        r"|discussion and decisions?)$",
         re.IGNORECASE,
     ),
 }

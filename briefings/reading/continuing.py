@@ -7,6 +7,7 @@ import re
 
 from briefings.reading.lines import one_blank
 from briefings.reading.resolution_wordings import opens_be_done
+from briefings.reading.titles import is_statement
 from briefings.reading.vocabulary import DECIDING_VERBS, NOTING_VERBS, TASK_VERBS
 
 # What a resolution opens with when the clerk gave it no label of its own.
@@ -21,6 +22,7 @@ _GRANTED = re.compile(
 )
 _SUM = re.compile(r"[A-Z][^.;:\u00a3]{2,80}?(?: -|:|\.{2,20}|,)?\s{0,3}\u00a3[\d,.]{1,12}[^.;]{0,60}[.;]?$")
 _VERB = "|".join(sorted({*TASK_VERBS, *NOTING_VERBS, *DECIDING_VERBS, "thank", "congratulate"}, key=len, reverse=True))
+_NOTED_TASKS = TASK_VERBS | {"train", "patrol", "ask", "speak", "fill", "book", "chase", "phone", "ring", "find"}
 # "Circulate the figures", "requests that", "Noted the"; "Support for families was" and "Request forms" open with nouns.
 _BARE_ACT = re.compile(
     rf"(?!thanks to\b)(?:(?:also|formally|further|not) )?(?:{_VERB})(?:e?s|e?d|red)? (?:out |up |back |into "
@@ -51,6 +53,12 @@ def is_granted(lead: str, words: str) -> bool:
 def is_bare_act(words: str) -> bool:
     """Whether words open with a bare verb and what it is done to: "Circulate the figures"."""
     return _BARE_ACT.match(one_blank(words[:120])) is not None
+
+
+def is_task_note(words: str) -> bool:
+    """Whether a short note opens with a verb of a task and is no sentence: "Train two more residents"."""
+    first = words.split(maxsplit=1)[0].lower() if words.strip() else ""
+    return first in _NOTED_TASKS and not is_statement(words)
 
 
 def is_bare_passive(words: str) -> bool:

@@ -11,6 +11,7 @@ from briefings.reading.agreements import is_stem
 from briefings.reading.governing import with_closing_owners, with_owner_lines
 from briefings.reading.layouts import COLLECTIVE, SOLE, Verdict
 from briefings.reading.lines import one_blank
+from briefings.reading.lost_headings import approves_minutes
 from briefings.reading.motions import motion_fate, tells_fate
 from briefings.reading.nested import other_body, own_words
 from briefings.reading.openings import find_trailing
@@ -49,7 +50,10 @@ _ONLY_OPENS = re.compile(
     r"\s{0,9}(?:(?:for|having regard to) (?:the )?reasons?\b[^.;:]{0,200}"
     rf"|(?:that )?(?:the |this )?(?:[\w'&,-]{{1,30}} ){{0,9}}?(?:{COLLECTIVE})"
     rf"|that (?:{SOLE}|(?:the |this )?(?:[\w'&,-]{{1,30}} ){{0,9}}?{COLLECTIVE}),? (?:having|after"
-    rf"|following)\b[^.;:]{{3,160}})"
+    rf"|following)\b[^.;:]{{3,160}}"
+    r"|(?:that,? )?(?:in accordance with|pursuant to|under|having (?:regard|considered)|further to"
+    r"|in respect of|in relation to"
+    r"|with regard to) [^.;:]{3,200})"
     r"\s{0,3}:\s{0,3}[-\u2013\u2014]?\s{0,9}$",
     re.IGNORECASE,
 )
@@ -246,7 +250,8 @@ def _recommended(
     if part.words.rstrip().endswith(":") or is_stem(part.words.strip()):
         return
     shouted = said and (_SHOUTED.match(part.lead) is not None or (debated and _HEADS.match(part.lead) is not None))
-    own = shouted and not resolved and not labelled
+    named = _SHOUTED.match(part.lead) is not None and approves_minutes(part.words)
+    own = (shouted or named) and not resolved and not labelled
     yield Found(
         paragraph,
         part.content,
@@ -254,7 +259,7 @@ def _recommended(
         Verdict.RECOMMENDED_ON if own else Verdict.RECOMMENDED,
         number=part.number,
         kind=OutcomeKind.FOLLOW_UP if own else OutcomeKind.RECOMMENDED_ONLY,
-        doubt=RECOMMENDS if shouted else None,
+        doubt=RECOMMENDS if shouted or own else None,
         listed=own,
     )
 

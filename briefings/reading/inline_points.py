@@ -13,7 +13,8 @@ from briefings.reading.openings import ACTED
 from briefings.reading.parts import Part
 
 _INLINE_LABEL = re.compile(
-    r"(?:^|(?<=[\s;:,]))(?P<open>\(?)(?P<mark>\d{1,2}|[a-z]|(?<=\()[A-Z](?=\))|[ivx]{2,5})(?P<close>[).])\s{1,200}(?=\S)"
+    r"(?:^|(?<=[\s;:,]))(?P<open>\(?)(?P<mark>\d{1,2}|[a-z]|(?<=\()[A-Z](?=\))"
+    r"|[ivx]{2,5})(?P<close>[).])\s{1,200}(?=\S)"
 )
 
 
@@ -21,7 +22,9 @@ _INLINE_LABEL = re.compile(
 _FIRST = r"(?:\((?:1|a|i)\)|(?:1|a|i)[.)])\s{1,9}"
 _HAS_FIRST = Cued(r"(?<!\w)" + _FIRST)  # looked for first, for speed
 _OPENS = re.compile(
-    r"\b(?:resolved|agreed|decided|determined)(?: unanimously| accordingly)?,?(?: (?:that|to))?\s{0,3}"
+    r"\b(?:resolved|agreed|decided|determined|approved)(?: unanimously| accordingly)?,?(?: (?:that|to"
+    r"|(?:the |all |these )?(?:recommendations?|proposals?)(?: (?:of|in|from|set out in|made in) the (?:paper"
+    r"|report))?(?=:)))?\s{0,3}"
     rf"[:,\-]{{0,2}}\s{{0,3}}-?\s{{0,3}}(?={_FIRST}\S)"
     rf"|(?:^|(?<=[\s,]))(?:the )?(?:[\w'&-]{{1,30}} ){{0,6}}?{COLLECTIVE}\s{{0,2}}[:\-]{{1,2}}\s{{0,3}}"
     rf"(?={_FIRST}{ACTED.pattern})",
@@ -29,7 +32,8 @@ _OPENS = re.compile(
 )
 # "had agreed", "the report recommended", "previously resolved": another day's points, or nobody's yet.
 _NOT_NOW = re.compile(
-    r"\b(?:had|having|has|have|previous\w{0,2}|last|recommend\w{0,6}|propos\w{1,4}|moved|motion|amendment|not|if|should)\b"
+    r"\b(?:had|having|has|have|previous\w{0,2}|last|recommend\w{0,6}|propos\w{1,4}|moved|motion|amendment|not"
+    r"|if|should)\b"
     r"|\bat (?:its|their|the|a) (?:\w{1,20} ){0,4}?meeting (?:on|in|of|held)\b",
     re.IGNORECASE,
 )

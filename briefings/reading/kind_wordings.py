@@ -150,10 +150,27 @@ _SETTLED = (
         "That meetings of this Committee be held at 10 a.m.",
     ),
     _row(
-        r"\b(?:conditions?|restrictions?|endorsements?|informatives?) (?:be|are|is) (?:added|attached|imposed"
+        r"\bmeetings? [^.;]{0,80}\bbe (?:moved|re-?arranged|rescheduled|brought forward|cancelled)\b"
+        r"|\bbe (?:regarded|treated|deemed) as\b",
+        "That the meeting scheduled for 26 January be moved to 9 February.",
+    ),
+    _row(
+        r"^(?:that )?(?:to )?(?:purchase|buy)\b[^.;]{0,160}\u00a3\d",
+        "To purchase a camera at up to \u00a3120: an expense is approved.",
+    ),
+    _row(
+        r"\b(?:conditions?|restrictions?|endorsements?|informatives?)(?: (?:of|on) (?:the|this|his|her"
+        r"|their) licences?)? (?:be|are|is) (?:added|attached|imposed"
         r"|modified|varied|removed"
         r"|applied|placed|included)\b",
         "That the following conditions be added to the licence: the licence is changed as it is said.",
+    ),
+    _row(
+        r"\b(?:licences?|badges?|permits?|registration|designated premises supervisor|licensable activit(?:y"
+        r"|ies))\b[^.;]{0,60}"
+        r"\bbe (?:immediately )?(?:suspended|revoked|removed|modified|varied|renewed|excluded|reinstated"
+        r"|surrendered)\b",
+        "That the designated premises supervisor be removed.",
     ),
     _row(
         r"^(?:that )?(?:to )?(?:raise|increase|reduce|lower|cap|double|freeze) (?:the|its"
@@ -343,6 +360,12 @@ _TASKS = (
         r"^(?:the |a |all )?(?:[\w'&,/()-]{1,30} ){1,10}?to be (?!noted|approved|agreed|adopted|received|paid|held)"
         r"[a-z]{2,20}(?:ed|en|wn|ne|nt|ut|de|ld|ght|pt)\b",
         "ward members to be told of any children's home",
+    ),
+    _row(
+        rf"^(?:the )?(?:[\w'&,/()-]{{1,30}} ){{0,8}}?(?:clerk|manager|officer|director|chair(?:man)?|head|leader|mayor"
+        rf"|commissioner)(?: of [\w' ]{{2,40}})? (?-i:{_TASK})\b",
+        "The Chair write to the chairs of the Boards.",
+        unless_settled=True,
     ),
     _row(
         rf"^(?:and )?that (?:(?!(?:be|to|is|are|was|were|can|could|may|has|have)\b)[\w'&,/()-]{{1,30}} ){{1,14}}?"

@@ -137,8 +137,8 @@ def read_kind(words: str, verdict: Verdict, *, stem: str = "", owned: bool = Fal
     """
     if verdict is Verdict.NOTED:
         return Reading(OutcomeKind.NOTED)
-    if verdict is Verdict.RECOMMENDED_ON:
-        return Reading(OutcomeKind.FOLLOW_UP)
+    if verdict is Verdict.RECOMMENDED_ON:  # what a body only notes is left to nobody
+        return Reading(OutcomeKind.NOTED if _only_noted(words) else OutcomeKind.FOLLOW_UP)
     words = _ASIDE.sub(" ", _PAUSE.sub("that ", _joined(stem, words)))
     if wants_nothing(words):
         return Reading(OutcomeKind.DECISION)

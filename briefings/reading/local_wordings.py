@@ -96,6 +96,13 @@ LOCAL = (
         unless=HISTORY,
     ),
     row(
+        r"^(?:the )?(?:parish |town |community )?council (?:supports?|opposes?|objects?|has no objections?|raises? no"
+        r" objections?|makes? no comments?)\b(?! officers?\b)",
+        "Parish Council supports the application.",
+        "support|oppose|object|comment",
+        kind=DECISION,
+    ),
+    row(
         r"\bvote of thanks (?:to|was|from|for)\b",
         "The Chairman proposed a vote of thanks to Mrs Eade.",
         "vote of thanks",

@@ -62,12 +62,15 @@ def _is_moved_below(place: int, parts: Sequence[Part]) -> bool:
 
 
 def _approves_minutes(part: Part) -> bool:
-    if part.section is not Section.DISCUSSION or part.verdict is not Verdict.NONE:
-        return False
-    if not part.words.startswith(("That the ", "that the ")):
-        return False
-    words = one_blank(part.words)
-    return _OF_LAST_MEETING.match(words) is not None and _MOTION.search(words) is None
+    plain = part.section is Section.DISCUSSION and part.verdict is Verdict.NONE
+    return plain and part.words.startswith(("That the ", "that the ")) and approves_minutes(part.words)
+
+
+def approves_minutes(words: str) -> bool:
+    """Whether a body approves its own minutes by these words, which no officer proposes to it; no motion to do so."""
+    words = one_blank(words)
+    opened = words if words[:5].lower() == "that " else f"that {words}"
+    return _OF_LAST_MEETING.match(opened) is not None and _MOTION.search(words) is None
 
 
 def _with_lost_list(parts: list[Part], *, minuted: bool = False) -> list[Part]:

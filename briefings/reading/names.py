@@ -18,7 +18,7 @@ _SPEAKS = re.compile(
     rf"(?:{_SAID}|(?:agreed|offered|undertook|volunteered) to)\b"
 )
 _TASK = "|".join(sorted(TASK_VERBS - {"support", "share", "oppose", "hold", "keep"}, key=len, reverse=True))
-_NAME = r"(?:[A-Z]\. ?)?[A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'-]{0,25})?"
+_NAME = r"(?:[A-Z]\.? ?)?[A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'-]{0,25})?"
 _SEVERAL = rf"{_NAME}(?:(?:, | and | & |/){_NAME}){{0,3}}"
 # Any verb will do for somebody known, save those that tell how things are.
 _ACTS = re.compile(

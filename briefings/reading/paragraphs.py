@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from briefings.reading.continuing import is_bare_act
+from briefings.reading.continuing import is_bare_act, is_task_note
 from briefings.reading.days import MONTH
 from briefings.reading.furniture import is_furniture
 from briefings.reading.labels import ALONE, is_bare, read_label
 from briefings.reading.layouts import Marker, Verdict, find_marker
 from briefings.reading.lines import Line
-from briefings.reading.owners import is_owner_only
+from briefings.reading.owners import find_margin_owner, is_owner_only
 from briefings.reading.tables import read_heading
 
 _ENDS_SENTENCE = re.compile(r"[.:;!?]['\")\]]{0,2}$")
@@ -21,6 +21,7 @@ _BROKEN_OFF = re.compile(
     r"(?:,|\b(?:of|the|and|to|for|in|with|by|or|an?|on|at|from|that|\w{2,20}'s|Councillors?|Cllrs?\.?|Mrs?|Ms|Dr))$"
 )
 _GOES_ON = re.compile(r"(?:and|of|for|&|the) [\w' ,&-]{2,80}$")
+_TO_BE_DONE = re.compile(r"[A-Z][\w'&/ -]{2,60}? to be [a-z]{2,20}(?:ed|en|wn|ne|nt|ut|de|ld|ght|pt)\b")
 _ENDS_IN_MONTH = re.compile(rf"\b{MONTH},?$", re.IGNORECASE)
 _OPENS_IN_DATE = re.compile(r"(?:20\d\d|\d{1,2}(?:st|nd|rd|th)?)(?:,| [a-z])")
 _OPENS_LOWER = re.compile(r"[a-z&,;)]")
@@ -203,7 +204,17 @@ def _opens_anew(block: Block, line: Line) -> bool:
         or is_furniture(line.text)
         or (line.gap == 0 and _TASK_LINE.match(line.text) is not None and len(block.last_line) < _WRAP_LONGEST)
         or _is_next_act(block, line)
+        or (line.gap == 0 and _is_margin_task(line))
     )
+
+
+def _is_margin_task(line: Line) -> bool:
+    """Whether a line tells of one task and ends with who is to do it, far to the right: "Train residents      JT"."""
+    if "    " not in line.text:
+        return False
+    found = find_margin_owner(line.text, 0)
+    words = line.text[: found[1]] if found else ""
+    return is_task_note(words) or _TO_BE_DONE.match(words) is not None
 
 
 def _is_next_act(block: Block, line: Line) -> bool:

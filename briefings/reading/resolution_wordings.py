@@ -10,6 +10,7 @@ from briefings.reading.vocabulary import TASK_VERBS
 
 _TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
 _FINITE = "was|were|is|are|had|has|have|will|would|could|should|may|might|can|which|who"
+_TOLD_IN = "requested|asked|reported|agreed|said|noted|advised|suggested|proposed|raised|offered|wanted|sought|received"
 _LOST_HEADING = re.compile(
     rf"that,? (?:the |this )?(?:[\w'&-]{{1,30}} ){{0,5}}?{COLLECTIVE} (?:also )?(?:notes|approves|endorses|supports"
     rf"|agrees"
@@ -28,7 +29,8 @@ _BE_DONE = re.compile(
 )
 # "the Co-ordinator email all members": a bare verb after its subject
 _ACTS_BARE = re.compile(
-    rf"(?P<subject>(?:the )?(?:(?!(?:{_FINITE}|to)\b)[\w'&][\w'&-]{{0,29}} ){{1,8}}?)(?:{_TASK}) (?:the|a|an|all|to"
+    rf"(?P<subject>(?:the )?(?:(?!(?:{_FINITE}|to"
+    rf"|{_TOLD_IN})\b)[\w'&][\w'&-]{{0,29}} ){{1,8}}?)(?:{_TASK}) (?:the|a|an|all|to"
     r"|with|any|back|its|their|each|every|such|out|members|officers|schools|details)\b",
     re.IGNORECASE,
 )

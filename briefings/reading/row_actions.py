@@ -1,5 +1,6 @@
 """The outcome in a row of an action table: its task, and owner and time as their cells say."""
 
+import re
 from collections.abc import Iterator
 
 from briefings.reading.agreements import find_agreements
@@ -12,6 +13,8 @@ from briefings.reading.settling import Found
 from briefings.reading.tables import Cell, Row, read_table_due
 from briefings.records import Due, DueBasis, OutcomeKind
 
+_IS_ACTION = re.compile(r"[\s*_]{0,6}actions?(?: \d{1,3}(?:[./]\d{1,3})?)?\s{0,3}[:\-][\s*]{0,6}", re.IGNORECASE)
+
 
 def find_in_row(paragraph: int, part: Part, row: Row) -> Iterator[Found]:
     """What is still to be done by the table's ``row``, whose action is the paragraph ``part``."""
@@ -19,7 +22,9 @@ def find_in_row(paragraph: int, part: Part, row: Row) -> Iterator[Found]:
         return
     stated = _row_owner(row), _row_due(row)
     action = row.cells.get("action")
-    if action is None:
+    if action is None and "lead" in row.cells:
+        yield from _led(paragraph, part, row.cells["lead"])
+    elif action is None:
         yield from _in_discussion(paragraph, part, *stated)
     elif not DONE_AT_END.search(action.text):
         yield _row_action(paragraph, action.start, action.end, *stated, number=part.number)
@@ -48,6 +53,18 @@ def _in_discussion(paragraph: int, part: Part, owner: Owner | None, due: Due | N
         yield Found(paragraph, agreement.start, agreement.end, agreement.verdict, kind=agreement.kind)
     last = agreed[-1] if agreed else sentences[-1]
     yield _row_action(paragraph, last.start, last.end, owner, due)
+
+
+def _led(paragraph: int, part: Part, lead: Cell) -> Iterator[Found]:
+    """What is agreed in a row beside whose item stands who leads on it: theirs are only its actions."""
+    if opening := _IS_ACTION.match(part.words):
+        start = part.content + opening.end()
+        yield _row_action(paragraph, start, part.end, Owner(lead.text, lead.start, lead.end), None)
+        return
+    for agreement in find_agreements(part.sentences, formal=False):
+        yield Found(
+            paragraph, agreement.start, agreement.end, agreement.verdict, kind=agreement.kind, subject=agreement.owner
+        )
 
 
 def _row_owner(row: Row) -> Owner | None:

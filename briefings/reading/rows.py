@@ -9,7 +9,7 @@ from briefings.reading.sentences import read_sentences
 from briefings.reading.tables import Cell, Row, read_row
 from briefings.records import Section
 
-_TO_DO = ("action", "owner", "due", "status")
+_TO_DO = ("action", "owner", "lead", "due", "status")
 
 
 def cut_rows(parts: Sequence[Part]) -> tuple[tuple[Part, ...], dict[int, Row]]:
@@ -50,7 +50,7 @@ def _pieces(part: Part, row: Row | None) -> Iterator[Part]:
 
 def _acts_in(row: Row) -> bool:
     """Whether the action stands in the discussion: an owner is named, and the table has no column for actions."""
-    owner = row.cells.get("owner")
+    owner = row.cells.get("owner") or row.cells.get("lead")
     return "action" not in row.cells and owner is not None and not owner.empty
 
 

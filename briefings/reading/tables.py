@@ -10,6 +10,8 @@ from briefings.reading.lines import Line
 _REVISED = re.compile(
     r"\b(?:now|revised(?: to)?|extended to|moved to|new date)\b:?\s{0,3}(?P<due>[^;,.\s][^;,]{0,40})$", re.IGNORECASE
 )
+_SLASH = re.compile(r"(?:(?<=\s)|^)/(?=\s|$)")
+_FEWEST_SLASHES = 2  # in a heading row: "Action / Lead" may be one cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row with its cells by what their column holds: item, discussion, action, owner, due, status."""
+    """A row with its cells by what their column holds: item, discussion, action, owner, due, status, lead."""
 
     start: int
     end: int
@@ -48,7 +50,23 @@ def set_out_rows(lines: Sequence[Line]) -> tuple[Line, ...]:
 
     Only under a heading row, since bars part other things too; a line without one may go on with a cell.
     """
-    return tuple(_set_out(lines)) if any("|" in line.text for line in lines) else tuple(lines)
+    if any("|" in line.text for line in lines):
+        return tuple(_set_out(lines))
+    return tuple(_set_out_slashed(lines)) if any(" / " in line.text for line in lines) else tuple(lines)
+
+
+def _set_out_slashed(lines: Sequence[Line]) -> Iterator[Line]:
+    """The rows of a table whose cells a page parted by slashes, under a heading row: "Item / Action / Lead"."""
+    cells = 0
+    for line in lines:
+        row = _SLASH.sub("\t", line.text) if "/" in line.text and "\t" not in line.text else ""
+        columns = read_heading(row) if row.count("\t") >= _FEWEST_SLASHES else None
+        cells = len(columns) if columns else cells
+        if cells and row.count("\t") >= cells - 1:
+            yield replace(line, text=_SLASH.sub("\t", line.text, count=cells - 1))
+        else:
+            cells = cells if not line.gap else 0
+            yield line
 
 
 def _set_out(lines: Sequence[Line]) -> Iterator[Line]:
@@ -63,11 +81,21 @@ def _set_out(lines: Sequence[Line]) -> Iterator[Line]:
 def read_heading(text: str) -> tuple[str, ...] | None:
     """The columns of a heading row; None where fewer than two of its cells are known column headings."""
     cells = [cell.strip().strip(":*").strip() for cell in text.split("\t")]
-    columns = tuple(_with_owner(cells, [_column(cell) for cell in cells]))
+    columns = tuple(_with_owner(cells, _with_discussion([_column(cell) for cell in cells])))
+    if "action" not in columns:  # who leads on an item is told to do nothing by that
+        columns = tuple("lead" if cell.lower() == "lead" else name for cell, name in zip(cells, columns, strict=True))
     known = [column for column in columns if column]
-    if len(known) < 2 or not {"action", "discussion", "owner"} & set(known):
+    if len(known) < 2 or not {"action", "discussion", "owner", "lead"} & set(known):
         return None
     return columns
+
+
+def _with_discussion(columns: list[str]) -> list[str]:
+    """ "Item" beside "No." is what was discussed: of two columns for items, the second."""
+    place = columns.index("item", columns.index("item") + 1) if columns.count("item") == 2 else None
+    if place is None or "discussion" in columns or "owner" not in columns:  # "No. | Item" heads a page's items
+        return columns
+    return [*columns[:place], "discussion", *columns[place + 1 :]]
 
 
 def _with_owner(cells: Sequence[str], columns: Sequence[str]) -> Iterator[str]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from briefings.reading.agreement_shapes import ACTOR, ANY_TASK, TASK
 from briefings.reading.agreements import find_agreements
+from briefings.reading.continuing import is_task_note
 from briefings.reading.governing import NO_RESOLUTION, with_closing_owners
 from briefings.reading.layouts import COLLECTIVE, Verdict
 from briefings.reading.names import Span, find_named_tasks, find_pronoun_tasks
@@ -128,7 +129,9 @@ def _has_margin(text: str) -> bool:
         return False
     found = find_margin_owner(text, 0) if "\t" in text or _MARGIN in text else None
     words = text[: found[1]].strip() if found else ""
-    return len(words.split()) >= _FEWEST_WORDS and (words.endswith((".", ";", ":")) or is_statement(words))
+    if len(words.split()) < _FEWEST_WORDS:
+        return is_task_note(words)
+    return words.endswith((".", ";", ":")) or is_statement(words) or is_task_note(words)
 
 
 def _next_words(parts: Sequence[Part], place: int) -> str:

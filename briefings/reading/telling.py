@@ -64,6 +64,9 @@ _STANDING = Table(
         r"^(?:cllr|councillor|mr|mrs|ms|dr)s?\.? [^.;:]{2,80}? - (?:non-)?(?:personal|prejudicial|disclosable"
         r"|pecuniary|dpi)\b",
         r"^\W{0,3}(?:COUNCILLOR|BAILIE|PROVOST|ALDERMAN) [A-Z][A-Z .'-]{2,40}, (?:Convener|Chair\w*|Provost|Presiding)",
+        r"^(?:signed|chair(?:man|woman|person)?|convener|provost|clerk|dated?)(?: (?:signed|chair(?:man"
+        r"|person)?|dated?)){0,2}"
+        r"[\s._:]{0,40}$",
         # what an agenda says that somebody will do at the meeting
         r"^(?:the )?(?:chair(?:man|person|woman)?|vice-?chair\w*|mayor|leader|board|committee|panel|members) (?:will"
         r"|to) (?:welcome|introduce|open the|receive|hear|note the minutes)\b",

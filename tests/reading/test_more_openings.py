@@ -257,3 +257,83 @@ def test_a_row_whose_first_cell_is_empty_keeps_its_columns():
         ("follow_up", "Add training to the plan", "Public Health (NB)"),
         ("noted", "Report noted.", None),
     ]
+
+
+def test_who_leads_on_an_item_is_told_nothing_by_its_row():
+    text = (
+        "Safeguarding Partnership Sub Group\n\n| No. | Item | Lead |\n|---|---|---|\n"
+        "| 1. | Welcome. The Chair opened the meeting and thanked those who came. | AB |\n"
+        "| 2. | Dashboard. CD took the group through the quarter. | |\n"
+        "| | **Action 1: CD to meet the records team by 29 March.** | CD |\n"
+    )
+    found = [one for each in read_minutes(document(text)) for one in each.outcomes]
+
+    assert [(one.text, one.owner) for one in found] == [("CD to meet the records team by 29 March.", "CD")]
+
+
+def test_the_items_of_a_flattened_page_are_no_rows_of_actions():
+    page = "No. | Item |\n---|---|\nYouth work PDF 48 KB Minutes: RESOLVED that the report be noted. |\n|\n"
+
+    assert [one.text for each in read_minutes(document(page)) for one in each.outcomes] == ["that the report be noted."]
+
+
+def test_slashes_may_part_the_cells_of_an_action_table():
+    text = (
+        "Residents' Association meeting notes\n\nPresent: Hana, James.\n"
+        "Item / Key points discussed / Action Required / Lead\n"
+        "Doors / The door has not shut since May. / Chase the contractor by Friday / James\n"
+        " /  / Bring diary sheets / Hana\nGarden / Agreed not to wait. / None / \n"
+    )
+    found = [one for each in read_minutes(document(text)) for one in each.outcomes]
+
+    assert [(one.text, one.owner) for one in found] == [
+        ("Chase the contractor by Friday", "James"),
+        ("Bring diary sheets", "Hana"),
+        ("Agreed not to wait.", None),
+    ]
+
+
+def test_tasks_on_lines_of_their_own_belong_to_who_stands_in_the_margin():
+    found = owned(
+        "The panel heard that calls were down. Keep it as a priority for now.\n"
+        "Ask County for the casualty figures in writing                                    BF\n"
+        "Train two more residents on the gun before Easter                                 JT\n"
+        "Harbour Homes to be asked for spare cones                                         PL"
+    )
+
+    assert [owner for owner, _ in found] == ["BF", "JT", "PL"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("After some discussion it was agreed that the yearly fee should be stopped.", ["decision"]),
+        ("Some members agreed that the yearly fee should be stopped.", []),
+        ("After discussion it was agreed by four votes to one that Map C be put in the report.", ["follow_up"]),
+        ("The Committee otherwise NOTED the presentation.", ["noted"]),
+        ("There had been circulated and were NOTED the minutes of the Board of 21 September.", ["noted"]),
+        ('It was resolved unanimously "That the Accounts be, and they are hereby, approved."', ["decision"]),
+        ("The Minutes of 12/05/09 were agreed as a true record with a slight amendment to item 8.", ["decision"]),
+        (
+            "Cllr Ash proposed that Mr Elm be chair. This was seconded by Cllr Oak and the proposal was agreed.",
+            ["decision"],
+        ),
+    ],
+)
+def test_how_it_was_agreed_may_stand_beside_it(words, kinds):
+    head = "Minutes of Elmhurst Parish Council\n\nVillage matters\n\nMembers talked of the matter at length."
+    minutes = read_minutes(document(f"{head}\n\n{words}"))
+
+    assert [one.kind.value for each in minutes for one in each.outcomes] == kinds
+
+
+def test_a_neighbour_who_asked_for_support_resolves_nothing():
+    found = item("7. Parish of Oak requested support to prevent parking on the land. Agreed to write to the Constable.")
+
+    assert [text for _, text in found] in ([], ["Agreed to write to the Constable."])
+    assert not any(text.startswith("Parish") for _, text in found)
+
+
+def test_a_committee_without_power_approves_its_minutes_by_recommending():
+    assert item("RECOMMENDED - T H A T the minutes of the meeting held on 16th April be approved as a correct record.")
+    assert item("Recommended - That the minutes of the meeting held on 10 January be signed as a correct record.") == []
