@@ -43,7 +43,7 @@ _NUMBERED = re.compile(
     r"(?:(?:Item )?\d{1,3}\.? [A-Z][^.;:]{3,160}: ?)?\d{1,3}\.\d{1,2}[.)]? (?=[A-Z'\"])"
     r"|\d{4}/\d{1,4}:? (?:\(\d{4}/\d{1,4}\) )?(?=[A-Z])"
 )
-# "Review and approval of the Standing Orders.", before "Proposed without revisions by Cllr Ash and accepted."
+# "Review and adoption of the Code of Conduct.", before "Proposed without revisions by Cllr Ash and accepted."
 _PUT = re.compile(
     r"(?:\d{1,3}[.)]? )?(?P<words>)(?:to |the |annual ){0,2}(?:(?:review|re-?adoption|approval|adoption"
     r"|acceptance|confirmation|ratification"

@@ -162,7 +162,7 @@ TASKS = (
         rf"^(?:Once|When|As soon as|After|Until|Before) [^.;:]{{3,160}}? (?P<owner>[Tt]he (?i:{_IN_PERSON})"
         rf"|{_TITLED}) (?:will"
         rf"|is to|to) (?:(?:also|then|now) )?(?!be\b){ANY_TASK}",
-        "Once costs are known the Clerk will apply for the grant.",
+        "Once prices are known the Clerk will order the paint.",
         " will | to ",
         flags=0,
         kind=FOLLOW_UP,

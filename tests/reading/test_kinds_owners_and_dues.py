@@ -319,7 +319,7 @@ def test_what_is_recommended_on_keeps_all_of_its_words():
         ("to go into closed session.", "decision"),
         ("That the amended procedure be approved and implemented.", "decision"),
         ("That the procedure be approved and implemented by May.", "follow_up"),
-        ("That the link between the plan and the councils work on hate crime be noted.", "noted"),
+        ("That the link between the plan and the schools work on bullying be noted.", "noted"),
         ("to delete items 1 and 6 from the statement", "decision"),
         ("otherwise to note the statement", "noted"),
         ("expresses its thanks to the members for their service", "thanks"),

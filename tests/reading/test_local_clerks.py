@@ -107,7 +107,7 @@ def test_what_a_stranger_will_do_or_who_will_lead_is_no_outcome(sentence):
 @pytest.mark.parametrize(
     "line",
     [
-        "Recording of the minutes to be rotated.",
+        "Writing of the notes to be rotated.",
         "Weeds along the path to be sprayed.",
         "New padlock to be bought.",
         "Request for volunteers to be put on the website.",
@@ -116,7 +116,7 @@ def test_what_a_stranger_will_do_or_who_will_lead_is_no_outcome(sentence):
         "Plan to have its own heading on the website.",
         "The newsletter to carry a piece on the flood wardens.",
         "Bench to stay where it is.",
-        "Once costs are known the Clerk will apply for the grant.",
+        "Once prices are known the Clerk will order the paint.",
         "When the weather improves Cllr Ash will paint the bench.",
     ],
 )
@@ -189,7 +189,7 @@ def test_a_purpose_with_anything_else_behind_it_is_none(line):
 @pytest.mark.parametrize(
     ("put", "passed"),
     [
-        ("Review and approval of the Standing Orders.", "Proposed without revisions by Cllr Ash and accepted."),
+        ("Review and adoption of the Code of Conduct.", "Proposed without revisions by Cllr Ash and accepted."),
         ("Approval of accounts.", "Proposed Cllr Ash, all agreed."),
         ("Adoption of the Safety Policy.", "This was proposed by Cllr A. Elm and carried unanimously."),
         ("Ratification of the lease.", "(Proposed by Cllr Ash, agreed by all)."),
@@ -209,7 +209,7 @@ def test_what_is_put_by_name_and_not_passed_is_none():
 @pytest.mark.parametrize(
     "stance",
     [
-        "that the Parish Council were happy to support it provided the report was heeded.",
+        "that the Council were content to support it if the survey was heeded.",
         "that the Council had no objection.",
         "that members were content for the work to go ahead.",
         "that they were in favour of the scheme.",
@@ -249,10 +249,10 @@ def test_what_was_reported_set_up_is_none():
 
 def test_a_flattened_pages_title_and_number_are_no_part_of_the_outcome():
     found = parish(
-        "Item 3 Minutes of the last meeting: 3.1 The Minutes were ratified by P Ford and seconded by S Finn."
+        "Item 3 Minutes of the last meeting: 3.1 The Minutes were ratified by P Ford and seconded by J Birch."
     )
 
-    assert found == [("decision", None, "The Minutes were ratified by P Ford and seconded by S Finn.")]
+    assert found == [("decision", None, "The Minutes were ratified by P Ford and seconded by J Birch.")]
     assert [(owner, words) for _, owner, words in parish("The roof leaks. 4.2 The Clerk to ring the builder.")] == [
         ("Clerk", "The Clerk to ring the builder.")
     ]
@@ -321,9 +321,9 @@ def test_what_a_local_clerk_may_write_without_agreeing_anything(sentence):
 
 
 def test_a_number_before_what_is_put_is_no_part_of_it():
-    found = parish("8 Review and approval of the Standing Orders. Proposed without changes by Cllr Ash and accepted.")
+    found = parish("8 Review and adoption of the Code of Conduct. Proposed without changes by Cllr Ash and accepted.")
 
-    assert found == [("decision", None, "Review and approval of the Standing Orders.")]
+    assert found == [("decision", None, "Review and adoption of the Code of Conduct.")]
 
 
 # --- sentences that are no headings -----------------------------------------------------------------------------
@@ -336,7 +336,7 @@ def test_the_minutes_approved_in_a_line_of_their_own_are_no_heading():
             "Apologies",
             "Apologies came from Mr Moss, who was away with his family that week in the hills.",
             "Minutes of the last meeting",
-            "The minutes of the December 11th meeting were approved.",
+            "The minutes of the March 3rd meeting were approved.",
             "Matters arising",
             "The lamp post by the school is working again, as everybody was very glad to see.",
         ]
@@ -344,7 +344,7 @@ def test_the_minutes_approved_in_a_line_of_their_own_are_no_heading():
 
     found = [one.text for minute in read_minutes(document(text)) for one in resolved(minute)]
 
-    assert found == ["The minutes of the December 11th meeting were approved."]
+    assert found == ["The minutes of the March 3rd meeting were approved."]
 
 
 def test_a_point_that_will_be_done_is_no_heading():

@@ -98,7 +98,7 @@ def test_resolutions_whose_verb_was_lost_are_read_under_their_heading():
 
 def test_recommendations_agreed_subject_to_amendments_are_resolved():
     found = item(
-        "Recommendations agreed subject to the following amendments set out in bold",
+        "Recommendations approved with the following changes marked in red",
         "(a) agree which of the recommendations are accepted; and",
         "(b) instruct that the report be considered in the autumn.",
     )
@@ -313,7 +313,7 @@ def test_tasks_on_lines_of_their_own_belong_to_who_stands_in_the_margin():
         ("The Committee otherwise NOTED the presentation.", ["noted"]),
         ("There had been circulated and were NOTED the minutes of the Board of 21 September.", ["noted"]),
         ('It was resolved unanimously "That the Accounts be, and they are hereby, approved."', ["decision"]),
-        ("The Minutes of 12/05/09 were agreed as a true record with a slight amendment to item 8.", ["decision"]),
+        ("The Minutes of 4 May were agreed as a true record with one amendment to item 3.", ["decision"]),
         (
             "Cllr Ash proposed that Mr Elm be chair. This was seconded by Cllr Oak and the proposal was agreed.",
             ["decision"],
