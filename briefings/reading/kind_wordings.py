@@ -84,6 +84,16 @@ _THANKS = (
 # Whatever else it says, it is settled: nobody is told to do anything.
 _SETTLED = (
     _row(
+        r"\bbe (?:altered|amended|changed|varied|reworded) (?:as (?:proposed|set out|printed|drafted)|to read"
+        r"|with immediate effect)\b"
+        r"|\bbe required of (?:all|any|every|each)\b|\bcome into (?:force|effect|operation)\b"
+        r"|\bhearing\b[^.;]{0,40}\bbe held in (?:public|private)\b|\bto leave [^.;]{2,60} as (?:it is|they are)\b"
+        r"|\b(?:make|give|award) the following (?:donations?|grants?|payments?|awards?)\b"
+        r"|\b(?:should|would|will|shall|be) (?:go up|rise|be raised|be increased|be reduced|come down) (?:from|to|by)\b"
+        r"|^(?:that )?(?:nobody|no one|none)\b[^.;]{2,80}\b(?:should|may|shall|will|can)\b",
+        "That the wording of 8.3 be altered as proposed: done by saying so.",
+    ),
+    _row(
         r"^(?:that )?(?:to )?(?:delete|remove|retain) (?:the )?items?\b",
         "to delete items 1 and 6: from the list of business",
     ),

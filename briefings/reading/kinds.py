@@ -68,6 +68,9 @@ _WAS_NOTED = re.compile(
     re.IGNORECASE,
 )
 _PAUSE = re.compile(r"^that, ", re.IGNORECASE)  # "That, the report be noted"
+_CONDITION = re.compile(
+    r"^that,? (?:if|unless) [^,;]{3,160}, ", re.IGNORECASE
+)  # "That, if none are received, fares rise"
 _BARE_NOTED = re.compile(r"^(?:the |this )?[\w' /-]{2,60} (?:noted|received)[.;]?$", re.IGNORECASE)  # "Report noted."
 _ENDS_NOTED = Cued(
     r"^(?:that )?.{3,600} be (?:noted|received|acknowledged|welcomed)(?: and (?:noted|received"
@@ -139,7 +142,7 @@ def read_kind(words: str, verdict: Verdict, *, stem: str = "", owned: bool = Fal
         return Reading(OutcomeKind.NOTED)
     if verdict is Verdict.RECOMMENDED_ON:  # what a body only notes is left to nobody
         return Reading(OutcomeKind.NOTED if _only_noted(words) else OutcomeKind.FOLLOW_UP)
-    words = _ASIDE.sub(" ", _PAUSE.sub("that ", _joined(stem, words)))
+    words = _ASIDE.sub(" ", _PAUSE.sub("that ", _CONDITION.sub("that ", _joined(stem, words))))
     if wants_nothing(words):
         return Reading(OutcomeKind.DECISION)
     if due and _first_verb(words) == "receive":  # a paper that is yet to come
