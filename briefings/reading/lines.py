@@ -141,7 +141,7 @@ def _trimmed(raw: str) -> str:
     text = raw.strip()
     if text.endswith("|") and text.count("|") == 1:  # the end of a cell, where a page's table was flattened
         return text[:-1].rstrip()
-    framed = raw.startswith("\t") and raw.endswith("\t")  # the one cell of a row that is not empty
+    framed = bool(text) and raw.startswith("\t") and raw.endswith("\t")  # the one cell of a row that is not empty
     if ("\t" not in text and not framed) or _INDENTED_LABEL.match(raw):
         return text
     return raw.strip(" ")

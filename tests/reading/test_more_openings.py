@@ -337,3 +337,10 @@ def test_a_neighbour_who_asked_for_support_resolves_nothing():
 def test_a_committee_without_power_approves_its_minutes_by_recommending():
     assert item("RECOMMENDED - T H A T the minutes of the meeting held on 16th April be approved as a correct record.")
     assert item("Recommended - That the minutes of the meeting held on 10 January be signed as a correct record.") == []
+
+
+def test_a_row_of_empty_cells_is_no_paragraph():
+    minutes = read_minutes(document("Item\tAction\tBy\n\t\t\n\tRing the school\tAB\n\t\t\n"))
+
+    assert [one.text for each in minutes for one in each.outcomes] == ["Ring the school"]
+    assert all(part.start < part.end for each in minutes for part in each.paragraphs)
