@@ -100,8 +100,8 @@ class Searching:
 def give_back_freed_memory() -> None:
     """Give the system what this process has freed but keeps at hand.
 
-    The C library of Linux holds on to it: a third of all that a long run holds, and more with every thousand
-    paragraphs. Elsewhere nothing is done.
+    The C library of Linux holds on to it, and to more with every thousand paragraphs of a long run. Elsewhere
+    nothing is done.
     """
     trim = getattr(ctypes.CDLL(None), "malloc_trim", None) if sys.platform == "linux" else None
     if trim is not None:

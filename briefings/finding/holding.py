@@ -81,7 +81,11 @@ def seen_in(text: str, words: Set[str], section: Section) -> Holds:
         (not words.isdisjoint(_DEFINE_WORDS) or _SPELT_OUT.search(text) is not None, Holds.DEFINES),
         (_is_courtesy(text, words), Holds.COURTESY),
     )
-    return Holds(sum(holds for there, holds in tests if there))  # each once: to join them one by one takes as long
+    found = NOTHING
+    for there, holds in tests:
+        if there:
+            found |= holds
+    return found
 
 
 def of_outcome(kind: OutcomeKind) -> Holds:

@@ -213,4 +213,4 @@ _SHORT_NAMES = tuple(
 _KNOWN_BARE = {council: _bare(words_of(council)) for council in KNOWN_COUNCILS}
 _KNOWN_BY_ALIAS = _by_alias(KNOWN_COUNCILS)
 _LONGEST_KNOWN = max(map(len, _KNOWN_BY_ALIAS))
-_OPEN_KNOWN = frozenset(alias[0] for alias in _KNOWN_BY_ALIAS if alias)  # a first word in twenty is one of these
+_OPEN_KNOWN = frozenset(alias[0] for alias in _KNOWN_BY_ALIAS if alias)  # few first words are

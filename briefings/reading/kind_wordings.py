@@ -107,10 +107,6 @@ _SETTLED = (
         "That the next meeting be held on Thursday 17 October at 2 p.m.",
     ),
     _row(
-        r"\b(?:to|into) (?:go into )?(?:closed|private|confidential|exempt) session\b",
-        "to go into closed session",
-    ),
-    _row(
         r"\bbe (?:approved|adopted|agreed) and (?:implemented|applied|published|brought into (?:use|force))\b"
         r"(?! (?:by|before|within|in|at)\b)",
         "That the amended procedure be approved and implemented.",
@@ -193,7 +189,7 @@ _SETTLED = (
         r"^(?=[^£]{0,300}£)[^.;]{0,160}?\b(?:precept|rents?|fees?|budget|rates?|charges?|grants?|salary|price|sum"
         r"|allowances?|limit"
         r"|donation)\b[^.;]{0,80}"
-        r"\bbe (?:set at |fixed at |kept at |approved at )?£",
+        r"\bbe (?:(?:set|fixed|kept|held|approved) at |(?:raised|increased|reduced|lowered) to )?£",
         "That the precept for 2021/22 be £14,500.",
     ),
     _row(

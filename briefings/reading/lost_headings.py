@@ -39,13 +39,13 @@ _MOVERS_BELOW = re.compile(
 _ENDED = (Verdict.RESOLVED, Verdict.DECISION, Verdict.NOTED, Verdict.AGREED, Verdict.RECOMMENDED_ON)
 
 
-def with_lost_heading(parts: list[Part], *, minuted: bool = False) -> list[Part]:
+def with_lost_heading(parts: list[Part], *, minuted: bool = False, agenda: bool = False) -> list[Part]:
     """``parts`` with what was resolved though no heading says so; a body's approval of its last minutes needs none.
 
-    ``minuted`` = the page calls itself minutes.
+    ``minuted`` = the page calls itself minutes, ``agenda`` = an agenda: what opens an item there is only proposed.
     """
     read = _with_lost_list(parts, minuted=minuted)
-    if leading := find_leading_list(read):
+    if not agenda and (leading := find_leading_list(read)):
         return _read_as_resolved(read, leading, NOBODYS)
     alone = (place for place, part in enumerate(read) if _approves_minutes(part) or _is_moved_below(place, read))
     return _read_as_resolved(read, list(alone))

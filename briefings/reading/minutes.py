@@ -39,6 +39,9 @@ _DETAIL = re.compile(r"(?:venue|contact|media|webcast|decision (?:maker|status))
 _LONGEST_TITLE = 300
 _LINES_OF_HEAD = 4
 _LOCAL_COUNCIL = re.compile(r"\b(?:parish|town|community) (?:council|meeting)\b", re.IGNORECASE)
+_AGENDA = re.compile(
+    r"(?:(?:public|supplementary|full) )?agenda(?: (?:pack|papers|reports pack))?\W{0,3}$", re.IGNORECASE
+)
 _MINUTES = re.compile(r"\bminutes\b(?! of (?:the )?(?:last|previous))", re.IGNORECASE)
 _LOCAL = re.compile(r"\b(?:(?:parish|town|community) council|partnership|sub-?group|board)\b", re.IGNORECASE)
 
@@ -63,6 +66,7 @@ def read_minutes(document: Document) -> tuple[Minute, ...]:
         people=people,
         names=find_names(evened),
         minuted=_MINUTES.search(head) is not None,
+        agenda=any(_AGENDA.match(line.text) for line in lines[:_LINES_OF_HEAD]),
         labelled=_sets_decisions_apart(lines),
         local=_LOCAL_COUNCIL.search(head) is not None,
     )
@@ -156,7 +160,9 @@ def _with_contents(
     minute: Minute, lines: Sequence[Line], pages: Sequence[Page], facts: Facts, *, decided: bool
 ) -> Minute:
     """``minute`` with everything that its lines hold."""
-    sections = read_sections(read_blocks(facts.evened, lines), decided=decided, minuted=facts.minuted)
+    sections = read_sections(
+        read_blocks(facts.evened, lines), decided=decided, minuted=facts.minuted, agenda=facts.agenda
+    )
     parts, rows = cut_rows(sections)
     speech = read_speech(minute.id, parts, facts.people, minute.text)
     outcomes = read_outcomes(minute.id, parts, rows, facts)

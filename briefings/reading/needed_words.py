@@ -52,7 +52,7 @@ class Table(Generic[Row]):
 
 
 class Cued:
-    """A pattern that is tried only on texts that hold a word it needs."""
+    """A pattern that is tried only on texts that hold a word it needs; its methods are those of a compiled pattern."""
 
     def __init__(self, pattern: str, flags: int = 0) -> None:
         self.pattern = re.compile(pattern, flags)
@@ -69,7 +69,7 @@ class Cued:
 
     def _may_stand_in(self, text: str) -> bool:
         lowered = text.lower()
-        for word in self._words:  # a loop: it runs for every sentence, and ``any`` takes twice as long
+        for word in self._words:  # a loop: it runs for every sentence, and ``any`` is slower
             if word in lowered:
                 return True
         return not self._words

@@ -59,7 +59,8 @@ def _led(paragraph: int, part: Part, lead: Cell) -> Iterator[Found]:
     """What is agreed in a row beside whose item stands who leads on it: theirs are only its actions."""
     if opening := _IS_ACTION.match(part.words):
         start = part.content + opening.end()
-        yield _row_action(paragraph, start, part.end, Owner(lead.text, lead.start, lead.end), None)
+        owner = None if lead.empty else Owner(lead.text, lead.start, lead.end)
+        yield _row_action(paragraph, start, part.end, owner, None)
         return
     for agreement in find_agreements(part.sentences, formal=False):
         yield Found(

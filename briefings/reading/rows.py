@@ -49,9 +49,10 @@ def _pieces(part: Part, row: Row | None) -> Iterator[Part]:
 
 
 def _acts_in(row: Row) -> bool:
-    """Whether the action stands in the discussion: an owner is named, and the table has no column for actions."""
-    owner = row.cells.get("owner") or row.cells.get("lead")
-    return "action" not in row.cells and owner is not None and not owner.empty
+    """Whether the action stands in the discussion: an owner or a column for leads, and no column for actions."""
+    owner = row.cells.get("owner")
+    named = owner is not None and not owner.empty
+    return "action" not in row.cells and (named or "lead" in row.cells)
 
 
 def _piece(part: Part, first: Cell, last: Cell, section: Section, label: str | None) -> Part:

@@ -72,16 +72,18 @@ class _State(NamedTuple):
     nested: bool = False  # and points with labels of another kind stand under it
 
 
-def read_sections(blocks: Sequence[Block], *, decided: bool = False, minuted: bool = False) -> tuple[Part, ...]:
+def read_sections(
+    blocks: Sequence[Block], *, decided: bool = False, minuted: bool = False, agenda: bool = False
+) -> tuple[Part, ...]:
     """The paragraphs of one item with the section of each; ``decided`` = the item opens with what was decided.
 
-    ``minuted`` = the page it stands on calls itself minutes.
+    ``minuted`` = the page it stands on calls itself minutes, ``agenda`` = it calls itself an agenda and no more.
     """
     told = any(block.marker and _begins(block.marker) and block.words == "" for block in blocks)
     opened = decided and bool(blocks) and _opens_decision(blocks[0])
     state = _State(Section.OUTCOME, Verdict.DECISION) if opened else _State(Section.PREAMBLE)
     parts = list(_walk(blocks, state, told))
-    return tuple(with_stems(with_lost_heading(with_resumed(parts), minuted=minuted)))
+    return tuple(with_stems(with_lost_heading(with_resumed(parts), minuted=minuted, agenda=agenda)))
 
 
 def _opens_decision(block: Block) -> bool:

@@ -54,6 +54,7 @@ class Facts:
     people: Mapping[str, Speaker] = field(default_factory=dict)  # by initials, from the attendance list
     names: frozenset[str] = frozenset()  # of those who speak without a title, full and first
     minuted: bool = False  # the page calls itself minutes in its head
+    agenda: bool = False  # it calls itself an agenda, and neither minutes nor decisions
     labelled: bool = False  # "Decision:" stands above what was decided, on its page, and no "Minutes:" anywhere
     local: bool = False  # a parish, town or community council, or a partnership: outcomes stand in its sentences
 

@@ -327,6 +327,7 @@ def test_what_is_recommended_on_keeps_all_of_its_words():
         ("That, if no objections are received, the new fares come into force on 1 May.", "decision"),
         ("That the hearing be held in public.", "decision"),
         ("to leave the rule as it is.", "decision"),
+        ("that the precept be held at £9,000.", "decision"),
         ("to make the following donations: Football Club £250.", "decision"),
         ("that the weekly subscription should go up from 80p to £1.", "decision"),
         ("that nobody new should help on the door.", "decision"),

@@ -103,3 +103,13 @@ def test_a_that_above_its_movers_that_was_lost_is_not_resolved():
         )
         == []
     )
+
+
+def test_what_an_agenda_prints_under_an_item_is_only_proposed():
+    text = (
+        "{}\n\nScrutiny Panel - 3 March 2026\n\n5. Missing children\n\n1. That the report be noted.\n\n"
+        "6. Work programme\n\nNone."
+    )
+
+    assert [one for each in read_minutes(document(text.format("AGENDA"))) for one in each.outcomes] == []
+    assert [one for each in read_minutes(document(text.format("Agenda and decisions"))) for one in each.outcomes]

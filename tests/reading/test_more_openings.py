@@ -344,3 +344,12 @@ def test_a_row_of_empty_cells_is_no_paragraph():
 
     assert [one.text for each in minutes for one in each.outcomes] == ["Ring the school"]
     assert all(part.start < part.end for each in minutes for part in each.paragraphs)
+
+
+def test_an_action_beside_an_empty_lead_has_no_owner():
+    head = "Safeguarding Partnership\n\n| No. | Item | Lead |\n|---|---|---|\n"
+    text = head + "| 1. | **Action 1: Map to be sent to all.** | |\n"
+
+    assert [(one.text, one.owner) for each in read_minutes(document(text)) for one in each.outcomes] == [
+        ("Map to be sent to all.", None)
+    ]
