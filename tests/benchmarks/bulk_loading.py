@@ -68,18 +68,19 @@ def load(
     given the desk, and the folder of its database ``desk.db`` and of its index, while all of it is there.
     """
     run, shuffle, known = Run(), random.Random(paragraphs), made_up_minutes.sentences()
-    with tempfile.TemporaryDirectory() as folder, _watched(run):
-        service = Service.open(str(Path(folder) / "desk.db"), learn_at_once=0)
-        _warm(service, Path(folder))
-        while run.paragraphs < paragraphs:
-            step = _make(Path(folder) / f"step-{run.files}", shuffle, known, run.files, mixture, at_once)
-            _timed(run, lambda: _ingest(service, step, run))  # noqa: B023 - called at once
-            for file in step.iterdir():
-                file.unlink()
-            run.paragraphs, run.minutes = _stored(service)
-            if tell:
-                print(run.told(), file=sys.stderr, flush=True)
-        _timed(run, lambda: service.ask("What was agreed about taxi drivers?"))
+    with tempfile.TemporaryDirectory() as folder:
+        with _watched(run):  # what ``loaded`` does afterwards is no part of the load, nor is its memory
+            service = Service.open(str(Path(folder) / "desk.db"), learn_at_once=0)
+            _warm(service, Path(folder))
+            while run.paragraphs < paragraphs:
+                step = _make(Path(folder) / f"step-{run.files}", shuffle, known, run.files, mixture, at_once)
+                _timed(run, lambda: _ingest(service, step, run))  # noqa: B023 - called at once
+                for file in step.iterdir():
+                    file.unlink()
+                run.paragraphs, run.minutes = _stored(service)
+                if tell:
+                    print(run.told(), file=sys.stderr, flush=True)
+            _timed(run, lambda: service.ask("What was agreed about taxi drivers?"))
         loaded(service, Path(folder))
         service.close()
         run.megabytes_on_disk = sum(file.stat().st_size for file in Path(folder).rglob("*")) / 1e6
