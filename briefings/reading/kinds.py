@@ -13,7 +13,6 @@ from briefings.reading.kind_wordings import (
     COORDINATE,
     DECIDED,
     NOTED,
-    SETTLED,
     SETTLES,
     TASKED,
     TASKS,
@@ -23,6 +22,7 @@ from briefings.reading.kind_wordings import (
 )
 from briefings.reading.layouts import Verdict
 from briefings.reading.needed_words import Cued, Table
+from briefings.reading.settled_wordings import SETTLED
 from briefings.reading.vocabulary import DECIDING_VERBS, NOTING_VERBS, TASK_VERBS
 from briefings.records import OutcomeKind
 

@@ -8,14 +8,14 @@ from pathlib import Path
 import pytest
 from hypothesis import given, strategies
 
-from briefings.reading import due_wordings, kind_wordings, layouts, openings, undertakings
+from briefings.reading import due_wordings, kind_wordings, layouts, openings, settled_wordings, undertakings
 from briefings.reading.lines import even, one_blank
 from briefings.reading.needed_words import Cued, Table, needed_words
 
 SAMPLES = sorted((Path(__file__).parent / "samples").glob("*.txt"))
 TABLES = (
     *(Table(rows) for rows in (layouts.MARKERS, openings.TRAILING, undertakings.PLANS)),
-    *(due_wordings.WORDINGS, kind_wordings.THANKS, kind_wordings.SETTLED, kind_wordings.TASKS),
+    *(due_wordings.WORDINGS, kind_wordings.THANKS, settled_wordings.SETTLED, kind_wordings.TASKS),
 )
 PATTERNS = (
     r"\bbring (?:back )?(?:an? )?(?:reports?|papers?)\b",
