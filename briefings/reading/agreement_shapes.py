@@ -59,7 +59,7 @@ _ALONGSIDE = (
     r"(?i:clerk|chair(?:man|person)?|mayor|rfo|secretary|treasurer|warden|caretaker)\b"
 )
 ACTOR = (
-    rf"(?:{POST}(?:{_ALONGSIDE}|{TITLED} {SURNAME})){{0,3}}"
+    rf"(?:{POST}(?:{_ALONGSIDE}|{TITLED} {SURNAME}|[A-Z]{{2,3}}(?= (?:to|will)\b))){{0,3}}"
     rf"|{TITLED} {SURNAME}(?:{_ALONGSIDE}|(?:{TITLED} )?{SURNAME})){{0,3}}"
     rf"|{INITIALLED}|(?:[A-Z]\.){{2,3}}(?: and (?:[A-Z]\.){{2,3}})?|[A-Z]{{2,4}}(?:(?:/|, | and | &"
     rf" )[A-Z]{{2,4}}){{0,4}})"
@@ -94,7 +94,8 @@ HISTORY = re.compile(
     r"\b(?:(?:had|have|has) (?:[a-z]{2,12}ly |already |just |also |since |now )?been"
     r"|(?:due|expected|scheduled|planned|likely|supposed|meant) to (?:be|have been)|when it was|at which"
     r"|had (?:agreed|resolved|approved|noted|decided|requested|asked|recommended|accepted)"
-    r"|last (?:year|month|meeting)|in (?:19|20)\d\d|previously(?! (?:circulated"
+    r"|last (?:year|month|(?:\w{2,12} ){0,2}meeting)|as (?:agreed|approved|resolved|decided) (?:at|by|in|on)\b"
+    r"|in (?:19|20)\d\d|previously(?! (?:circulated"
     r"|distributed|issued|sent))|earlier this|in "
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december)|which|who|that (?:was"
     r"|were|the|it)|said|stated|advised|reported|explained|asked|replied|informed|noted that|added|observed"

@@ -15,12 +15,15 @@ from briefings.reading.agreement_shapes import (
     TOLD_ONLY,
     WHOLE_BODY,
 )
+from briefings.reading.coming_wordings import COMING
 from briefings.reading.layouts import SOLE
 from briefings.reading.paper_wordings import PAPERS
 from briefings.reading.task_wordings import TASKS
 from briefings.records import OutcomeKind
 
-_TALKS = re.compile(r"\b(?:had|which|who|said|stated|advised|reported|explained|replied)\b", re.IGNORECASE)
+_TALKS = re.compile(
+    r"\b(?:had|which|who(?! (?:are|is)\b)|said|stated|advised|reported|explained|replied)\b", re.IGNORECASE
+)
 _TOLD_OF = re.compile(
     rf"{_TALKS.pattern}|\b(?:have been|has been|suggested|felt|hoped|wished|recommended that|would like|wants?)\b",
     re.IGNORECASE,
@@ -37,11 +40,16 @@ _DID = (
     r"|agreed))?|re-?adopted|re-?affirmed|renewed"
 )
 # "received the report (for copy see file of minutes)": how it came before the body
-_COPY_KEPT = re.compile(rf"\((?:a |for )?cop(?:y|ies)\b|{TOLD_ONLY.pattern}", re.IGNORECASE)
+_COPY_KEPT = re.compile(
+    r"\((?:a |for )?cop(?:y|ies)\b|\breceived\b[^.;]{3,200}\bas (?:detailed|set out|outlined|contained|circulated)\b"
+    rf"|\breceived (?:\d|two\b|three\b|four\b|five\b|six\b|several\b)|{TOLD_ONLY.pattern}",
+    re.IGNORECASE,
+)
 FOLLOW_UP, NOTED, DECISION = OutcomeKind.FOLLOW_UP, OutcomeKind.NOTED, OutcomeKind.DECISION
 
 LOCAL = (
     *TASKS,
+    *COMING,
     row(
         rf"^(?:(?:on|by|after|following) [^.;,]{{3,60}}, )?{WHOLE_BODY} voted (?:unanimously |(?:by )?\d{{1,2}}"
         r"(?: votes?)? ?(?:to|-) ?\d{1,2},? )?(?P<words>in favour of (?!(?:the|this) (?:motion|proposal|amendment)))",
@@ -62,6 +70,7 @@ LOCAL = (
         "No objection was raised to a garage at Pond Cottage.",
         "no objection|no comment",
         kind=DECISION,
+        unless=re.compile(r"\b(?:public|meeting)\b", re.IGNORECASE),
     ),
     row(
         r"^[^.;]{2,200}?(?: -|:) (?:(?:the )?(?:parish |town )?council )?(?:(?:raised?|make|made|to make|have"
@@ -90,11 +99,20 @@ LOCAL = (
         unless=HISTORY,
     ),
     row(
-        r"^(?:the )?(?:parish |town |community )?council (?:supports?|opposes?|objects?|has no objections?|raises? no"
-        r" objections?|makes? no comments?)\b(?! officers?\b)",
+        r"^(?:the )?(?:parish |town |community )?council (?:supports?|opposes?|objects?"
+        r"|ha[sd] no (?:objections?|comments?"
+        r"|observations?)|raises? no objections?|makes? no comments?)\b(?! officers?\b)",
         "Parish Council supports the application.",
         "support|oppose|object|comment",
         kind=DECISION,
+    ),
+    row(
+        r"^(?:the )?(?:regular |ordinary |all |future |council |committee |parish ){0,2}meetings (?:are |will |shall )?"
+        r"(?:to )?be held (?:on|at|in|every|monthly|quarterly)\b",
+        "Regular meetings to be held on the second Wednesday of each month.",
+        "meetings",
+        kind=DECISION,
+        unless=_TALKS,
     ),
     row(
         r"\bvote of thanks (?:to|was|from|for)\b",
@@ -135,11 +153,11 @@ LOCAL = (
         kind=FOLLOW_UP,
     ),
     row(
-        r"^(?P<words>(?!it\b|there\b|this\b|that\b|still\b|yet\b|now\b|not\b)(?:(?!(?:is|are|was|were|has|have|had"
+        r"^(?P<words>(?!to\b|it\b|there\b|this\b|that\b|still\b|yet\b|now\b|not\b)(?:(?!(?:is|are|was|were|has|have|had"
         r"|will|would|need|needs|likely"
         r"|due|ought|seeks?|asks?|wants?|hopes?|plans?|aims?|allows?|requires?|gave|took|said|felt|went|came|saw"
         r"|told|wrote|heard|thought|\w{1,20}ed)\b)[\w'&/(),.£-]{1,30} )"
-        r"{1,10}?to be "
+        r"{1,10}?(?:who (?:are|is|have|has) (?:[\w-]{1,20} ){1,4}?)?to be "
         r"(?:dealt with|looked (?:at|into)|(?!(?:approved|adopted|agreed|accepted|ratified|endorsed|held|opened"
         r"|closed|completed|finished|started|commenced|built"
         r"|delivered"
@@ -218,7 +236,7 @@ LOCAL = (
         ),
     ),
     row(
-        r"^(?:it|this) has (?:now |also |since |therefore )?been (?:unanimously )?(?:agreed|decided"
+        r"(?:^|\band )(?:it|this) (?:has (?:now |also |since |therefore )?been|is) (?:unanimously )?(?:agreed|decided"
         r"|resolved) (?P<words>(?:that|to"
         r"|not to)\b)",
         "It has been agreed that the box be fixed to the hall.",
@@ -272,7 +290,8 @@ LOCAL = (
         unless=TOLD_ONLY,
     ),
     row(
-        rf"^{WHOLE_BODY} (?:approved|accepted|adopted|endorsed|ratified|appointed|elected|authorised|co-opted|granted"
+        rf"^{WHOLE_BODY} (?:(?:gratefully|gladly|reluctantly|warmly) )?(?:approved|accepted|adopted|endorsed"
+        rf"|ratified|appointed|elected|authorised|co-opted|granted"
         r"|awarded|supported|re-adopted|confirmed|objects? to|objected to|refused)(?! that\b)\b",
         "The Council granted Mr Lamb permission to keep hens.",
         "approved|accepted|adopted|endorsed|ratified|appointed|elected|authorised|co-opted|granted|awarded|supported"

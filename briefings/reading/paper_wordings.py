@@ -42,7 +42,7 @@ PAPERS = (
         unless=HISTORY,
     ),
     row(
-        rf"^{SUBJECT} {WAS}noted(?: by (?:members|councillors|the (?:parish |town )?council))?[.]?$",
+        rf"^(?!no\b){SUBJECT} {WAS}noted(?: by (?:members|councillors|the (?:parish |town )?council))?[.]?$",
         "The Chair's announcements were noted by members.",
         "noted",
         kind=NOTED,

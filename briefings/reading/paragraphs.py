@@ -20,6 +20,7 @@ _ANOTHER_FOLLOWS = re.compile(r"; ?(?:and|or)$")
 _BROKEN_OFF = re.compile(
     r"(?:,|\b(?:of|the|and|to|for|in|with|by|or|an?|on|at|from|that|\w{2,20}'s|Councillors?|Cllrs?\.?|Mrs?|Ms|Dr))$"
 )
+_OPEN_QUOTATION = re.compile(r"(?:^|\s)(?P<mark>['\"])\w[^'\"]{0,60}$")
 _GOES_ON = re.compile(r"(?:and|of|for|&|the) [\w' ,&-]{2,80}$")
 _TO_BE_DONE = re.compile(r"[A-Z][\w'&/ -]{2,60}? to be [a-z]{2,20}(?:ed|en|wn|ne|nt|ut|de|ld|ght|pt)\b")
 _ENDS_IN_MONTH = re.compile(rf"\b{MONTH},?$", re.IGNORECASE)
@@ -239,9 +240,15 @@ def _goes_on_next_line(block: Block, line: Line, printed: _Print) -> bool:
         return False
     if ended:
         return printed.spaced and wrapped and not block.last_line.endswith(":")
-    if _OPENS_LOWER.match(line.text) or _BROKEN_OFF.search(block.last_line):
+    if _OPENS_LOWER.match(line.text) or _BROKEN_OFF.search(block.last_line) or _ends_quotation(block, line):
         return True
     return wrapped and not _is_heading(block) and _was_full(block.last_line, line.text, printed.width)
+
+
+def _ends_quotation(block: Block, line: Line) -> bool:
+    """Whether the line above breaks off within quotation marks: "to move the 'No" above "Parking' sign"."""
+    opened = _OPEN_QUOTATION.search(block.last_line)
+    return opened is not None and opened["mark"] in line.text[:60]
 
 
 def _was_full(before: str, line: str, width: int) -> bool:

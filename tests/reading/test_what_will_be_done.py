@@ -1,0 +1,103 @@
+"""What is still to be done, as clerks say it in their own voice: "This will be passed to the police."."""
+
+import pytest
+
+from briefings.reading.minutes import read_minutes
+from tests.reading.examples import document, resolved
+
+
+def parish(*paragraphs: str) -> list[tuple[str, str | None, str]]:
+    """Kind, owner and words of each outcome of an item of a parish council."""
+    head = ["Minutes of Elmhurst Parish Council", "Village matters", "Members discussed the matter at length."]
+    minutes = read_minutes(document("\n\n".join([*head, *paragraphs])))
+    return [(one.kind.value, one.owner, one.text) for minute in minutes for one in resolved(minute)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "This will be placed on the agenda for the next meeting.",
+        "This will be placed on a future Agenda.",
+        "This matter will be an agenda item again for the January meeting.",
+        "This will be passed to the Highways Department for comment.",
+        "The complaint will be referred to the Borough Council.",
+        "This would be queried before the next meeting, asking whether the firm had been to see the stone.",
+        "Highways will be notified for listing for the next visit.",
+        "Investigation will be undertaken as to what may be needed and the cost of repair.",
+        "The Parish Council will inform the Club that a reply is wanted before January.",
+    ],
+)
+def test_what_a_clerk_says_will_be_done_is_to_be_done(sentence):
+    assert [one[::2] for one in parish(f"A letter about the ditch was read out. {sentence}")] == [
+        ("follow_up", sentence)
+    ]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The County Councillor said that this will be raised with the Cabinet.",
+        "The road will be closed by the water company for a week.",
+        "Residents will be notified by the water company when the road is closed.",
+        "It was reported that the matter will be considered by the Club in January.",
+        "The film will be shown in the hall on Friday.",
+        "If possible the bin will be placed near the phone box.",
+    ],
+)
+def test_what_others_will_do_is_only_told(sentence):
+    assert parish(f"A letter about the ditch was read out. {sentence}") == []
+
+
+def test_a_council_that_will_act_after_talk_acts():
+    (one,) = parish("Some discussion took place on graves and the Council will seek guidance on its duties.")
+
+    assert one == ("follow_up", "Council", "the Council will seek guidance on its duties.")
+
+
+def test_somebody_who_will_speak_for_a_council_is_named():
+    (one,) = parish("Steering group: JD will be the Parish Council representative and will report back to them.")
+
+    assert one[1:] == ("JD", "JD will be the Parish Council representative and will report back to them.")
+
+
+def test_a_clerk_and_somebody_in_initials_own_it_together():
+    assert [owner for _, owner, _ in parish("ACTION: Clerk and JL to complete the grant form.")] == ["Clerk and JL"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "kind"),
+    [
+        ("The Council had no comment on this application.", "decision"),
+        ("The Parish Council gratefully accepted the offer made by Mrs F to apply for a grant.", "decision"),
+        ("Regular meetings to be held on the second Wednesday of each month at 7.30 pm.", "decision"),
+    ],
+)
+def test_a_council_answers_accepts_and_sets_its_days(sentence, kind):
+    assert [one[0] for one in parish(sentence)] == [kind]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "No comments made - the meeting was closed to the public.",
+        "No other business was noted.",
+        "To Approve Payments to be Made;",
+        "To receive reports on actions agreed at the last council meeting",
+        "The Clerk presented the budget for 2014-2015 as agreed at the meeting on the 3rd December 2014.",
+        "Next meeting to be held on 5 May.",
+    ],
+)
+def test_what_is_only_on_the_agenda_or_was_agreed_before_is_no_outcome(sentence):
+    assert parish(sentence) == []
+
+
+def test_a_task_goes_on_behind_a_line_that_breaks_in_quotation_marks():
+    (one,) = parish("·\nSigns. The sign cannot be moved.\nACTION: NB to remove the first ‘No\nParking’ sign.\n·\nBus")
+
+    assert one[2] == "NB to remove the first ‘No Parking’ sign."
+
+
+def test_that_is_printed_twice_after_agreed_hides_nothing():
+    (one,) = parish("The willows have been cut and it is agreed that that a letter of thanks be sent to Mr Ash.")
+
+    assert one[0] == "thanks"
