@@ -39,6 +39,10 @@ _PERIOD = re.compile(
     rf")?(?P<unit>day|week|fortnight|month|year)s?",
     re.IGNORECASE,
 )
+# "after the first year of operation": counted from a day that nobody prints
+_FROM_ITS_START = re.compile(
+    r"\bafter (?:the first\b|[^.;]{1,40} of (?:its )?(?:operation|trading|opening|working)\b)", re.I
+)
 _ASIDE = re.compile(r", (?:which|who|whose) [^,;.]{0,300},", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:approximately|about|around|roughly|circa|some|approx)\b", re.IGNORECASE)
 _ON_DATE = re.compile(rf"\b(?:on|for|from) {DATE}", re.IGNORECASE)
@@ -49,6 +53,10 @@ _LOOKS_BACK = re.compile(
     r"|published"
     r"|received|last|previous(?:ly)?|report of|letter of|decision of)\b[^.;]{0,60})$",
     re.IGNORECASE,
+)
+# "for four years from 1 December": when something begins that lasts, and nothing is due
+_FOR_A_TERM = re.compile(
+    rf"\bfor (?:a (?:further )?(?:period|term) of )?{COUNT} (?:day|week|month|year)s? $", re.IGNORECASE
 )
 _PRINTED = re.compile(rf"\b{DATE}", re.IGNORECASE)
 _RECURS = re.compile(r"\b(?:every|each|once|twice|times|per)\b", re.IGNORECASE)
@@ -173,7 +181,8 @@ def _future_date(words: str, held_on: date | None) -> re.Match[str] | None:
         return None
     for found in _ON_DATE.finditer(words):
         day = read_date(found[0], after=held_on)
-        if day and day > held_on and not _LOOKS_BACK.search(words[max(0, found.start() - 70) : found.start()]):
+        before = words[max(0, found.start() - 70) : found.start()]
+        if day and day > held_on and not _LOOKS_BACK.search(before) and not _FOR_A_TERM.search(before):
             return found
     return None
 
@@ -205,7 +214,7 @@ def _counted(phrase: str, held_on: date | None) -> Resolved | None:
     found = _PERIOD.search(phrase)
     if not found or _RECURS.search(phrase):
         return None
-    if held_on is None:
+    if held_on is None or _FROM_ITS_START.search(phrase):
         return _NOTHING
     count = _count(found["most"] or found["count"])
     working = (found["kind"] or "").strip().lower() in ("working", "school")

@@ -112,7 +112,17 @@ _WORDINGS: tuple[DueWording, ...] = (
         1,
         "in Quarter 1 of 2022/23",
     ),
-    _wording(rf"\bafter (?:a (?:further )?period of )?{_ABOUT}{COUNT} {_UNIT}", 1, "after six months"),
+    _wording(
+        rf"\bafter (?:a (?:further )?period of |the first )?{_ABOUT}{COUNT} {_UNIT}(?: of (?:its )?(?:operation|trading"
+        r"|opening|working)\b)?",
+        1,
+        "after six months",
+    ),
+    _wording(
+        r"\bafter the first (?:day|week|month|quarter|term|year)\b(?: of (?:its )?operation\b)?",
+        1,
+        "after the first year",
+    ),
     _wording(
         rf"\b(?:annually|yearly|each year|every year|quarterly|monthly|twice a year),? (?:in|by|at the end of|from) "
         rf"(?:the )?(?:{MONTH}(?: and {MONTH})?(?: each year)?|{SEASON}|new year)",
@@ -146,7 +156,8 @@ _WORDINGS: tuple[DueWording, ...] = (
         "to the Special Meeting of the Children's Committee scheduled for 13 July 2020",
     ),
     _wording(
-        r"(?<=attend )(?:the |a |an |its |their |our )?(?:future|following|forthcoming|subsequent|later) "
+        rf"(?<=attend )(?:the |a |an |its |their |our )?{_BODY_WORDS}(?:{MONTH}(?: 20\d\d)?|future|following"
+        rf"|forthcoming|subsequent|later) "
         r"(?:[\w-]{1,20} ){0,4}?(?:meeting|session)\b",
         2,
         "attend a future meeting",
@@ -154,10 +165,10 @@ _WORDINGS: tuple[DueWording, ...] = (
     _wording(
         rf"\b(?:to|at|for|until|till|in time for|onto|on(?= [^.;]{{3,60}} agenda\b)) (?:the |a |its |their |our "
         rf"|this |some )?{_BODY_WORDS}"
-        rf"(?:next|future|following|forthcoming|subsequent|later|coming|{DATE}"
+        rf"(?:next|future|following(?! the\b)|forthcoming|subsequent|later|coming|{DATE}"
         rf"|{MONTH}(?: 20\d\d)?(?:'s)?|{SEASON}(?: term)?(?:'s)?)(?: (?:available"
         rf"|scheduled|ordinary|full|council|committee|panel|board|public|suitable|appropriate|parish"
-        rf"|[a-z]{{3,20}})){{0,4}}?"
+        rf"|[a-z][a-z/&-]{{2,30}})){{0,4}}?"
         rf" (?:meetings?|agm|agenda|session|cycle)\b(?: but one\b)?(?: of {_THE_BODY})?(?: (?:in|on) (?:{DATE}"
         rf"|{MONTH}(?: 20\d\d)?))?",
         2,
@@ -200,9 +211,26 @@ _WORDINGS: tuple[DueWording, ...] = (
         "in autumn 2015",
     ),
     _wording(
-        r"\b(?:immediately |shortly |straight )?after (?:the|this) (?:meeting|session)\b(?!s? (?:of|on|in|when|where))",
+        r"\b(?:(?:immediately |shortly |straight )?after|following) (?:the|this) (?:meeting|session)\b"
+        r"(?!s? (?:of|on|in|when|where))",
         3,
         "after the meeting",
+    ),
+    _wording(
+        rf"\b(?:after|following) the (?:[\w-]{{1,20}} ){{0,2}}?(?:elections?|inspection|trial|inquest|inquiry"
+        rf"|public inquiry"
+        rf"|pilot|consultation|recess|(?:summer|christmas|easter|school) holidays?)\b(?!'s| (?:of|into|report|findings"
+        rf"|results?|which|who|that)\b)(?: in {MONTH}(?: 20\d\d)?)?",
+        2,
+        "after the local elections",
+    ),
+    _wording(
+        r"\bonce (?:the|this|these|that|those|all|it|they) (?:[\w'-]{1,20} ){0,8}?(?:has|have|is|are|had) (?:been )?"
+        r"(?:fully |formally )?(?:ended|closed|finished|completed?|concluded|published|agreed|approved"
+        r"|finalised|received"
+        r"|known|available|ready|settled|signed|in place|recruited|appointed)\b",
+        3,
+        "once the trial has ended",
     ),
     _wording(
         r"\bin the (?:next|new|coming|forthcoming|following) (?:[a-z]{2,12} )?(?:year|term|quarter)\b",
@@ -225,7 +253,8 @@ _WORDINGS: tuple[DueWording, ...] = (
         rf"\b(?:on an? (?:annual|quarterly|monthly|weekly|fortnightly|six-? ?monthly|bi-? ?monthly|bi-? ?annual"
         rf"|half-? ?yearly|regular|termly) basis"
         rf"|(?:two|three|four|six|bi|half)[ -](?:weekly|monthly|yearly|annual(?:ly)?)"
-        rf"|(?<!\bthe )(?<!\bits )(?<!\bour )(?<!\btheir )(?:quarterly|monthly|fortnightly|weekly|termly|yearly)"
+        rf"|(?<!\bthe )(?<!\bits )(?<!\bour )(?<!\btheir )(?<!\baverage )(?:quarterly|monthly|fortnightly"
+        rf"|weekly|termly|yearly)"
         rf"|annually|biannually"
         rf"|(?:once|twice|three times|four times)(?: a|[ -]per|[ -]each|[ -]every)? ?(?:year(?:ly)?|month|annum)"
         rf"|(?:at |to )?every (?:{COUNT} )?(?:days?|weeks?|months?|quarters?|years?|terms?|meetings?)|(?:at |to "

@@ -69,7 +69,7 @@ _WAS_NOTED = re.compile(
 )
 _PAUSE = re.compile(r"^that, ", re.IGNORECASE)  # "That, the report be noted"
 _CONDITION = re.compile(
-    r"^that,? (?:if|unless) [^,;]{3,160}, ", re.IGNORECASE
+    r"^(?:that,? (?:if|unless)|(?:that,? )?subject to) [^,;]{3,160}, (?!and\b)", re.IGNORECASE
 )  # "That, if none are received, fares rise"
 _BARE_NOTED = re.compile(r"^(?:the |this )?[\w' /-]{2,60} (?:noted|received)[.;]?$", re.IGNORECASE)  # "Report noted."
 _ENDS_NOTED = Cued(
@@ -141,7 +141,8 @@ def read_kind(words: str, verdict: Verdict, *, stem: str = "", owned: bool = Fal
     if verdict is Verdict.NOTED:
         return Reading(OutcomeKind.NOTED)
     if verdict is Verdict.RECOMMENDED_ON:  # what a body only notes is left to nobody
-        return Reading(OutcomeKind.NOTED if _only_noted(words) else OutcomeKind.FOLLOW_UP)
+        noted = _only_noted(words) or (_is_noted(words) and not _is_follow_up(words))
+        return Reading(OutcomeKind.NOTED if noted else OutcomeKind.FOLLOW_UP)
     words = _ASIDE.sub(" ", _PAUSE.sub("that ", _CONDITION.sub("that ", _joined(stem, words))))
     if wants_nothing(words):
         return Reading(OutcomeKind.DECISION)

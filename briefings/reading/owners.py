@@ -50,7 +50,7 @@ INITIALS = re.compile(r"[A-Z]{2,4}(?:(?: ?[/,&+] ?| and )[A-Z]{2,4}){0,5}$")
 # who is told of a thing is not who acts: "Advised officers of the information required to ..."
 _SUBJECT = (
     r"(?P<owner>(?!(?:advised|asked|informed|thanked|invited)\b)"
-    r"(?:(?!(?:be|been|is|was|were|are|agreed|decided|felt|(?:requested|asked|suggested|proposed|recommended) that)\b)"
+    r"(?:(?!(?:be|been|is|was|were|are|will|would|shall|agreed|decided|felt|(?:requested|asked|suggested|proposed|recommended) that)\b)"
     r"(?:[\w'&/,().-]{1,40}|(?:director|head|manager):) ){1,16}?)"
 )
 _ASIDE = r"(?:,? ?(?:in (?:consultation|liaison|conjunction|partnership)|together|jointly) with [^,;.]{3,200}, )?"
@@ -349,7 +349,7 @@ def _named(found: re.Match[str], words: Words, clause: int) -> Owner | None:
         if printed.lower().startswith(article):
             printed, start = printed[len(article) :], start + len(article)
     if (
-        printed.endswith("'s")
+        printed.endswith(("'s", "s'"))
         or _PREFIX.match(printed)
         or _VERB_FIRST.match(printed)
         or not _is_person_or_body(printed)
@@ -363,6 +363,6 @@ def _is_person_or_body(words: str) -> bool:
     if INITIALS.match(words) or _NAMED.match(words):
         return True
     words = re.sub(r"\s?\([^()]{0,60}\)", "", words)
-    head = re.split(r",? (?:of|for|to|in|at|with|on|from) |, |: ", words, maxsplit=1)[0]
+    head = re.split(r",? (?:of|for|to|in|at|with|on|from) |, |: | - ", words, maxsplit=1)[0]
     last = head.split()[-1].rstrip(",") if head.split() else ""
     return _POST_WORD.fullmatch(last.rstrip("'s")) is not None or _ORGANISATION.fullmatch(last) is not None

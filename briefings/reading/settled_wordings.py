@@ -12,10 +12,12 @@ SETTLED = Table(
         phrase(
             r"\bbe (?:altered|amended|changed|varied|reworded) (?:as (?:proposed|set out|printed|drafted)|to read"
             r"|with immediate effect)\b"
+            r"|\btake the chair\b|^(?:that )?(?:the |both |all )?(?:\w{2,20} ){0,3}meetings? (?:to|will|shall) be on\b"
             r"|\bbe required of (?:all|any|every|each)\b|\bcome into (?:force|effect|operation)\b"
             r"|\bhearing\b[^.;]{0,40}\bbe held in (?:public|private)\b|\bto leave [^.;]{2,60} as (?:it is|they are)\b"
             r"|\b(?:make|give|award) the following (?:donations?|grants?|payments?|awards?)\b"
-            r"|\b(?:should|would|will|shall|be) (?:go up|rise|be raised|be increased|be reduced|come down) (?:from|to|by)\b"
+            r"|\b(?:should|would|will|shall|be) (?:go up|rise|be raised|be increased|be reduced"
+            r"|come down) (?:from|to|by)\b"
             r"|^(?:that )?(?:nobody|no one|none)\b[^.;]{2,80}\b(?:should|may|shall|will|can)\b",
             "That the wording of 8.3 be altered as proposed: done by saying so.",
         ),
@@ -63,7 +65,8 @@ SETTLED = Table(
         phrase(
             r"^(?:that )?(?:all |any |each |every |existing |new |both )(?:those |persons |people"
             r" )?[^.;]{0,160}?\b(?:drivers?"
-            r"|applicants?|operators?|proprietors?|licensees?|holders?|vehicles?|premises|applying|submitting|licences?)\b"
+            r"|applicants?|operators?|proprietors?|licensees?|holders?|vehicles?|premises|applying|submitting"
+            r"|licences?)\b"
             r"[^.;]{0,160}? be (?:also )?required to\b",
             "That all drivers be required to pass the test: a rule is made.",
         ),
@@ -73,7 +76,8 @@ SETTLED = Table(
             "that draft minutes should not be published",
         ),
         phrase(
-            r"\b(?:to |agreed to )?(?:give|grant|offer|award|accord)s? (?:[\w',-]{1,30} ){0,6}?(?:[\w-]{1,20} )?(?:status"
+            r"\b(?:to |agreed to )?(?:give|grant|offer|award"
+            r"|accord)s? (?:[\w',-]{1,30} ){0,6}?(?:[\w-]{1,20} )?(?:status"
             r"|membership|approval|consent|permission|authority|support|backing|delegated powers|leave of absence"
             r"|dispensations?)\b",
             "It was agreed to give the Society co-opted status on the Board.",
@@ -128,7 +132,8 @@ SETTLED = Table(
             "that the priorities for 2015/16 are endorsed",
         ),
         phrase(
-            r"\b(?:requirements?|conditions?|charges?|fees?|tariffs?|rules?|limits?|scheme|policy|standards?|arrangements?)"
+            r"\b(?:requirements?|conditions?|charges?|fees?|tariffs?|rules?|limits?|scheme|policy|standards?"
+            r"|arrangements?)"
             r" [^.;]{0,60}?be (?:introduced|applied|charged|brought into (?:effect|force)|in force) (?:from|with"
             r" effect from|on)\b",
             "That the requirement be introduced from 1 October: a rule is made.",
@@ -144,7 +149,8 @@ SETTLED = Table(
             "That Councillor Foss replace Councillor Dent on the Committee.",
         ),
         phrase(
-            r"^(?:that )?(?:to )?(?:go|move|pass|enter|return) (?:back |now )?into (?:an? )?(?:closed|private|confidential"
+            r"^(?:that )?(?:to )?(?:go|move|pass|enter|return) (?:back |now )?into (?:an? )?(?:closed|private"
+            r"|confidential"
             r"|open|public|exempt|committee)\b",
             "to go into closed session",
         ),
@@ -182,7 +188,8 @@ SETTLED = Table(
         phrase(
             r"^(?:that )?(?:to )?(?:set|hold|keep|continue|maintain|object|raise (?:an )?objections?|support"
             r"|oppose)\b(?! up\b"
-            r"| (?:a|the|an) (?:meeting|event|workshop|seminar|review|working)| to\b(?! (?:the )?(?:planning"
+            r"| (?:a|the|an) (?:meeting|event|workshop|seminar|review|working)| to\b(?! (?:the |this |an? "
+            r"|any )?(?:planning"
             r" )?application))",
             "To set the precept at £9,500; to object on grounds of parking.",
             opening=80,

@@ -7,10 +7,35 @@ import pytest
 from briefings.reading.dates import find_next_meeting, read_due
 from briefings.reading.kinds import read_kind
 from briefings.reading.layouts import Verdict
+from briefings.reading.owners import find_subject_owner
 from briefings.records import DueBasis, OutcomeKind
 from tests.reading.examples import read
 
 FOLLOW_UP, DECISION, NOTED, THANKS = "follow_up", "decision", "noted", "thanks"
+
+
+def test_what_lasts_from_a_day_on_is_not_due_then():
+    assert (
+        read_due("The Council join it for a period of four years from 1 December 2030.", held_on=date(2030, 1, 8))
+        is None
+    )
+
+
+def test_whose_members_are_invited_owns_nothing():
+    assert find_subject_owner("That the district councils' lead members be invited.", 0) is None
+
+
+def test_who_would_do_one_thing_and_then_another_owns_both():
+    owner = find_subject_owner("that Cllr Moss would do a survey of the hedges and report back.", 0)
+
+    assert owner.printed == "Cllr Moss"
+
+
+@pytest.mark.parametrize("phrase", ["after the first six months", "after six months of operation"])
+def test_what_is_counted_from_a_day_that_nobody_prints_has_no_date(phrase):
+    due = read_due(f"That the hub be reviewed {phrase}.", held_on=date(2030, 1, 8))
+
+    assert (due.phrase, due.due_on, due.basis) == (phrase, None, DueBasis.NONE)
 
 
 @pytest.mark.parametrize(
@@ -68,6 +93,39 @@ FOLLOW_UP, DECISION, NOTED, THANKS = "follow_up", "decision", "noted", "thanks"
         ("That the report be received and its contents noted.", NOTED, None, None),
         ("That the annual report be received.", NOTED, None, None),
         ("To move £2,000 to the reserve.", DECISION, None, None),
+        ("That as Vice-Chair she should take the chair for this meeting.", DECISION, None, None),
+        ("To object to this application, which sets a precedent.", DECISION, None, None),
+        ("Both meetings to be on May 26th; the first will start at 5.", DECISION, None, None),
+        ("The Council join the framework for four years from 1 December 2027.", DECISION, None, None),
+        ("That a visit be arranged after the local elections.", FOLLOW_UP, None, "after the local elections"),
+        ("That an update be brought once the trial has ended.", FOLLOW_UP, None, "once the trial has ended"),
+        (
+            "The Director report to Cabinet after the first twelve months of operation.",
+            FOLLOW_UP,
+            "Director",
+            "after the first twelve months of operation",
+        ),
+        (
+            "That the team be invited to attend the Committee's March meeting.",
+            FOLLOW_UP,
+            None,
+            "the Committee's March meeting",
+        ),
+        (
+            "To discuss the mural at the next Town Hall/Finance Panel meeting.",
+            FOLLOW_UP,
+            None,
+            "at the next Town Hall/Finance Panel meeting",
+        ),
+        ("That figures be sent to the Committee following the meeting.", FOLLOW_UP, None, "following the meeting"),
+        ("That the average weekly cost of a placement be sent to members.", FOLLOW_UP, None, None),
+        (
+            "That the Service Manager – Commissioning would circulate the cost of each placement.",
+            FOLLOW_UP,
+            "Service Manager – Commissioning",
+            None,
+        ),
+        ("That Cllr Moss would do a survey of untidy corners.", FOLLOW_UP, "Cllr Moss", None),
         ("To note that a report will be brought to the Board in May.", NOTED, None, None),
         ("That the contents of the report, which will be submitted to Council, be noted.", NOTED, None, None),
         ("That the officers be thanked for their work.", THANKS, None, None),
