@@ -258,7 +258,7 @@ def _recommended(
         part.end,
         Verdict.RECOMMENDED_ON if own else Verdict.RECOMMENDED,
         number=part.number,
-        kind=OutcomeKind.FOLLOW_UP if own else OutcomeKind.RECOMMENDED_ONLY,
+        kind=None if own else OutcomeKind.RECOMMENDED_ONLY,
         doubt=RECOMMENDS if shouted or own else None,
         listed=own,
     )

@@ -34,7 +34,8 @@ _SLASHED = re.compile(
 )
 _PLAIN = re.compile(
     rf"(?:(?:agenda item|item|minute|min\.?) )?(?P<number>{_PREFIX}(?P<first>\d{{1,4}}))(?:[.:)]{{1,2}}"
-    r"|(?=\s)| -)\s{1,200}(?P<title>(?:[a-z]\)\s{1,9})?(?-i:[A-Z\"'(]).{2,})$",
+    r"|(?=\s)| -)\s{1,200}"
+    r"(?P<title>(?:[a-z]\)\s{1,9}|20\d\d(?:[/-]\d{2,4})? )?(?-i:[A-Z\"'(]).{2,})$",
     re.IGNORECASE,
 )
 # "II MEMBERSHIP - SCRUTINY COMMITTEE": Scottish minutes number so, with titles in capitals.

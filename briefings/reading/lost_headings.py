@@ -36,6 +36,14 @@ _MOVERS_BELOW = re.compile(
     r"(?: by)?:? [^()\[\]]{2,80}[)\]][.]?$",
     re.IGNORECASE,
 )
+# What went on in the room after an item: "At this juncture the meeting adjourned for a break."
+_IN_THE_ROOM = re.compile(
+    r"\(?(?:(?:at|from) this (?:point|juncture|stage|time)\b|the meeting (?:was |then )?(?:adjourned|closed"
+    r"|ended|concluded"
+    r"|finished|rose|resumed)\b|(?:councillors?|cllrs?\.?|mrs?|ms|miss|dr) [^.;]{2,120}? (?:left|joined|returned to"
+    r"|rejoined|withdrew from) (?:the )?(?:meeting|room|chamber)\b)[^;]{0,160}$",
+    re.IGNORECASE,
+)
 _ENDED = (Verdict.RESOLVED, Verdict.DECISION, Verdict.NOTED, Verdict.AGREED, Verdict.RECOMMENDED_ON)
 
 
@@ -189,6 +197,8 @@ def _closing_run(parts: list[Part]) -> list[int]:
             continue
         elif part.section is Section.DISCUSSION and part.label:
             under.append(place)
+        elif not run and not under and _IN_THE_ROOM.match(one_blank(part.words)):
+            continue
         elif run or under or part.section not in (Section.SUPPORTING, Section.ACTION):
             break
     return run[::-1]

@@ -34,6 +34,8 @@ _ACTS_BARE = re.compile(
     r"|with|any|back|its|their|each|every|such|out|members|officers|schools|details)\b",
     re.IGNORECASE,
 )
+# "subject to the comments above, to receive the report"
+_SUBJECT_TO = re.compile(r"(?:that,? )?subject to [^,;.]{3,120}, (?=that\b|to [a-z])", re.IGNORECASE)
 _NOTHING_TO_SAY = re.compile(
     r"(?::|-) {0,3}(?:none|nil)\b.{0,20}$", re.IGNORECASE
 )  # an agenda's "To receive …:- None."
@@ -90,7 +92,7 @@ def says_what_is_agreed(words: str) -> bool:
 
 def is_worded_as_resolution(words: str) -> bool:
     """Bare verbs, not a report of what is or was: "That 112 cases had been reported" was noted, not resolved."""
-    words = one_blank(words)
+    words = _SUBJECT_TO.sub("", one_blank(words))
     if _WAS_SETTLED.match(words):
         return True
     if _ENDS_IN_ACT.match(words):

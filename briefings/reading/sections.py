@@ -48,6 +48,7 @@ _RECOMMENDS = re.compile(
     r"that (?:the |this )?(?:[\w'&-]{1,30} ){0,6}?recommends?\b(?: to)?[^.;:]{0,80}[:\-]\s{0,3}-?$", re.IGNORECASE
 )
 # "RESOLVED that the Panel's recommendations:", whose verb a stored page has lost or set below the list.
+_TO_PASS = re.compile(r"\bto (?:formally |then )?pass (?:the|a) (?:following )?resolutions?\W{0,4}$", re.IGNORECASE)
 _HEADS_THEM = re.compile(r"^(?:that )?(?:the )?(?:[\w',&-]{1,30} ){0,14}?recommendations?\s{0,3}:-?$", re.IGNORECASE)
 _DID = re.compile(r"(?:noted|approved|agreed|endorsed|authorised|delegated|adopted|accepted|received)\b", re.IGNORECASE)
 _WORDS_OF_SUBHEADING = 6
@@ -96,7 +97,8 @@ def _walk(blocks: Sequence[Block], state: _State, told: bool) -> Iterator[Part]:
         block = _without_false_marker(printed, state)
         if block.marker and not _heads_page(block, read[place + 1 : place + 1 + _LINES_OF_HEAD]):
             proposed = told and not state.begun and state.section in (Section.PREAMBLE, Section.RECOMMENDATION)
-            marker = _before_minutes(block.marker) if proposed else block.marker
+            above = read[place - 1] if place else None
+            marker = _before_minutes(block.marker, above) if proposed else block.marker
             state = _after_marker(state, marker, block)._replace(markers=state.markers + 1)
         elif (
             _resolves_itself(block, state)
@@ -161,9 +163,13 @@ def _tail(block: Block) -> str:
     return one_blank(block.text[-800:])
 
 
-def _before_minutes(marker: Marker) -> Marker:
-    """The marker as it counts while "Minutes:" is still to come: "RECOMMENDED to Council" is the officers' there."""
-    if marker.verdict is not Verdict.RECOMMENDED_ON:
+def _before_minutes(marker: Marker, above: Block | None) -> Marker:
+    """The marker as it counts while "Minutes:" is still to come: "RECOMMENDED to Council" is the officers' there.
+
+    So is "RESOLVED - That the public be excluded" under "If so, to formally pass the following resolution:".
+    """
+    to_pass = above is not None and _TO_PASS.search(_tail(above)) is not None
+    if marker.verdict is not Verdict.RECOMMENDED_ON and not to_pass:
         return marker
     return replace(marker, section=Section.RECOMMENDATION, verdict=Verdict.RECOMMENDED)
 

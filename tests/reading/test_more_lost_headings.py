@@ -40,6 +40,20 @@ def test_points_in_lower_case_go_on_from_a_lost_that():
     assert [kind for kind, _ in found] == ["noted", "follow_up"]
 
 
+def test_what_went_on_in_the_room_may_stand_below_the_last_point():
+    found = item(
+        _SAID,
+        "(a) subject to the comments above, to receive the report;",
+        "(b) that the Head of Youth circulate the guidance to all members.",
+        "At this juncture (11.15 a.m.) the meeting adjourned for a refreshment break.",
+    )
+
+    assert found == [
+        ("noted", "subject to the comments above, to receive the report;"),
+        ("follow_up", "that the Head of Youth circulate the guidance to all members."),
+    ]
+
+
 def test_after_it_was_comes_what_was_resolved():
     found = item("The minutes were presented. After which, it was;", "To approve the minutes as a correct record.")
 

@@ -3,7 +3,7 @@
 import pytest
 
 from briefings.reading.minutes import read_minutes
-from tests.reading.examples import document
+from tests.reading.examples import document, resolved
 
 _SAID = "The Head of Service presented the report. Members asked about waiting times."
 
@@ -336,3 +336,47 @@ def test_titles_that_run_on_into_their_minutes_part_the_items_of_a_page():
 
 def test_one_line_with_the_word_minutes_in_it_parts_nothing():
     assert len(read_minutes(document("The Clerk's Minutes: They were late.\n\nRESOLVED: That they be noted."))) == 1
+
+
+def test_what_officers_ask_to_have_passed_is_not_passed_where_nothing_came_of_it():
+    text = (
+        "Exempt information\n\n1  To identify any reports which hold exempt information.\n\n"
+        "2  If so, to formally pass the following resolution:-\n\n"
+        "RESOLVED – That the press and public be excluded from the meeting, as follows:\n\n"
+        "Minutes:\n\nThere was no exempt information."
+    )
+
+    assert [one for minute in read_minutes(document(text)) for one in resolved(minute)] == []
+
+
+def test_the_title_of_a_numbered_item_may_open_with_a_year():
+    text = (
+        "Schools Forum - Thursday, 12 January 2023\n\n304.\n\nRecovery Plan pdf icon PDF 377 KB\n\nMinutes:\n\n"
+        "RESOLVED that\n\n1     the update be noted; and\n\n2     the group meet in March.\n\n305.\n\n"
+        "2023/24 Schools Block pdf icon PDF 198 KB\n\nMinutes:\n\nRESOLVED that the de-delegation be AGREED.\n\n"
+        "306.\n\nDates of meetings\n\nMinutes:\n\nThe dates were noted."
+    )
+
+    found = {minute.number: minute.title for minute in read_minutes(document(text))}
+    assert found["305"] == "2023/24 Schools Block"
+
+
+def test_how_a_paper_came_and_how_many_came_is_not_noted():
+    head = "Minutes of Elmhurst Parish Council\n\nGrants\n\n"
+    for told in (
+        "The Committee received the figures for quarter 2, as detailed within the circulated report.",
+        "The committee received 3 applications for grants.",
+    ):
+        found = [one for minute in read_minutes(document(head + told)) for one in resolved(minute)]
+        assert found == [], told
+
+
+def test_what_a_board_only_notes_among_its_recommendations_is_noted():
+    text = (
+        "Select Committee\n\nImprovement\n\nMinutes:\n\nThe Cabinet Member spoke.\n\nResolved:\n\n"
+        "The Select Committee recommends to Cabinet that it:\n\na)    Notes the outcome of the visit.\n\n"
+        "b)    Asks that a report be brought."
+    )
+
+    found = [one.kind.value for minute in read_minutes(document(text)) for one in resolved(minute)]
+    assert found == ["noted", "follow_up"]
