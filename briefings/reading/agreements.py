@@ -62,6 +62,13 @@ _MOTION_ABOUT = re.compile(
     r"(?:the|an?|this) (?:motion|proposal|proposition|resolution) (?:to|that|for) ", re.IGNORECASE
 )
 _SPOKE = re.compile(r"\bspoke (?:for|against|in favour|in support)\b", re.IGNORECASE)  # on what stands before it
+# "3/15/2519/HH. 7 Mill Lane. Widening of the crossover." and what the council says of it
+_PLAN = re.compile(r"(?:[A-Z]{1,4}/)?\d{1,4}/\d{2,5}(?:/[A-Z\d]{1,6}){0,3}\b")
+_ON_PLAN = re.compile(
+    r"(?:no (?:comments?|objections?|observations?)|objections?|objects?|object|support|supported|supports)[.]?$",
+    re.IGNORECASE,
+)
+_SENTENCES_OF_PLAN = 5
 _HEADING_WORDS = 3  # a sentence this short before "Noted." is the item's heading
 # What stands before a list and says nothing yet: "That Cabinet:", "to:", "That the Committee".
 _STEM = re.compile(
@@ -143,7 +150,9 @@ def _each(sentences: Sequence[Sentence], formal: bool, later: str) -> Iterator[A
             yield from _each_act(sentence, acts)
             continue
         moved = None if formal else _moved(sentence, before, after, later) or _debated(sentence, sentences[place + 1 :])
-        agreement = _worded(sentence, formal=True) or moved or (None if formal else _agreed(sentence, before))
+        agreement = _worded(sentence, formal=True) or moved
+        if not agreement and not formal:
+            agreement = _agreed(sentence, before) or _on_plan(sentence, sentences[:place])
         if agreement:
             carried = sentence if moved else None
             first = _agreed_first(agreement, sentence, formal)
@@ -230,6 +239,14 @@ def _agreed(sentence: Sentence, before: Sentence | None) -> Agreement | None:
     if agreement := _assented(sentence, before) or _put_to_vote(sentence):
         return agreement
     return None if tells_only_result(sentence.text) else _worded(sentence, formal=False)
+
+
+def _on_plan(sentence: Sentence, before: Sequence[Sentence]) -> Agreement | None:
+    """What a council says of a planning application that stands before: "7 Mill Lane. A wall. No comment."."""
+    if not _ON_PLAN.match(sentence.text):
+        return None
+    applied = next((one for one in reversed(before[-_SENTENCES_OF_PLAN:]) if _PLAN.match(one.text)), None)
+    return Agreement(applied.start, sentence.end, Verdict.AGREED, OutcomeKind.DECISION) if applied else None
 
 
 def _resolves(sentence: Sentence) -> bool:

@@ -122,7 +122,7 @@ def _read_item(
         ),
     )
     minute = replace(minute, id=_minute_id(minute, span, seen))
-    facts = replace(facts, held_on=minute.held_on, local=facts.local or _is_local(minute))
+    facts = replace(facts, held_on=minute.held_on, title=title, local=facts.local or _is_local(minute))
     return _with_contents(minute, lines, document.pages, facts, decided=span.decided)
 
 

@@ -50,7 +50,8 @@ INITIALS = re.compile(r"[A-Z]{2,4}(?:(?: ?[/,&+] ?| and )[A-Z]{2,4}){0,5}$")
 # who is told of a thing is not who acts: "Advised officers of the information required to ..."
 _SUBJECT = (
     r"(?P<owner>(?!(?:advised|asked|informed|thanked|invited)\b)"
-    r"(?:(?!(?:be|been|is|was|were|are|will|would|shall|agreed|decided|felt|(?:requested|asked|suggested|proposed|recommended) that)\b)"
+    r"(?:(?!(?:be|been|is|was|were|are|will|would|shall|agreed|decided|felt|(?:requested|asked|suggested"
+    r"|proposed|recommended) that)\b)"
     r"(?:[\w'&/,().-]{1,40}|(?:director|head|manager):) ){1,16}?)"
 )
 _ASIDE = r"(?:,? ?(?:in (?:consultation|liaison|conjunction|partnership)|together|jointly) with [^,;.]{3,200}, )?"

@@ -56,6 +56,7 @@ class Facts:
     minuted: bool = False  # the page calls itself minutes in its head
     agenda: bool = False  # it calls itself an agenda, and neither minutes nor decisions
     labelled: bool = False  # "Decision:" stands above what was decided, on its page, and no "Minutes:" anywhere
+    title: str | None = None  # the item's, as printed
     local: bool = False  # a parish, town or community council, or a partnership: outcomes stand in its sentences
 
 

@@ -8,6 +8,7 @@ from briefings.reading.agreements import find_agreements
 from briefings.reading.continuing import is_task_note
 from briefings.reading.governing import NO_RESOLUTION, with_closing_owners
 from briefings.reading.layouts import COLLECTIVE, Verdict
+from briefings.reading.motions import doubt_of, is_moved_and_seconded, names_only_movers
 from briefings.reading.names import Span, find_named_tasks, find_pronoun_tasks
 from briefings.reading.owners import find_margin_owner
 from briefings.reading.parts import Part
@@ -16,7 +17,7 @@ from briefings.reading.settling import Facts, Found
 from briefings.reading.statuses import is_done
 from briefings.reading.telling import says_nothing
 from briefings.reading.titles import is_statement
-from briefings.records import OutcomeKind
+from briefings.records import OutcomeKind, Section
 
 _AGREED_BARE = re.compile(r"(?:also |further )?agreed\b", re.IGNORECASE)
 _TALK_OF_BODY = re.compile(
@@ -39,6 +40,17 @@ _REQUEST = re.compile(
     rf"|that)|(?:wished|wanted|would like) to (?:see|receive|have|be))\b",
     re.IGNORECASE,
 )
+# "Accepted", alone under the title of what was put
+_VERDICT = re.compile(
+    r"\(?(?:it was |this was |all |duly |unanimously ){0,2}(?:accepted|approved|agreed|adopted|ratified"
+    r"|confirmed|carried)"
+    r"(?: unanimously| by all| nem\.? con)?\)?[.!]?$",
+    re.IGNORECASE,
+)
+_NOTHING_PUT = re.compile(
+    r"\b(?:apolog\w{2,6}|absence|declarations?|interests?|welcome|present|attendance|public|questions?)\b",
+    re.IGNORECASE,
+)
 _MARGIN = "    "  # blanks, or a tab, before what stands in the right margin
 _ATTENDANCE = re.compile(
     r"(?:present|in attendance|apologies|attend|absent|officers?|also|members|chair|venue)\b", re.IGNORECASE
@@ -57,11 +69,30 @@ def find_in_talk(place: int, parts: Sequence[Part], facts: Facts, *, formal: boo
         return []
     if part.label and len(part.sentences) > 1 and is_done(part.sentences[-1].text):
         return []  # an action of an earlier meeting: "…. Completed and closed."
-    agreed = _agreed(place, parts, facts, formal=formal)
+    agreed = _agreed(place, parts, facts, formal=formal) or _answers_title(place, parts, facts)
     agreed += _starred(place + 1, part, agreed)
     agreed = agreed if formal else _with_told(place + 1, part, agreed, facts.names)
     agreed += _in_margin(place + 1, part, agreed)
     return with_closing_owners(place + 1, part, sorted(agreed, key=lambda one: one.start), facts.people)
+
+
+def _answers_title(place: int, parts: Sequence[Part], facts: Facts) -> list[Found]:
+    """The verdict that is all that stands under a title: "Resignation of Clerk", and below it "Accepted"."""
+    part = parts[place]
+    above = parts[:place]
+    if not facts.local or not facts.title or _NOTHING_PUT.search(facts.title) or len(part.sentences) != 1:
+        return []
+    if any(one.section is not Section.PREAMBLE for one in above) or part.label:
+        return []
+    (sentence,) = part.sentences
+    if _VERDICT.match(sentence.text):
+        return [Found(place + 1, sentence.start, sentence.end, Verdict.AGREED, kind=OutcomeKind.DECISION)]
+    if not names_only_movers(sentence.text) or not is_moved_and_seconded(sentence.text):
+        return []
+    counts, doubt = doubt_of(sentence, (), _next_words(parts, place))
+    if not counts:
+        return []
+    return [Found(place + 1, sentence.start, sentence.end, Verdict.AGREED, kind=OutcomeKind.DECISION, doubt=doubt)]
 
 
 def said_in(paragraph: int, sentences: Sequence[Sentence], formal: bool, later: str = "") -> Iterator[Found]:

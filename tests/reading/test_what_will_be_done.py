@@ -101,3 +101,38 @@ def test_that_is_printed_twice_after_agreed_hides_nothing():
     (one,) = parish("The willows have been cut and it is agreed that that a letter of thanks be sent to Mr Ash.")
 
     assert one[0] == "thanks"
+
+
+# --- what became of what a title or a plan puts -----------------------------------------------------------------
+
+_MEETING = "Elmhurst Parish Council\nMinutes of the meeting held on 5 May 2021\n1. Apologies\nNone.\n"
+
+
+def items(text: str) -> dict[str, list[tuple[str, str]]]:
+    """Kind and words of the outcomes of each item, by its title."""
+    minutes = read_minutes(document(_MEETING + text))
+    return {one.title: [(found.kind.value, found.text) for found in resolved(one)] for one in minutes}
+
+
+def test_a_verdict_alone_under_a_title_answers_it():
+    found = items(
+        "2. To ratify a cheque for £20 to Mrs C Ash\nProposed: Cllr P Elm; Seconded: Cllr J Oak; Carried unanimously.\n"
+        "3. Resignation of Clerk\nAccepted\n4. Loan of the mower\nProposed: Cllr P Elm; Seconded: Cllr J Oak; Lost.\n"
+        "5. Declarations of interest\nAccepted\n6. Public questions\nNone."
+    )
+
+    assert found["To ratify a cheque for £20 to Mrs C Ash"] == [
+        ("decision", "Proposed: Cllr P Elm; Seconded: Cllr J Oak; Carried unanimously.")
+    ]
+    assert found["Resignation of Clerk"] == [("decision", "Accepted")]
+    assert found["Loan of the mower"] == found["Declarations of interest"] == []
+
+
+def test_a_council_answers_each_plan_whose_sentences_stand_before():
+    first = "3/15/2519/HH. 7 Mill Lane, Elmhurst. Widening of the crossover. No Comment."
+    second = "3/15/2520/HH. 9 Mill Lane, Elmhurst. New roof. No objection."
+
+    found = items(f"2. Planning\n{first}\n{second}\n3. Finance\nThe account stands at £90. No comment.")
+
+    assert found["Planning"] == [("decision", first), ("decision", second)]
+    assert found["Finance"] == []
