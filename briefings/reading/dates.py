@@ -43,6 +43,9 @@ _PERIOD = re.compile(
 _FROM_ITS_START = re.compile(
     r"\bafter (?:the first\b|[^.;]{1,40} of (?:its )?(?:operation|trading|opening|working)\b)", re.I
 )
+# "two weeks before the event": counted back from a day that is told by its name
+_BEFORE_IT = re.compile(r"(?:days?|weeks?|months?) (?:before|ahead of|prior to|in advance of)\b", re.IGNORECASE)
+_WEEK_OF_MONTH = re.compile(r"\b(?:first|second|third) (?:full )?week (?:in|of)\b", re.IGNORECASE)
 _ASIDE = re.compile(r", (?:which|who|whose) [^,;.]{0,300},", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:approximately|about|around|roughly|circa|some|approx)\b", re.IGNORECASE)
 _ON_DATE = re.compile(rf"\b(?:on|for|from) {DATE}", re.IGNORECASE)
@@ -214,7 +217,7 @@ def _counted(phrase: str, held_on: date | None) -> Resolved | None:
     found = _PERIOD.search(phrase)
     if not found or _RECURS.search(phrase):
         return None
-    if held_on is None or _FROM_ITS_START.search(phrase):
+    if held_on is None or _FROM_ITS_START.search(phrase) or _BEFORE_IT.search(phrase):
         return _NOTHING
     count = _count(found["most"] or found["count"])
     working = (found["kind"] or "").strip().lower() in ("working", "school")
@@ -236,6 +239,8 @@ def _monthly(phrase: str, held_on: date | None) -> Resolved | None:
     found = re.search(rf"\b(?P<month>{MONTH})(?: (?P<year>20\d\d))?", phrase, re.IGNORECASE)
     if not found:
         return None
+    if _WEEK_OF_MONTH.search(phrase):
+        return _NOTHING
     month = month_number(found["month"])
     if found["year"]:
         year, basis = int(found["year"]), DueBasis.STATED if _names_end(phrase) else DueBasis.APPROXIMATE
@@ -308,7 +313,7 @@ def _yearly(phrase: str, held_on: date | None) -> Resolved | None:
 
 def _iso_period(phrase: str) -> str | None:
     found = _PERIOD.search(phrase)
-    if not found or _RECURS.search(phrase):
+    if not found or _RECURS.search(phrase) or _BEFORE_IT.search(phrase):
         return None
     count, unit = _count(found["most"] or found["count"]), found["unit"].lower()
     return f"P{count * 2}W" if unit == "fortnight" else f"P{count}{unit[0].upper()}"

@@ -40,13 +40,22 @@ _ABOUT = r"(?:(?:approximately|about|around|roughly|circa|some|approx\.?) )?"
 _UNIT = r"(?:(?:working |calendar |clear |school )?(?:day|week|fortnight|month|year))(?:'?s\b'?|\b)"
 SEASON = r"(?:spring|summer|autumn|winter)"
 _SCHOOL_YEAR = r"(?:20\d\d\s?(?:/|-(?!\d\d-))\s?(?:20)?\d\d)"
+_FEAST = (
+    r"(?:turn of the (?:\w{3,12} )?year|twelfth(?: fortnight)?|st\.? (?:david|andrew|patrick|george)'s day"
+    r"|remembrance (?:day|sunday)|armistice day|bonfire night|halloween|hogmanay|whitsun|may day|harvest"
+    r"|(?:\w{3,12} )?bank holiday|ramadan|eid|diwali)\b"
+)
 _WHEN = (
-    rf"(?:{MONTH} half[ -]?term\b"
+    rf"(?:{MONTH} half[ -]?term\b|{_FEAST}"
+    rf"|(?:first|second|third|fourth|last|final) (?:full )?week (?:in|of) {MONTH}(?: 20\d\d)?"
+    rf"|{MONTH} (?:holidays?|break|round|sitting|recess|cycle|session|deadline|elections?)\b"
     rf"|(?:{DATE}|{MONTH}(?: 20\d\d)?) (?:(?:council|committee|panel|board|group|parish|full) ){{0,3}}(?:meeting"
     rf"|agm)\b"
     rf"|{DATE}|{MONTH}(?: 20\d\d)?|{SEASON}(?: 20\d\d)?(?: (?:half[ -]?)?term| break| holidays| recess)?(?: 20\d\d)?"
     rf"|christmas(?: 20\d\d)?|easter(?: 20\d\d)?"
-    rf"|new year|{_SCHOOL_YEAR}|20\d\d\b|{WEEKDAY}\b|(?:month|year|week|quarter|day)\b(?: end)?|year[ -]end"
+    rf"|new year|{_SCHOOL_YEAR}|20\d\d\b|{WEEKDAY}\b|(?:working |school )?(?:month|year|week|quarter"
+    rf"|day)\b(?: end| is (?:out"
+    rf"|up))?|year[ -]end"
     rf"|(?:school |academic |half[ -]?)?term\b|(?:school |half[ -]term )?(?:holidays|half[ -]term)\b"
     rf"|(?:current |next |this )?(?:financial|municipal|calendar|school|academic|council) year\b(?: {_SCHOOL_YEAR})?"
     rf"|agm\b|next time\b"
@@ -57,6 +66,12 @@ _BODY_WORDS = (
     r"(?:(?:the |of |and |& |full ){0,2}(?:(?-i:[A-Z])[\w'&-]{1,25}|(?:sub-?)?(?:committee|panel|board|council|group"
     r"|cabinet|executive|partnership)(?:'s)?|parish|town|scrutiny|area) ){0,10}?"
 )
+_DAYS_BEFORE = (
+    rf"(?:(?:(?:at least|not? (?:fewer|less) than|a minimum of) )?{COUNT} (?:clear |working |calendar )?"
+    r"(?:days?|weeks?|months?) )?"
+)
+# where a time that is told by an event ends
+_ENDS = r"(?=[,.;:)]|$| (?:and|or|but|to|with|which|who|that|for|by|at|in|on|as|so|if)\b)"
 _THE_BODY = (
     r"(?:the |this |its |our )?(?:(?-i:[A-Z])[\w'&-]{1,25},? (?:and |of |for "
     r"|& )?){0,6}?(?:(?:sub-?)?committee|panel|board"
@@ -79,12 +94,13 @@ def _wording(pattern: str, rank: int, example: str) -> DueWording:
 
 _WORDINGS: tuple[DueWording, ...] = (
     _wording(
-        rf"\b(?:by|before|no later than|not later than|on or before|in advance of|ahead of|prior to)(?: the| its| "
+        rf"\b{_DAYS_BEFORE}(?:by|before|no later than|not later than|on or before|in advance of|ahead of"
+        rf"|prior to)(?: the| its| "
         rf"their| our)?"
         rf"(?: (?:very )?(?:end|close|start|beginning|middle|close of play)(?: of| on)?)?(?: the| this)?"
         rf" (?:(?:mid|early|late)[- ]?|(?:(?:closing|due|target|submission|consultation|return) )?(?:date"
         rf"|deadline) (?:of|on) )?"
-        rf"{_WHEN}",
+        rf"{_WHEN}(?: at the latest\b)?",
         1,
         "by 30 June 2018",
     ),
@@ -98,6 +114,13 @@ _WORDINGS: tuple[DueWording, ...] = (
         rf"|the following )?{_ABOUT}{COUNT} (?:{_UNIT}|(?:committee |council |meeting )?(?:cycles?|meetings)\b)",
         1,
         "within six weeks",
+    ),
+    _wording(
+        rf"\b(?:inside|within) the (?:first|next|coming|following) (?:{COUNT} )?(?:days?|weeks?|months?"
+        rf"|fortnight|quarter"
+        r"|year)\b(?: of [\w'-]{2,25})?",
+        1,
+        "inside the first month of reopening",
     ),
     _wording(
         rf"\bin (?:a further |the (?:next|coming|following) )?{_ABOUT}(?:a further )?{COUNT}(?: ?(?:-|/|to"
@@ -175,6 +198,15 @@ _WORDINGS: tuple[DueWording, ...] = (
         "to the Committee's January meeting",
     ),
     _wording(
+        rf"\b(?:to|at|for|until) (?:the |its |their |our )?{_BODY_WORDS}(?:first|second|last"
+        rf"|final) (?:[a-z]{{3,12}} ){{0,2}}?"
+        r"meeting (?:of|in|after|before) (?:the )?(?:(?:new|next|coming|following|municipal|calendar|council"
+        r"|financial) "
+        rf"){{0,3}}(?:year|term|session|quarter|elections?|{MONTH}(?: 20\d\d)?)\b",
+        2,
+        "to the Committee's first meeting of the new year",
+    ),
+    _wording(
         r"(?<!\bat )\b(?:to|at|for) (?:the |its |their |our )(?:[\w-]{1,20} ){0,3}?(?:annual|special|extraordinary"
         r"|budget"
         r"|mid[- ]?(?:point|year|term|cycle)|half[- ]year(?:ly)?|year[- ]end|quarterly|inaugural|first|second|final)"
@@ -223,6 +255,28 @@ _WORDINGS: tuple[DueWording, ...] = (
         rf"|results?|which|who|that)\b)(?: in {MONTH}(?: 20\d\d)?)?",
         2,
         "after the local elections",
+    ),
+    _wording(
+        rf"\b{_DAYS_BEFORE}(?:ahead of|in advance of|prior to|in time for|not? later than) (?!(?:this|that|it"
+        rf"|which|doing"
+        rf"|now|today)\b)[\w'/&-]{{1,25}}(?: [\w'/&-]{{1,25}}){{0,6}}?{_ENDS}",
+        3,
+        "prior to first occupation",
+    ),
+    _wording(
+        rf"\b{_DAYS_BEFORE}before (?:the|an?|any|each|all|its|their|his|her|it|they|he|she|this|that|these|those)"
+        r"(?: [\w'-]{1,25}){0,4}? (?:is|are|was|were|has|have|goes|go|ends?|starts?|begins?|opens?|closes?"
+        r"|expires?|comes?"
+        rf"|came|takes?|meets?|leaves?|returns?|rises?)\b(?: [\w'-]{{1,25}}){{0,4}}?{_ENDS}",
+        3,
+        "before a licence is granted",
+    ),
+    _wording(
+        rf"\b{_DAYS_BEFORE}before (?:the|any) (?:[\w'-]{{2,20}} ){{0,3}}?(?:event|launch|deadline|elections?|holidays?"
+        r"|festival|conference|inspection|audit|start|end|close|opening|consultation|recess|season|budget|exams"
+        r"|carnival|festivities)\b(?: of (?:the )?[\w'-]{2,25}(?: [\w'-]{2,25})?)?",
+        3,
+        "before the inspection",
     ),
     _wording(
         r"\bonce (?:the|this|these|that|those|all|it|they) (?:[\w'-]{1,20} ){0,8}?(?:has|have|is|are|had) (?:been )?"

@@ -201,8 +201,8 @@ _TRAILING = re.compile(
 
 # A time in brackets is nobody: "by Friday", "by 3 May", "by the next meeting".
 _A_TIME = re.compile(
-    rf"(?:the )?(?:end (?:of )?)?(?:the )?(?:\d|{WEEKDAY}\b|{MONTH}\b|next\b|easter\b|christmas\b|spring\b|summer\b"
-    r"|autumn\b|winter\b|mid[- ]|early\b|late\b|end of\b)",
+    rf"(?:the )?(?:end (?:of )?)?(?:the )?(?:\d|{WEEKDAY}\b|{MONTH}\b|next\b|easter\b|christmas\b|half[- ]term\b"
+    r"|spring\b|summer\b|autumn\b|winter\b|mid[- ]|early\b|late\b|end of\b)",
     re.IGNORECASE,
 )
 _LONGEST_OWNER = 90  # characters

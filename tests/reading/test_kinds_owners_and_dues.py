@@ -429,3 +429,55 @@ def test_leaving_things_as_they_are_is_no_follow_up(agreed, kind):
     minute = read(f"Minutes of Elmhurst Parish Council\n\nMatters\n\nIt was agreed {agreed}.")
 
     assert [one.kind for one in minute.outcomes] == [kind]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [  # the time between brackets, if there is one
+        "That the new form be in use [before the clocks go back].",
+        "That the Officer visit [inside the first month of trading] and report what is found.",
+        "That an evening for parents be held [ahead of the October holiday]; and",
+        "That schools be told, [before St David's Day], of the date.",
+        "That a test be held [not later than the last week of June].",
+        "That the bins be moved [by the Twelfth fortnight].",
+        "That a contact be named [prior to first occupation].",
+        "AB to ring the school [before the week is out]",
+        "That the Officer do so without delay, and [by the end of the working week at the latest].",
+        "To ask for figures, with us [not fewer than eight clear days ahead of the July sitting];",
+        "That the template be tried [ahead of the April round].",
+        "That it bring an answer [to the Committee's first meeting of the new year].",
+        "That members visit [not later than the second week in December].",
+        "That the Director report [in time for the budget].",
+        "That it be agreed with schools [before the start of the autumn term].",
+        "That the matter be brought before the Board.",
+        "That the officer who came before the Committee be thanked.",
+        "That drivers be checked [before a licence is granted].",
+        "That officers respond [before the consultation closes].",
+        "That the policy be placed before Members.",
+        "That the report be considered [prior to the budget being set].",
+        "That the work be led by the Director.",
+        "That the protocol be tested [at least two weeks before the event].",
+        "That the Chair write [ahead of the Minister's visit].",
+        "That the strategy be reviewed [by the autumn at the latest].",
+    ],
+)
+def test_a_time_may_be_told_by_what_happens_then(marked):
+    due = read_due(marked.replace("[", "").replace("]", ""))
+
+    assert (due.phrase if due else "") == marked.partition("[")[2].partition("]")[0]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "due_on"),
+    [
+        ("at least two weeks before the event", None),
+        ("not later than the second week in December", None),
+        ("not later than the last week of June", date(2030, 6, 30)),
+        ("before the clocks go back", None),
+        ("by the Twelfth fortnight", None),
+    ],
+)
+def test_a_time_that_hangs_on_something_else_has_no_date_of_its_own(phrase, due_on):
+    due = read_due(f"That the hub be reviewed {phrase}.", held_on=date(2030, 1, 8))
+
+    assert (due.phrase, due.due_on, due.period) == (phrase, due_on, None)
