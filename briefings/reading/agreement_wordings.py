@@ -64,7 +64,8 @@ FOLLOW_UP, NOTED, DECISION = OutcomeKind.FOLLOW_UP, OutcomeKind.NOTED, OutcomeKi
 # What holds in every item, resolutions under a heading or not.
 _UNMISTAKABLE = (
     row(
-        r"(?<!\bhad )(?<!\bhaving )(?<!\bbeen )(?<!\bbe )\b(?:RESOLVED|(?:it was |was |and |council |committee "
+        r"(?<!\bhad )(?<!\bhad already )(?<!\bhad since )(?<!\bhaving )(?<!\bbeen )(?<!\bbe )"
+        r"\b(?:RESOLVED|(?:it was |was |and |council |committee "
         r"|members )(?:unanimously |further |also ){0,2}resolved)" + HOW + r",?\s{0,3}[:\-]{0,2}\s{0,5}"
         r"[\"']{0,2}\s?[\"']{0,2}(?P<words>(?:that|to|not to)\b)",
         "It was further RESOLVED to write to the boards.",

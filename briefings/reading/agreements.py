@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from briefings.reading.agreement_rows import AgreementWording, words_start
-from briefings.reading.agreement_shapes import ACTOR, TASK
+from briefings.reading.agreement_shapes import ACTOR, COLLECTIVE, TASK
 from briefings.reading.agreement_wordings import find_wording
 from briefings.reading.debated_motions import find_debated_motion
 from briefings.reading.layouts import SOLE, Verdict
@@ -76,6 +76,11 @@ _STEM = re.compile(
     r"committee|group)|[:;,.\s-]){1,9}$",
     re.IGNORECASE,
 )
+# "The Area Committee -", "to make the:" open a list too.
+_BODY_STEM = re.compile(
+    rf"(?:that )?(?:the )?(?:[A-Z][\w'&-]{{0,25}},? (?:and |of |for |& )?){{0,6}}(?i:{COLLECTIVE})\s?[:\-]{{1,2}}$"
+    r"|to make the(?: following)?(?: decisions?)?:$"
+)
 _SOLE = re.compile(rf"(?:that )?{SOLE}\s{{0,3}}[:\-]{{1,2}}$", re.IGNORECASE)  # "The Lead Member for Schools:"
 _SECOND_TASK = re.compile(rf"(?:;|(?<=[a-z\d)]),) (?:and )?(?P<owner>{ACTOR}) (?:to|is to|will) (?:{TASK})\b")
 _HAS_TASK = re.compile(
@@ -113,7 +118,7 @@ class Agreement:
 
 def is_stem(words: str) -> bool:
     """Whether the words only open a list: "That:", "to:", "That the Committee:"."""
-    return _STEM.match(words) is not None or _SOLE.match(words) is not None
+    return any(pattern.match(words) for pattern in (_STEM, _SOLE, _BODY_STEM))
 
 
 def find_agreements(sentences: Sequence[Sentence], *, formal: bool, later: str = "") -> tuple[Agreement, ...]:

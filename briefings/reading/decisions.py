@@ -9,6 +9,7 @@ from briefings.reading.action_lines import find_acted
 from briefings.reading.agreement_shapes import WHOLE_BODY
 from briefings.reading.agreements import is_stem
 from briefings.reading.governing import with_closing_owners, with_owner_lines
+from briefings.reading.headed_motions import lost_points
 from briefings.reading.layouts import COLLECTIVE, SOLE, Verdict
 from briefings.reading.lines import one_blank
 from briefings.reading.lost_headings import approves_minutes
@@ -118,7 +119,10 @@ def _find(parts: Sequence[Part], rows: Mapping[int, Row], facts: Facts) -> Itera
     formal = bool(resolved) and not facts.local
     said = next((place for place, part in enumerate(parts) if part.section is Section.DISCUSSION), len(parts))
     debated = len(parts) if resolved else _first_debated(parts)
+    lost = lost_points(parts)
     for place, part in enumerate(parts):
+        if place in lost:
+            continue
         if row := rows.get(place + 1):
             yield from find_in_row(place + 1, part, row)
         elif part.section is Section.RECOMMENDATION:

@@ -292,10 +292,11 @@ LOCAL = (
     row(
         rf"^{WHOLE_BODY} (?:(?:gratefully|gladly|reluctantly|warmly) )?(?:approved|accepted|adopted|endorsed"
         rf"|ratified|appointed|elected|authorised|co-opted|granted"
-        r"|awarded|supported|re-adopted|confirmed|objects? to|objected to|refused)(?! that\b)\b",
+        r"|awarded|supported|re-adopted|confirmed|objects? to|objected to|refused"
+        r"|declined|turned down)(?! that\b)\b",
         "The Council granted Mr Lamb permission to keep hens.",
         "approved|accepted|adopted|endorsed|ratified|appointed|elected|authorised|co-opted|granted|awarded|supported"
-        "|confirmed|object|refused",
+        "|confirmed|object|refused|declined|turned down",
         unless=TOLD_ONLY,
     ),
     row(

@@ -138,7 +138,8 @@ TRAILING: tuple[Marker, ...] = (
         "Wiltshire: After which, it was; (the word RESOLVED lost with its heading)",
     ),
     marker(
-        r"\bsecond(?:ed|er)\b[^.;:]{2,120},? and(?: it was)?\s{0,3}[:\-]?\s{0,3}$",
+        r"\bsecond(?:ed|er)\b[^.;:]{2,120},? and(?: it was)?(?: (?:unanimously )?(?:agreed|resolved) (?:that|to))?"
+        r"\s{0,3}[:\-]?\s{0,3}$",
         Section.OUTCOME,
         Verdict.RESOLVED,
         "Torridge: proposed by A, seconded by B and - (the word RESOLVED lost with its heading)",
@@ -159,7 +160,7 @@ _TABLE = Table(TRAILING)
 BODY_ONLY = re.compile(
     rf"(?:(?:after|following|having|on|upon|in|during|at|with|as)\b[^.;:,]{{3,200}}, )?(?:(?:that )?(?:the"
     rf" )?(?:[\w'&-]{{1,30}},? ){{0,8}}?{COLLECTIVE}"
-    rf"|{SOLE}):?-?\s{{0,3}}$",
+    rf"|{SOLE})\s?:?-?\s{{0,3}}$",
     re.IGNORECASE,
 )
 ACTED = re.compile(
@@ -189,7 +190,7 @@ def opens_acts(text: str, following: str) -> bool:
 
     Without a colon it must be no more than the name: "The Panel", then "(a) asked".
     """
-    if not text.endswith((":", ":-")) and len(text.split()) > _WORDS_OF_BODY:
+    if not text.endswith((":", "-")) and len(text.split()) > _WORDS_OF_BODY:
         return False
     lead = text[-120:].rpartition(". ")[2]
     named = BODY_ONLY.match(lead) is not None or _IT.search(text[-300:]) is not None

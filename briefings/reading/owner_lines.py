@@ -26,6 +26,10 @@ _TO_ACTION = re.compile(
 _INITIALS_FIRST = re.compile(
     r"^(?P<owner>[A-Z]{2,4}(?:(?: ?[/,&+] ?| and )[A-Z]{2,4}){0,5})(?: to)? (?:Action|ACTION|action)[.]?$"
 )
+# "Action: See resolution above": who it is stands elsewhere
+_ELSEWHERE = re.compile(
+    r"(?:see|as|refer to)\b[^.;]{0,60}\b(?:above|below|resolution|minute|item|noted)\b", re.IGNORECASE
+)
 _SAYS_ACTION = re.compile(rf"[(\[]?{_OPENS}\b")
 _PERSON = re.compile(
     r"(?:[A-Z]|[A-Z][a-z'-]{1,20}) [A-Z][A-Za-z'-]{1,25}$"
@@ -45,7 +49,7 @@ def read_owner_line(text: str, at: int) -> Owner | None:
     if printed.endswith((")", "]")) and printed.count("(") + printed.count("[") == 0:
         printed = printed[:-1].rstrip()  # of "(Action for: Name, Role)", whose opening is the marker's
     printed = _without_due(printed)
-    if not printed.strip():
+    if not printed.strip() or _ELSEWHERE.match(printed.strip()):
         return None
     lead = len(printed) - len(printed.lstrip())
     return Owner(printed.strip(), at + lead, at + len(printed), task["task"].strip() if task else None)

@@ -199,6 +199,7 @@ _TRAILING = re.compile(
 )
 
 
+_IS_NAME = re.compile(r"(?!(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Dr|The)\b)[A-Z][a-z'-]{1,20} [A-Z][\w'-]{1,25}$")
 # A time in brackets is nobody: "by Friday", "by 3 May", "by the next meeting".
 _A_TIME = re.compile(
     rf"(?:the )?(?:end (?:of )?)?(?:the )?(?:\d|{WEEKDAY}\b|{MONTH}\b|next\b|easter\b|christmas\b|half[- ]term\b"
@@ -230,8 +231,18 @@ class Owner:
 
 
 def split_owners(printed: str) -> tuple[str, ...]:
-    """The several owners of one line: "Strategic Director / City Solicitor" gives two."""
-    return tuple(part for piece in _SPLIT.split(printed) if (part := piece.strip(" .,;")))
+    """The several owners of one line: "Strategic Director / City Solicitor" gives two.
+
+    A person with a post is one: "Hugh Elm, Director of Operations".
+    """
+    owners: list[str] = []
+    for part in (stripped for piece in _SPLIT.split(printed) if (stripped := piece.strip(" .,;"))):
+        with_post = f"{owners[-1]}, {part}" if owners and _IS_NAME.match(owners[-1]) else ""
+        if with_post and with_post in printed and _POST_WORD.match(part):
+            owners[-1] = with_post
+        else:
+            owners.append(part)
+    return tuple(owners)
 
 
 def looks_like_owner(words: str) -> bool:

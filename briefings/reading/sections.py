@@ -13,6 +13,7 @@ from briefings.reading.continuing import (
     is_granted,
     opens_resolution,
 )
+from briefings.reading.headed_motions import with_headed_motions
 from briefings.reading.inline_points import cut_at, find_inline_list, split_inline
 from briefings.reading.labels import comes_after, kind_of_label, label_number, read_label
 from briefings.reading.layouts import Marker, Verdict
@@ -84,7 +85,8 @@ def read_sections(
     opened = decided and bool(blocks) and _opens_decision(blocks[0])
     state = _State(Section.OUTCOME, Verdict.DECISION) if opened else _State(Section.PREAMBLE)
     parts = list(_walk(blocks, state, told))
-    return tuple(with_stems(with_lost_heading(with_resumed(parts), minuted=minuted, agenda=agenda)))
+    parts = with_headed_motions(with_resumed(parts))
+    return tuple(with_stems(with_lost_heading(parts, minuted=minuted, agenda=agenda)))
 
 
 def _opens_decision(block: Block) -> bool:

@@ -380,3 +380,51 @@ def test_what_a_board_only_notes_among_its_recommendations_is_noted():
 
     found = [one.kind.value for minute in read_minutes(document(text)) for one in resolved(minute)]
     assert found == ["noted", "follow_up"]
+
+
+def test_seconded_and_agreed_that_opens_a_list_of_what_was_agreed():
+    found = item(
+        _SAID,
+        "Proposed by Councillor Ash\nSeconded by Councillor Elm and agreed that",
+        "1. the Council meet the cost of two sessions;",
+        "2. the Director seek the views of the Department.",
+        "ACTION BY: Hugh Oak, Director of Operations",
+    )
+
+    assert [(one.number, one.owners, one.needs_review) for one in found] == [
+        ("1", ("Hugh Oak, Director of Operations",), None),
+        ("2", ("Hugh Oak, Director of Operations",), None),
+    ]
+
+
+def test_a_body_with_a_dash_opens_a_list_of_what_it_did():
+    found = item(_SAID, "The Area Committee -", "1.    noted the report;", "2.    asked that the Officer be invited.")
+
+    assert [(one.kind.value, one.text) for one in found] == [
+        ("noted", "noted the report;"),
+        ("follow_up", "asked that the Officer be invited."),
+    ]
+
+
+def test_what_another_had_already_resolved_is_no_outcome_and_a_request_declined_is():
+    assert item("The desk was a matter for the Commissioner, who had already resolved to keep it.") == []
+    assert [one.kind.value for one in item("The Committee declined a request for a circus at the green.")] == [
+        "decision"
+    ]
+
+
+def test_an_action_line_that_points_elsewhere_names_nobody():
+    assert [one.owner for one in item("RESOLVED to publish the names.", "Action: See Resolution above.")] == [None]
+
+
+@pytest.mark.parametrize(
+    "settled",
+    [
+        "the hearing be dispensed with.",
+        "That the press and public be shut out of the meeting for the following item.",
+        "That the course of action at paragraph 8(b) of the report be followed.",
+        "No young person to be breached without the manager having signed it off.",
+    ],
+)
+def test_what_is_done_by_saying_so_is_decided(settled):
+    assert [one.kind.value for one in item(f"RESOLVED – {settled}")] == ["decision"]
