@@ -23,7 +23,7 @@ BODY = (
 )
 WHOLE_BODY = (
     rf"(?:the )?(?:members|councillors|(?:parish |town |community |full ){{0,2}}council"
-    rf"|(?:(?-i:[A-Z])[\w'&-]{{1,25}},? (?:and |of |for |& )?){{0,6}}?{COLLECTIVE})"
+    rf"|(?:(?-i:[A-Z])[\w'&-]{{1,25}},? (?:and |of |for |& )?){{0,6}}?{COLLECTIVE}|(?-i:CC|TC|PC)(?= [a-z]))"
     r"(?: (?:considered|reviewed|discussed|received|unanimously|formally|also|then|duly|all|and)){0,5}"
 )
 VOTES = r"(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
@@ -91,7 +91,7 @@ SUBJECT = (
 )
 # Sentences that tell what was said or what happened before agree nothing now.
 HISTORY = re.compile(
-    r"\b(?:(?:had|have|has) (?:[a-z]{2,12}ly |already |just |also |since |now )?been"
+    r"^if\b|\?$|\b(?:(?:had|have|has) (?:[a-z]{2,12}ly |already |just |also |since |now )?been"
     r"|(?:due|expected|scheduled|planned|likely|supposed|meant) to (?:be|have been)|when it was|at which"
     r"|had (?:agreed|resolved|approved|noted|decided|requested|asked|recommended|accepted)"
     r"|last (?:year|month|(?:\w{2,12} ){0,2}meeting)|as (?:agreed|approved|resolved|decided) (?:at|by|in|on)\b"

@@ -128,14 +128,14 @@ _UNMISTAKABLE = (
     ),
     row(
         rf"\b{BODY}(?:, (?:having|after|following|in|on|with|upon|as)\b[^,.;]{{3,160}},)? {ADVERBS}(?:agreed"
-        rf"|decided|determined|voted)(?: in princip(?:le|al)"
+        rf"|decided|determined|voted|passed(?= that\b))(?: in princip(?:le|al)"
         r"| unanimously"
         rf"| by (?:all(?: members| present)?|members|the (?:board|committee|panel|group|council|cabinet|meeting|forum"
         rf"|partnership))|,? by a majority,?| (?:by )?{VOTES}(?: votes?)? ?(?:to"
         rf"|-) ?{VOTES},?)? (?P<words>(?:that|to"
         rf"(?! (?:this|that|it|(?:the|this|that) (?:idea|suggestion|proposal|request)) and\b)|not to)\b)",
         "It was agreed by 3 votes to 2 not to object.",
-        "agreed|decided|determined|voted",
+        "agreed|decided|determined|voted|passed",
         formal=True,
         unless_before=_NOT_ALL,
         opinions=True,

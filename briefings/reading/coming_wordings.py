@@ -16,9 +16,9 @@ FOLLOW_UP = OutcomeKind.FOLLOW_UP
 # What somebody said, others will do, or only may come about.
 _NOT_OURS = re.compile(
     r"\b(?:said|stated|advised|reported|explained|replied|told|informed|heard|asked if|which|who|if|hoped?|suggested"
-    r"|felt|has been|have been|it is|it was)\b|\bby (?!(?:the )?(?:parish |town |deputy )?clerk\b|\d"
-    r"|(?:the )?(?:end|next"
-    r"|january|february|march|april|may|june|july|august|september|october|november|december)\b)",
+    r"|felt|has been|have been|it is|it was)\b[^.;]{0,200}\b(?:will|would)\b"
+    r"|\bby (?!(?:the )?(?:parish |town |deputy )?clerk\b|\d|(?:the )?(?:end|next|january|february|march|april|may|june"
+    r"|july|august|september|october|november|december)\b)",
     re.IGNORECASE,
 )
 _MATTER = (
@@ -27,9 +27,17 @@ _MATTER = (
     r"|complaints?|letters?|e-?mails?|enquir(?:y|ies)|quer(?:y|ies)|problems?|faults?|reports?|requests?|concerns?"
     r"|details|information|documents?|repairs?|suggestions?|comments?))"
 )
-_COUNCIL = r"(?:the )?(?:parish |town |community )?council"
+_COUNCIL = r"(?:(?:the )?(?:parish |town |community )?council|(?-i:CC|TC|PC))"
 
 COMING = (
+    row(
+        r"^(?:the |an? )?(?:[\w'&/-]{1,25} ){1,7}?will (?:also |then )?be (?:placed |put |included )?(?:on|in|onto)"
+        r" (?:the |an? |our )?(?:next |future |following )?(?:[a-z]{3,12} )?agenda\b",
+        "The absence of members will be on the next agenda for discussion.",
+        " agenda",
+        kind=FOLLOW_UP,
+        unless=_NOT_OURS,
+    ),
     row(
         rf"^{_MATTER} (?:will|would) (?:also |then |now |therefore )?be (?:(?:placed|put|included|added"
         rf"|carried forward)"
@@ -82,6 +90,15 @@ COMING = (
             r"\b(?:said|stated|advised|explained|told|heard|which|who|hoped|felt|that)\b[^.;]{0,160}\bwill\b",
             re.IGNORECASE,
         ),
+    ),
+    row(
+        r"^(?:the )?(?:chair(?:man|person|woman)?|mayor|convener) (?:also |then )?(?:asked"
+        r"|requested) that (?:an? |the |all )"
+        r"[^.;]{3,140}? be (?:sent|added|placed|put|written|circulated|brought|invited|obtained|arranged|contacted"
+        r"|included|raised|reported|checked|published|displayed)\b",
+        "The Chair requested that a copy of the minutes be sent to the Trust.",
+        "asked that|requested that",
+        kind=FOLLOW_UP,
     ),
     row(
         rf"^(?:[A-Z][\w' ]{{2,40}}: )?(?P<words>(?P<owner>{ACTOR}) will (?:be|act as|serve as) (?:the |our |a )?"

@@ -43,8 +43,10 @@ _PERIOD = re.compile(
 _FROM_ITS_START = re.compile(
     r"\bafter (?:the first\b|[^.;]{1,40} of (?:its )?(?:operation|trading|opening|working)\b)", re.I
 )
-# "two weeks before the event": counted back from a day that is told by its name
-_BEFORE_IT = re.compile(r"(?:days?|weeks?|months?) (?:before|ahead of|prior to|in advance of)\b", re.IGNORECASE)
+# "two weeks before the event", "six months after opening": counted from a day that is told by its name
+_BEFORE_IT = re.compile(
+    r"(?:days?|weeks?|months?|years?) (?:after|following|before|ahead of|prior to|in advance of)\b", re.IGNORECASE
+)
 _WEEK_OF_MONTH = re.compile(r"\b(?:first|second|third) (?:full )?week (?:in|of)\b", re.IGNORECASE)
 _ASIDE = re.compile(r", (?:which|who|whose) [^,;.]{0,300},", re.IGNORECASE)
 _VAGUE = re.compile(r"\b(?:approximately|about|around|roughly|circa|some|approx)\b", re.IGNORECASE)

@@ -116,6 +116,12 @@ _WORDINGS: tuple[DueWording, ...] = (
         "within six weeks",
     ),
     _wording(
+        rf"\b{COUNT} {_UNIT} (?:after|following) (?!which\b|that\b)(?:[\w'-]{{1,25}} ){{0,6}}?[\w'-]{{1,25}}{_ENDS}",
+        1,
+        "six months after opening",
+    ),
+    _wording(rf"(?<= - ){DATE}(?=[.;]?$)", 2, "All agencies to complete the audit - 25th July"),
+    _wording(
         rf"\b(?:inside|within) the (?:first|next|coming|following) (?:{COUNT} )?(?:days?|weeks?|months?"
         rf"|fortnight|quarter"
         r"|year)\b(?: of [\w'-]{2,25})?",
@@ -279,7 +285,8 @@ _WORDINGS: tuple[DueWording, ...] = (
         "before the inspection",
     ),
     _wording(
-        r"\bonce (?:the|this|these|that|those|all|it|they) (?:[\w'-]{1,20} ){0,8}?(?:has|have|is|are|had) (?:been )?"
+        r"\b(?:once (?:the|this|these|that|those|all|it|they) (?:[\w'-]{1,20} ){0,8}?(?:has|have|is|are|had)"
+        r"|when (?:the|this|these|that|those|all|it|they) (?:[\w'-]{1,20} ){0,8}?(?:has|have|had)) (?:been )?"
         r"(?:fully |formally )?(?:ended|closed|finished|completed?|concluded|published|agreed|approved"
         r"|finalised|received"
         r"|known|available|ready|settled|signed|in place|recruited|appointed)\b",

@@ -136,7 +136,8 @@ PLACE = re.compile(
 )
 # Who is named after "from", "in" or "at" is no place: "from the Head of Safeguarding", "in Appendix B".
 NO_PLACE = re.compile(
-    r"\b(?:Head|Directors?|Officers?|Managers?|Police|Constabulary|Councils?|Committees?|Panels?|Boards?|Cabinet|Executive"
+    r"\b(?:Head|Directors?|Officers?|Managers?|Police|Constabulary|Councils?|Committees?|Panels?|Boards?"
+    r"|Cabinet|Executive"
     r"|Chair(?:man|woman|person)?|Members?|Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr|Leader|Mayor|Clerk|Convener|Minister"
     r"|Secretary|Commissioner|Inspector|Sergeant|Superintendent|Constable|Teams?|Services?|Department|Government|Office"
     r"|Ofsted|NHS|Trust|Partnership|Forum|Group|Association|Appendix|Annex|Reports?|Minutes?|Agenda|Item|Section|Table"
@@ -185,7 +186,8 @@ BEFORE = re.compile(
 )
 # How ``BEFORE`` ends, looked at first, for speed.
 INTRODUCES = re.compile(
-    r"(?:\b(?:to|from|by|was|were|is|at|totalled|reached|numbered|averaged|now|still|about|around|some|nearly|over|under"
+    r"(?:\b(?:to|from|by|was|were|is|at|totalled|reached|numbered|averaged|now|still|about|around|some|nearly"
+    r"|over|under"
     r"|(?:small|low|high|large),?)|[:=-]) ?$"
 )
 # "arrests 12; convictions 3": nothing but the noun and its number between two stops

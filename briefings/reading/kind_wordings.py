@@ -14,9 +14,11 @@ _TASK = "|".join(sorted(TASK_VERBS, key=len, reverse=True))
 # Participles that settle a matter there and then: "be adopted". Any other leaves something to do.
 DECIDED = re.compile(
     r"(?:accepted|adopted|agreed|allocated|allowed|amended|appointed|approved|authorised|awarded|charged|closed"
-    r"|confirmed|constituted|continued|co-opted|debarred|declared|dissolved|declined|deemed|delegated|determined"
-    r"|disbanded|dismissed|disqualified|elected|endorsed|excluded|exempted|extended|fixed|formed|frozen|funded|given"
-    r"|granted|imposed|increased|kept|known|left|lifted|limited|made|maintained|merged|moved|named|nominated|not"
+    r"|confirmed|constituted|continued|co-opted|debarred|declared|dedicated|devoted|dissolved|declined|deemed"
+    r"|delegated|determined"
+    r"|disbanded|dismissed|disqualified|earmarked|elected|endorsed|excluded|exempted|extended|fixed|formed"
+    r"|frozen|funded|given"
+    r"|granted|imposed|increased|kept|known|left|lifted|limited|made|maintained|merged|met|moved|named|nominated|not"
     r"|opposed|paid|passed|permitted|precepted|ratified|re-?adopted|re-?affirmed|re-?appointed|re-?elected|reduced"
     r"|refused|rejected|released|renamed|renewed|restricted|retained|revoked|set|signed|supported|suspended|taken"
     r"|terminated|transferred|upheld|waived|widened|withdrawn)$",
@@ -164,7 +166,7 @@ _TASKS = (
         r"|circulated|provided|written|reported|brought|raised (?:with|at)|contacted|informed|notified|advised"
         r"|added|arranged"
         r"|followed up|shared|prepared|published|submitted|presented|undertaken|carried out|chased|looked (?:at|into)"
-        r"|reviewed|updated|sought|obtained|investigated)\b",
+        r"|reviewed|updated|sought|obtained|investigated|included in|e-?mailed|forwarded|displayed|uploaded|posted)\b",
         "that the role would be raised with the team",
         opening=240,
         unless_settled=True,

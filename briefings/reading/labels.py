@@ -13,7 +13,8 @@ _LABEL = re.compile(
     r"|[ivx]{2,5}|[IVX]{2,5}|[IVX](?=\.\s{2})"
     r"|[A-Z](?=[.:]\s{1,9}(?:That|To|Note|Approve|Agree|Delegate|Authorise|Endorse|Receive|Request|Instruct|Welcome"
     r"|Adopt|Accept|Confirm|Support|Recommend)s?\b))[.:](?!\d)"
-    r"|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,6}(?:/\d{2,4})?)\.?(?=\s)|(?P<mixed>\d{1,3}(?:\.\d{1,3}){0,6}[ivx]{1,5}\)(?=\s))|(?P<wide>\d{1,3}(?=\s{2,})|[A-H](?=\s{4,}))"
+    r"|(?P<dotted>\d{1,3}(?:\.\d{1,3}){1,6}(?:/\d{2,4})?)\.?(?=\s)"
+    r"|(?P<mixed>\d{1,3}(?:\.\d{1,3}){0,6}[ivx]{1,5}\)(?=\s))|(?P<wide>\d{1,3}(?=\s{2,})|[A-H](?=\s{4,}))"
     r"|(?P<bare>\d{1,2})(?= (?:[Tt]hat|[Tt]o|the|an?|authority|approval|officers|it|all)\s)"
     r"|(?P<bullet>[•·▪●◦‣*\uf0b7]|-(?=\s)"
     r"|o(?=\s{2,})))[.:]?" + _WORDS_FOLLOW

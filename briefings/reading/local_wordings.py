@@ -158,7 +158,8 @@ LOCAL = (
         r"|due|ought|seeks?|asks?|wants?|hopes?|plans?|aims?|allows?|requires?|gave|took|said|felt|went|came|saw"
         r"|told|wrote|heard|thought|\w{1,20}ed)\b)[\w'&/(),.£-]{1,30} )"
         r"{1,10}?(?:who (?:are|is|have|has) (?:[\w-]{1,20} ){1,4}?)?to be "
-        r"(?:dealt with|looked (?:at|into)|(?!(?:approved|adopted|agreed|accepted|ratified|endorsed|held|opened"
+        r"(?:dealt with|looked (?:at|into)|(?!(?:approved|adopted|agreed|accepted|ratified|endorsed|confirmed"
+        r"|signed|held|opened"
         r"|closed|completed|finished|started|commenced|built"
         r"|delivered"
         r"|resurfaced|known|seen|found|based|used|located|situated|announced|introduced|launched|noted"
@@ -253,7 +254,8 @@ LOCAL = (
         opinions=True,
     ),
     row(
-        r"(?:^|(?<= - )|(?<=: ))(?:(?:all |it was |unanimously )?agreed|(?:it was )?decided) (?P<words>(?:the |a "
+        r"(?:^|(?<= - )|(?<=: )|(?:(?<=, )|(?<=\band ))(?=it was ))(?:(?:all |it was |unanimously )?agreed"
+        r"|(?:it was )?decided) (?P<words>(?:the |a "
         r"|an |no )?(?:(?!that\b"
         r"|to\b|was\b|were\b|by\b)"
         r"[\w'£,-]{1,20} ){1,6}?(?:would|will|should|can|could|cannot|to be|be) (?:not )?[a-z])",
@@ -290,7 +292,8 @@ LOCAL = (
         unless=TOLD_ONLY,
     ),
     row(
-        rf"^{WHOLE_BODY} (?:(?:gratefully|gladly|reluctantly|warmly) )?(?:approved|accepted|adopted|endorsed"
+        rf"^(?:subject to [^.;,]{{3,80}}, )?{WHOLE_BODY} (?:(?:gratefully|gladly|reluctantly"
+        rf"|warmly) )?(?:approved|accepted|adopted|endorsed"
         rf"|ratified|appointed|elected|authorised|co-opted|granted"
         r"|awarded|supported|re-adopted|confirmed|objects? to|objected to|refused"
         r"|declined|turned down)(?! that\b)\b",

@@ -65,7 +65,8 @@ _TELLS_FATE = re.compile(
 )
 # An amendment that is moved, or that fell, leaves the motion as it was.
 _AMENDMENT_ONLY_LOST = re.compile(
-    rf"(?=[^.]{{0,300}}\bamendment\b)(?:(?![^.]{{0,300}}\bmotion\b)[^.]{{0,300}}\b{_LOST}\b|[^.]{{0,300}}\b(?:proposed|moved)\b)",
+    rf"(?=[^.]{{0,300}}\bamendment\b)(?:(?![^.]{{0,300}}\bmotion\b)[^.]{{0,300}}\b{_LOST}\b"
+    rf"|[^.]{{0,300}}\b(?:proposed|moved)\b)",
     re.IGNORECASE,
 )
 # Opening and closing the meeting is how it was run, and nothing that was decided: "proposed the meeting be re-opened".

@@ -22,11 +22,12 @@ _NAME = r"(?:[A-Z]\.? ?)?[A-Z][A-Za-z'-]{1,20}(?: [A-Z][A-Za-z'-]{0,25})?"
 _SEVERAL = rf"{_NAME}(?:(?:, | and | & |/){_NAME}){{0,3}}"
 # Any verb will do for somebody known, save those that tell how things are.
 _ACTS = re.compile(
-    rf"(?:[A-Z][\w' ]{{2,40}}(?: - |: ))?(?P<owner>{_SEVERAL}) "
+    rf"(?:[A-Z][\w' ]{{2,40}}(?: - |: ))?(?:(?:As|When|Once|After|Since|Following|Before|Until) [^.;:]{{3,120}}?, )?"
+    rf"(?P<owner>{_SEVERAL}) "
     r"(?:(?:is to|are to|to|will|(?:has |have )?(?:agreed|offered|undertook|undertaken|volunteered) to)"
     r" (?:(?:also|then|now) )?(?!(?:be|have|not|like|the|a|an|need|prefer|welcome|rather|seem|remain|miss|stand"
     r"|retire"
-    r"|leave|become|know|see|feel|think|turn|continue)\b)[a-z]{2,20}\b"
+    r"|leave|become|know|see|feel|think|turn|continue)\b)[a-z][a-z-]{1,20}\b"
     rf"|would (?:also |then )?(?:{_TASK})\b)"
 )
 # "Lena has no figures yet. She'll ask the analyst."
@@ -50,7 +51,8 @@ _SUBJECT = re.compile(
     rf"|{_NAME}) (?!and\b|&)(?=[a-z])"
 )
 _ATTEND = re.compile(
-    r"^(?:members |those |also )?(?:present|in the room|around the table|in attendance|attendees|attended by"
+    r"^(?:\d{1,2}[.)]? )?(?:members |those |also )?(?:present|in the room|around the table|in attendance"
+    r"|attendees|attended by"
     r"|attending|attendance"
     r"|sederunt|there|those there)\s{0,3}[:\-]"
     r"\s{0,3}(?P<names>[^\n]{3,1200})$",

@@ -193,7 +193,8 @@ _PREFIX = re.compile(
 )
 _VERB_FIRST = re.compile(rf"(?:{_TASK}) (?:the|a|an|all|its|their|our|to|with)\b", re.IGNORECASE)
 _TRAILING = re.compile(
-    r"(?:,? (?:in (?:consultation|liaison|conjunction|partnership|discussion|collaboration) with|working with"
+    r"(?:,? (?:in (?:consultation|liaison|conjunction|partnership|discussion|collaboration) with|on behalf of"
+    r"|working with"
     r"|together with|along with|through|via|, in [\w' ]{1,60})\b.{0,200}|,)$",
     re.IGNORECASE,
 )
@@ -211,6 +212,8 @@ _SENTENCE = re.compile(
     r"\b(?:to|will|would|shall|is|are|was|were|be|has|have|had|that|agreed|noted)\b|[.;:]\s?\S", re.IGNORECASE
 )
 
+
+_SHORTENED = re.compile(r"\b(Cllrs?|Mrs?|Ms|Dr|[A-Z])\.")  # the stop of "Cllr. A. Ash" ends no sentence
 
 _OF_BODY = re.compile(
     r"\b(?:boards?|panels?|committees?|(?:sub-?)?groups?|teams?|councils?|partnerships?|forums?|agenc(?:y"
@@ -260,7 +263,9 @@ def names_body(words: str) -> bool:
 
 def is_owner_only(words: str) -> bool:
     """Whether a line is nothing but somebody's name or post: "HEAD OF HOUSING", and not "Clerk to write"."""
-    return len(words) <= _LONGEST_OWNER and looks_like_owner(words) and _SENTENCE.search(words) is None
+    if len(words) > _LONGEST_OWNER or not looks_like_owner(words):
+        return False
+    return _SENTENCE.search(_SHORTENED.sub(r"\1", words)) is None
 
 
 def find_bracketed_owner(text: str, at: int) -> tuple[Owner, int] | None:

@@ -12,7 +12,8 @@ from briefings.reading.running_lines import drop_running_lines
 from briefings.records import Page
 
 _LABEL = re.compile(
-    r"(?:\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}(?:\.\d{1,3}){1,3}\.?|\d{1,3}[.)]|[a-z][.)]|[ivx]{1,5}[.)]|\d{1,4}/\d{2,4}\.?"
+    r"(?:\((?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}(?:\.\d{1,3}){1,3}\.?|\d{1,3}[.)]|[a-z][.)]|[ivx]{1,5}[.)]"
+    r"|\d{1,4}/\d{2,4}\.?"
     r"|[•·▪◦]|-)[ \u00a0]",
     re.IGNORECASE,
 )

@@ -46,7 +46,8 @@ _REFUSED = (
 _XML = re.compile(r"<(?:\?xml\b|meeting\b|rss\b|feed\b|getmeetings?\b|soap:Envelope\b)", re.IGNORECASE)
 _XHTML = re.compile(r"<!doctype\s+html\b|<html\b", re.IGNORECASE)
 _HTML = re.compile(
-    r"<(?:!--|(?:!doctype|html|head|body|meta|title|base|link|script|style|div|span|p|h[1-6]|table|ul|ol|dl|a|b|br|center|font"
+    r"<(?:!--|(?:!doctype|html|head|body|meta|title|base|link|script|style|div|span|p|h[1-6]|table|ul|ol|dl|a"
+    r"|b|br|center|font"
     r"|strong|em|section|article|main|header|nav|form|fieldset|iframe|noscript)\b)",
     re.IGNORECASE,
 )

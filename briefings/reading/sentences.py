@@ -16,7 +16,8 @@ _MARGIN = re.compile(r"(?:\t| {4})\s{0,200}$")
 _NOTE = re.compile(r"[^\n\t]{2,45}(?=\n|$)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:mr|mrs|ms|dr|cllrs?|cnllr|rev|revd|hon|prof|st|no|nos|ref|fig|para|approx|etc|e\.g|i\.e|viz|inc|ltd|co"
-    r"|det|supt|insp|sgt|pc|ds|min|p|pp|s|vs|prop|sec|dept|govt|tel|ext|jan|feb|aug|sept|oct|nov|dec)|(?:^|[\s(.])[A-Z])\.$",
+    r"|det|supt|insp|sgt|pc|ds|min|p|pp|s|vs|prop|sec|dept|govt|tel|ext|jan|feb|aug|sept|oct|nov|dec)|(?:^"
+    r"|[\s(.])[A-Z])\.$",
     re.IGNORECASE,
 )
 # "… to replace Councillor Mr H. Clerk to arrange a meeting.": what opens a sentence, so that one ended after all.

@@ -14,6 +14,7 @@ SETTLED = Table(
             r"|with immediate effect)\b"
             r"|\bbe (?:dispensed with|shut out of)\b|\bcourse of action\b[^.;]{0,80}\bbe (?:followed|taken|pursued)\b"
             r"|^(?:that )?no (?!further\b|report)(?:[\w'-]{2,20} ){1,4}?(?:to|shall|should|may|will) be\b"
+            r"|^(?:that |to )?(?:we )?(?:host|hold|have) (?:the |its |our )?next meeting\b"
             r"|\btake the chair\b|^(?:that )?(?:the |both |all )?(?:\w{2,20} ){0,3}meetings? (?:to|will|shall) be on\b"
             r"|\bbe required of (?:all|any|every|each)\b|\bcome into (?:force|effect|operation)\b"
             r"|\bhearing\b[^.;]{0,40}\bbe held in (?:public|private)\b|\bto leave [^.;]{2,60} as (?:it is|they are)\b"

@@ -35,7 +35,8 @@ _NAME_AND_TIME = re.compile(
 _OPENING = re.compile(r"\s{0,9}(?:(?:it was )?agreed )?(?:that )?", re.IGNORECASE)
 # What no name holds: "but Clerk", "Cllr Weir had sent a".
 _NOBODY = re.compile(
-    r"^(?-i:[Bb]ut|[Aa]nd|[Oo]r|[Ss]o|[Aa]s|[Ww]hen|[Ii]f|[Aa]lso)\b|\b(?:had|has|have|was|were|is|are|would|could|should|proposed|seconded|moved)\b",
+    r"^(?-i:[Bb]ut|[Aa]nd|[Oo]r|[Ss]o|[Aa]s|[Ww]hen|[Ii]f|[Aa]lso)\b|\b(?:had|has|have|was|were|is|are|would"
+    r"|could|should|proposed|seconded|moved)\b",
     re.IGNORECASE,
 )
 # Who moved a thing stands before what it is: "Councillor Ash proposed and Councillor Elm seconded that".

@@ -61,6 +61,9 @@ _STANDING = Table(
     for pattern in (
         # who is away, and what interests were declared: no decision, whatever heading stands above
         r"^apologies (?:for (?:absence|lateness) )?(?:were|was|had been|have been|received)\b",
+        r"^(?:present|in attendance|attendees|absent)\s?:",
+        r"\bminutes approved:? \d{1,2}[-/]",
+        r"\bdisclosable pecuniary interest in (?:an|any) item\b",
         r"^(?:cllr|councillor|mr|mrs|ms|dr)s?\.? [^.;:]{2,80}? - (?:non-)?(?:personal|prejudicial|disclosable"
         r"|pecuniary|dpi)\b",
         r"^\W{0,3}(?:COUNCILLOR|BAILIE|PROVOST|ALDERMAN) [A-Z][A-Z .'-]{2,40}, (?:Convener|Chair\w*|Provost|Presiding)",

@@ -5,20 +5,21 @@ def _words(text: str) -> frozenset[str]:
 # Bare verbs of somebody who is to act: "That the Clerk write ...".
 TASK_VERBS = _words(
     """
-    act action add address advertise advise alert amend analyse apply arrange ascertain ask assess attend begin book
-    brief bring build buy carry chase check circulate clarify clean co-ordinate collaborate collate collect commence
-    commission compile complete conduct confirm consolidate consult contact continue convene convey coordinate correct
-    correspond create define deliver demonstrate develop discuss disseminate distribute draft draw e-mail email enable
-    encourage engage enquire ensure erect escalate establish evaluate examine expand expedite explain explore express
-    extend feed feedback finalise find follow formulate forward further gather get give hold identify implement improve
-    include incorporate inform inspect instruct integrate introduce investigate invite issue keep lead liaise link list
-    lobby look maintain make map meet mend mobilise monitor move notify obtain oppose order organise outline oversee
-    pass pay place plan post prepare present press prioritise procure produce progress promote propose provide publicise
-    publish purchase pursue quantify raise re-examine rearrange recirculate reconsider recruit rectify redraft refer
-    reflect refresh register remind remove renew repair replace reply report represent request reschedule research
-    resend resolve respond return review revise revisit roll schedule scope scrutinise seek send set share sign signpost
-    solicit source speak strengthen submit summarise supply support tackle take talk telephone test track transfer
-    undertake update upload use utilise validate verify visit work write
+    acquaint act action add address advertise advise alert amend analyse apply arrange ascertain ask assess attend
+    begin book brief bring build buy carry chase check circulate clarify clean co-ordinate collaborate collate
+    collect commence commission compile complete conduct confirm consolidate consult contact continue convene convey
+    coordinate correct correspond create define deliver demonstrate develop discuss disseminate distribute draft
+    draw e-mail email enable encourage engage enquire ensure erect escalate establish evaluate examine expand
+    expedite explain explore express extend feed feedback finalise find follow formulate forward furnish further
+    gather get give hold identify implement improve include incorporate inform inspect instruct integrate introduce
+    investigate invite issue keep lead liaise link list lobby look maintain make map meet mend mobilise monitor move
+    notify obtain oppose order organise outline oversee pass pay place plan post prepare present press prioritise
+    procure produce progress promote propose provide publicise publish purchase pursue quantify raise re-examine
+    rearrange recirculate reconsider recruit rectify redraft refer reflect refresh register remind remove renew
+    repair replace reply report represent request reschedule research resend resolve respond return review revise
+    revisit roll schedule scope scrutinise seek send set share sign signpost solicit source speak strengthen submit
+    summarise supply support tackle take talk telephone test track transfer undertake update upload use utilise
+    validate verify visit work write
     """
 )
 NOTING_VERBS = _words("note notes noted receive welcome acknowledge recognise commend")

@@ -459,6 +459,12 @@ def test_leaving_things_as_they_are_is_no_follow_up(agreed, kind):
         "That the protocol be tested [at least two weeks before the event].",
         "That the Chair write [ahead of the Minister's visit].",
         "That the strategy be reviewed [by the autumn at the latest].",
+        "That a report on cost be brought to the Board [six months after opening].",
+        "That a report be submitted [six months after the Minister's answer has been received].",
+        "That a paper be brought [when the guidance has been published].",
+        "All agencies to complete the audit - [25th July]",
+        "That a policy be drawn up for when a child is known to be missing.",
+        "That the Director report [within three weeks] after the meeting.",
     ],
 )
 def test_a_time_may_be_told_by_what_happens_then(marked):

@@ -25,6 +25,9 @@ def parish(*paragraphs: str) -> list[tuple[str, str | None, str]]:
         "Highways will be notified for listing for the next visit.",
         "Investigation will be undertaken as to what may be needed and the cost of repair.",
         "The Parish Council will inform the Club that a reply is wanted before January.",
+        "PC Ash will be asked to note that meetings are now every second month and to come if he can.",
+        "The absence of members will be on the next agenda for discussion.",
+        "Chair requested that a copy of the minutes be sent to the Trust.",
     ],
 )
 def test_what_a_clerk_says_will_be_done_is_to_be_done(sentence):
@@ -69,6 +72,11 @@ def test_a_clerk_and_somebody_in_initials_own_it_together():
     [
         ("The Council had no comment on this application.", "decision"),
         ("The Parish Council gratefully accepted the offer made by Mrs F to apply for a grant.", "decision"),
+        ("CC approved the spending for the noticeboard.", "decision"),
+        ("It was passed that the Chair move the closing date to November.", "follow_up"),
+        ("There was interest in a display, it was agreed the details should be e-mailed to the Clerk.", "follow_up"),
+        ("It was agreed to host the next meeting at the Hub.", "decision"),
+        ("It was agreed that half of the next issue be devoted to the history of the hall.", "decision"),
         ("Regular meetings to be held on the second Wednesday of each month at 7.30 pm.", "decision"),
     ],
 )
@@ -85,6 +93,10 @@ def test_a_council_answers_accepts_and_sets_its_days(sentence, kind):
         "To receive reports on actions agreed at the last council meeting",
         "The Clerk presented the budget for 2014-2015 as agreed at the meeting on the 3rd December 2014.",
         "Next meeting to be held on 5 May.",
+        "If the request is refused?",
+        "Should any Member have a Disclosable Pecuniary Interest in an item on the agenda, the Member may not vote.",
+        "Present: Cllr G Ash – Chairman, Cllr J Elm – Vice Chairman and Adrian Oak – Parish Clerk.",
+        "Notes of the meeting held on 1st March 2021 to be confirmed and signed as minutes.",
     ],
 )
 def test_what_is_only_on_the_agenda_or_was_agreed_before_is_no_outcome(sentence):
@@ -136,3 +148,17 @@ def test_a_council_answers_each_plan_whose_sentences_stand_before():
 
     assert found["Planning"] == [("decision", first), ("decision", second)]
     assert found["Finance"] == []
+
+
+def test_a_name_with_shortened_words_in_the_margin_owns_what_stands_beside_it():
+    (one,) = parish("ii) Toy appeal; to be posted on the website.                    Cllr. O. Ash/Clerk")
+
+    assert one == ("follow_up", "Cllr. O. Ash/Clerk", "Toy appeal; to be posted on the website.")
+
+
+def test_whom_a_numbered_line_says_is_present_may_be_told_by_the_first_name():
+    said = "3 Minutes: Accepted. Eric will e-mail them to all."
+    text = f"Residents' Watch\n\n1 Present: Roger M, Pam J and Eric T.\n\n{said}"
+
+    found = [(one.owner, one.text) for minute in read_minutes(document(text)) for one in resolved(minute)]
+    assert found[-1] == ("Eric", "Eric will e-mail them to all.")
