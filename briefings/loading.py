@@ -24,7 +24,8 @@ from briefings.storing.intake import Became, Kept
 
 _FEW = 20  # files up to which starting a process takes longer than reading them here
 _BATCH = 50  # files kept in one transaction at most
-_AHEAD = 4  # files given to each process at a time, so that none waits for the next
+_AHEAD = 40  # files given to each process at a time: they read on while what was read is kept and indexed
+_MOST_AHEAD = 16_000_000  # bytes of files given to them at a time, or a single one
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,7 @@ class _Begun:
     wanted: Wanted | None = None
     found: "Future[Read] | None" = None
     became: Kept | Refusal | None = None
+    size: int = 0  # bytes that are being read
 
     @property
     def is_ready(self) -> bool:
@@ -107,15 +109,17 @@ def _begun(
         if wanted is None:
             yield _Begun(file.path, became=Kept(Became.UNCHANGED))
         else:
-            yield _Begun(file.path, arrival, wanted, read(arrival, data, wanted))
+            yield _Begun(file.path, arrival, wanted, read(arrival, data, wanted), size=len(data))
 
 
 def _batches(begun: Iterator[_Begun], ahead: int) -> Iterator[list[_Begun]]:
-    """What is ready, in order, while at most ``ahead`` files more are being read."""
+    """What is ready, in order, while at most ``ahead`` files more are being read, and not too much of them."""
     waiting: deque[_Begun] = deque()
     for one in begun:
         waiting.append(one)
-        if len(waiting) >= ahead or waiting[0].is_ready:
+        while sum(other.size for other in waiting) > _MOST_AHEAD and len(waiting) > 1:
+            yield _ready(waiting)
+        if len(waiting) >= ahead or (waiting and waiting[0].is_ready):
             yield _ready(waiting)
     while waiting:
         yield _ready(waiting)

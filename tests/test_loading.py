@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings import Service, readers
+from briefings import Service, loading, readers
 from briefings.errors import Unreadable
 from briefings.readers import open_readers
 from briefings.reading.sandbox import DAMAGED, TOO_COSTLY
@@ -175,3 +175,20 @@ def test_giving_memory_back_leaves_what_is_in_use():
     give_back_freed_memory()
 
     assert all(len(one) == 1000 for one in kept)
+
+
+def test_a_long_run_holds_only_so_many_bytes_of_files_that_are_being_read(service, folder, monkeypatch):
+    given, kept, most = [], [], []
+    read_there = loading._read_there
+
+    def counted(readers, data, wanted):
+        given.append(data)
+        most.append(len(given) - len(kept))
+        return read_there(readers, data, wanted)
+
+    monkeypatch.setattr(loading, "_read_there", counted)
+    monkeypatch.setattr(loading, "_MOST_AHEAD", 3 * len(ITEM))
+    service.ingest([folder], given=Given(), now=NOW, progress=lambda path, *_: kept.append(path))
+
+    assert len(kept) == FILES
+    assert max(most) <= 5  # three that fit, one over it, and the bad one, which has no bytes
