@@ -1,5 +1,4 @@
-"""The wordings in which a clerk says, in the minutes' own voice, what will be done: "This will be passed to"
-" the police."
+"""The wordings in which a clerk says in the minutes' own voice what will be done: "This will go to the police."
 
 Minutes report what was said in the past tense ("it would be raised"), so that a "will" is the clerk's own word. Whose
 task it is stays untold. They count only where outcomes stand in sentences, like the other rows of ``local_wordings``.
@@ -33,7 +32,7 @@ COMING = (
     row(
         r"^(?:the |an? )?(?:[\w'&/-]{1,25} ){1,7}?will (?:also |then )?be (?:placed |put |included )?(?:on|in|onto)"
         r" (?:the |an? |our )?(?:next |future |following )?(?:[a-z]{3,12} )?agenda\b",
-        "The absence of members will be on the next agenda for discussion.",
+        "Parking outside the school will be on our next agenda.",
         " agenda",
         kind=FOLLOW_UP,
         unless=_NOT_OURS,
@@ -43,7 +42,7 @@ COMING = (
         rf"|carried forward)"
         r" (?:on|to|in|onto) (?:the |an? |our |next )?[^.;]{0,60}?agendas?\b|(?:an? )?agenda items?\b|on the (?:[a-z]"
         r"{3,12} )?agenda\b|queried\b)",
-        "This will be placed on the agenda for the next meeting.",
+        "This will be put on the agenda in May.",
         "agenda|queried",
         kind=FOLLOW_UP,
         unless=_NOT_OURS,
@@ -55,7 +54,7 @@ COMING = (
         r"|followed up\b|chased\b|looked (?:at|into)\b|pursued\b|monitored\b|kept under review\b|reviewed\b"
         r"|checked\b|discussed (?:again |further )?(?:at|in|next)\b|dealt with\b|actioned\b|arranged\b|ordered\b"
         r"|purchased\b|obtained\b|circulated\b)",
-        "This will be passed to the Highways Department for comment.",
+        "This will be passed to the police.",
         " will ",
         kind=FOLLOW_UP,
         unless=_NOT_OURS,
@@ -65,7 +64,7 @@ COMING = (
         r"|the public)\b)[\w'&/-]{1,25} ){1,6}?will "
         r"(?:also |then |now )?be (?:notified|contacted|informed|asked|invited|requested|chased|reminded|approached"
         r"|written to|advised|thanked|consulted)\b",
-        "Highways will be notified for listing for the next visit.",
+        "The school will be notified before the next visit.",
         " will ",
         kind=FOLLOW_UP,
         unless=_NOT_OURS,
@@ -74,7 +73,7 @@ COMING = (
         r"^(?:an? |further |the )?(?:investigations?|enquir(?:y|ies)|quotes?|quotations?|estimates?|a letter|letters?"
         r"|prices|advice|costs?) will (?:also |then |now )?be (?:undertaken|made|obtained|sought|requested|sent|written"
         r"|got|gathered|carried out)\b",
-        "Investigation will be undertaken as to what may be needed.",
+        "Quotes will be obtained for a new gate.",
         " will ",
         kind=FOLLOW_UP,
         unless=_NOT_OURS,
@@ -96,14 +95,14 @@ COMING = (
         r"|requested) that (?:an? |the |all )"
         r"[^.;]{3,140}? be (?:sent|added|placed|put|written|circulated|brought|invited|obtained|arranged|contacted"
         r"|included|raised|reported|checked|published|displayed)\b",
-        "The Chair requested that a copy of the minutes be sent to the Trust.",
+        "The Chair asked that the plans be displayed in the hall.",
         "asked that|requested that",
         kind=FOLLOW_UP,
     ),
     row(
         rf"^(?:[A-Z][\w' ]{{2,40}}: )?(?P<words>(?P<owner>{ACTOR}) will (?:be|act as|serve as) (?:the |our |a )?"
         r"(?:[\w']{2,20} ){0,3}?(?:representative|contact|lead|link|liaison)\b)",
-        "JD will be the Parish Council representative and will report back to them.",
+        "JD will act as our contact and tell the group.",
         " will ",
         flags=0,
     ),

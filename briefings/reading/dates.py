@@ -41,7 +41,7 @@ _PERIOD = re.compile(
 )
 # "after the first year of operation": counted from a day that nobody prints
 _FROM_ITS_START = re.compile(
-    r"\bafter (?:the first\b|[^.;]{1,40} of (?:its )?(?:operation|trading|opening|working)\b)", re.I
+    r"\bafter (?:the first\b|[^.;]{1,40} of (?:its )?(?:operation|trading|opening|working)\b)", re.IGNORECASE
 )
 # "two weeks before the event", "six months after opening": counted from a day that is told by its name
 _BEFORE_IT = re.compile(

@@ -120,7 +120,7 @@ _WORDINGS: tuple[DueWording, ...] = (
         1,
         "six months after opening",
     ),
-    _wording(rf"(?<= - ){DATE}(?=[.;]?$)", 2, "All agencies to complete the audit - 25th July"),
+    _wording(rf"(?<= - ){DATE}(?=[.;]?$)", 2, "Schools to return the form - 3rd May"),
     _wording(
         rf"\b(?:inside|within) the (?:first|next|coming|following) (?:{COUNT} )?(?:days?|weeks?|months?"
         rf"|fortnight|quarter"
@@ -210,7 +210,7 @@ _WORDINGS: tuple[DueWording, ...] = (
         r"|financial) "
         rf"){{0,3}}(?:year|term|session|quarter|elections?|{MONTH}(?: 20\d\d)?)\b",
         2,
-        "to the Committee's first meeting of the new year",
+        "to the Panel's last meeting of the municipal year",
     ),
     _wording(
         r"(?<!\bat )\b(?:to|at|for) (?:the |its |their |our )(?:[\w-]{1,20} ){0,3}?(?:annual|special|extraordinary"
@@ -260,7 +260,7 @@ _WORDINGS: tuple[DueWording, ...] = (
         rf"|pilot|consultation|recess|(?:summer|christmas|easter|school) holidays?)\b(?!'s| (?:of|into|report|findings"
         rf"|results?|which|who|that)\b)(?: in {MONTH}(?: 20\d\d)?)?",
         2,
-        "after the local elections",
+        "after the general election",
     ),
     _wording(
         rf"\b{_DAYS_BEFORE}(?:ahead of|in advance of|prior to|in time for|not? later than) (?!(?:this|that|it"

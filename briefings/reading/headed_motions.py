@@ -24,16 +24,17 @@ _MOVERS = re.compile(r"(?:moved|proposed|seconded)(?: by)?[ :]", re.IGNORECASE)
 _MOST_BELOW = 6  # paragraphs under the last heading until its fate
 _WON = r"(?:carried|agreed|passed|approved|adopted)"
 _LOST = r"(?:lost|defeated|fell|falls|rejected|not carried|not agreed)"
-# "The Amendment was carried by 5 votes to 2", "the original proposal was then put and passed"
+# "The Amendment was carried", "the original proposal was then put and passed"
 _FATE = re.compile(
     rf"\b(?P<what>motion|amendment|proposal)\b(?:(?!\b(?:motion|amendment|proposal)\b)[^.;])"
     rf"{{0,160}}?\b(?:(?P<lost>{_LOST})|(?P<won>{_WON}))\b",
     re.IGNORECASE,
 )
+_CHANGED = re.compile(r"\b(?:as amended|amended motion|substantive motion|amended proposal)\b", re.IGNORECASE)
 # How one point went: the vote on "Limb (c)" was lost.
 _POINT_LOST = Cued(
     r"(?:limb|part|point|paragraph|clause|recommendation|section|item) \(?(?P<number>[a-z]|\d{1,2}|[ivx]{1,4})\)?"
-    rf"\s?[:\-][^\n]{{0,120}}?\b(?:{_LOST})\b",
+    rf"\s?[:\-][^\n]{{0,80}}?\b(?:for|against|votes?)\b[^\n]{{0,60}}?\b(?:{_LOST})\b",
     re.IGNORECASE,
 )
 
@@ -95,6 +96,8 @@ def _carried(motions: Sequence[_Motion], parts: Sequence[Part]) -> _Motion | Non
         if found["lost"]:
             continue
         amended = found["what"].lower() == "amendment"
+        if not amended and _CHANGED.search(told):  # what it said in the end is not printed under its heading
+            return None
         named = [motion for motion in motions if (motion.what == "amendment") == amended]
         return named[0] if len(named) == 1 else None
     return None

@@ -103,13 +103,13 @@ LOCAL = (
         r"|ha[sd] no (?:objections?|comments?"
         r"|observations?)|raises? no objections?|makes? no comments?)\b(?! officers?\b)",
         "Parish Council supports the application.",
-        "support|oppose|object|comment",
+        "support|oppose|object|comment|observation",
         kind=DECISION,
     ),
     row(
         r"^(?:the )?(?:regular |ordinary |all |future |council |committee |parish ){0,2}meetings (?:are |will |shall )?"
         r"(?:to )?be held (?:on|at|in|every|monthly|quarterly)\b",
-        "Regular meetings to be held on the second Wednesday of each month.",
+        "Ordinary meetings to be held on the first Tuesday of the month.",
         "meetings",
         kind=DECISION,
         unless=_TALKS,

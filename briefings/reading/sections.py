@@ -168,7 +168,7 @@ def _tail(block: Block) -> str:
 def _before_minutes(marker: Marker, above: Block | None) -> Marker:
     """The marker as it counts while "Minutes:" is still to come: "RECOMMENDED to Council" is the officers' there.
 
-    So is "RESOLVED - That the public be excluded" under "If so, to formally pass the following resolution:".
+    So is "RESOLVED - That the public be excluded" under "To pass the following resolution:".
     """
     to_pass = above is not None and _TO_PASS.search(_tail(above)) is not None
     if marker.verdict is not Verdict.RECOMMENDED_ON and not to_pass:

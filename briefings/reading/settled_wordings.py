@@ -22,7 +22,7 @@ SETTLED = Table(
             r"|\b(?:should|would|will|shall|be) (?:go up|rise|be raised|be increased|be reduced"
             r"|come down) (?:from|to|by)\b"
             r"|^(?:that )?(?:nobody|no one|none)\b[^.;]{2,80}\b(?:should|may|shall|will|can)\b",
-            "That the wording of 8.3 be altered as proposed: done by saying so.",
+            "That rule 4 be altered as printed: done by saying so.",
         ),
         phrase(
             r"^(?:that )?(?:to )?(?:delete|remove|retain) (?:the )?items?\b",

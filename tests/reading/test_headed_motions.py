@@ -27,13 +27,14 @@ def moved(fate: str, *, below: bool = True) -> list[tuple[str | None, str]]:
     ("fate", "carried"),
     [
         (
-            "On a show of hands the Amendment was carried by 5 votes to 2 and the Committee resolved accordingly.",
+            "On a division the Amendment was carried by 7 votes to 3, and it was so resolved.",
             AMENDMENT,
         ),
         ("The Motion was carried by 6 votes to 4 and the Committee resolved accordingly.", MOTION),
         ("The amendment was put and declared lost. The original motion was then put and passed unanimously.", MOTION),
-        ("On a vote, six voted for the amendment and twelve against and it was declared lost.", None),
+        ("Four were for the amendment and nine against it, and it was declared lost.", None),
         ("The amendment was withdrawn and the item was deferred.", None),
+        ("The motion as amended was put and carried.", None),
     ],
 )
 def test_of_motions_under_headings_the_carried_one_is_resolved(fate, carried, below):
@@ -53,9 +54,17 @@ def test_a_point_that_was_voted_on_by_itself_and_lost_is_no_outcome():
         '"Council resolves to:',
         "(a)   write to the Minister to say so;",
         '(b)   offer the hall free of charge."',
-        "The Chair asked for the points to be voted on one by one, and this was allowed.",
-        "Limb (a): For 7 Against 1. CARRIED",
-        "Limb (b): For 3 Against 5. LOST",
+        "It was asked that each point be put apart.",
+        "Limb (a): For 9 Against 2. CARRIED",
+        "Limb (b): For 4 Against 7. LOST",
     )
 
     assert "offer the hall free of charge." not in " ".join(words for _, words in found)
+
+
+def test_a_point_about_things_that_were_lost_stays():
+    found = item(
+        "RESOLVED", "1. That new keys be cut;", "2. That the log be kept.", "Item 1: the keys had been lost in May."
+    )
+
+    assert [number for number, _ in found] == ["1", "2"]

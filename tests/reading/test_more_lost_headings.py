@@ -45,7 +45,7 @@ def test_what_went_on_in_the_room_may_stand_below_the_last_point():
         _SAID,
         "(a) subject to the comments above, to receive the report;",
         "(b) that the Head of Youth circulate the guidance to all members.",
-        "At this juncture (11.15 a.m.) the meeting adjourned for a refreshment break.",
+        "At this point the meeting was adjourned for ten minutes.",
     )
 
     assert found == [

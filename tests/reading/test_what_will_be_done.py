@@ -16,18 +16,18 @@ def parish(*paragraphs: str) -> list[tuple[str, str | None, str]]:
 @pytest.mark.parametrize(
     "sentence",
     [
-        "This will be placed on the agenda for the next meeting.",
-        "This will be placed on a future Agenda.",
-        "This matter will be an agenda item again for the January meeting.",
-        "This will be passed to the Highways Department for comment.",
+        "This will be put on the agenda in May.",
+        "It will be added to a future agenda.",
+        "The matter will be an agenda item again in May.",
+        "This will be passed to the police.",
         "The complaint will be referred to the Borough Council.",
-        "This would be queried before the next meeting, asking whether the firm had been to see the stone.",
-        "Highways will be notified for listing for the next visit.",
-        "Investigation will be undertaken as to what may be needed and the cost of repair.",
-        "The Parish Council will inform the Club that a reply is wanted before January.",
-        "PC Ash will be asked to note that meetings are now every second month and to come if he can.",
-        "The absence of members will be on the next agenda for discussion.",
-        "Chair requested that a copy of the minutes be sent to the Trust.",
+        "This would be queried with the mason in writing.",
+        "The school will be notified before the next visit.",
+        "Investigations will be made into the price of a new gate.",
+        "The Parish Council will inform the school of the new path.",
+        "PC Ash will be asked to tell us the new hours and to come if he can.",
+        "Parking outside the school will be on our next agenda.",
+        "Chair requested that the plans be displayed in the hall.",
     ],
 )
 def test_what_a_clerk_says_will_be_done_is_to_be_done(sentence):
@@ -44,7 +44,7 @@ def test_what_a_clerk_says_will_be_done_is_to_be_done(sentence):
         "Residents will be notified by the water company when the road is closed.",
         "It was reported that the matter will be considered by the Club in January.",
         "The film will be shown in the hall on Friday.",
-        "If possible the bin will be placed near the phone box.",
+        "If it can be done the bin will be moved to the green.",
     ],
 )
 def test_what_others_will_do_is_only_told(sentence):
@@ -58,9 +58,9 @@ def test_a_council_that_will_act_after_talk_acts():
 
 
 def test_somebody_who_will_speak_for_a_council_is_named():
-    (one,) = parish("Steering group: JD will be the Parish Council representative and will report back to them.")
+    (one,) = parish("Steering group: JD will act as our contact and tell the group.")
 
-    assert one[1:] == ("JD", "JD will be the Parish Council representative and will report back to them.")
+    assert one[1:] == ("JD", "JD will act as our contact and tell the group.")
 
 
 def test_a_clerk_and_somebody_in_initials_own_it_together():
@@ -70,14 +70,14 @@ def test_a_clerk_and_somebody_in_initials_own_it_together():
 @pytest.mark.parametrize(
     ("sentence", "kind"),
     [
-        ("The Council had no comment on this application.", "decision"),
-        ("The Parish Council gratefully accepted the offer made by Mrs F to apply for a grant.", "decision"),
-        ("CC approved the spending for the noticeboard.", "decision"),
+        ("The Council had no observations on the new fence.", "decision"),
+        ("The Parish Council gratefully accepted a gift of two trees.", "decision"),
+        ("CC approved the price of the bench.", "decision"),
         ("It was passed that the Chair move the closing date to November.", "follow_up"),
-        ("There was interest in a display, it was agreed the details should be e-mailed to the Clerk.", "follow_up"),
-        ("It was agreed to host the next meeting at the Hub.", "decision"),
-        ("It was agreed that half of the next issue be devoted to the history of the hall.", "decision"),
-        ("Regular meetings to be held on the second Wednesday of each month at 7.30 pm.", "decision"),
+        ("A rota was wanted, it was agreed the names should be e-mailed to the Clerk.", "follow_up"),
+        ("It was agreed to hold the next meeting in the library.", "decision"),
+        ("It was agreed that two pages be devoted to the history of the hall.", "decision"),
+        ("Ordinary meetings to be held on the first Tuesday of the month at 7 pm.", "decision"),
     ],
 )
 def test_a_council_answers_accepts_and_sets_its_days(sentence, kind):
@@ -90,13 +90,13 @@ def test_a_council_answers_accepts_and_sets_its_days(sentence, kind):
         "No comments made - the meeting was closed to the public.",
         "No other business was noted.",
         "To Approve Payments to be Made;",
-        "To receive reports on actions agreed at the last council meeting",
-        "The Clerk presented the budget for 2014-2015 as agreed at the meeting on the 3rd December 2014.",
+        "To receive news of matters agreed at the last parish meeting",
+        "The Treasurer showed the accounts for 2019 as agreed at the meeting on 4 May.",
         "Next meeting to be held on 5 May.",
         "If the request is refused?",
-        "Should any Member have a Disclosable Pecuniary Interest in an item on the agenda, the Member may not vote.",
+        "A member with a disclosable pecuniary interest in any item may vote only if that was granted.",
         "Present: Cllr G Ash – Chairman, Cllr J Elm – Vice Chairman and Adrian Oak – Parish Clerk.",
-        "Notes of the meeting held on 1st March 2021 to be confirmed and signed as minutes.",
+        "Notes of the meeting in April to be confirmed and signed.",
     ],
 )
 def test_what_is_only_on_the_agenda_or_was_agreed_before_is_no_outcome(sentence):
@@ -104,13 +104,13 @@ def test_what_is_only_on_the_agenda_or_was_agreed_before_is_no_outcome(sentence)
 
 
 def test_a_task_goes_on_behind_a_line_that_breaks_in_quotation_marks():
-    (one,) = parish("·\nSigns. The sign cannot be moved.\nACTION: NB to remove the first ‘No\nParking’ sign.\n·\nBus")
+    (one,) = parish("·\nSigns. The sign cannot be moved.\nACTION: NB to paint the old ‘Keep\nClear’ sign.\n·\nBus")
 
-    assert one[2] == "NB to remove the first ‘No Parking’ sign."
+    assert one[2] == "NB to paint the old ‘Keep Clear’ sign."
 
 
 def test_that_is_printed_twice_after_agreed_hides_nothing():
-    (one,) = parish("The willows have been cut and it is agreed that that a letter of thanks be sent to Mr Ash.")
+    (one,) = parish("The hedges are cut and it is agreed that that our thanks be sent to Mr Ash.")
 
     assert one[0] == "thanks"
 
@@ -157,8 +157,8 @@ def test_a_name_with_shortened_words_in_the_margin_owns_what_stands_beside_it():
 
 
 def test_whom_a_numbered_line_says_is_present_may_be_told_by_the_first_name():
-    said = "3 Minutes: Accepted. Eric will e-mail them to all."
+    said = "3 Minutes: Accepted. Eric will e-mail the list."
     text = f"Residents' Watch\n\n1 Present: Roger M, Pam J and Eric T.\n\n{said}"
 
     found = [(one.owner, one.text) for minute in read_minutes(document(text)) for one in resolved(minute)]
-    assert found[-1] == ("Eric", "Eric will e-mail them to all.")
+    assert found[-1] == ("Eric", "Eric will e-mail the list.")
