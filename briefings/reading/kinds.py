@@ -67,6 +67,7 @@ _WAS_NOTED = re.compile(
     r"\b(?:was|were|is|are) (?:\w{2,20} and )?(?:\w{2,20}ly )?(?:noted|received\b(?! back))\b[^.;]{0,80}[.;]?$",
     re.IGNORECASE,
 )
+_FOR_SOMEBODY = re.compile(r"^for (?P<who>[^.;,]{2,80}?) to (?=[a-z])")  # "agreed for the Clerk to write"
 _PAUSE = re.compile(r"^that, ", re.IGNORECASE)  # "That, the report be noted"
 _CONDITION = re.compile(
     r"^(?:that,? (?:if|unless)|(?:that,? )?subject to) [^,;]{3,160}, (?!and\b)", re.IGNORECASE
@@ -143,6 +144,7 @@ def read_kind(words: str, verdict: Verdict, *, stem: str = "", owned: bool = Fal
     if verdict is Verdict.RECOMMENDED_ON:  # what a body only notes is left to nobody
         noted = _only_noted(words) or (_is_noted(words) and not _is_follow_up(words))
         return Reading(OutcomeKind.NOTED if noted else OutcomeKind.FOLLOW_UP)
+    words = _FOR_SOMEBODY.sub(r"that \g<who> ", words)
     words = _ASIDE.sub(" ", _PAUSE.sub("that ", _CONDITION.sub("that ", _joined(stem, words))))
     if wants_nothing(words):
         return Reading(OutcomeKind.DECISION)

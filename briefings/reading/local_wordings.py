@@ -12,6 +12,9 @@ from briefings.reading.agreement_shapes import (
     BODY,
     BY_ANOTHER,
     HISTORY,
+    SURNAME,
+    TASK,
+    TITLED,
     TOLD_ONLY,
     WHOLE_BODY,
 )
@@ -50,6 +53,30 @@ FOLLOW_UP, NOTED, DECISION = OutcomeKind.FOLLOW_UP, OutcomeKind.NOTED, OutcomeKi
 LOCAL = (
     *TASKS,
     *COMING,
+    row(
+        r"\b(?:the|a) decision (?:was|is) (?:then |therefore )?(?:taken|made|reached) (?P<words>(?:that|to|not to)\b)",
+        "After some thought the decision was taken to ask Mr Ash to cut the grass.",
+        "decision",
+        unless=TOLD_ONLY,
+    ),
+    row(
+        r"\b(?:it was |council |committee )?(?:agreed|resolved) (?P<words>for (?!(?:the )?(?:year|period"
+        r"|month|reasons?)\b)"
+        r"[^.;]{3,100}? to [a-z])",
+        "It was agreed for the Clerk to send a copy of the draft.",
+        "agreed for|resolved for",
+        unless=TOLD_ONLY,
+    ),
+    row(
+        rf"(?<=\band )(?P<words>(?P<owner>the (?:[Pp]arish |[Tt]own )?[Cc]lerk"
+        rf"|{TITLED} {SURNAME}) would (?:also |then )?"
+        rf"(?:{TASK}|get)\b)",
+        "A further machine was discussed and the Clerk would get prices for the next meeting.",
+        " would ",
+        flags=0,
+        kind=FOLLOW_UP,
+        unless=TOLD_ONLY,
+    ),
     row(
         rf"^(?:(?:on|by|after|following) [^.;,]{{3,60}}, )?{WHOLE_BODY} voted (?:unanimously |(?:by )?\d{{1,2}}"
         r"(?: votes?)? ?(?:to|-) ?\d{1,2},? )?(?P<words>in favour of (?!(?:the|this) (?:motion|proposal|amendment)))",

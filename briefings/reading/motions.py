@@ -42,7 +42,8 @@ _THEN_SECONDED = re.compile(r"^(?:(?:this|it|the (?:motion|proposal)) (?:was )?)
 _ONLY_MOVERS = re.compile(
     r"^\(?(?:(?:this was |it was )?(?:proposed|moved)(?: by)?:? (?!as\b|that\b|to\b)(?:[^.]|\b[A-Z]\.){2,50}?"
     r"(?:,|;|-| and)? ?(?:and )?second(?:ed|er)(?: by)?:? (?:(?! that\b| to [a-z])[^.]|\b[A-Z]\.){2,50}?)"
-    r"(?:[,;.-](?! ?(?:that|to [a-z])) ?.{0,60})?$",
+    r"(?:[,;.-](?! ?(?:that|to [a-z])) ?.{0,60})?$"
+    r"|^(?:[\w'.]{1,20} ){1,4}proposed(?:,| and| &) (?:[\w'.]{1,20} ){1,4}seconded[.]?$",
     re.IGNORECASE,
 )
 # "The Notice of Motion as listed was proposed by Cllr A and seconded by Cllr B.": what it was stands elsewhere.

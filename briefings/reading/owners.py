@@ -112,6 +112,7 @@ _WHEN_FIRST = re.compile(
     re.IGNORECASE,
 )
 # "agreed that the Chair would write": a point that tells what the body did opens with its own verb
+_FOR_SOMEBODY = re.compile(r"for (?=(?:the |an? )?[\w' ]{2,60} to [a-z])")  # "agreed for the Clerk to write"
 _ACT_FIRST = re.compile(
     rf"(?:and )?(?:(?:[\w'&-]{{1,25}} ){{0,6}}?(?:members|councillors|(?-i:[A-Z]{{3,6}})|{COLLECTIVE}) )?(?:also )?"
     r"(?:\w{2,20}ly )?(?:agree[sd]|request(?:s|ed)|resolve[sd]|recommend(?:s|ed)|decide[sd]|asks|asked|instruct(?:s|ed)"
@@ -324,7 +325,7 @@ def find_subject_owner(text: str, at: int) -> Owner | None:
 def find_actor(text: str, at: int) -> Owner | None:
     """Who is to act as the subject of a clause, and not as one whom somebody else is to ask."""
     words = squeeze(text, at)
-    act = _ACT_FIRST.match(words.text)
+    act = _ACT_FIRST.match(words.text) or _FOR_SOMEBODY.match(words.text)
     opens = act.end() if act else 0
     clause = _WHEN_FIRST.match(words.text, opens)
     for start in (clause.end() if clause else opens, *(clause.end() for clause in _CLAUSE.finditer(words.text))):

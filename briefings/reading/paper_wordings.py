@@ -32,7 +32,7 @@ PAPERS = (
         unless=HISTORY,
     ),
     row(
-        rf"^(?!(?:an?|two|three|four|several|some|many|further) (?:[\w-]{{1,20}} ){{0,3}}?(?:letters?|requests?"
+        rf"^(?!no\b)(?!(?:an?|two|three|four|several|some|many|further) (?:[\w-]{{1,20}} ){{0,3}}?(?:letters?|requests?"
         rf"|applications?"
         rf"|e-?mails?|complaints?|quotes?|quotations?|nominations?|petitions?|enquir(?:y|ies)) {WAS}received)"
         rf"{SUBJECT}\b{PAPER}\b[^;]{{0,160}}? {WAS}(?:noted|received)\b",

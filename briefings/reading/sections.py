@@ -31,10 +31,14 @@ from briefings.records import Section
 
 # What an agenda says of an item, and no body resolves beside what it has resolved already.
 _PURPOSE = re.compile(
-    r"to (?:consider|discuss|receive|hear|review|determine|scrutinise|examine|note|approve|agree|confirm)\b",
+    r"to (?:consider|discuss|receive|hear|review|determine|scrutinise|examine|note|approve|agree|confirm"
+    r"|record (?:any )?(?:declarations|apologies|interests))\b",
     re.IGNORECASE,
 )
-_TALK = re.compile(r"to (?:consider|discuss|receive|hear|review|examine)\b", re.IGNORECASE)  # and not to decide
+_TALK = re.compile(
+    r"to (?:consider|discuss|receive|hear|review|examine|record (?:any )?(?:declarations|apologies|interests))\b",
+    re.IGNORECASE,
+)  # and not to decide
 # What is named under "The Committee asked for:" or "The following information was requested:" is to be provided.
 _ASKED_FOR = re.compile(
     r"\b(?:actions?|information requested|ask(?:ed|ing)?|request(?:ed|s|ing)?|would like|wished|wanted)\b"
@@ -226,7 +230,11 @@ def _is_purpose(block: Block, following: Block | None, state: _State) -> bool:
 
     So is "b. To receive a letter." after "It was RESOLVED to note.": no point of that, with its own minutes under it.
     """
-    if state.section is not Section.OUTCOME or not state.filled or not _PURPOSE.match(block.words):
+    if state.section is not Section.OUTCOME or not state.filled or not block.words.startswith(("To ", "to ")):
+        return False
+    if state.worded and not block.label and following and following.marker and following.words:
+        return following.marker.verdict is Verdict.RESOLVED  # "To elect a chair." above "RESOLVED to elect Cllr Ash."
+    if not _PURPOSE.match(block.words):
         return False
     if block.label:
         under = following is not None and not following.label

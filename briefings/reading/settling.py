@@ -28,6 +28,7 @@ from briefings.reading.statuses import read_status
 from briefings.records import Due, DueBasis, OutcomeKind, Speaker
 
 _CLOSING_WORDS = re.compile(r"(?:,?\s{0,9}\b(?:and|or))$|,$", re.IGNORECASE)
+_OWNER_AND_TIME = re.compile(r"(?P<owner>[^,]{2,90}?),? -? ?(?P<due>(?:by|before|within|in|at|for) .{3,60})$")
 _NAME_AND_TIME = re.compile(
     r"\s{0,3}\((?P<owner>[A-Z][\w'.-]{1,25}(?:(?:/|, | & | and | )[A-Z][\w'.-]{1,25}){0,4})\)"
     r"(?:\s{0,3}[-:,]\s{0,3}(?P<due>[^().;:]{2,40}))?[.;]?\s{0,3}$"
@@ -199,7 +200,7 @@ def _with_printed_owner(one: Found, facts: Facts) -> Found:
         return one
     text = facts.evened[one.start : one.end]
     if bracketed := find_bracketed_owner(text, one.start):
-        return one._replace(owner=bracketed[0], end=bracketed[1])
+        return _with_time(one._replace(owner=bracketed[0], end=bracketed[1]), bracketed[0])
     if listed := _bracketed_name(one, text, facts.names):
         return listed
     if margin := find_margin_owner(text, one.start):
@@ -207,6 +208,18 @@ def _with_printed_owner(one: Found, facts: Facts) -> Found:
         closes = owner.end >= one.end - 1
         return one._replace(owner=owner, end=opens if closes else one.end, aside=None if closes else (opens, owner.end))
     return one
+
+
+def _with_time(one: Found, owner: Owner) -> Found:
+    """``one`` with owner and due apart, where the bracket prints both: "(Action: Clerk, by 30 September)"."""
+    found = _OWNER_AND_TIME.match(owner.printed)
+    if not found or one.due or read_due(found["due"]) is None or not looks_like_owner(found["owner"]):
+        return one
+    start, name = owner.start + found.start("due"), found["owner"]
+    return one._replace(
+        owner=replace(owner, printed=name, end=owner.start + len(name)),
+        due=Due(found["due"], start, start + len(found["due"]), None, DueBasis.NONE),
+    )
 
 
 def _bracketed_name(one: Found, text: str, names: frozenset[str]) -> Found | None:

@@ -426,3 +426,12 @@ def test_an_action_line_that_points_elsewhere_names_nobody():
 )
 def test_what_is_done_by_saying_so_is_decided(settled):
     assert [one.kind.value for one in item(f"RESOLVED – {settled}")] == ["decision"]
+
+
+def test_a_bracket_may_print_who_acts_and_by_when():
+    (one,) = item(
+        "It was agreed:", "1. Send members the average waiting time. (Action: Repairs Manager, by 3 May 2031)"
+    )
+
+    assert (one.owner, one.due.phrase, str(one.due.due_on)) == ("Repairs Manager", "by 3 May 2031", "2031-05-03")
+    assert one.text == "Send members the average waiting time."

@@ -162,3 +162,35 @@ def test_whom_a_numbered_line_says_is_present_may_be_told_by_the_first_name():
 
     found = [(one.owner, one.text) for minute in read_minutes(document(text)) for one in resolved(minute)]
     assert found[-1] == ("Eric", "Eric will e-mail the list.")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "found"),
+    [
+        (
+            "After some thought the decision was taken to ask Mr Ash to mow the green.",
+            [("follow_up", "Mr Ash", "After some thought the decision was taken to ask Mr Ash to mow the green.")],
+        ),
+        (
+            "It was agreed for the Clerk to send the draft to all.",
+            [("follow_up", "Clerk", "for the Clerk to send the draft to all.")],
+        ),
+        (
+            "A second bin was discussed and the Clerk would get prices for May.",
+            [("follow_up", "Clerk", "the Clerk would get prices for May.")],
+        ),
+        ("No other reports were received.", []),
+        ("Cllr P Ash proposed & Cllr J Elm seconded.", []),
+    ],
+)
+def test_how_else_a_council_may_say_that_something_is_to_be_done(sentence, found):
+    assert parish(sentence) == found
+
+
+def test_what_an_item_is_for_above_its_resolution_is_not_resolved():
+    found = parish(
+        "To appoint a minute taker.\nRESOLVED unanimously to appoint the Clerk.\nTo elect a chair.\n"
+        "RESOLVED unanimously to elect Cllr Ash.\nTo record declarations of interest by any member.\nNone."
+    )
+
+    assert [text for _, _, text in found] == ["to appoint the Clerk.", "to elect Cllr Ash."]
