@@ -115,11 +115,14 @@ class Line:
 def line(rows: Sequence[dict[str, Any]], key: str) -> Line:
     """Through the two largest sizes: what a small collection costs apart from its size must not tilt it.
 
+    Level at the larger of the two where the figure fell: nothing costs less for being larger, the machine was busier.
     Raises ValueError where fewer than two sizes were measured.
     """
     if len(rows) < 2:
         raise ValueError("growth has to be measured at two sizes at least")
     low, high = sorted(rows, key=lambda row: row["paragraphs"])[-2:]
+    if high[key] < low[key]:
+        return Line(low[key], 0.0)
     slope = (high[key] - low[key]) / (high["paragraphs"] - low["paragraphs"])
     return Line(low[key] - slope * low["paragraphs"], slope)
 

@@ -62,6 +62,12 @@ def test_the_shipped_minutes_have_some_paragraphs_each():
     assert 5 < sizing.paragraphs_of_an_item() < 40
 
 
+def test_what_fell_on_a_busy_machine_is_read_as_level():
+    slower_first = [{"paragraphs": 100, "p50_ms": 11.0}, {"paragraphs": 1000, "p50_ms": 7.0}]
+
+    assert line(slower_first, "p50_ms")(100_000) == 11.0
+
+
 def test_the_plot_shows_every_figure_and_is_the_same_twice():
     drawn = growth.plot(ROWS)
 
